@@ -1,0 +1,3 @@
+"""Reads a news report and shows what it stands on."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,80 @@
+"""Encoding: what one pass of the encoder says about every word piece of a document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.encoder.windows import Pieces
+
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+ANCHOR, SOURCE_OF = 0, 1  # pointer heads: any piece → its cue's first piece; cue → its source's first piece
+POINTERS = 2
+POINTER_WIDTH = 64
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """Per-piece answers, gathered from overlapping windows.
+
+    ``emissions`` (n, 7): unnormalised tag scores, each piece's taken from the window it is most
+    central in (``home``, (n,)). ``queries``, ``keys``: per window, (length + 1, POINTERS, width),
+    row 0 the window's CLS piece, which stands for "none here". ``windows``: [start, end) in pieces.
+    """
+
+    pieces: Pieces
+    emissions: Floats
+    home: NDArray[np.int64]
+    windows: Sequence[tuple[int, int]]
+    queries: Sequence[Floats]
+    keys: Sequence[Floats]
+
+    def point(self, head: int, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
+        """Log-probability that each piece of ``rows`` points at each of ``columns``, and at none.
+
+        Shape (rows, columns + 1), the last column "none". The softmax runs over the whole window
+        of the row, so a row may spread its mass on pieces that are not among ``columns``.
+        """
+        out = np.full((len(rows), len(columns) + 1), -30.0, dtype=np.float32)
+        homes = self.home[rows]
+        for number in np.unique(homes):
+            start, end = self.windows[number]
+            mine = np.flatnonzero(homes == number)
+            query = self.queries[number][rows[mine] - start + 1, head]
+            scores = query @ self.keys[number][:, head].T / np.sqrt(np.float32(POINTER_WIDTH))
+            scores -= scores.max(axis=1, keepdims=True)
+            scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+            here = np.flatnonzero((columns >= start) & (columns < end))
+            out[np.ix_(mine, here)] = scores[:, columns[here] - start + 1]
+            out[mine, -1] = scores[:, 0]
+        return np.maximum(out, -30.0)
+
+
+def gather(
+    pieces: Pieces,
+    windows: Sequence[tuple[int, int]],
+    tags: Sequence[Floats],
+    queries: Sequence[Floats],
+    keys: Sequence[Floats],
+) -> Encoding:
+    """Joins the windows' outputs: every piece is read where it stands furthest from a window's edge.
+
+    ``tags``: per window (length, 7), without CLS; ``queries``, ``keys`` with it.
+    """
+    n = len(pieces.ids)
+    emissions = np.zeros((n, len(TAGS)), dtype=np.float32)
+    home = np.zeros(n, dtype=np.int64)
+    reach = np.full(n, -1, dtype=np.int64)
+    for number, (start, end) in enumerate(windows):
+        at = np.arange(start, end)
+        left = at - start if start else np.full(len(at), end - start)
+        right = end - 1 - at if end < n else np.full(len(at), end - start)
+        depth = np.minimum(left, right)
+        better = depth > reach[start:end]
+        emissions[start:end][better] = tags[number][better]
+        home[start:end][better] = number
+        reach[start:end][better] = depth[better]
+    return Encoding(pieces, emissions, home, windows, queries, keys)

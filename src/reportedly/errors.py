@@ -1,0 +1,76 @@
+"""What can go wrong, and what to do about it.
+
+ReportedlyError            every error this package raises on purpose
+├── SettingsError          a setting or option that can't be (exit code 2)
+├── VocabError             a vocabulary file that can't be read (exit code 2)
+├── IntakeError            a document that can't be read (exit code 3)
+│   ├── NotFound           no such file or folder
+│   ├── NoText             nothing to read: empty, a scan without text, a page without an article
+│   ├── WrongFormat        not what it claims to be: truncated, binary, undecodable
+│   ├── TooLarge           over a limit of settings.py
+│   └── FetchRefused       a URL that must not or could not be fetched
+└── ModelError             the encoder's weights are missing or damaged (exit code 4)
+"""
+
+
+class ReportedlyError(Exception):
+    """An error with what was wrong, where, and what to do next; ``exit_code`` is the process's."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, where: str = "", todo: str = "") -> None:
+        self.what, self.where, self.todo = what, where, todo
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        """One line: ``where: what; todo``."""
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        return " ".join((f"{line}. {self.todo}" if self.todo else line).split())
+
+    def at(self, where: str) -> "ReportedlyError":
+        """The same error, placed."""
+        return type(self)(self.what, where=where, todo=self.todo)
+
+
+class SettingsError(ReportedlyError):
+    """A setting or option that can't be."""
+
+    exit_code = 2
+
+
+class VocabError(ReportedlyError):
+    """A vocabulary file that can't be read."""
+
+    exit_code = 2
+
+
+class IntakeError(ReportedlyError):
+    """A document that can't be read."""
+
+    exit_code = 3
+
+
+class NotFound(IntakeError):
+    """No such file or folder."""
+
+
+class NoText(IntakeError):
+    """Nothing to read: empty, a scan without text, a page without an article."""
+
+
+class WrongFormat(IntakeError):
+    """Not what it claims to be: truncated, binary, undecodable."""
+
+
+class TooLarge(IntakeError):
+    """Over a limit of ``settings``."""
+
+
+class FetchRefused(IntakeError):
+    """A URL that must not or could not be fetched."""
+
+
+class ModelError(ReportedlyError):
+    """The encoder's weights are missing or damaged."""
+
+    exit_code = 4

@@ -1,0 +1,62 @@
+"""Attributions, voices and chains: who said what, and through whom it came."""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from reportedly.model.span import Span
+
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Stance = Literal["neutral", "factive", "doubt", "intent", "belief"]
+SourceKind = Literal[
+    "named-person",
+    "named-role",
+    "unnamed-official",
+    "unnamed-person",
+    "captive",
+    "organisation",
+    "media",
+    "document",
+    "vague",
+    "own-voice",
+]
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """One step of a chain: a voice that passed the content on, with the words that show it."""
+
+    voice: str
+    name: str
+    kind: SourceKind
+    source: list[Span] = field(default_factory=list)
+    cue: list[Span] = field(default_factory=list)
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """A source within one document, with all its mentions; ``side`` names the party it speaks for."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    mentions: list[Span] = field(default_factory=list)
+    side: str | None = None
+    flags: list[str] = field(default_factory=list)
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """Source, cue and content, joined (the PARC / PolNeAR scheme); each may be discontinuous.
+
+    ``confidence`` is the probability that all three are right; ``chain`` runs from the link
+    nearest the reader to the first voice; ``voice`` is the voice of the stated source.
+    """
+
+    id: str
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+    quote: QuoteKind
+    stance: Stance
+    confidence: float
+    voice: str | None = None
+    chain: list[Link] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)

@@ -1,0 +1,43 @@
+"""The words and facts that rules use, as CSV files an editor can extend; each row names its source.
+
+A folder named by ``settings.vocab_dir`` may hold files of the same names: their rows come after ours.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from reportedly.errors import VocabError
+from reportedly.settings import current
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``<name>.csv``, the user's after ours; cells are stripped, missing ones empty.
+
+    Raises VocabError where a file is absent, not UTF-8, or lacks a column of ours.
+    """
+    found = list(_read(_HERE / f"{name}.csv"))
+    columns = set(found[0]) if found else set()
+    folder = current().vocab_dir
+    if folder is not None and (folder / f"{name}.csv").exists():
+        extra = _read(folder / f"{name}.csv")
+        if extra and (missing := columns - set(extra[0])):
+            raise VocabError(f"columns missing: {', '.join(sorted(missing))}", where=str(folder / f"{name}.csv"))
+        found.extend(extra)
+    return tuple(found)
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise VocabError(f"can't be read ({type(error).__name__})", where=str(path), todo="Save it as UTF-8 CSV.") from None
+
+
+def words(name: str, column: str) -> frozenset[str]:
+    """The distinct lower-cased values of one column."""
+    return frozenset(row[column].lower() for row in rows(name) if row[column])
