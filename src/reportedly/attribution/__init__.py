@@ -1,0 +1,85 @@
+"""Document → attributions → voices → chains: who says what, and through whom it came.
+
+quotations (marks) → decode (segments and links) → spans (text) → voices (who is who) → chains (through whom).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.attribution import chains, decode, lexicon, spans, voices
+from reportedly.attribution.confidence import confidence
+from reportedly.attribution.institutions import one_voice
+from reportedly.attribution.quotations import Quotation, find
+from reportedly.attribution.spans import Said
+from reportedly.encoder import Encoder, Encoding
+from reportedly.model.document import Document
+from reportedly.model.span import words_of
+from reportedly.model.voices import Attribution, Link, Voice
+
+__all__ = ["Attributed", "Quotation", "attribute", "find_quotations"]
+
+find_quotations = find
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The attributions of a document, in order of their contents, and the voices in them."""
+
+    attributions: list[Attribution]
+    voices: list[Voice]
+
+
+def attribute(
+    document: Document,
+    quotations: Sequence[Quotation],
+    encoding: Encoding,
+    encoder: Encoder,
+    min_confidence: float = 0.0,
+) -> Attributed:
+    """Who says what in ``document``; attributions below ``min_confidence`` (0…1) are left out."""
+    text = document.text
+    found = spans.said(encoding, decode.relations(encoding, encoder.transitions), quotations, text)
+    sure = [confidence(one, encoder.card) for one in found]
+    kept = sorted((i for i, p in enumerate(sure) if p >= min_confidence), key=lambda i: found[i].content[0])
+    found, sure = [found[i] for i in kept], [sure[i] for i in kept]
+    gathering, owners = voices.gather(text, found)
+    ways = chains.follow(gathering, found, owners, document.publisher)
+    stood_for = one_voice(gathering, owners, ways)
+    finished = gathering.finished()
+    by_number = {f"v{v.number}": v for v in gathering.voices if v.spoke}
+    names = {id(by_number[voice.id]): voice for voice in finished}
+    attributions = [
+        _attribution(number, text, one, quotations, sure[number - 1], way, names, owner)
+        for number, (one, way, owner) in enumerate(zip(found, stood_for, owners, strict=True), 1)
+    ]
+    return Attributed(attributions, finished)
+
+
+def _attribution(
+    number: int,
+    text: str,
+    one: Said,
+    quotations: Sequence[Quotation],
+    sure: float,
+    way: Sequence[chains.Step],
+    names: dict[int, Voice],
+    owner: voices.Gathered | None,
+) -> Attribution:
+    links = [
+        Link(voice=v.id, name=v.name, kind=v.kind, source=step.source, cue=step.cue)
+        for step in way
+        for v in (names[id(step.voice)],)
+    ]
+    institution = bool(way) and owner is not None and all(step.voice is not owner for step in way)
+    return Attribution(
+        id=f"a{number}",
+        source=one.source,
+        cue=one.cue,
+        content=one.content,
+        quote=spans.quote_kind(text, one.content, quotations),
+        stance=lexicon.stance_of(words_of(one.cue, text), words_of(one.content, text)),
+        confidence=round(sure, 4),
+        voice=names[id(owner)].id if owner else None,
+        chain=links,
+        flags=["institution-for-one-voice"] if institution else [],
+    )

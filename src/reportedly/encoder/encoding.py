@@ -21,7 +21,7 @@ class Encoding:
     """Per-piece answers, gathered from overlapping windows.
 
     ``emissions`` (n, 7): unnormalised tag scores, each piece's taken from the window it is most
-    central in (``home``, (n,)). ``queries``, ``keys``: per window, (length + 1, POINTERS, width),
+    central in (``home``, (n,)). ``queries``, ``keys``: per window, (POINTERS, length + 1, width),
     row 0 the window's CLS piece, which stands for "none here". ``windows``: [start, end) in pieces.
     """
 
@@ -43,8 +43,8 @@ class Encoding:
         for number in np.unique(homes):
             start, end = self.windows[number]
             mine = np.flatnonzero(homes == number)
-            query = self.queries[number][rows[mine] - start + 1, head]
-            scores = query @ self.keys[number][:, head].T / np.sqrt(np.float32(POINTER_WIDTH))
+            query = self.queries[number][head, rows[mine] - start + 1]
+            scores = query @ self.keys[number][head].T / np.sqrt(np.float32(POINTER_WIDTH))
             scores -= scores.max(axis=1, keepdims=True)
             scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
             here = np.flatnonzero((columns >= start) & (columns < end))

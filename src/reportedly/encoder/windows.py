@@ -74,9 +74,14 @@ def _types(text: str, offsets: Ints, quoted: Sequence[Span]) -> Ints:
     return case * 2 + inside[offsets[:, 0]]
 
 
-def cut(n: int, size: int, stride: int) -> list[tuple[int, int]]:
-    """Windows ``[start, end)`` over ``n`` pieces, ``size`` at most, a new one every ``stride`` pieces."""
+def cut(n: int, size: int, overlap: int) -> list[tuple[int, int]]:
+    """Windows ``[start, end)`` over ``n`` pieces: as few as ``size`` allows, all of one length.
+
+    Neighbours share at least ``overlap`` pieces.
+    """
     if n <= size:
         return [(0, n)] if n else []
-    starts = list(range(0, n - size, stride)) + [n - size]
-    return [(start, start + size) for start in starts]
+    count = -(-(n - overlap) // (size - overlap))
+    length = -(-(n + (count - 1) * overlap) // count)
+    starts = [round(i * (n - length) / (count - 1)) for i in range(count)]
+    return [(start, start + length) for start in starts]

@@ -1,0 +1,1 @@
+"""A reading in other forms, one form a file."""

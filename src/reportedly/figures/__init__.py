@@ -1,0 +1,6 @@
+"""Document → quantities and dates: what a report counts, and when it says things happened."""
+
+from reportedly.figures.dates import dates
+from reportedly.figures.quantities import quantities
+
+__all__ = ["dates", "quantities"]

@@ -1,0 +1,35 @@
+"""The probability that an attribution is right, from what the encoder was sure of.
+
+A logistic function of the surest-to-least-sure parts, fitted on polnear_dev by
+``training/attribution/calibrate.py``; "right" means that source, cue and content each share words with
+one annotated attribution (the scorer's relation "any").
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reportedly.attribution.spans import Said
+
+FEATURES = ("source sure", "cue sure", "content sure", "source link", "content link", "no source")
+
+
+def features(one: Said) -> list[float]:
+    """Log-odds of the parts and log-probabilities of the links, in the order of FEATURES."""
+    source, cue, content, source_link, content_link = one.features
+    return [*map(_odds, (source, cue, content)), source_link, content_link, 0.0 if one.source else 1.0]
+
+
+def confidence(one: Said, card: Mapping[str, Any]) -> float:
+    """The calibrated probability; the geometric mean of the parts where the card has no calibration."""
+    fitted: Sequence[float] | None = card.get("calibration")
+    if fitted is None:
+        source, cue, content = one.features[:3]
+        return float((source * cue * content) ** (1 / 3))
+    bias, *weights = fitted
+    return 1 / (1 + math.exp(-bias - sum(w * x for w, x in zip(weights, features(one), strict=True))))
+
+
+def _odds(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))

@@ -1,0 +1,164 @@
+"""Encoder's answers → spans → relations: which source, cue and content belong together.
+
+1. Viterbi over the tag scores with the trained transitions gives segments of source, cue, content.
+2. Every cue segment is an attribution's anchor, unless it points at another cue (a split cue).
+3. Every content segment goes to the cue its pieces point at; several may go to one cue.
+4. Every cue takes the source that it points at and that points at it; sources may be shared.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.encoder import ANCHOR, SOURCE_OF, TAGS, Encoding
+from reportedly.encoder.encoding import Floats
+from reportedly.model.span import Span
+
+Ints = NDArray[np.int64]
+_FORBIDDEN = np.float32(-1e4)
+# Thresholds on log-probabilities, swept on polnear_dev (see CHANGELOG for the measurements):
+_NO_LINK = -29.0  # outside the window
+_WEAK_LINK = -0.3  # a further content of the same cue must point at it at least so surely
+_SPLIT_CUE = 0.99  # a cue is part of an earlier one only when this sure
+_NO_SOURCE = 0.5  # how much likelier "no source" must be than the best source
+
+
+@dataclass(slots=True)
+class Segment:
+    """A run of pieces ``[first, last]`` with one role; ``sure`` is the mean probability of its role."""
+
+    role: str
+    first: int
+    last: int
+    sure: float
+
+    @property
+    def pieces(self) -> Ints:
+        """The pieces, ascending."""
+        return np.arange(self.first, self.last + 1)
+
+
+@dataclass(slots=True)
+class Relation:
+    """Segments that belong together, with the log-probabilities of the links that joined them."""
+
+    cues: list[Segment]
+    contents: list[Segment] = field(default_factory=list)
+    source: Segment | None = None
+    content_link: float = 0.0
+    source_link: float = 0.0
+
+
+def relations(encoding: Encoding, transitions: Floats) -> list[Relation]:
+    """The relations of a document, in the order of their cues."""
+    found = segments(encoding, transitions)
+    cues = [s for s in found if s.role == "cue"]
+    if not cues:
+        return []
+    anchors = np.array([cue.first for cue in cues], dtype=np.int64)
+    groups = _join_cues(encoding, cues, anchors)
+    _give_contents(encoding, [s for s in found if s.role == "content"], groups, anchors)
+    _give_sources(encoding, [s for s in found if s.role == "source"], groups)
+    return [relation for relation in {id(group): group for group in groups}.values() if relation.contents]
+
+
+def segments(encoding: Encoding, transitions: Floats) -> list[Segment]:
+    """The best tag sequence's segments."""
+    emissions = encoding.emissions
+    if not len(emissions):
+        return []
+    path = best_path(emissions, *_legal(transitions))
+    shifted = emissions - emissions.max(axis=1, keepdims=True)
+    odds = np.exp(shifted)
+    odds /= odds.sum(axis=1, keepdims=True)
+    found: list[Segment] = []
+    edges = np.flatnonzero((path > 0) & ((path % 2 == 1) | (np.r_[0, path[:-1]] == 0)))
+    ends = np.flatnonzero((path > 0) & ((np.r_[path[1:], 0] == 0) | (np.r_[path[1:], 0] % 2 == 1)))
+    for first, last in zip(edges.tolist(), ends.tolist(), strict=True):
+        begin = int(path[first]) - (0 if path[first] % 2 else 1)
+        sure = float(odds[first : last + 1, begin : begin + 2].sum(axis=1).mean())
+        found.append(Segment(TAGS[begin][2:], first, last, sure))
+    return found
+
+
+def best_path(emissions: Floats, transitions: Floats, start: Floats) -> Ints:
+    """Viterbi: the tags (n,) with the highest sum of ``emissions`` (n, k), ``transitions`` (from, to), ``start`` (k,)."""
+    n, k = emissions.shape
+    back = np.zeros((n, k), dtype=np.int64)
+    across = np.arange(k)
+    score = start + emissions[0]
+    for i in range(1, n):
+        options = score[:, None] + transitions
+        back[i] = best = options.argmax(axis=0)
+        score = options[best, across] + emissions[i]
+    path = np.zeros(n, dtype=np.int64)
+    path[-1] = score.argmax()
+    for i in range(n - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    return path
+
+
+def _legal(transitions: Floats) -> tuple[Floats, Floats]:
+    """Transitions and start scores under which an inside tag only follows its own beginning or inside."""
+    allowed, start = transitions.copy(), np.zeros(len(TAGS), dtype=np.float32)
+    for to in range(2, len(TAGS), 2):
+        others = [tag for tag in range(len(TAGS)) if tag not in (to, to - 1)]
+        allowed[others, to] = start[to] = _FORBIDDEN
+    return allowed, start
+
+
+def _links(encoding: Encoding, head: int, parts: list[Segment], columns: Ints) -> Floats:
+    """Mean log-probability that each segment's pieces point at each of ``columns``, and at none: (parts, columns + 1)."""
+    if not parts:
+        return np.empty((0, len(columns) + 1), dtype=np.float32)
+    rows = np.concatenate([part.pieces for part in parts])
+    sizes = np.array([part.last - part.first + 1 for part in parts])
+    sums = np.add.reduceat(encoding.point(head, rows, columns), np.r_[0, sizes.cumsum()[:-1]], axis=0)
+    return np.asarray(sums / sizes[:, None], dtype=np.float32)
+
+
+def _join_cues(encoding: Encoding, cues: list[Segment], anchors: Ints) -> list[Relation]:
+    """One relation a cue, save where a cue's pieces point at an earlier cue: "has … said"."""
+    groups = [Relation([cue]) for cue in cues]
+    for number, links in enumerate(_links(encoding, ANCHOR, cues, anchors)[:, :-1]):
+        best = int(links.argmax())
+        if best < number and links[best] > np.log(_SPLIT_CUE):
+            groups[best].cues.append(cues[number])
+            groups[number] = groups[best]
+    return groups
+
+
+def _give_contents(encoding: Encoding, contents: list[Segment], groups: list[Relation], anchors: Ints) -> None:
+    """Each content to the cue it points at; one that points at none for certain only if the cue has no other."""
+    links = _links(encoding, ANCHOR, contents, anchors)[:, :-1]
+    for number in np.argsort(-links.max(axis=1)):
+        best = int(links[number].argmax())
+        group, link = groups[best], float(links[number, best])
+        if link <= _NO_LINK or (link < _WEAK_LINK and group.contents):
+            continue
+        weight = len(group.contents)
+        group.content_link = (group.content_link * weight + link) / (weight + 1)
+        group.contents.append(contents[number])
+
+
+def _give_sources(encoding: Encoding, sources: list[Segment], groups: list[Relation]) -> None:
+    """Each cue the source that it points at and that points back at it; none where that is likelier."""
+    if not sources:
+        return
+    firsts = np.array([source.first for source in sources], dtype=np.int64)
+    distinct = list({id(group): group for group in groups}.values())
+    anchors = np.array([group.cues[0].first for group in distinct], dtype=np.int64)
+    there = _links(encoding, SOURCE_OF, [group.cues[0] for group in distinct], firsts)
+    back = _links(encoding, ANCHOR, sources, anchors)[:, :-1].T
+    both = there[:, :-1] + 0.5 * back
+    for number, group in enumerate(distinct):
+        best = int(both[number].argmax())
+        if there[number, -1] <= both[number, best] + _NO_SOURCE and both[number, best] > _NO_LINK:
+            group.source, group.source_link = sources[best], float(there[number, best])
+
+
+def span_of(encoding: Encoding, segment: Segment) -> Span:
+    """The code points a segment stands on."""
+    offsets = encoding.pieces.offsets
+    return Span(int(offsets[segment.first, 0]), int(offsets[segment.last, 1]))

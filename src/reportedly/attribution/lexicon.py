@@ -1,0 +1,149 @@
+"""The vocabulary files in the form attribution asks of them: one look-up a question."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reportedly import vocab
+from reportedly.model.voices import Stance
+
+
+class SourceWord(NamedTuple):
+    """What the head noun of a source phrase says of it (source_words.csv)."""
+
+    kind: str
+    plural: bool
+    gender: str
+
+
+class Outlet(NamedTuple):
+    """A news outlet (outlets.csv); ``state`` is yes, public or no."""
+
+    name: str
+    country: str
+    state: str
+
+
+class Body(NamedTuple):
+    """A known organisation (organisations.csv); ``side`` is the party it belongs to, or empty."""
+
+    name: str
+    side: str
+
+
+@cache
+def source_words() -> dict[str, SourceWord]:
+    """Head nouns, lower-cased; the first row of a word counts."""
+    found: dict[str, SourceWord] = {}
+    for row in vocab.rows("source_words"):
+        found.setdefault(row["word"].lower(), SourceWord(row["kind"], row["number"] == "pl", row["gender"]))
+    return found
+
+
+@cache
+def modifiers() -> dict[str, str]:
+    """Words before a head noun that change its kind: captive, official, unnamed, former."""
+    return {row["word"].lower(): row["effect"] for row in vocab.rows("modifiers")}
+
+
+@cache
+def outlets() -> dict[str, Outlet]:
+    """Outlets by name and alias, lower-cased, without "the"."""
+    found: dict[str, Outlet] = {}
+    for row in vocab.rows("outlets"):
+        outlet = Outlet(row["name"], row["country"], row["state"])
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name:
+                found.setdefault(bare(name), outlet)
+    return found
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a capitalised name is an outlet's: listed, or two words and more that end as outlets' names do."""
+    name = bare(name)
+    if name in outlets():
+        return True
+    words = name.split()
+    if len(words) < 2 or words[-1] not in vocab.words("outlet_words", "word"):
+        return False
+    return words[-1] != "agency" or "news" in words or "press" in words
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Organisations by name and alias, lower-cased, without "the"."""
+    found: dict[str, Body] = {}
+    for row in vocab.rows("organisations"):
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name:
+                found.setdefault(bare(name), Body(row["name"], row["side"]))
+    return found
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words that mark a capitalised name as an organisation's."""
+    return vocab.words("org_words", "word")
+
+
+@cache
+def places() -> dict[str, str]:
+    """Place names, demonyms and seats of government, lower-cased → the country or place they stand for."""
+    found: dict[str, str] = {}
+    for row in vocab.rows("places"):
+        party = row["stands_for"] if row["kind"] == "seat" and row["stands_for"] else row["name"]
+        for name in (row["name"], *row["demonym"].split("|")):
+            if name:
+                found.setdefault(bare(name), party)
+    return found
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names, lower-cased → m, f or n."""
+    return {row["name"].lower(): row["gender"] for row in vocab.rows("given_names")}
+
+
+@cache
+def titles() -> dict[str, tuple[str, str]]:
+    """Titles, lower-cased without stops → (gender, kind)."""
+    return {row["title"].lower().replace(".", ""): (row["gender"], row["kind"]) for row in vocab.rows("titles")}
+
+
+@cache
+def cue_forms() -> dict[str, tuple[Stance, str]]:
+    """Cue forms, lower-cased → (stance, kind)."""
+    found: dict[str, tuple[Stance, str]] = {}
+    for row in vocab.rows("cues"):
+        found.setdefault(row["form"].lower(), (row["stance"], row["kind"]))  # type: ignore[arg-type]
+    return found
+
+
+_RANK: dict[Stance, int] = {"doubt": 4, "factive": 3, "intent": 2, "belief": 1, "neutral": 0}
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def stance_of(cue: str, content: str = "") -> Stance:
+    """The stance of a cue's words: its strongest phrase.
+
+    A cue in no list is neutral, but for one with an infinitive ("are choosing | to flee"): an intent.
+    """
+    forms = cue_forms()
+    whole = " ".join(_WORD.findall(cue.lower().replace("’", "'")))
+    if whole in forms:
+        return forms[whole][0]
+    words = whole.split()
+    found = [forms[w][0] for w in (*words, *map(" ".join, zip(words, words[1:], strict=False))) if w in forms]
+    unknown: Stance = "intent" if content.startswith("to ") else "neutral"
+    return max(found, key=_RANK.__getitem__, default=unknown)
+
+
+def is_speech(cue: str) -> bool:
+    """Whether a word of the cue is listed as speaking, thinking or perceiving."""
+    forms = cue_forms()
+    return any(word in forms and forms[word][1] not in ("noun", "endorsement") for word in _WORD.findall(cue.lower()))
+
+
+def bare(name: str) -> str:
+    """Lower-cased, without a leading "the", with straight apostrophes."""
+    return name.lower().replace("’", "'").removeprefix("the ").strip()

@@ -1,0 +1,154 @@
+"""A source's words taken apart: head noun, modifiers, the name in it, whether it is definite or plural.
+
+No parser is needed for this: a source phrase is short, and English puts the head last before the first
+preposition, relative or comma ("an unnamed official | within Russia's intelligence community").
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.attribution import lexicon
+from reportedly.model.span import Span
+
+Form = Literal["name", "pronoun", "definite", "indefinite", "bare"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&][^\W_]+)*[’']?s?\.?|[,;:()—–]")
+_STOP = frozenset(
+    "of in at on from with by to for within inside near who which that whose whom where speaking about into over "
+    "under against after before during as via through is was are were has have had not close familiar based "
+    "working briefed involved".split()
+)
+_DEFINITE = frozenset("the this that these those its their his her our my your".split())
+_INDEFINITE = frozenset("a an another some several many most few two three four five both one other others any".split())
+PRONOUNS: dict[str, str] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("they", "them", "we", "us", "themselves"), "pl"),
+    **dict.fromkeys(("it", "itself", "which"), "n"),
+    **dict.fromkeys(("who", "whom"), "rel"),
+    **dict.fromkeys(("i", "me", "you"), "1"),
+}
+_PARTICLES = frozenset("de da del della di du van von der den bin ibn al el la le bint ben abu dos".split())
+_SUFFIX = frozenset("jr sr ii iii iv".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase. ``head`` is its lower-cased head noun (empty for a name alone); ``name`` a proper name in it."""
+
+    span: Span
+    text: str
+    form: Form
+    head: str = ""
+    modifiers: tuple[str, ...] = ()
+    name: str = ""
+    titled: bool = False
+    plural: bool = False
+    gender: str = ""
+    rest: str = ""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of the phrase, lower-cased, possessive endings off."""
+        return frozenset(w.lower().removesuffix("’s").removesuffix("'s") for w in re.findall(r"[\w’'-]+", self.text))
+
+
+def parse(text: str, span: Span) -> Phrase:
+    """The phrase that stands at ``span`` of ``text``."""
+    words = span.of(text)
+    tokens = [m.group() for m in _TOKEN.finditer(words)]
+    low = [t.lower() for t in tokens]
+    if not tokens:
+        return Phrase(span, words, "bare")
+    if len(tokens) == 1 and low[0] in PRONOUNS:
+        gender = PRONOUNS[low[0]]
+        return Phrase(span, words, "pronoun", head=low[0], plural=gender == "pl", gender=gender)
+    core = _core(low)
+    name_at = _name(tokens, low, core)
+    form: Form = "definite" if low[0] in _DEFINITE else "indefinite" if low[0] in _INDEFINITE else "bare"
+    start = 1 if form != "bare" and not (low[0] in ("some", "many", "others", "most", "few") and core == 1) else 0
+    name = " ".join(t.removesuffix("’s").removesuffix("'s") for t in tokens[name_at:core]) if name_at < core else ""
+    before = low[start:name_at]
+    titled = bool(before) and (_is_role(before[-1]) or before[-1].replace(".", "") in lexicon.titles())
+    return _phrase(span, words, form, name, titled, low, start, name_at, core)
+
+
+def _phrase(
+    span: Span, words: str, form: Form, name: str, titled: bool, low: list[str], start: int, name_at: int, core: int
+) -> Phrase:
+    rest = " ".join(low[core:])
+    if name:
+        before = low[start:name_at]
+        head = next((w for w in reversed(before) if _is_role(w)), "")
+        return Phrase(span, words, "name", head, tuple(before), name, titled, gender=_gender(name, before), rest=rest)
+    head = low[core - 1] if core > start else low[0]
+    head = head.removesuffix("'s").removesuffix("’s")
+    entry = lexicon.source_words().get(head)
+    plural = entry.plural if entry else head.endswith("s") and not head.endswith("ss")
+    gender = entry.gender if entry else ""
+    return Phrase(span, words, form, head, tuple(low[start : core - 1]), "", False, plural, gender, rest)
+
+
+def _core(low: list[str]) -> int:
+    """How many leading tokens belong to the phrase before its first preposition, relative or comma."""
+    for i, token in enumerate(low):
+        if i and (token in _STOP or token in ",;:()—–"):
+            return i
+    return len(low)
+
+
+def _name(tokens: list[str], low: list[str], core: int) -> int:
+    """Where the capitalised name that ends the core begins; ``core`` where there is none."""
+    at = core
+    while at > 0:
+        token, word = tokens[at - 1], low[at - 1]
+        capital = token[0].isupper() or (token[0].isdigit() and at < core)
+        if not capital and not (word in _PARTICLES and 1 < at < core) and not word.startswith("al-"):
+            break
+        if word in _DEFINITE or word in _INDEFINITE or (_is_role(word) and at < core):
+            break
+        if word.replace(".", "") in lexicon.titles() and at < core:
+            break
+        at -= 1
+    if at < core and low[at].endswith(("’s", "'s")) and core - at > 1:
+        at = _after_possessive(low, at, core)
+    if at == core - 1 and at == 0 and _is_common(tokens[0]):
+        return core  # a capital that only begins the sentence: "Officials", "Reports"
+    if at < core and _is_role(low[core - 1]):
+        return core  # "the Health Ministry" is told by its head; "Reports" alike
+    return at
+
+
+def _after_possessive(low: list[str], at: int, core: int) -> int:
+    for i in range(core - 1, at, -1):
+        if low[i - 1].endswith(("’s", "'s")):
+            return i
+    return at
+
+
+def _is_role(word: str) -> bool:
+    return word in lexicon.source_words()
+
+
+def _is_common(token: str) -> bool:
+    low = token.lower()
+    return _is_role(low) or low in _DEFINITE or low in _INDEFINITE
+
+
+def _gender(name: str, before: list[str]) -> str:
+    for word in reversed(before):
+        title = lexicon.titles().get(word.replace(".", ""))
+        if title and title[0] in ("m", "f"):
+            return title[0]
+        entry = lexicon.source_words().get(word)
+        if entry and entry.gender in ("m", "f"):
+            return entry.gender
+    given = lexicon.given_names().get(name.split()[0].lower(), "")
+    return given if given in ("m", "f") else ""
+
+
+def surname(name: str) -> str:
+    """The last word of a personal name, without Jr. and the like, lower-cased."""
+    words = [w for w in name.lower().replace(",", " ").split() if w.strip(".") not in _SUFFIX]
+    return words[-1] if words else ""

@@ -1,0 +1,40 @@
+"""Days: reading ISO intervals of dates, whole years between days, and days of the week."""
+
+from datetime import date, timedelta
+
+from reportedly.model.figures import Date
+
+GREGORIAN = date(1752, 9, 14)
+"""Earlier dates may be Julian in English-language texts (Calendar (New Style) Act 1750): no weekday is judged."""
+
+
+def interval(found: Date) -> tuple[date, date] | None:
+    """The first and last day of a date; None where the text doesn't fix it."""
+    try:
+        first, last = date.fromisoformat(found.first or ""), date.fromisoformat(found.last or "")
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def add_years(day: date, years: int) -> date:
+    """The same day so many years on; 29 February becomes 28 February in a common year."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def full_years(start: date, end: date) -> int:
+    """Whole years gone by between two days, as ages are counted; negative where ``end`` is before ``start``."""
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+def later(day: date, days: int) -> date:
+    """``day`` moved by ``days``."""
+    return day + timedelta(days=days)
+
+
+def long_form(day: date) -> str:
+    """ "5 March 2026"."""
+    return f"{day.day} {day:%B} {day.year}"

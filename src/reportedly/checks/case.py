@@ -1,0 +1,102 @@
+"""Case: what the checks are given about one report, and the questions they ask of it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from reportedly.checks.masks import Masked, mask
+from reportedly.model.figures import Date, Quantity
+from reportedly.model.span import Span
+from reportedly.model.voices import Attribution, Voice
+
+_SAYING = re.compile(
+    r"\b(?:said|says|saying|told|claim(?:s|ed)?|stated|added|according to|report(?:s|ed)? (?:that|by)|put the|"
+    r"estimated? (?:that|at)|estimates? by|announced|alleged|insist(?:s|ed)|citing|maintain(?:s|ed)|count(?:s|ed) by)\b",
+    re.IGNORECASE,
+)
+_DISPUTED = re.compile(
+    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|miscalculat\w+|misstat\w+|correction|corrected|"
+    r"an? earlier (?:version|figure|report|count)|previously reported|false(?:ly)?|denie[sd]|denying|not the|"
+    r"rather than|instead of|revised|retracted|overstat\w+|understat\w+|exaggerat\w+|typo)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One report for the checks. ``published`` is an ISO date or None; spans are code points of ``text``."""
+
+    text: str
+    published: str | None = None
+    title: str | None = None
+    quantities: Sequence[Quantity] = ()
+    dates: Sequence[Date] = ()
+    sentences: Sequence[Span] = ()
+    attributions: Sequence[Attribution] = ()
+    voices: Sequence[Voice] = ()
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day of publication, where known and readable."""
+        try:
+            return date.fromisoformat((self.published or "")[:10])
+        except ValueError:
+            return None
+
+    @cached_property
+    def masked(self) -> tuple[Masked, ...]:
+        """Every sentence with its quantities and dates replaced by slots, in order."""
+        return tuple(mask(self.text, span, self.quantities, self.dates) for span in self.sentences)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _voice_of(self) -> dict[str, str]:
+        return {a.id: a.voice or f"attribution:{a.id}" for a in self.attributions}
+
+    def sentence_of(self, span: Span) -> int:
+        """The index of the sentence that holds the start of ``span`` (the nearest before it)."""
+        return max(0, bisect_right(self._starts, span.start) - 1)
+
+    def quantities_in(self, span: Span) -> list[Quantity]:
+        """The quantities that lie wholly in ``span``, in order."""
+        first = bisect_left(self.quantities, span.start, key=lambda q: q.span.start)
+        last = bisect_left(self.quantities, span.end, key=lambda q: q.span.start)
+        return [q for q in self.quantities[first:last] if q.span.end <= span.end]
+
+    def words(self, span: Span) -> str:
+        """The words of ``span``."""
+        return self.text[span.start : span.end]
+
+    def sentence(self, span: Span) -> str:
+        """The words of the sentence that holds ``span``."""
+        return self.words(self.sentences[self.sentence_of(span)]) if self.sentences else self.text
+
+    def speaker(self, quantity: Quantity) -> str | None:
+        """Who says ``quantity``: a voice's id, or None for the report's own voice.
+
+        Where no attributions were read at all, a sentence with a word of saying counts as a speaker of its
+        own, so that figures of different speakers are never set against each other.
+        """
+        if quantity.attribution is not None:
+            return self._voice_of.get(quantity.attribution, f"attribution:{quantity.attribution}")
+        if not self.attributions and _SAYING.search(self.sentence(quantity.span)):
+            return f"sentence:{self.sentence_of(quantity.span)}"
+        return None
+
+    def same_speaker(self, *quantities: Quantity) -> bool:
+        """Whether all ``quantities`` are said by one voice, or all in the report's own."""
+        return len({self.speaker(q) for q in quantities}) <= 1
+
+    def comparable(self, *quantities: Quantity) -> bool:
+        """Whether at most one voice beside the report's own says ``quantities``."""
+        return len({self.speaker(q) for q in quantities} - {None}) <= 1
+
+    def disputed(self, span: Span) -> bool:
+        """Whether the sentence around ``span`` denies, corrects or contrasts a figure."""
+        return bool(_DISPUTED.search(self.sentence(span)))

@@ -1,0 +1,57 @@
+"""Implied exchange rate: amounts given in two currencies must keep to one rate within a report."""
+
+from collections.abc import Iterator
+
+from reportedly.checks.case import Case
+from reportedly.checks.interval import meant, printed
+from reportedly.checks.masks import frame, search
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import figure, finding, number, plural
+from reportedly.model.claims import Finding, Verdict
+from reportedly.model.figures import Quantity
+
+MOVED = 1.25
+"""Rates within a report may differ by a quarter over time (amounts of several years): strained beyond roundings."""
+
+_PAIR = (frame(r"<n:one>\s*(?:\(|\[) ?(?:or |worth |about |then )?<hedge><n:two>\s*(?:\)|\]|,|;)"),)
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    first: dict[tuple[str, str], tuple[Quantity, Quantity]] = {}
+    for masked in case.masked:
+        if len(masked.items) < 2 or case.disputed(masked.span):
+            continue
+        for match in search(masked, _PAIR):
+            one, two = match.quantity("one"), match.quantity("two")
+            key = (_currency(one), _currency(two))
+            if not all(key) or key[0] == key[1] or "money" not in (one.kind, two.kind) or two.low <= 0 or one.low <= 0:
+                continue
+            if key in first:
+                yield _checked(first[key], (one, two), key)
+            else:
+                first[key] = (one, two)
+
+
+def _currency(quantity: Quantity) -> str:
+    return quantity.unit if quantity.kind in ("money", "measure") else quantity.counted
+
+
+def _checked(earlier: tuple[Quantity, Quantity], here: tuple[Quantity, Quantity], key: tuple[str, str]) -> Finding:
+    before, now = (meant(a).over(meant(b)) for a, b in (earlier, here))
+    rates = [printed(a).low / printed(b).low for a, b in (earlier, here)]
+    apart = max(rates) / min(rates)
+    verdict: Verdict = "consistent" if before.meets(now) else "strained" if apart <= MOVED else "inconsistent"
+    shown = " and ".join(f"{figure(a)} ÷ {figure(b)} = {number(r)}" for (a, b), r in zip((earlier, here), rates, strict=True))
+    return finding(verdict, (*earlier, *here), f"{shown} {plural(key[0])} for one {key[1]}", sure=0.7)
+
+
+RULE = Rule(
+    id="exchange-rate",
+    title="Implied exchange rate",
+    needs="two amounts, each given in the same two currencies (“300 million florins ($100 million)”)",
+    rule="both pairs must imply one rate",
+    tolerance="the roundings of all four; up to a quarter apart is strained (rates of different days)",
+    example="300 million florins ($100 million) and 600 million florins ($200 million): 3 and 3: consistent",
+    traps="amounts of different years, brackets that hold another amount",
+    apply=_find,
+)

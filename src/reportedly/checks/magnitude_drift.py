@@ -1,0 +1,101 @@
+"""Magnitude drift: the same thing counted in two magnitudes that can't both hold."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.checks.case import Case
+from reportedly.checks.interval import Interval, meant
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import figure, finding
+from reportedly.checks.things import same_thing, thing
+from reportedly.model.claims import Finding, Verdict
+from reportedly.model.figures import Quantity
+
+FACTOR = 2.0
+"""Figures less than twice apart are strained, not a drift of magnitude: "hundreds" for 1,200 is loose, not wrong."""
+WIDE = 10.0
+""" "Thousands" and "millions" alone also stand for tens of thousands and of millions."""
+
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(?:the|its|their|this|that|these|those|his|her|[A-Z][\w]+[’']s?)\s+(?:[\w’-]+\s+){0,4}?(?:of\s+)?(?:some |about |roughly |estimated )?$"
+)
+_FIRST_LOOK = 60
+"""At most so many figures of a report are compared with each vague one, the nearest before it first."""
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    counts = [q for q in case.quantities if q.kind == "count" and not (q.negated or q.hypothetical or q.change or q.per)]
+    vague = [q for q in counts if _VAGUE.search(case.words(q.span))]
+    done: set[tuple[float, float]] = set()
+    for loose in vague:
+        others = sorted((q for q in counts if q.id != loose.id), key=lambda q: abs(q.span.start - loose.span.start))
+        found = next(_drifts(case, loose, others[:_FIRST_LOOK]), None)
+        if found is not None and (key := (loose.low, found[0].low)) not in done:
+            done.add(key)
+            yield found[1]
+
+
+def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tuple[Quantity, Finding]]:
+    here = thing(case, loose)
+    for other in others:
+        if _VAGUE.search(case.words(other.span)) and other.span.start > loose.span.start:
+            continue
+        if case.disputed(other.span) or case.disputed(loose.span) or not _may_compare(case, loose, other):
+            continue
+        if not same_thing(here, thing(case, other)):
+            continue
+        verdict = _verdict(case, loose, other)
+        if verdict != "consistent":
+            working = f"{figure(other)} and {figure(loose)} ({_words(case, loose)}) for the same count: apart {_apart(loose, other):.1f} times"
+            yield other, finding(verdict, (other, loose), working, sure=0.7)
+
+
+def _may_compare(case: Case, loose: Quantity, other: Quantity) -> bool:
+    """One voice for both; or the report's own voice referring back ("the exodus of tens of thousands")."""
+    if case.same_speaker(loose, other):
+        return True
+    later, earlier = (loose, other) if loose.span.start > other.span.start else (other, loose)
+    return case.speaker(later) is None and case.speaker(earlier) is not None and _refers_back(case, later)
+
+
+def _refers_back(case: Case, quantity: Quantity) -> bool:
+    return bool(_REFERS.search(case.text[max(0, quantity.span.start - 60) : quantity.span.start]))
+
+
+def _words(case: Case, quantity: Quantity) -> str:
+    return case.words(quantity.span)
+
+
+def _range(case: Case, quantity: Quantity) -> Interval:
+    low, high = meant(quantity)
+    words = case.words(quantity.span).lower()
+    if _VAGUE.search(words) and not re.search(r"\b(?:tens|dozens|scores|hundreds)\b", words):
+        high *= WIDE
+    return Interval(low, high)
+
+
+def _apart(left: Quantity, right: Quantity) -> float:
+    low, high = sorted((meant(left), meant(right)))
+    return high.low / low.high if low.high > 0 else 1.0
+
+
+def _verdict(case: Case, loose: Quantity, other: Quantity) -> Verdict:
+    left, right = _range(case, loose), _range(case, other)
+    if left.meets(right):
+        return "consistent"
+    low, high = sorted((left, right))
+    return "inconsistent" if high.low >= FACTOR * low.high else "strained"
+
+
+RULE = Rule(
+    id="magnitude-drift",
+    title="Drift of magnitude",
+    needs="a figure and, elsewhere in the report, a round magnitude (dozens, hundreds, tens of thousands) for the same count: "
+    "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring back",
+    rule="the magnitude's interval must meet the figure's",
+    tolerance="less than twice apart is strained; “thousands” and “millions” alone reach ten times further up",
+    example="“Between 300,000 and 500,000 personnel have deserted” and “the exodus of tens of thousands of soldiers”: inconsistent",
+    traps="two speakers (competing figures), another time or place, “of them”, “more”, “each”, a part of the count",
+    apply=_find,
+)

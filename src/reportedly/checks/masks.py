@@ -1,0 +1,227 @@
+"""Masked sentences: quantities and dates become one-character slots, so that a rule reads as a sentence frame.
+
+"54 of the 120 wells, or 45 percent" is masked to "C of the C wells, or P" (the letters stand for characters of
+Unicode's private use area), and a frame such as ``<n:part> of the <n:total> <words>, or <share:share>`` finds the
+three figures by their place in the sentence. Gaps in frames are bounded, so matching is linear in the text.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from reportedly.model.figures import Date, Quantity
+from reportedly.model.span import Span
+
+_Item = TypeVar("_Item", Quantity, Date)
+_SLOT = {
+    "count": "\ue000",
+    "money": "\ue001",
+    "measure": "\ue002",
+    "rate": "\ue003",
+    "percent": "\ue004",
+    "points": "\ue005",
+    "multiple": "\ue006",
+    "fraction": "\ue007",
+    "ordinal": "\ue008",
+    "age": "\ue009",
+    "duration": "\ue00a",
+    "date": "\ue00b",
+}
+_KINDS = {
+    **{kind: (kind,) for kind in _SLOT},
+    "n": ("count", "money", "measure", "rate"),
+    "share": ("percent", "fraction"),
+    "value": ("count", "money", "measure", "rate", "percent"),
+    "any": tuple(kind for kind in _SLOT if kind != "date"),
+}
+_ALL = "".join(_SLOT.values())
+HEDGE = (
+    r"(?:(?:an?\s+)?(?:about|around|roughly|approximately|nearly|almost|some|just|only|mere|barely|hardly|fully|estimated"
+    r"|over|under|more than|less than|fewer than|at least|at most|up to|as many as|as much as|well|a whopping|an? equal"
+    r"|an? astonishing|an? staggering|slightly|exactly|precisely|equivalent to|equal to|the equivalent of|that is|i\.e\.)\s+){0,3}"
+)
+_MACROS = {
+    "hedge": HEDGE,
+    "words": rf"(?:\s+(?:[^\s{_ALL},;:.()—–]+)){{0,6}}?",
+    "gap": rf"[^{_ALL};.!?()—–]{{0,60}}?",
+    "long": rf"[^{_ALL};!?()]{{0,110}}?",
+    "q": r"[“”\"‘’']?",
+}
+_FROM_TO = re.compile(r"from\s+(?P<one>.{1,40}?)\s+to\s+(?P<two>.{1,40})", re.IGNORECASE | re.DOTALL)
+_MACRO = re.compile(r"(?<!\?P)<([a-z|]+)(?::([a-z_]+\d?))?>")
+
+
+@dataclass(frozen=True)
+class Masked:
+    """One sentence: its span, its masked text, and what stands at each slot."""
+
+    span: Span
+    text: str
+    items: dict[int, Quantity | Date]
+    _ends: tuple[int, ...]
+    _shifts: tuple[int, ...]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The slot characters that occur in the sentence."""
+        return frozenset(self.text[place] for place in self.items)
+
+    def original(self, position: int) -> int:
+        """The offset in the document of ``position`` in the masked text."""
+        return position + self._shifts[bisect_right(self._ends, position)]
+
+    def quantities(self) -> list[Quantity]:
+        """The quantities of the sentence, in order."""
+        return [item for item in self.items.values() if isinstance(item, Quantity)]
+
+    def between(self, left: Quantity, right: Quantity) -> str:
+        """The masked words between two quantities of this sentence, ``left`` before ``right``."""
+        at = {item.id: place for place, item in self.items.items() if isinstance(item, Quantity)}
+        return self.text[at[left.id] + 1 : at[right.id]]
+
+    def after(self, quantity: Quantity, length: int = 60) -> str:
+        """The masked words after a quantity of this sentence."""
+        place = next(place for place, item in self.items.items() if item is quantity)
+        return self.text[place + 1 : place + 1 + length]
+
+    def before(self, quantity: Quantity, length: int = 60) -> str:
+        """The masked words before a quantity of this sentence."""
+        place = next(place for place, item in self.items.items() if item is quantity)
+        return self.text[max(0, place - length) : place]
+
+
+def slots(kinds: str) -> str:
+    """The slot characters of ``kinds`` (names joined by "|"), for a regular expression's class."""
+    return "".join(_SLOT[kind] for name in kinds.split("|") for kind in _KINDS[name])
+
+
+def mask(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Sequence[Date]) -> Masked:
+    """``sentence`` of ``text`` with its quantities and dates as slots; both sequences are in text order.
+
+    A calendar date wins over a quantity it overlaps ("March 5"), a quantity over a duration or a set.
+    """
+    pieces: list[str] = []
+    items: dict[int, Quantity | Date] = {}
+    ends: list[int] = []
+    shifts = [sentence.start]
+    at, length = sentence.start, 0
+    for item in _moves_split(text, _chosen(sentence, quantities, dates)):
+        pieces += [text[at : item.span.start], _SLOT["date" if isinstance(item, Date) else item.kind]]
+        length += item.span.start - at
+        items[length] = item
+        length += 1
+        ends.append(length)
+        at = item.span.end
+        shifts.append(at - length)
+    pieces.append(text[at : sentence.end])
+    return Masked(sentence, "".join(pieces), items, tuple(ends), tuple(shifts))
+
+
+def _chosen(sentence: Span, quantities: Sequence[Quantity], dates: Sequence[Date]) -> list[Quantity | Date]:
+    days = [d for d in _inside(sentence, dates) if d.type in ("DATE", "TIME") and any(c.isalpha() or c.isdigit() for c in d.value)]
+    figures = [q for q in _inside(sentence, quantities) if not any(q.span.overlaps(d.span) for d in days)]
+    found: list[Quantity | Date] = []
+    for item in sorted([*days, *figures], key=lambda item: item.span):
+        if not found or found[-1].span.end <= item.span.start:
+            found.append(item)
+    return found
+
+
+def _moves_split(text: str, chosen: Sequence[Quantity | Date]) -> Iterator[Quantity | Date]:
+    """A range written "from 45 to 59" may be a move: it becomes two slots, and frames say which it is."""
+    for item in chosen:
+        found = None if isinstance(item, Date) else _FROM_TO.fullmatch(text, item.span.start, item.span.end)
+        if found is None or isinstance(item, Date):
+            yield item
+            continue
+        for name, value in (("one", item.low), ("two", item.high)):
+            yield replace(item, id=f"{item.id}.{name}", span=Span(*found.span(name)), low=value, high=value)
+
+
+def _inside(sentence: Span, items: Sequence[_Item]) -> list[_Item]:
+    first = bisect_left(items, sentence.start, key=lambda item: item.span.start)
+    found = []
+    for item in items[first:]:
+        if item.span.start >= sentence.end:
+            break
+        if item.span.end <= sentence.end:
+            found.append(item)
+    return found
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a frame was found: the quantities and dates in its slots, and the words of its groups."""
+
+    masked: Masked
+    found: re.Match[str]
+
+    def quantity(self, name: str) -> Quantity:
+        """The quantity in slot ``name``."""
+        item = self.masked.items[self.found.start(name)]
+        if not isinstance(item, Quantity):
+            raise TypeError(name)
+        return item
+
+    def date(self, name: str) -> Date:
+        """The date in slot ``name``."""
+        item = self.masked.items[self.found.start(name)]
+        if not isinstance(item, Date):
+            raise TypeError(name)
+        return item
+
+    def words(self, name: str) -> str:
+        """The masked words of group ``name``; empty where it took no part."""
+        return self.found.group(name) or ""
+
+    def place(self, name: str | int = 0) -> Span:
+        """The span in the document of group ``name``, or of the whole match."""
+        return Span(self.masked.original(self.found.start(name)), self.masked.original(self.found.end(name) - 1) + 1)
+
+
+class Frame:
+    """A sentence frame; ``<kind:name>`` is a slot, ``<words>``, ``<gap>``, ``<long>``, ``<hedge>`` are bounded gaps."""
+
+    def __init__(self, pattern: str) -> None:
+        self._needs: list[str] = []
+        expanded = _MACRO.sub(self._expand, pattern)
+        for written, meant in ((" ?", r"\s*"), (" *", r"\s*"), (" ", r"\s+")):
+            expanded = expanded.replace(written, meant)
+        self._regex = re.compile(expanded, re.IGNORECASE)
+
+    def _expand(self, macro: re.Match[str]) -> str:
+        kinds, name = macro.group(1), macro.group(2)
+        if name is None:
+            return _MACROS[kinds] if kinds in _MACROS else f"[{slots(kinds)}]"
+        self._needs.append(slots(kinds))
+        return f"(?P<{name}>[{slots(kinds)}])"
+
+    def search(self, masked: Masked) -> Iterator[Match]:
+        """Every place of ``masked`` where the frame fits, left to right without overlap."""
+        if all(not masked.kinds.isdisjoint(need) for need in self._needs):
+            for found in self._regex.finditer(masked.text):
+                yield Match(masked, found)
+
+
+@cache
+def frame(pattern: str) -> Frame:
+    """The compiled frame of ``pattern``."""
+    return Frame(pattern)
+
+
+def search(masked: Masked, frames: Sequence[Frame]) -> Iterator[Match]:
+    """Matches of all ``frames`` in ``masked``; a set of slots is reported once, by the first frame."""
+    if len(masked.items) == 0:
+        return
+    seen: set[frozenset[int]] = set()
+    for each in frames:
+        for match in each.search(masked):
+            taken = frozenset(i for i in masked.items if match.found.start() <= i < match.found.end())
+            if taken not in seen:
+                seen.add(taken)
+                yield match

@@ -1,0 +1,137 @@
+"""Part and whole: subtotals that are said to make up a total, and parts that can't exceed it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportedly.checks.case import Case
+from reportedly.checks.interval import judge_figure, meant, printed, total
+from reportedly.checks.masks import Masked, Match, frame, search, slots
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import figure, finding, span_of
+from reportedly.checks.things import stem
+from reportedly.model.claims import Finding
+from reportedly.model.figures import Quantity
+
+_IN_ALL = (
+    frame(r"(?:,|—|–|:|;|\bor|\bfor|\band) (?:(?:making|for|giving|or|and) )?<hedge><n:total>(?:\s+[^\s,;:.()—–]+){0,3}? (?:in all|in total|altogether|all told|combined)\b"),
+    frame(r"(?:,|—|–|;) ?(?:for|making|giving|or|bringing|which makes|which brings) (?:it )?(?:an? )?(?:(?:combined|grand|overall) )?(?:total|toll|sum) (?:of|to) <hedge><n:total>"),
+)  # fmt: skip
+_LISTED = frame(
+    r"<n:total>(?:\s+[^\s,;:.()—–]+){0,8}?\s*(?P<opens>:|—|–|\() *(?P<list><n>\s+[^\s,;:.()—–]+(?:\s+[^\s,;:()—–.]+){0,6}?"
+    r"(?:(?:, and|,| and) <n>\s+[^\s,;:.()—–]+(?:\s+[^\s,;:()—–.]+){0,6}?){1,6})\s*(?P<closes>[.)—–;]|$)"
+)
+_REMAINING = frame(
+    r"<n:part>(?:<words>)? of (?:the|its|their|all) <hedge><n:total><long>(?:,|;|\band|\bwhile) "
+    r"(?:the (?:other|remaining|rest,?)|(?:another|leaving)) <hedge><n:rest>"
+)
+_SUBSET = frame(r"<n:total>(?P<what><words>),? (?:including|among them|of whom|of which|of them) <hedge><n:part>(?P<that><words>)(?:,| and|\.|$)")
+_NO_LIST = re.compile(
+    r"\b(?:includ\w+|among|such as|at least|notably|especially|mostly|per|each|than|from|to|against|after|average|of the|"
+    r"compared|respectively|aged|worth|followed|out of|since|every|more|another)\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(rf"^[^{slots('any|date')}]{{1,60}}$")
+_SLOT = re.compile(f"[{slots('any|date')}]")
+_NUMBER = re.compile(f"[{slots('n')}]")
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for masked in case.masked:
+        if len(masked.items) < 2 or case.disputed(masked.span):
+            continue
+        done: set[str] = set()
+        for match in search(masked, _IN_ALL):
+            whole = match.quantity("total")
+            parts = _listed_before(masked, match)
+            if whole.id not in done and _make_up(case, parts, whole):
+                done.add(whole.id)
+                yield _summed(parts, whole, sure=0.85)
+        for match in _LISTED.search(masked):
+            yield from _colon_list(case, match, done)
+        for match in _REMAINING.search(masked):
+            parts, whole = [match.quantity("part"), match.quantity("rest")], match.quantity("total")
+            if whole.id not in done and _make_up(case, parts, whole) and max(p.low for p in parts) < whole.high:
+                yield _summed(parts, whole, sure=0.75)
+        for match in _SUBSET.search(masked):
+            yield from _too_large(case, match)
+
+
+def _listed_before(masked: Masked, match: Match) -> list[Quantity]:
+    """The figures of the list that ends right before the total; empty where something else stands between."""
+    head = masked.text[: match.found.start()]
+    if _NO_LIST.search(head[_first(head) :]) or any(
+        not isinstance(masked.items[m.start()], Quantity) or not _NUMBER.match(m.group()) for m in _SLOT.finditer(head)
+    ):
+        return []
+    return [item for place, item in masked.items.items() if place < len(head) and isinstance(item, Quantity)]
+
+
+def _first(head: str) -> int:
+    found = _SLOT.search(head)
+    return found.start() if found else 0
+
+
+def _colon_list(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
+    whole = match.quantity("total")
+    opens, closes, listed = match.words("opens"), match.words("closes"), match.words("list")
+    if whole.id in done or _NO_LIST.search(listed) or (opens == "(") != (closes == ")") or (opens in "—–" and closes in ";)"):
+        return
+    start, end = match.found.span("list")
+    parts = [item for place, item in match.masked.items.items() if start <= place < end and isinstance(item, Quantity)]
+    if len(parts) >= 2 and _make_up(case, parts, whole) and all(p.low < whole.high for p in parts):
+        done.add(whole.id)
+        yield _summed(parts, whole, sure=0.8)
+
+
+def _make_up(case: Case, parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Whether the parts can make up the whole: at least two, of one kind and unit, said by one voice."""
+    return (
+        len(parts) >= 2
+        and all(p.kind == whole.kind and (p.unit == whole.unit or whole.kind == "count") and not p.per for p in parts)
+        and not any(p.negated or p.hypothetical or p.change for p in (*parts, whole))
+        and not any(p.modifier in ("at-least", "at-most") for p in parts)
+        and _same_sort([p for p in parts if p.counted])
+        and case.same_speaker(*parts, whole)
+    )
+
+
+def _same_sort(parts: Sequence[Quantity]) -> bool:
+    """Lists of unlike things ("two buses, 14 passengers") sum to nothing; unlike persons may (men, women)."""
+    return all(p.low != 0 for p in parts)
+
+
+def _summed(parts: Sequence[Quantity], whole: Quantity, *, sure: float) -> Finding:
+    computed, central = total(meant(p) for p in parts), total(printed(p) for p in parts)
+    verdict = judge_figure(computed, whole, central)
+    terms = " + ".join(figure(p) for p in parts)
+    return finding(verdict, (*parts, whole), f"{terms} = {span_of(central)}, stated {figure(whole)}", sure=sure)
+
+
+def _too_large(case: Case, match: Match) -> Iterator[Finding]:
+    whole, part = match.quantity("total"), match.quantity("part")
+    same = part.kind == whole.kind and part.unit == whole.unit and not part.per and not whole.per
+    if not same or not case.same_speaker(whole, part) or whole.modifier in ("at-least", "more-than", "approximate"):
+        return
+    if whole.kind == "count" and not _one_noun(match.words("what"), match.words("that")):
+        return
+    if meant(part).low > meant(whole).high and not part.negated and not whole.negated:
+        working = f"{figure(part)} are said to be among {figure(whole)}"
+        yield finding("inconsistent", (whole, part), working, sure=0.7)
+
+
+def _one_noun(what: str, that: str) -> bool:
+    left = {stem(w) for w in what.split() if len(w) > 2}
+    return bool(left & {stem(w) for w in that.split() if len(w) > 2})
+
+
+RULE = Rule(
+    id="part-whole",
+    title="Parts and their whole",
+    needs="a list of figures and the total it is said to make (“in all”, a colon list, “the remaining”), or “including” a part",
+    rule="the sum of the parts, as an interval, must meet the total; a part named after “including” can't exceed the whole",
+    tolerance="rounding of every part and of the total add up; counts under 1,000 are exact",
+    example="seven in Orlec, five in Brod and three in Vasht, 17 in all: 7 + 5 + 3 = 15, stated 17: inconsistent",
+    traps="lists that only give examples (including, among, such as) are never summed; at-least parts, other units, rates, "
+    "changes and figures of two speakers are left out",
+    apply=_find,
+)

@@ -1,0 +1,106 @@
+"""Percent change: what "rose 6.2 % to 1.45 from 1.37" comes to, over the roundings of both figures."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.checks.case import Case
+from reportedly.checks.interval import Interval, judge, meant, printed
+from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import figure, finding, span_of
+from reportedly.model.claims import Finding
+from reportedly.model.figures import Quantity
+
+_UP = r"rise|rose|risen|rising|increas\w*|gain\w*|grow\w*|grew|climb\w*|jump\w*|surg\w*|soar\w*|up|advanc\w*|swell\w*|swollen|expand\w*|leap\w*|leapt|edg\w* up|added"
+_DOWN = r"fall|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|los[te]|slid\w*|slip\w*|shr[aiu]nk\w*|down|plung\w*|tumbl\w*|sank|cut|reduc\w*|contract\w*|dip\w*|plummet\w*|slump\w*"
+_MOVE = rf"(?:{_UP}|{_DOWN})"
+_NOUN = r"(?:rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|reduction|slump|dip|plunge|change)"
+_ASIDE = r"(?:\s*(?:,|\() (?:or )?[^;!?]{1,40}?(?:,|\)))?"
+_FROM = rf"(?:from|compared (?:with|to)|against|versus|over) <hedge>(?:the )?<value:old>"
+_CLAIM = (
+    r"(?:,|—|–|\(|;|\bor\b|\band\b) ?(?:(?:or|that is|which is|representing|marking|amounting to) )?(?:an? )?<hedge>"
+    rf"(?:(?:[a-z]+ )?{_NOUN} of <hedge>|up |down )?<percent:share>(?= ?(?:[,.;:)—–]|$|{_NOUN}\b|higher|lower|more\b|less\b|fewer\b|up\b|down\b))"
+)
+_FRAMES = tuple(
+    frame(pattern)
+    for pattern in (
+        rf"\b{_MOVE}(?: by)? <hedge><percent:share>,?(?:<words>)? to <hedge><value:new>(?:<words>)?{_ASIDE},? {_FROM}",
+        rf"\b{_MOVE}(?: by)? <hedge><percent:share>,?(?:<words>)? from <hedge><value:old>(?:<words>)?{_ASIDE},? to <hedge><value:new>",
+        rf"\b{_MOVE}(?: \w+)? to <hedge><value:new>(?:<words>)?,? from <hedge><value:old>(?:<words>)?\s*{_CLAIM}",
+        rf"\b{_MOVE}(?: \w+)? from <hedge><value:old>(?:<words>)?,? to <hedge><value:new>(?:<words>)?\s*{_CLAIM}",
+        rf"<value:new>(?:<words>)?,? (?P<way>up|down),? <hedge><percent:share>(?:<words>)? from <hedge>(?:the )?<value:old>",
+        rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? to <hedge><value:new>(?:<words>)?,? from <hedge><value:old>",
+        rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? from <hedge><value:old>(?:<words>)?,? to <hedge><value:new>",
+    )
+)
+_IS_UP = re.compile(rf"\b(?:{_UP})\b", re.IGNORECASE)
+_IS_DOWN = re.compile(rf"\b(?:{_DOWN}|loss|decline|decrease|lower|fewer|less)\b", re.IGNORECASE)
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for masked in case.masked:
+        seen: set[str] = set()
+        for match in search(masked, _FRAMES):
+            share = match.quantity("share")
+            if share.id not in seen and _fits(case, match):
+                seen.add(share.id)
+                yield _checked(match)
+
+
+def _fits(case: Case, match: Match) -> bool:
+    old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
+    return (
+        old.kind == new.kind
+        and (old.unit == new.unit or not old.unit or not new.unit)
+        and (old.per == new.per or not old.per or not new.per)
+        and old.low > 0
+        and old.low == old.high
+        and new.low == new.high
+        and not (share.negated or share.hypothetical)
+        and case.comparable(old, new, share)
+        and not case.disputed(match.masked.span)
+    )
+
+
+def _checked(match: Match) -> Finding:
+    old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
+    change = meant(new).over(meant(old))
+    computed = Interval((change.low - 1) * 100, (change.high - 1) * 100).magnitude()
+    exact = abs(new.low / old.low - 1) * 100
+    verdict = judge(computed, meant(share), bare=printed(share), central=Interval(exact, exact))
+    working = f"{figure(old)} → {figure(new)} = {span_of(Interval(exact, exact), ' %')}, stated {figure(share)}"
+    needs = None
+    if old.kind == "percent" and verdict == "inconsistent":
+        by_points = meant(new).minus(meant(old)).magnitude()
+        if by_points.meets(meant(share)):
+            verdict, working = "strained", f"{working}: as points, {span_of(by_points)}"
+    if verdict != "inconsistent" and _wrong_way(match, old, new):
+        return finding("strained", (old, new, share), f"{working}, but the other way", sure=0.5)
+    if verdict == "inconsistent" and _scaled_apart(old, new):
+        verdict, needs = "not-checkable", "whether both figures are in the same unit"
+    return finding(verdict, (old, new, share), working, sure=0.85, needs=needs)
+
+
+def _wrong_way(match: Match, old: Quantity, new: Quantity) -> bool:
+    words = match.found.group()
+    up, down = bool(_IS_UP.search(words)), bool(_IS_DOWN.search(words))
+    return up != down and ((up and meant(new).high < meant(old).low) or (down and meant(new).low > meant(old).high))
+
+
+def _scaled_apart(old: Quantity, new: Quantity) -> bool:
+    """A factor of a hundred and more is a unit left out ("from 1.2 to 340 million") before it is a change."""
+    return not 0.01 < new.low / old.low < 100
+
+
+RULE = Rule(
+    id="percent-change",
+    title="Percent change",
+    needs="the figure before, the figure after, and the percentage between them, in one sentence",
+    rule="(after − before) ÷ before, over the roundings of both, must meet the stated percentage",
+    tolerance="half the last printed place of each figure; on 25 “rose N % to X from Y” statements of news agencies the "
+    "recomputed percentage was off by up to 0.5 points, all within rounding",
+    example="fell to 2.1 million tonnes from 2.8 million tonnes, a drop of 25 percent: 2.8 → 2.1 million = 25 %: consistent",
+    traps="percent where points are meant (strained, said so), per-share asides between the figures, changes of two speakers, "
+    "a scale left out (“from 1.2 to 340 million”: asked)",
+    apply=_find,
+)

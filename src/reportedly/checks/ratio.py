@@ -1,0 +1,78 @@
+"""Ratio: "three times", "twice", "doubled" against the two figures it stands between."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.checks.case import Case
+from reportedly.checks.interval import Interval, judge, meant, printed
+from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import figure, finding, number, span_of
+from reportedly.model.claims import Finding
+from reportedly.model.figures import Quantity
+
+_FRAMES = tuple(
+    frame(pattern)
+    for pattern in (
+        r"<n:big>(?:<words>)?\s*(?:,|—|–|\(),? ?(?:or )?(?:a )?<hedge>(?:figure )?<multiple:times> ?(?P<than>higher than|more than|larger than|"
+        r"as (?:many|much|high|large|big) as)?,? ?(?:the|its|their|last year[’']s)? ?<hedge><n:small>",
+        r"\b(?:more than |nearly |almost |about |roughly )?<multiple:times>,?(?:<words>)? (?:from <hedge><n:small>(?:<words>)?,? to "
+        r"<hedge><n:big>)",
+        r"\b(?:more than |nearly |almost |about |roughly )?<multiple:times>,?(?:<words>)? (?:to <hedge><n:big>(?:<words>)?,? from "
+        r"<hedge><n:small>)",
+        r"\bfrom <hedge><n:small>(?:<words>)?,? to <hedge><n:big>(?:<words>)?\s*(?:,|—|–|\() ?(?:or |a )?<hedge><multiple:times>"
+        r"(?: (?:increase|rise|jump|as many|as much|more))?(?=\s*[,.;)—–]|$)",
+    )
+)
+_MORE = re.compile(r"more than|higher than|larger than|increase|rise|jump", re.IGNORECASE)
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for masked in case.masked:
+        if len(masked.items) < 3 or case.disputed(masked.span):
+            continue
+        for match in search(masked, _FRAMES):
+            if _fits(case, match):
+                yield _checked(match)
+
+
+def _fits(case: Case, match: Match) -> bool:
+    big, small, times = (match.quantity(name) for name in ("big", "small", "times"))
+    return (
+        big.kind == small.kind
+        and (big.unit == small.unit)
+        and (big.per == small.per or not big.per or not small.per)
+        and small.low > 0
+        and times.low > 0
+        and not (times.hypothetical or times.negated)
+        and case.comparable(big, small, times)
+    )
+
+
+def _checked(match: Match) -> Finding:
+    big, small, times = (match.quantity(name) for name in ("big", "small", "times"))
+    computed = meant(big).over(meant(small))
+    central = printed(big).over(printed(small))
+    claim, bare = _times(times)
+    verdict = judge(computed, claim, bare=bare, central=central)
+    if verdict == "inconsistent" and _MORE.search(match.found.group()):
+        verdict = judge(computed, Interval(claim.low, claim.high + 1), bare=bare, central=central)
+    working = f"{figure(big)} ÷ {figure(small)} = {span_of(central)}, stated {number(times.low)} times"
+    return finding(verdict, (big, small, times), working, sure=0.85)
+
+
+def _times(times: Quantity) -> tuple[Interval, Interval]:
+    """A multiple in words is round: up to a tenth to either side, then only strained to a quarter's place."""
+    return meant(times), Interval(times.low * 0.95, times.high * 1.05)
+
+
+RULE = Rule(
+    id="ratio",
+    title="Ratio",
+    needs="two figures of one unit and the multiple said to stand between them (three times, twice, doubled, halved)",
+    rule="larger ÷ smaller, over both roundings, must meet the stated multiple",
+    tolerance="5 % of the multiple (“three times”: 2.85 to 3.15), 10 % where hedged; “three times more” may also mean four times",
+    example="1,840 crowns, three times the 920 crowns paid in Lisk: 1,840 ÷ 920 = 2, stated 3 times: inconsistent",
+    traps="multiples of something not in the sentence, other units, “times” as occasions",
+    apply=_find,
+)

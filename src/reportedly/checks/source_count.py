@@ -1,0 +1,138 @@
+"""Source count: "sources", several, that turn out to be one unnamed voice."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.checks.case import Case
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import finding
+from reportedly.model.claims import Finding
+from reportedly.model.span import Span
+from reportedly.model.voices import Voice
+
+_NOUNS = (
+    "source official insider witness diplomat commander officer aide employee worker soldier resident doctor medic adviser "
+    "advisor lawyer executive manager analyst expert investigator prosecutor activist eyewitness staffer negotiator minister "
+    "lawmaker engineer nurse teacher rescuer fighter survivor economist trader banker"
+).split()
+_IRREGULAR = {"witness": "witnesses", "eyewitness": "eyewitnesses"}
+_SAYING = r"(?:said|says|say|told|tell|claim(?:s|ed)?|state[sd]?|report(?:s|ed)?|confirm(?:s|ed)?|add(?:s|ed)|reveal(?:s|ed)?|alleg(?:e|es|ed)|insist(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|explain(?:s|ed)?|note[sd]?|describe[sd]?|disclose[sd]?)"
+_REPORT = r"(?:claim|report|figure|estimate|information|statement|allegation|number|account|assertion|assessment|tally|count|toll|accusation|revelation|disclosure|remark|comment|data|warning|leak|story|tip)s?"
+_GIVEN = r"(?:made|provided|given|issued|offered|supplied|voiced|shared|attributed|came|comes|leaked|disclosed|passed on|released|cited|originat\w+|traced)"
+_HIDDEN = r"(?:unnamed|anonymous|unidentified|single|lone|sole|undisclosed)"
+WINDOW = 1500
+"""How far after "sources" the single voice may stand, in code points: further on, it is another matter's."""
+
+
+@cache
+def _singular() -> str:
+    return "|".join(_NOUNS)
+
+
+@cache
+def _plural() -> str:
+    return "|".join(_IRREGULAR.get(noun, f"{noun}s") for noun in _NOUNS)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[str]]:
+    some = r"(?:(?:several|multiple|many|various|unnamed|anonymous|senior|local|numerous|two|three|four|some|its)\s+)?"
+    phrase = rf"(?P<phrase>{some}(?:(?!(?:by|from|to|of|with|the|and|that|in|on|for|as|a|an)\b)[\w’'-]+\s+){{0,3}}(?P<noun>{_plural()}))"
+    plurals = (
+        re.compile(rf"\b(?:according to|citing|quoting|reported by|told by|sourced to|cited by|report by|by)\s+(?:[\w’'-]+\s+){{0,6}}?{phrase}\b", re.IGNORECASE),
+        re.compile(rf"\b{phrase}(?:\s+[^\s.;!?]+){{0,8}}?\s+{_SAYING}\b", re.IGNORECASE),
+    )  # fmt: skip
+    made_by = re.compile(
+        rf"\b(?P<what>(?:the|this|that|these|those|both)\s+(?:[\w’'-]+\s+){{0,2}}{_REPORT}),?\s+(?:(?:which|that)\s+)?(?:(?:was|were|has been|is|are|all)\s+)?"
+        rf"{_GIVEN}\s+(?:by|from|to|with)\s+(?P<one>(?:an?|one|the)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()}))\b",
+        re.IGNORECASE,
+    )
+    the_one = re.compile(
+        rf"\b(?P<one>(?:the|this|that|the same|a single|one)\s+(?:{_HIDDEN}\s+)?(?P<noun>{_singular()}))(?P<then>,?\s+(?:(?:also|then|further|later|who)\s+)?{_SAYING})\b",
+        re.IGNORECASE,
+    )
+    return plurals, made_by, the_one
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:an?|one|another|one of (?:the|these|those|its)|a (?:second|third|different|separate)|each|every|the (?:first|second|other)|[A-Z][\w.’-]+,)\s+"
+        rf"(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()}|{_plural()})\b"
+    )
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    found = _from_text(case) or next((f for voice in case.voices if (f := _of_voice(case, voice))), None)
+    if found is not None:
+        yield found
+
+
+def _from_text(case: Case) -> Finding | None:
+    plurals, made_by, the_one = _patterns()
+    many = sorted((m for p in plurals for m in p.finditer(case.text)), key=lambda m: m.start("phrase"))
+    for plural in many:
+        noun = _single(plural["noun"])
+        start, stop = plural.end("phrase"), min(len(case.text), plural.end("phrase") + WINDOW)
+        one = next((m for m in made_by.finditer(case.text, start, stop) if _follows(case, plural, m, noun)), None)
+        after = one.end() if one else start
+        ones = [m for m in the_one.finditer(case.text, after, stop) if m["noun"].lower() == (noun if one is None else m["noun"].lower())]
+        if one is None and (not ones or _another(case, start, ones[0].start(), noun)):
+            continue
+        return _drift(case, plural, one, [m for m in ones if one is None or m["noun"].lower() in (noun, one["noun"].lower(), "source")])
+    return None
+
+
+def _follows(case: Case, plural: re.Match[str], one: re.Match[str], noun: str) -> bool:
+    """Whether "the claim, made by an unnamed official" can be the claim of the plural: next to it, of one sort."""
+    apart = case.sentence_of(Span(one.start(), one.end())) - case.sentence_of(Span(plural.start(), plural.end()))
+    sort = noun in ("source", "official", "insider") or one["noun"].lower() == noun
+    sure = bool(re.search(_HIDDEN, one["one"], re.IGNORECASE)) or one["one"].lower().startswith(("one ", "a "))
+    return 1 <= apart <= 2 and sort and sure and not re.match(r"the ", one["one"], re.IGNORECASE)
+
+
+def _single(plural: str) -> str:
+    plural = plural.lower()
+    return next((one for one, many in _IRREGULAR.items() if many == plural), plural.removesuffix("s"))
+
+
+def _another(case: Case, start: int, stop: int, noun: str) -> bool:
+    """Whether one of that sort was introduced in between ("one of the sources", "an army source")."""
+    return any(_single(m["noun"]) == noun or m["noun"].lower() == noun for m in _introduced().finditer(case.text, start, stop))
+
+
+def _drift(case: Case, plural: re.Match[str], one: re.Match[str] | None, ones: list[re.Match[str]]) -> Finding:
+    spans = [Span(*plural.span("phrase"))]
+    if one is not None:
+        spans.append(Span(one.start("what"), one.end("one")))
+    spans += [Span(*m.span("one")) for m in ones[:3]]
+    single = case.words(Span(*(one or ones[0]).span("one")))
+    working = f"several: “{plural['phrase']}”; one: “{single}”"
+    return finding("inconsistent", spans, working, sure=0.8 if one is not None else 0.65)
+
+
+def _of_voice(case: Case, voice: Voice) -> Finding | None:
+    """A voice whose mentions were gathered from a plural first and a definite singular later."""
+    plural_noun = re.compile(rf"\b(?:{_plural()})\b", re.IGNORECASE)
+    single_noun = re.compile(rf"^(?:the|this|that|an?|one)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_singular()})\b", re.IGNORECASE)
+    mentions = sorted(voice.mentions)
+    many = [span for span in mentions if plural_noun.search(case.words(span))]
+    ones = [span for span in mentions if many and span.start > many[0].start and single_noun.search(case.words(span))]
+    if not ones or re.search(r"\bone of\b", case.words(ones[0]), re.IGNORECASE):
+        return None
+    working = f"several: “{case.words(many[0])}”; one: “{case.words(ones[0])}”"
+    return finding("inconsistent", (many[0], *ones[:3]), working, sure=0.6)
+
+
+RULE = Rule(
+    id="source-count-drift",
+    title="Drift of the number of sources",
+    needs="a plural source (“security sources”) and, for the same claim, one voice (“the claim, made by an unnamed official”, "
+    "“the source added”)",
+    rule="a claim of several voices can't be one voice's: the number of origins is what the least count says",
+    tolerance="none; only a source of the same noun, or one that “the claim” is said to come from within two sentences",
+    example="“according to Russian security sources”, then “the claim, made by an unnamed official”, “the source stated”: inconsistent",
+    traps="“one of the sources”, “another source”, “a ministry official” introduced in between, other claims' sources further on",
+    apply=_find,
+)

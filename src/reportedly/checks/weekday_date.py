@@ -1,0 +1,87 @@
+"""Weekday and date: "Thursday, 5 March 2026" is a Thursday or it isn't."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from reportedly.checks.calendar_days import GREGORIAN, long_form
+from reportedly.checks.case import Case
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import finding
+from reportedly.model.claims import Finding
+from reportedly.model.span import Span
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day|\.)?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_YEAR = r"(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
+_NUMBER = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_LINK = r"(?:,?\s*\(?|,?\s+the\s+|,\s+on\s+)"
+_DAY_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_MONTH}\s+{_NUMBER}\b(?![\d:]){_YEAR}", re.IGNORECASE)
+_SPOKEN = re.compile(r"[“\"‘]")
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+        for match in pattern.finditer(case.text):
+            yield from _checked(case, match)
+
+
+def _checked(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    told = next(i for i, name in enumerate(_DAYS) if name.startswith(match["weekday"].lower()[:3]))
+    month = _MONTHS.index(match["month"].lower()[:3]) + 1
+    span = Span(*match.span())
+    if case.sentences and case.disputed(span):
+        return
+    years = _years(case, match)
+    days = [d for y in years if (d := _day(y, month, int(match["day"])))]
+    if years and not days:
+        yield finding("inconsistent", (span,), f"there is no {match['day']} {match['month']} {years[0]}", sure=0.8)
+    elif days and days[0] >= GREGORIAN:
+        yield _weekday(days, told, span, certain=bool(match["year"]))
+
+
+def _weekday(days: list[date], told: int, span: Span, *, certain: bool) -> Finding:
+    nearest, name = days[0], _DAYS[told].capitalize()
+    working = f"{long_form(nearest)} is a {nearest:%A}, stated {name}"
+    if nearest.weekday() == told:
+        return finding("consistent", (span,), working, sure=0.95)
+    if others := [d.year for d in days[1:] if d.weekday() == told]:
+        return finding("strained", (span,), f"{working} (a {name} in {others[0]})", sure=0.6)
+    return finding("inconsistent", (span,), working, sure=0.95 if certain else 0.75)
+
+
+def _years(case: Case, match: re.Match[str]) -> list[int]:
+    """The year as printed; else the years around publication, the one with the nearest such day first."""
+    if match["year"]:
+        return [int(match["year"])]
+    if case.day is None:
+        return []
+    month, number = _MONTHS.index(match["month"].lower()[:3]) + 1, int(match["day"])
+    year = case.day.year
+    near = [(abs((d - case.day).days), y) for y in (year - 1, year, year + 1) if (d := _day(y, month, number))]
+    return [y for _, y in sorted(near)] or [year]
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+RULE = Rule(
+    id="weekday-date",
+    title="Weekday and date",
+    needs="a weekday with a day and month; the year as printed, or the date of publication to tell it",
+    rule="the day must fall on that weekday (proleptic Gregorian calendar)",
+    tolerance="none; without a printed year, a weekday that fits a neighbouring year is strained",
+    example="Thursday, 5 March 2026: 5 March 2026 is a Thursday: consistent",
+    traps="dates before September 1752 (Julian), no year and no date of publication: nothing is said",
+    apply=_find,
+)

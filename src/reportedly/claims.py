@@ -1,0 +1,233 @@
+"""Claims: what each attribution asserts, and what the report asserts in its own voice, with its flags."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from reportedly import vocab
+from reportedly.model.claims import Claim, Mark
+from reportedly.model.document import Document
+from reportedly.model.figures import Date, Quantity
+from reportedly.model.span import Span, any_overlap
+from reportedly.model.voices import Attribution, Voice
+from reportedly.signals import worth
+
+_Said = TypeVar("_Said", Quantity, Date)
+_Placed = TypeVar("_Placed", Quantity, Date, Mark)
+
+FLAGS = {
+    "loaded-language": "value-laden words in the report's own voice",
+    "hedged": "softened or kept at a distance (reportedly, may, apparently)",
+    "no-source": "nobody is named as saying it",
+    "figure-without-source": "a figure in the report's own voice",
+    "agentless": "a passive that leaves out who thinks or says so",
+    "unnamed-organisations": "bodies that are not named are called on",
+    "checkable-public-record": "a law, vote, court or register would show it",
+    "endorses-source": "the report's own voice takes a source's claim for true",
+    "vague-source": "the source could be anybody",
+    "unnamed-source": "the source is not named",
+    "captive-source": "the source speaks under constraint",
+    "factive-cue": "the cue takes the content for true, though nobody verified it",
+    "unverified": "the report says that it could not verify this",
+    "institution-for-one-voice": "an institution is named where one unnamed person seems to speak",
+}
+_WORD = re.compile(r"\w+")
+_MANY = re.compile(r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Nn]umerous|[Cc]ountless|[Ff]ew) (?!of\b)[a-z]")
+_UNNAMED_BODIES = re.compile(
+    r"\b(?:by|from|to|among|with) (?:[a-z-]+ ){0,3}(?:organi[sz]ations|groups|agencies|bodies|institutions|companies|charities|"
+    r"watchdogs|experts|analysts|observers|activists|campaigners|officials|authorities|critics)\b"
+)
+_MARK_FLAGS = {"loaded": "loaded-language", "hedge": "hedged", "agentless": "agentless", "endorsement": "endorses-source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What claims are made of, in text order."""
+
+    document: Document
+    sentences: Sequence[Span]
+    attributions: Sequence[Attribution]
+    voices: Sequence[Voice]
+    quantities: Sequence[Quantity]
+    dates: Sequence[Date]
+    marks: Sequence[Mark]
+
+
+def with_speakers(items: Sequence[_Said], attributions: Sequence[Attribution]) -> list[_Said]:
+    """Each quantity or date with the id of the attribution whose content holds it."""
+    held = sorted((span, a.id) for a in attributions for span in a.content)
+    starts = [span.start for span, _ in held]
+    out = []
+    for item in items:
+        at = bisect_right(starts, item.span.start) - 1
+        inside = at >= 0 and item.span.end <= held[at][0].end
+        out.append(replace(item, attribution=held[at][1] if inside else None))
+    return out
+
+
+def claims(evidence: Evidence) -> list[Claim]:
+    """Attributed and own-voice claims, in text order, numbered c1…; flags are explained in FLAGS."""
+    sourced = [a for a in evidence.attributions if carries(a, evidence.marks)]
+    pieces = [(group, a) for a in sourced for group in _assertions(evidence, a)]
+    drafts = [*pieces, *((spans, None) for spans in _own_voice(evidence, sourced))]
+    drafts.sort(key=lambda draft: (draft[0][0], draft[1] is None))
+    voices = {voice.id: voice for voice in evidence.voices}
+    unverified = _unverified(evidence)
+    return [
+        _claim(f"c{number}", spans, attribution, evidence, voices, unverified)
+        for number, (spans, attribution) in enumerate(drafts, 1)
+    ]
+
+
+def carries(attribution: Attribution, marks: Sequence[Mark]) -> bool:
+    """Whether an attribution gives somebody's word for its content.
+
+    It does not where nobody is its source, where it tells of a wish or a plan ("refused to extend": that is
+    the report's own assertion about an actor), or where it tells of a silence ("did not comment on").
+    """
+    if not attribution.voice or not attribution.chain or attribution.stance == "intent":
+        return False
+    silent = [mark.span for mark in marks if mark.kind == "no-reply"]
+    return not any_overlap(attribution.cue, silent)
+
+
+def _assertions(evidence: Evidence, attribution: Attribution) -> list[list[Span]]:
+    """An attribution's content, cut where a piece begins a sentence of its own."""
+    text = evidence.document.text
+    groups: list[list[Span]] = []
+    for span in attribution.content:
+        last = groups[-1][-1] if groups else None
+        if last and (not text[last.end : span.start].strip() or _sentence(evidence, last) == _sentence(evidence, span)):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
+def _sentence(evidence: Evidence, span: Span) -> int:
+    return bisect_right(evidence.sentences, span.start, key=lambda s: s.start) - 1
+
+
+def _own_voice(evidence: Evidence, sourced: Sequence[Attribution]) -> list[list[Span]]:
+    """Sentences, or what attributions leave of them, that the report asserts itself: five words and more."""
+    taken = sorted(span for a in sourced for role in (a.content, a.source, a.cue) for span in role)
+    headlines = [block.span for block in evidence.document.blocks if block.kind == "headline"]
+    text, out, at = evidence.document.text, [], 0
+    for sentence in evidence.sentences:
+        if any(headline.contains(sentence) for headline in headlines) or text[sentence.end - 1] == "?":
+            continue
+        while at < len(taken) and taken[at].end <= sentence.start:
+            at += 1
+        free = _left(text, sentence, taken[at : at + 40])
+        out.extend([piece] for piece in free if len(_WORD.findall(text, *piece)) >= 5)
+    return out
+
+
+def _left(text: str, sentence: Span, taken: Iterable[Span]) -> list[Span]:
+    """What ``taken`` leaves of a sentence, trimmed."""
+    here, free = sentence.start, []
+    for span in taken:
+        if span.start >= sentence.end:
+            break
+        free.append((here, span.start))
+        here = max(here, span.end)
+    free.append((here, sentence.end))
+    out = []
+    for start, end in free:
+        while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+            end -= 1
+        if end > start:
+            out.append(Span(start, end))
+    return out
+
+
+def _unverified(evidence: Evidence) -> set[str]:
+    """Attributions that an "unverified" mark answers: the last one before it."""
+    found = set()
+    for mark in evidence.marks:
+        if mark.kind == "unverified" and (answered := answered_by(mark.span, evidence.attributions)):
+            found.add(answered)
+    return found
+
+
+def answered_by(span: Span, attributions: Sequence[Attribution]) -> str | None:
+    """The attribution that a remark at ``span`` is about: the last one that begins before it, within 600 code points."""
+    before = [a for a in attributions if a.content[0].start < span.start and span.start - a.content[-1].end < 600]
+    return before[-1].id if before else None
+
+
+def _claim(
+    name: str,
+    spans: list[Span],
+    attribution: Attribution | None,
+    evidence: Evidence,
+    voices: dict[str, Voice],
+    unverified: set[str],
+) -> Claim:
+    text = evidence.document.text
+    quantities, dates = _within(evidence.quantities, spans), _within(evidence.dates, spans)
+    marks = _within(evidence.marks, spans)
+    words = " ".join(text[s.start : s.end] for s in spans)
+    flags = [_MARK_FLAGS[mark.kind] for mark in marks if mark.kind in _MARK_FLAGS]
+    if _record(words):
+        flags.append("checkable-public-record")
+    if attribution is None:
+        flags += _own_flags(words, quantities, flags, any(mark.kind == "vague" for mark in marks))
+    else:
+        flags += _source_flags(attribution, voices, attribution.id in unverified)
+    facets = {"has_figure": any(q.kind != "ordinal" for q in quantities), "has_date": bool(dates)}
+    return Claim(
+        id=name,
+        spans=spans,
+        attribution=attribution.id if attribution else None,
+        quantities=[q.id for q in quantities],
+        dates=[d.id for d in dates],
+        marks=[m.id for m in marks],
+        flags=list(dict.fromkeys(flags)),
+        worth=round(worth(words, **facets), 4),
+    )
+
+
+def _within(items: Sequence[_Placed], spans: Sequence[Span]) -> list[_Placed]:
+    """The items, in text order, that lie in one of ``spans``."""
+    found: list[_Placed] = []
+    for span in spans:
+        at = bisect_right(items, span.start - 1, key=lambda item: item.span.start)
+        while at < len(items) and items[at].span.start < span.end:
+            if items[at].span.end <= span.end:
+                found.append(items[at])
+            at += 1
+    return found
+
+
+def _record(words: str) -> bool:
+    return any(word.lower() in vocab.words("records", "word") for word in _WORD.findall(words))
+
+
+def _own_flags(words: str, quantities: Sequence[Quantity], so_far: Sequence[str], vague: bool) -> list[str]:
+    flags = []
+    if any(q.kind not in ("ordinal", "duration", "age") for q in quantities):
+        flags.append("figure-without-source")
+    if vague or "hedged" in so_far or "agentless" in so_far or _MANY.search(words):
+        flags.append("no-source")
+    if _UNNAMED_BODIES.search(words):
+        flags.append("unnamed-organisations")
+    return flags
+
+
+def _source_flags(attribution: Attribution, voices: dict[str, Voice], unverified: bool) -> list[str]:
+    kind = attribution.chain[-1].kind if attribution.chain else voices[attribution.voice or ""].kind
+    flags = {"vague": ["vague-source"], "captive": ["captive-source"]}.get(kind, [])
+    if kind.startswith("unnamed"):
+        flags = ["unnamed-source"]
+    if unverified:
+        flags.append("unverified")
+    if attribution.stance == "factive" and (unverified or kind == "vague" or kind.startswith("unnamed")):
+        flags.append("factive-cue")
+    return [*flags, *attribution.flags]

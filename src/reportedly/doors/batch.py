@@ -1,0 +1,152 @@
+"""Many documents in one run: readings out in order, what can't be read recorded and passed over."""
+
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly import service
+from reportedly.doors.output import Lines, Pages, form_of
+from reportedly.doors.progress import Bar, say
+from reportedly.errors import SettingsError
+from reportedly.export import json
+from reportedly.export.visible import one_line
+from reportedly.model.reading import Reading
+
+if TYPE_CHECKING:
+    from reportedly.intake import Failure
+
+Put = Callable[["Reading | Failure"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for on the command line, for one document or for many."""
+
+    places: list[str]
+    out: Path | None = None
+    as_json: bool = False
+    published: str | None = None
+    min_confidence: float | None = None
+    quiet: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """How far a run has come."""
+
+    read: int = 0
+    failed: int = 0
+    held: int = 0
+
+
+def run(order: Order) -> int:
+    """Read every document of ``order``; gives the exit code: 0, 1 if some failed, 130 if interrupted."""
+    tally = Tally()
+    resumable = order.out is not None and _form(order) == "jsonl"
+    try:
+        _run(order, tally)
+    except KeyboardInterrupt:
+        done = f"stopped after {tally.held + tally.read + tally.failed:,} documents"
+        todo = "; the same command goes on from there" if resumable else ""
+        say(f"reportedly: {done}{todo}")
+        return 130
+    if order.out and not order.quiet:
+        held = f", {tally.held:,} there already" if tally.held else ""
+        say(f"reportedly: {order.out}: {tally.read:,} read{held}, {tally.failed:,} failed")
+    return 1 if tally.failed else 0
+
+
+def _run(order: Order, tally: Tally) -> None:
+    with ExitStack() as stack:
+        lines = stack.enter_context(Lines(_separate(order))) if order.out and _form(order) == "jsonl" else None
+        put = _sink(order, lines)
+        watched = sys.stderr.isatty() and not order.quiet and (order.out is not None or not sys.stdout.isatty())
+        bar = stack.enter_context(Bar(service.count(order.places) if watched else None, watched=watched))
+
+        def skip(id: str) -> bool:
+            held = lines is not None and lines.take(id)
+            tally.held += held
+            bar.step(held)
+            return held
+
+        readings = service.read_many(
+            order.places, published=order.published, min_confidence=order.min_confidence, skip=skip
+        )
+        for item in readings:
+            put(item)
+            if isinstance(item, Reading):
+                tally.read += 1
+            else:
+                tally.failed += 1
+                bar.say(f"reportedly: {_place_of(item)}")
+            bar.step()
+
+
+def _place_of(failure: "Failure") -> str:
+    words = str(failure.error)
+    return words if failure.error.where else f"{failure.where}: {words}"
+
+
+def _form(order: Order) -> str:
+    form = form_of(order.out) if order.out else "stdout"
+    if form in ("html", "json"):
+        todo = "Give -o a folder for pages, or a name ending in .jsonl."
+        raise SettingsError("holds one document, and there are several", where=str(order.out), todo=todo)
+    return form
+
+
+def _separate(order: Order) -> Path:
+    """The output file, which must not be one of those that are read."""
+    out = order.out
+    if out is None:
+        raise SettingsError("no output was named", where="-o")
+    for place in order.places:
+        if out.exists() and Path(place).exists() and out.samefile(place):
+            raise SettingsError("is what is being read", where=str(out), todo="Give -o another name.")
+    return out
+
+
+def _sink(order: Order, lines: Lines | None) -> Put:
+    """Where each reading or failure goes: a JSON Lines file, a folder of pages, or standard output."""
+    puts: list[Put] = []
+    if lines is not None:
+        puts.append(lambda item: lines.add(_line(item)))
+    elif order.out is not None:
+        pages = Pages(order.out)
+        puts.append(lambda item: _page(pages, item))
+    if order.as_json:
+        puts.append(lambda item: put_bytes(_line(item) + b"\n"))
+    elif order.out is None:
+        puts.append(_summary)
+
+    def put(item: "Reading | Failure") -> None:
+        for each in puts:
+            each(item)
+
+    return put
+
+
+def _line(item: "Reading | Failure") -> bytes:
+    return json.encode(item) if isinstance(item, Reading) else json.encode_failure(item.where, item.error)
+
+
+def _page(pages: Pages, item: "Reading | Failure") -> None:
+    if isinstance(item, Reading):
+        pages.add(item)
+
+
+def _summary(item: "Reading | Failure") -> None:
+    from reportedly.doors.terminal import summary  # noqa: PLC0415
+
+    if isinstance(item, Reading):
+        put_bytes(f"{one_line(summary(item))}\n".encode())
+
+
+def put_bytes(data: bytes) -> None:
+    """Write to standard output at once, as the bytes they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

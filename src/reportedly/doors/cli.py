@@ -1,0 +1,201 @@
+"""The command line: ``reportedly read``, ``reportedly checks``, ``reportedly schema``.
+
+Only typer is imported here; everything else waits until a command needs it, so that ``--help`` and a
+mistyped option answer at once. Exit codes: 0 done; 1 some documents of a batch failed; 2 an option
+or setting that can't be; 3 a document that can't be read; 4 the weights are missing; 70 a fault of
+the program; 130 interrupted; 141 the reader of our output went away.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from reportedly import __version__
+from reportedly.errors import ReportedlyError, SettingsError
+
+if TYPE_CHECKING:
+    from reportedly.doors.batch import Order
+
+_FAULT, _INTERRUPTED, _NO_READER = 70, 130, 141
+
+app = typer.Typer(
+    name="reportedly",
+    help="Reads news reports and shows what they stand on: who says what, through whom, whether the figures add up.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that stand before any command."""
+
+
+@app.command()
+def read(  # noqa: PLR0917 - typer calls it by name
+    where: Annotated[
+        list[str],
+        typer.Argument(metavar="WHERE", help="File, URL, folder, JSONL of articles, or - for standard input."),
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the complete reading as JSON; one line each for several documents.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Write FILE.html, .json or .jsonl, or pages into a folder. A .jsonl is gone on with."
+        ),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Date of publication, such as 2025-09-05.")
+    ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(metavar="P", min=0, max=1, help="Leave out attributions less sure than this.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="List the report's plain assertions too.")] = False,
+    width: Annotated[
+        int | None, typer.Option(min=20, help="Columns to print in; the terminal's own by default.")
+    ] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours (as NO_COLOR does).")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
+) -> None:
+    """Read a report, or many, and show what stands behind them."""
+    from reportedly import service  # noqa: PLC0415
+    from reportedly.doors import batch  # noqa: PLC0415
+
+    _hush()
+    order = batch.Order(where, out, as_json, service.day_of(published), min_confidence, quiet)
+    if service.is_batch(where):
+        raise typer.Exit(batch.run(order))
+    _read_one(order, every=every, width=width, no_color=no_color)
+
+
+@app.command()
+def checks(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A rule to explain; without it, all are listed.")
+    ] = None,
+) -> None:
+    """List the checks, or explain one: its rule, what it needs, its tolerance, its traps."""
+    from reportedly.checks import CATALOGUE  # noqa: PLC0415
+    from reportedly.doors.catalogue import show_all, show_one  # noqa: PLC0415
+    from reportedly.doors.terminal import console_for  # noqa: PLC0415
+
+    console = console_for()
+    if name is None:
+        show_all(CATALOGUE, console)
+        return
+    rule = next((rule for rule in CATALOGUE if rule.id == name), None)
+    if rule is None:
+        raise SettingsError("no such check", where=name, todo="'reportedly checks' lists them.")
+    show_one(rule, console)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading."""
+    from reportedly.doors.batch import put_bytes  # noqa: PLC0415
+    from reportedly.export.schema import encode_schema  # noqa: PLC0415
+
+    put_bytes(encode_schema() + b"\n")
+
+
+def _read_one(order: "Order", *, every: bool, width: int | None, no_color: bool) -> None:
+    from reportedly import service  # noqa: PLC0415
+    from reportedly.doors import output, terminal  # noqa: PLC0415
+    from reportedly.doors.batch import put_bytes  # noqa: PLC0415
+    from reportedly.doors.progress import say  # noqa: PLC0415
+    from reportedly.export import json  # noqa: PLC0415
+
+    form = output.form_of(order.out) if order.out else ""
+    reading = service.read_at(order.places[0], published=order.published, min_confidence=order.min_confidence)
+    if order.as_json:
+        put_bytes(json.encode(reading) + b"\n")
+    if order.out:
+        written = output.write(reading, order.out, form)
+        if not order.quiet:
+            say(f"reportedly: wrote {written}")
+    elif not order.as_json:
+        terminal.show(reading, terminal.console_for(width=width, no_color=no_color), every=every)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the program with ``arguments`` (``sys.argv`` by default) and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    """The exit code; every error is one line on standard error, and never a traceback."""
+    try:
+        code = app(arguments, prog_name="reportedly", standalone_mode=False)
+        sys.stdout.flush()
+    except ReportedlyError as error:
+        return _complain(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return _usage(error)
+    except (BrokenPipeError, SystemExit):  # typer and rich turn the one into the other, with code 1
+        return _abandoned()
+    except KeyboardInterrupt:
+        return _complain("stopped", _INTERRUPTED)
+    except Exception as fault:
+        if os.environ.get("REPORTEDLY_DEBUG"):
+            raise
+        todo = "This is a fault of the program; REPORTEDLY_DEBUG=1 shows where."
+        return _complain(f"{type(fault).__name__}: {fault}. {todo}", _FAULT)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: typer.TyperException) -> int:
+    message = error.format_message()
+    if type(error).__name__ == "NoArgsIsHelpError":  # the message is the help itself
+        typer.echo(message, err=True)
+        return error.exit_code
+    return _complain(f"{message} Try 'reportedly --help'.", error.exit_code)
+
+
+def _complain(line: str, code: int) -> int:
+    from reportedly.doors.progress import say  # noqa: PLC0415
+
+    say(f"reportedly: {line}")
+    return code
+
+
+def _abandoned() -> int:
+    """Let go of a standard output that nobody reads, so that the interpreter's last flush is quiet."""
+    if sys.__stdout__ is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+    return _NO_READER
+
+
+def _hush() -> None:
+    """Keep libraries from writing to the terminal: errors come from us, one line each."""
+    import logging  # noqa: PLC0415
+    import warnings  # noqa: PLC0415
+
+    if not os.environ.get("REPORTEDLY_DEBUG"):
+        logging.disable(logging.CRITICAL)
+        if not sys.warnoptions:
+            warnings.simplefilter("ignore")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""The article of a page: its paragraphs, with sources, cues, contents, figures and marks laid over the words."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from reportedly.export.marking import Item, Piece, pieces
+from reportedly.export.outline import SYMBOLS, Outline
+from reportedly.export.visible import visible
+from reportedly.model.document import Document
+from reportedly.model.span import Span
+
+HUES = 6
+"""So many tints for origins; letters tell apart what shares one."""
+_NOTICES = ("unverified", "no-reply")
+_UNSAFE = re.compile(r"[^\w.-]")
+
+
+def safe(words: str) -> str:
+    """``words`` for use in a page: controls made visible, markup escaped, for text and attributes alike."""
+    return escape(visible(words), quote=True)
+
+
+def anchor(id: str) -> str:
+    """A record's id as a fragment."""
+    return escape(_UNSAFE.sub("-", visible(id)))
+
+
+def hue(seen: Outline, claim: str) -> str:
+    """The class that tints a claim: its origin's, or that of the report's own voice."""
+    if claim in seen.letters:
+        return f"o{seen.places[seen.letters[claim]] % HUES}"
+    return "own" if claim in seen.owned else "loose"
+
+
+def article(seen: Outline) -> Iterator[str]:
+    """The paragraphs of the report, marked up; linear in the text and in the number of marks."""
+    document = seen.reading.document
+    paragraphs = list(_paragraphs(document))
+    cuts = [point for _, span in paragraphs for point in span]
+    row = pieces(len(document.text), _items(seen), cuts)
+    piece = next(row, None)
+    for kind, span in paragraphs:
+        letters: dict[str, str] = {}
+        inside = []
+        while piece and piece.start < span.end:
+            if piece.start >= span.start:
+                inside.append(_piece(piece, document.text, seen))
+                letters |= {seen.letters[i.id]: i.origin for i in piece.begins if i.anchor and i.id in seen.letters}
+            piece = next(row, None)
+        yield f'<p class="b-{kind}" dir="auto">{_margin(letters)}{"".join(inside)}</p>'
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[str, Span]]:
+    """The blocks in order, and what stands between them, line by line, so that no word is lost."""
+    at = 0
+    for block in sorted(document.blocks, key=lambda block: block.span):
+        start, end = max(block.span.start, at), min(block.span.end, len(document.text))
+        if start < end:
+            yield from _lines(document.text, at, start)
+            yield block.kind, Span(start, end)
+            at = end
+    yield from _lines(document.text, at, len(document.text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    for line in text[start:end].splitlines(keepends=True):
+        if line.strip():
+            yield "paragraph", Span(start, start + len(line))
+        start += len(line)
+
+
+def _items(seen: Outline) -> Iterator[Item]:
+    reading = seen.reading
+    claimed = {}
+    for claim in reading.claims:
+        layer = "own" if claim.attribution is None else "content"
+        if claim.attribution is not None:
+            claimed[claim.attribution] = claim.id
+        for number, span in enumerate(claim.spans):
+            place = f"t-{anchor(claim.id)}" if number == 0 else ""
+            yield Item(span, layer, claim.id, place, hue(seen, claim.id), chip=claim.id not in seen.plain)
+    for said in reading.attributions:
+        id = claimed.get(said.id, said.id)
+        yield from (Item(span, "source", id) for span in said.source)
+        yield from (Item(span, "cue", id) for span in said.cue)
+    for figure in reading.quantities:
+        yield Item(figure.span, "figure", figure.id, f"t-{anchor(figure.id)}")
+    for date in reading.dates:
+        yield Item(date.span, "date", date.id, f"t-{anchor(date.id)}")
+    for mark in reading.marks:
+        layer = "notice" if mark.kind in _NOTICES else mark.kind
+        yield Item(mark.span, layer, mark.id, f"t-{anchor(mark.id)}", title=f"{mark.kind}: {mark.why}")
+    for prefix, notices in (("silent", reading.no_reply), ("unverified", reading.unverified)):
+        for number, notice in enumerate(notices, 1):
+            yield Item(notice.span, "notice", f"{prefix}-{number}", f"t-{prefix}-{number}")
+    for finding in reading.findings:
+        for number, span in enumerate(finding.spans, 1):
+            place = f"t-{anchor(finding.id)}" + (f"-{number}" if number > 1 else "")
+            shown = number == 1 or finding.verdict != "consistent"
+            yield Item(span, f"finding {finding.verdict}", finding.id, place, finding.verdict, chip=shown)
+
+
+def _piece(piece: Piece, text: str, seen: Outline) -> str:
+    words = safe(text[piece.start : piece.end])
+    figure = piece.figure if piece.figure in piece.begins else None
+    before = "".join(_beginning(item, seen) for item in piece.begins if item is not figure)
+    if not piece.layers:
+        return before + words
+    tint = piece.innermost.origin if piece.innermost else ""
+    classes = " ".join(filter(None, ["s", *piece.layers, tint]))
+    named = " ".join(anchor(id) for id in piece.ids)
+    title = f' title="{safe(piece.title)}"' if piece.title else ""
+    about = f'class="{classes}" data-i="{named}"{title}'
+    if figure:
+        return f'{before}<a id="{figure.anchor}" href="#{anchor(figure.id)}" {about}>{words}</a>'
+    return f"{before}<span {about}>{words}</span>"
+
+
+def _beginning(item: Item, seen: Outline) -> str:
+    """A chip that links to the record, or the bare anchor of one that needs no sign of its own."""
+    if not item.anchor:
+        return ""
+    if not item.chip:
+        return f'<span id="{item.anchor}"></span>'
+    sign, noun, about = "", "claim ", ""
+    if item.layer.startswith("finding"):
+        sign, noun = SYMBOLS.get(item.origin, ""), f"{item.origin.replace('-', ' ')} finding "
+    elif item.id in seen.letters:
+        sign, about = seen.letters[item.id], ", origin " + seen.letters[item.id]
+    shown = f'<span aria-hidden="true">{sign} </span>' if sign else ""
+    spoken = f'<span class="vh">{noun}</span>{shown}{safe(item.id)}<span class="vh">{about}</span>'
+    return f'<a class="chip {item.origin}" id="{item.anchor}" href="#{anchor(item.id)}">{spoken}</a>'
+
+
+def _margin(letters: dict[str, str]) -> str:
+    if not letters:
+        return ""
+    shown = "".join(f'<span class="{tint}">{letter}</span>' for letter, tint in letters.items())
+    return f'<span class="margin" aria-hidden="true">{shown}</span>'

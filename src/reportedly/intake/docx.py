@@ -1,0 +1,118 @@
+"""DOCX files by python-docx (extra ``docx``): paragraphs in order, as they read with every change accepted."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from reportedly import settings
+from reportedly.errors import IntakeError, NoText, TooLarge, WrongFormat
+from reportedly.intake.build import Known, build
+from reportedly.intake.canonical import Piece, collapse, is_headline, lay_out
+from reportedly.intake.detect import MEDIA_TYPES
+from reportedly.model.document import BlockKind, Document
+
+UNPACKED = 5
+"""A DOCX may unpack to this many times ``settings.max_bytes``; XML packs about ten to one."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText"})
+_SPACES = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_STYLES: tuple[tuple[str, BlockKind], ...] = (
+    ("subtitle", "standfirst"),
+    ("title", "headline"),
+    ("heading", "headline"),
+    ("caption", "caption"),
+    ("list", "list"),
+)
+_MEDIA_TYPE = next(name for name, kind in MEDIA_TYPES.items() if kind == "docx")
+
+
+def from_bytes(data: bytes, known: Known) -> Document:
+    """A Document from a DOCX's bytes; a manual line break ends a block.
+
+    Title, author and date come from the file's properties; the date, that of the file's creation,
+    with a warning. Raises WrongFormat (cut short, damaged), TooLarge (a zip bomb), NoText,
+    IntakeError where python-docx is not installed.
+    """
+    _check_size(data)
+    file = _opened(data)
+    pieces = list(_pieces(file))
+    if not pieces:
+        raise NoText("the DOCX holds no paragraphs with text")
+    text, blocks = lay_out(pieces)
+    headed = blocks[0].kind == "headline"
+    found, warnings = _known(known, file.core_properties, text, headed=headed)
+    return build(text, blocks, found, media_type=_MEDIA_TYPE, warnings=warnings)
+
+
+def _check_size(data: bytes) -> None:
+    limit = UNPACKED * settings.current().max_bytes
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise WrongFormat("the DOCX is cut short or damaged", todo="Save or fetch it again.") from None
+    if size > limit:
+        raise TooLarge(f"the DOCX unpacks to {size:,} bytes, over the limit of {limit:,}")
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        import docx  # noqa: PLC0415
+    except ImportError:
+        raise IntakeError("DOCX needs python-docx", todo="Install reportedly[docx].") from None
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:
+        raise WrongFormat(f"the DOCX is damaged ({type(error).__name__})", todo="Save or fetch it again.") from None
+
+
+def _pieces(file: Any) -> Iterator[Piece]:
+    rows = [(_kind(p), part) for p in file.paragraphs for part in _words(p._p).split("\n") if part.strip()]
+    for n, (kind, words) in enumerate(rows):
+        following = rows[n + 1][1] if n + 1 < len(rows) else ""
+        first_line = n == 0 and kind == "paragraph" and is_headline(collapse(words), collapse(following))
+        yield Piece("headline" if first_line else kind, words)
+
+
+def _kind(paragraph: Any) -> BlockKind:
+    style = getattr(paragraph.style, "name", None) or ""
+    return next((kind for name, kind in _STYLES if style.lower().startswith(name)), "paragraph")
+
+
+def _words(node: Any) -> str:
+    """The paragraph's words with tracked insertions; python-docx's own ``text`` would leave those out."""
+    parts: list[str] = []
+    pending = [node]
+    while pending:
+        element = pending.pop()
+        if element.tag in _DELETED:
+            continue
+        if element.tag == f"{_W}t":
+            parts.append(element.text or "")
+        parts.append(_SPACES.get(element.tag, ""))
+        pending.extend(reversed([child for child in element if child.tag != f"{_W}tabs"]))
+    return "".join(parts)
+
+
+def _known(known: Known, properties: Any, text: str, *, headed: bool) -> tuple[Known, list[str]]:
+    """A title in the properties may be a template's: it counts where the text has it, or has no headline."""
+    title, author = collapse(properties.title or ""), collapse(properties.author or "")
+    if headed and title.casefold() not in text[:2_000].casefold():
+        title = ""
+    created = properties.created
+    published, warnings = known.published, []
+    if published is None and isinstance(created, datetime):
+        published = created.date().isoformat()
+        warnings.append("The date of publication is taken from the file's date of creation.")
+    found = Known(
+        id=known.id,
+        title=known.title or title or None,
+        publisher=known.publisher,
+        published=published,
+        authors=known.authors or ((author,) if author else ()),
+        url=known.url,
+        retrieved=known.retrieved,
+    )
+    return found, warnings

@@ -1,0 +1,80 @@
+"""Plain text. Three layouts are told apart: hard-wrapped lines, one paragraph a line, blank-line paragraphs.
+
+Only in a hard-wrapped file are lines joined, since a line break ends a paragraph everywhere else here.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from reportedly.intake.build import Known, build, check_characters
+from reportedly.intake.canonical import blocks_of, clean
+from reportedly.intake.charset import decode
+from reportedly.model.document import Block, Document
+
+WIDTHS = range(40, 101)
+"""The longest line of a hard-wrapped text, in characters: mail and wire copy use 60-80."""
+_FULL = 0.8  # of the breaks inside paragraphs are where the next word would not have fitted
+_SHORT_LINE = 0.75  # a line that stops before this share of the width ended a paragraph
+_INDENTED = re.compile(r"[ \t\u3000]{2,}|\t")
+_BREAKABLE = re.compile(r"\w[-–—]\Z")
+
+
+def from_bytes(data: bytes, known: Known, *, charset: str | None = None) -> Document:
+    """A Document from the bytes of a plain-text file; raises NoText, TooLarge or WrongFormat."""
+    raw, warnings = decode(data, declared=charset)
+    check_characters(len(raw))
+    text = clean(raw)
+    return build(*_laid_out(text, known.title), known, warnings=warnings)
+
+
+def from_str(text: str, known: Known, *, warnings: list[str] | None = None) -> Document:
+    """A Document whose text is ``text`` itself, cleaned but never re-wrapped; raises NoText or TooLarge."""
+    check_characters(len(text))
+    text = clean(text)
+    blocks = blocks_of(text, wrapped=is_hard_wrapped(text), title=known.title)
+    return build(text, blocks, known, warnings=warnings)
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether line breaks stand where the next word would not have fitted the width, not where paragraphs end."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    width = max(map(len, lines))
+    if width not in WIDTHS:
+        return False
+    breaks = [(a, b) for a, b in itertools.pairwise(lines) if a and b.strip()]
+    full = sum(len(a) + 1 + len(b.split(None, 1)[0]) > width for a, b in breaks)
+    return len(breaks) >= 2 and full >= _FULL * len(breaks)
+
+
+def _laid_out(text: str, title: str | None) -> tuple[str, list[Block]]:
+    if is_hard_wrapped(text):
+        text = "\n\n".join(_unwrapped(text))
+    return text, blocks_of(text, title=title)
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """The paragraphs of a hard-wrapped text, each on one line."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    width = max(map(len, lines))
+    paragraph = ""
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        paragraph = _joined(paragraph, line.strip())
+        if paragraph and _ends_paragraph(line, following, width):
+            yield paragraph
+            paragraph = ""
+
+
+def _ends_paragraph(line: str, following: str, width: int) -> bool:
+    if not following.strip():
+        return True
+    if _INDENTED.match(following) and not _INDENTED.match(line):
+        return True
+    return len(line) + 1 + len(following.split(None, 1)[0]) < _SHORT_LINE * width
+
+
+def _joined(before: str, after: str) -> str:
+    """Two lines as one: by a space, but for a compound that was broken after its own hyphen or dash."""
+    if not before or not after or _BREAKABLE.search(before):
+        return before + after
+    return f"{before} {after}"

@@ -1,0 +1,84 @@
+"""The reading, top to bottom: Document → Reading.
+
+1. quotations, by their marks        5. marks: hedges, loaded words, vague sources, silence
+2. the encoder's one pass            6. claims: contents and own-voice assertions, with 4 and 5 attached
+3. attributions, voices, chains      7. checks: findings
+4. dates and quantities              8. what it stands on: origins and source kinds
+"""
+
+from collections.abc import Sequence
+
+from reportedly import __version__, checks, encoder, figures, signals
+from reportedly.attribution import Attributed, attribute, find_quotations
+from reportedly.claims import Evidence, answered_by, claims, with_speakers
+from reportedly.intake.sentences import sentences
+from reportedly.model.claims import Claim, Mark
+from reportedly.model.document import Document
+from reportedly.model.reading import Notice, Reading
+from reportedly.origins import origins, source_kinds
+from reportedly.settings import current
+
+
+def read(document: Document, *, min_confidence: float | None = None) -> Reading:
+    """Everything ``document`` stands on. Of a report not in English only figures and dates are read."""
+    text = document.text
+    english = document.language in ("en", "und")
+    split = sentences(text)
+    quotations = find_quotations(text)
+    quoted = [quotation.span for quotation in quotations]
+
+    if english:
+        model = encoder.load()
+        least = current().min_confidence if min_confidence is None else min_confidence
+        attributed = attribute(document, quotations, model.encode(text, quoted), model, least)
+        marks = signals.marks(text, split, quoted)
+    else:
+        attributed, marks = Attributed([], []), []
+
+    said = attributed.attributions
+    dates = with_speakers(figures.dates(text, document.published), said)
+    quantities = with_speakers(figures.quantities(text, dates), said)
+    evidence = Evidence(document, split, said, attributed.voices, quantities, dates, marks)
+    asserted = claims(evidence) if english else []
+    findings = checks.run(
+        checks.Case(
+            text=text,
+            published=document.published,
+            quantities=quantities,
+            dates=dates,
+            sentences=split,
+            attributions=said,
+            voices=attributed.voices,
+            title=document.title,
+        )
+    )
+    return Reading(
+        id=document.id,
+        document=document,
+        attributions=said,
+        voices=attributed.voices,
+        quantities=quantities,
+        dates=dates,
+        marks=marks,
+        claims=asserted,
+        findings=findings,
+        origins=origins(asserted, said, attributed.voices),
+        source_kinds=source_kinds(asserted, said),
+        no_reply=_notices("no-reply", marks, attributed, asserted),
+        unverified=_notices("unverified", marks, attributed, asserted),
+        warnings=document.warnings,
+        made_by=f"reportedly {__version__}",
+    )
+
+
+def _notices(kind: str, marks: Sequence[Mark], attributed: Attributed, asserted: Sequence[Claim]) -> list[Notice]:
+    """Who was silent, or what is unverified, each with the claims of the attribution it answers."""
+    found = []
+    for mark in marks:
+        if mark.kind != kind:
+            continue
+        answered = answered_by(mark.span, attributed.attributions)
+        about = [claim.id for claim in asserted if answered and claim.attribution == answered]
+        voice = next((v.id for v in attributed.voices for m in v.mentions if mark.span.contains(m)), None)
+        found.append(Notice(span=mark.span, voice=voice, claims=about))
+    return found

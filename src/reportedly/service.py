@@ -1,0 +1,172 @@
+"""The product's verbs, which every door calls: read one report, read many."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly.errors import IntakeError, NotFound, ReportedlyError, SettingsError
+
+if TYPE_CHECKING:
+    from reportedly.intake import Failure
+    from reportedly.model.document import Document
+    from reportedly.model.reading import Reading
+
+_URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|gz)\Z", re.IGNORECASE)
+_LONGEST_PLACE = 200
+
+
+def read(
+    path_or_text: str | Path, *, published: str | date | None = None, min_confidence: float | None = None
+) -> "Reading":
+    """Read one report, given by its place or as its text.
+
+    A ``Path`` is a file. A ``str`` is taken, in this order, for
+    1. a URL, where it starts with ``http://`` or ``https://`` and holds no white space;
+    2. a file, where one of that name exists;
+    3. the text itself, where it holds a line break, is longer than 200 characters, or does not look
+       like a path (it has neither a file's suffix such as ``.txt`` or ``.html``, nor a separator
+       without white space beside it);
+    4. else it looks like a path to nothing, and NotFound is raised.
+
+    ``published`` (ISO 8601, or a date) overrides the date of publication that was found;
+    attributions less sure than ``min_confidence`` (0 to 1) are left out.
+    Raises IntakeError for what can't be read, SettingsError for an option that can't be, and
+    ModelError where the encoder's weights are missing.
+    """
+    from reportedly.intake import from_text  # noqa: PLC0415
+
+    _checked(min_confidence)
+    day = day_of(published)
+    place = _place(path_or_text)
+    document = from_text(str(path_or_text), published=day) if place is None else _single(place, day)
+    return _read(document, min_confidence)
+
+
+def read_at(where: str, *, published: str | date | None = None, min_confidence: float | None = None) -> "Reading":
+    """Read the one report at ``where``: a file, a URL, or ``-`` for standard input; never the text itself."""
+    _checked(min_confidence)
+    day = day_of(published)
+    return _read(_single(where, day), min_confidence)
+
+
+def read_many(
+    where: str | Path | Iterable[str | Path],
+    *,
+    published: str | date | None = None,
+    min_confidence: float | None = None,
+    skip: Callable[[str], bool] = lambda _: False,
+) -> "Iterator[Reading | Failure]":
+    """Read every report of the places given (folders, JSONL, files, URLs, ``-``), in order, one at a time.
+
+    What can't be read comes out as a Failure in its place, and the rest goes on. Documents for whose
+    id ``skip`` holds are passed over unread.
+    """
+    _checked(min_confidence)
+    day = day_of(published)
+    places = [where] if isinstance(where, str | Path) else list(where)
+    return _each(places, day, min_confidence, skip)
+
+
+def is_batch(places: Iterable[str]) -> bool:
+    """Whether the places hold, or may hold, more than one document."""
+    from reportedly import intake  # noqa: PLC0415
+
+    places = list(places)
+    return len(places) != 1 or intake.is_batch(places[0])
+
+
+def count(places: Iterable[str]) -> int | None:
+    """How many documents the places hold; None where that can't be told without reading them."""
+    from reportedly import intake  # noqa: PLC0415
+
+    counts = [intake.count(place) for place in places]
+    return None if None in counts else sum(number or 0 for number in counts)
+
+
+def day_of(published: str | date | None) -> str | None:
+    """A date of publication as ISO 8601; raises SettingsError where it is no date."""
+    from reportedly.intake.metadata import stated_date  # noqa: PLC0415
+
+    return published.isoformat() if isinstance(published, date) else stated_date(published)
+
+
+def _checked(min_confidence: float | None) -> None:
+    if min_confidence is not None and not 0 <= min_confidence <= 1:
+        raise SettingsError(f"{min_confidence} is no probability", where="min_confidence", todo="Give 0 to 1.")
+
+
+def _each(
+    places: list[str | Path], day: str | None, min_confidence: float | None, skip: Callable[[str], bool]
+) -> "Iterator[Reading | Failure]":
+    from reportedly.intake import Failure, open_input  # noqa: PLC0415
+
+    for place in places:
+        try:
+            for item in open_input(place, published=day):
+                if isinstance(item, Failure):
+                    if not skip(item.where):
+                        yield item
+                elif not skip(item.id):
+                    yield _attempt(item, min_confidence)
+        except IntakeError as error:
+            if not skip(str(place)):
+                yield Failure(str(place), error)
+
+
+def _attempt(document: "Document", min_confidence: float | None) -> "Reading | Failure":
+    """The reading, or what stood in its way: among many thousands, one fault must not end the run."""
+    from reportedly.intake import Failure  # noqa: PLC0415
+
+    try:
+        return _read(document, min_confidence)
+    except IntakeError as error:
+        return Failure(document.id, error)
+    except ReportedlyError:  # missing weights, a setting: nothing else could be read either
+        raise
+    except Exception as fault:  # recorded with the document, as the contract of a batch says
+        what = f"could not be read: {type(fault).__name__}: {fault}"
+        return Failure(document.id, ReportedlyError(what, where=document.id, todo="This is a fault of the program."))
+
+
+def _read(document: "Document", min_confidence: float | None) -> "Reading":
+    from reportedly import reading  # noqa: PLC0415
+
+    return reading.read(document, min_confidence=min_confidence)
+
+
+def _single(place: str | Path, day: str | None) -> "Document":
+    from reportedly.intake import Failure, is_batch, open_input  # noqa: PLC0415
+
+    if is_batch(place):
+        raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
+    for item in open_input(place, published=day):
+        if isinstance(item, Failure):
+            raise item.error
+        return item
+    raise NotFound("nothing there to read", where=str(place))
+
+
+def _place(path_or_text: str | Path) -> str | Path | None:
+    """The place that is meant, or None for a text."""
+    if isinstance(path_or_text, Path):
+        return path_or_text
+    if _URL.match(path_or_text):
+        return path_or_text
+    if "\n" in path_or_text or "\0" in path_or_text or len(path_or_text) > 4096:
+        return None
+    try:
+        if Path(path_or_text).is_file():
+            return path_or_text
+    except OSError:  # a name longer than the file system takes
+        return None
+    if len(path_or_text) > _LONGEST_PLACE or not _looks_like_path(path_or_text):
+        return None
+    raise NotFound("no such file", where=path_or_text, todo="Check the name, or give a text of more than one line.")
+
+
+def _looks_like_path(words: str) -> bool:
+    has_separator = "/" in words or "\\" in words
+    return bool(_SUFFIX.search(words)) or (has_separator and not any(char.isspace() for char in words))
