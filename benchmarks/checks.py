@@ -1,7 +1,7 @@
 """Score the checks: figures and rules alone, without the encoder.
 
-    python benchmarks/checks.py --shared ../shared            the scorer's table on checks/examples.jsonl
-    python benchmarks/checks.py --shared ../shared --news     also every `inconsistent` on polnear_train's articles
+python benchmarks/checks.py --shared ../shared            the scorer's table on checks/examples.jsonl
+python benchmarks/checks.py --shared ../shared --news     also every `inconsistent` on polnear_train's articles
 """
 
 import argparse
@@ -25,7 +25,12 @@ def read(text: str, published: str | None, title: str | None = None) -> Case:
     found = sentences(text)
     days = dates(text, published, found)
     return Case(
-        text=text, published=published, title=title, sentences=found, dates=days, quantities=quantities(text, days, found)
+        text=text,
+        published=published,
+        title=title,
+        sentences=found,
+        dates=days,
+        quantities=quantities(text, days, found),
     )
 
 
@@ -61,7 +66,9 @@ def news(shared: Path) -> None:
     for (kind, verdict), number in sorted(counts.items()):
         print(f"{number:5d} {kind} {verdict}")
     alarms = sum(n for (_, verdict), n in counts.items() if verdict == "inconsistent")
-    print(f"{articles} articles, {alarms} inconsistent (1 in {articles / max(alarms, 1):.0f}); rules took {spent:.1f} s")
+    print(
+        f"{articles} articles, {alarms} inconsistent (1 in {articles / max(alarms, 1):.0f}); rules took {spent:.1f} s"
+    )
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,13 @@ from reportedly.figures import dates, quantities
 from reportedly.model.figures import Quantity
 
 DATE_SETS = ("timebank_te3", "aquaint_te3", "wikiwars_timex3_train")
-QUANTITY_SETS = ("cqe_rtext_age", "cqe_rtext_currency", "cqe_rtext_dimension", "cqe_rtext_temperature", "quantulum3_tests")
+QUANTITY_SETS = (
+    "cqe_rtext_age",
+    "cqe_rtext_currency",
+    "cqe_rtext_dimension",
+    "cqe_rtext_temperature",
+    "quantulum3_tests",
+)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -29,7 +35,9 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _score(scorer: Path, gold: Path, predicted: list[dict[str, Any]]) -> dict[str, Any]:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8", delete=False) as file:
         file.writelines(json.dumps(row) + "\n" for row in predicted)
-    done = subprocess.run([sys.executable, str(scorer), str(gold), file.name], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(scorer), str(gold), file.name], capture_output=True, text=True, check=True
+    )
     Path(file.name).unlink()
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
@@ -39,7 +47,9 @@ def _dates(shared: Path, name: str) -> dict[str, Any]:
     predicted = []
     for row in _rows(gold):
         found = dates(row["text"], row.get("dct"))
-        predicted.append({"id": row["id"], "timexes": [{"span": d.span, "type": d.type, "value": d.value} for d in found]})
+        predicted.append(
+            {"id": row["id"], "timexes": [{"span": d.span, "type": d.type, "value": d.value} for d in found]}
+        )
     return _score(shared / "eval" / "eval_dates.py", gold, predicted)
 
 
@@ -57,8 +67,8 @@ def _quantities(shared: Path, name: str) -> dict[str, Any]:
         text = row["text"]
         found = quantities(text, dates(text, None))
         predicted.append({"id": row["id"], "quantities": [
-            {"span": q.span, "low": q.low, "high": q.high, "unit": unit_as_annotated(q, counts=counts), "modifier": q.modifier}
-            for q in found
+            {"span": q.span, "low": q.low, "high": q.high, "unit": unit_as_annotated(q, counts=counts),
+             "modifier": q.modifier} for q in found
         ]})  # fmt: skip
     return _score(shared / "eval" / "eval_figures.py", gold, predicted)
 
@@ -66,10 +76,10 @@ def _quantities(shared: Path, name: str) -> dict[str, Any]:
 def _words_a_second(shared: Path) -> float:
     texts = [(row["text"], row.get("dct")) for row in _rows(shared / "data" / "figures" / "timebank_te3.jsonl")]
     quantities("Ten of 20.", dates("On Friday.", None))  # compiles the patterns
-    start = time.perf_counter()
+    start = time.process_time()
     for text, published in texts:
         quantities(text, dates(text, published))
-    return sum(len(text.split()) for text, _ in texts) / (time.perf_counter() - start)
+    return sum(len(text.split()) for text, _ in texts) / (time.process_time() - start)
 
 
 def main() -> None:
@@ -82,11 +92,17 @@ def main() -> None:
         row = _dates(shared, name)
         strict, relaxed = (" ".join(map(str, row[key])) for key in ("strict", "relaxed"))
         print(f"| {name} | {row['gold']} | {strict} | {relaxed} | {row['value_acc']} | {row['value_F1']} |")
-    print("\n| quantities | gold | predicted | found P R F1 | value P R F1 | unit F1 | modifier F1 |\n|---|---|---|---|---|---|---|")
+    print(
+        "\n| quantities | gold | predicted | found P R F1 | value P R F1 | unit F1 | modifier F1 |\n|---|---|---|"
+        "---|---|---|---|"
+    )
     for name in QUANTITY_SETS:
         row = _quantities(shared, name)
         found, value = (" ".join(map(str, row[key])) for key in ("found", "value"))
-        print(f"| {name} | {row['gold']} | {row['predicted']} | {found} | {value} | {row['unit'][2]} | {row['modifier'][2]} |")
+        print(
+            f"| {name} | {row['gold']} | {row['predicted']} | {found} | {value} | {row['unit'][2]} | "
+            f"{row['modifier'][2]} |"
+        )
     print(f"\n{_words_a_second(shared):,.0f} words a second, quantities and dates together, one core")
 
 

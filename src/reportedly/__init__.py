@@ -9,13 +9,14 @@ The verbs are loaded when first used, so that the import itself costs next to no
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reportedly.version import __version__
+
 if TYPE_CHECKING:
     from reportedly.errors import ReportedlyError
     from reportedly.model.document import Document
     from reportedly.model.reading import Reading
     from reportedly.service import read, read_many
 
-__version__ = "0.1.0"
 __all__ = ["Document", "Reading", "ReportedlyError", "__version__", "read", "read_many"]
 
 _HOMES = {

@@ -8,13 +8,12 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from reportedly import vocab
 from reportedly.model.claims import Claim, Mark
 from reportedly.model.document import Document
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span, any_overlap
 from reportedly.model.voices import Attribution, Voice
-from reportedly.signals import worth
+from reportedly.signals import points_at_record, worth
 
 _Said = TypeVar("_Said", Quantity, Date)
 _Placed = TypeVar("_Placed", Quantity, Date, Mark)
@@ -41,6 +40,7 @@ _UNNAMED_BODIES = re.compile(
     r"\b(?:by|from|to|among|with) (?:[a-z-]+ ){0,3}(?:organi[sz]ations|groups|agencies|bodies|institutions|companies|charities|"
     r"watchdogs|experts|analysts|observers|activists|campaigners|officials|authorities|critics)\b"
 )
+_DEPENDENT = frozenset("who which that whose where when by of to in on at for with as and but or asked".split())
 _MARK_FLAGS = {"loaded": "loaded-language", "hedge": "hedged", "agentless": "agentless", "endorsement": "endorses-source"}
 
 
@@ -86,13 +86,13 @@ def claims(evidence: Evidence) -> list[Claim]:
 def carries(attribution: Attribution, marks: Sequence[Mark]) -> bool:
     """Whether an attribution gives somebody's word for its content.
 
-    It does not where nobody is its source, where it tells of a wish or a plan ("refused to extend": that is
-    the report's own assertion about an actor), or where it tells of a silence ("did not comment on").
+    It does not where nobody is its source ("is widely seen as"), where it tells of a wish or a plan ("refused
+    to extend": that is the report's own assertion about an actor), or of a silence ("did not comment on").
     """
     if not attribution.voice or not attribution.chain or attribution.stance == "intent":
         return False
-    silent = [mark.span for mark in marks if mark.kind == "no-reply"]
-    return not any_overlap(attribution.cue, silent)
+    nobody = [mark.span for mark in marks if mark.kind in ("no-reply", "agentless")]
+    return not any_overlap(attribution.cue, nobody)
 
 
 def _assertions(evidence: Evidence, attribution: Attribution) -> list[list[Span]]:
@@ -123,8 +123,16 @@ def _own_voice(evidence: Evidence, sourced: Sequence[Attribution]) -> list[list[
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
         free = _left(text, sentence, taken[at : at + 40])
-        out.extend([piece] for piece in free if len(_WORD.findall(text, *piece)) >= 5)
+        out.extend([piece] for piece in free if _asserts(text, piece, sentence))
     return out
+
+
+def _asserts(text: str, piece: Span, sentence: Span) -> bool:
+    """Whether a piece of a sentence can stand as a claim: five words, or seven where attributions left it over."""
+    words = _WORD.findall(text, *piece)
+    if piece.start <= sentence.start and piece.end >= sentence.end - 2:
+        return len(words) >= 5
+    return len(words) >= 7 and words[0].lower() not in _DEPENDENT
 
 
 def _left(text: str, sentence: Span, taken: Iterable[Span]) -> list[Span]:
@@ -174,8 +182,8 @@ def _claim(
     quantities, dates = _within(evidence.quantities, spans), _within(evidence.dates, spans)
     marks = _within(evidence.marks, spans)
     words = " ".join(text[s.start : s.end] for s in spans)
-    flags = [_MARK_FLAGS[mark.kind] for mark in marks if mark.kind in _MARK_FLAGS]
-    if _record(words):
+    flags = [_MARK_FLAGS[mark.kind] for mark in marks if mark.kind in _MARK_FLAGS and not _approximates(mark)]
+    if points_at_record(words):
         flags.append("checkable-public-record")
     if attribution is None:
         flags += _own_flags(words, quantities, flags, any(mark.kind == "vague" for mark in marks))
@@ -206,8 +214,9 @@ def _within(items: Sequence[_Placed], spans: Sequence[Span]) -> list[_Placed]:
     return found
 
 
-def _record(words: str) -> bool:
-    return any(word.lower() in vocab.words("records", "word") for word in _WORD.findall(words))
+def _approximates(mark: Mark) -> bool:
+    """ "about 300" softens the figure, and leaves nobody's word out."""
+    return mark.kind == "hedge" and mark.why.startswith("approximator")
 
 
 def _own_flags(words: str, quantities: Sequence[Quantity], so_far: Sequence[str], vague: bool) -> list[str]:

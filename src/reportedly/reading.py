@@ -8,7 +8,7 @@
 
 from collections.abc import Sequence
 
-from reportedly import __version__, checks, encoder, figures, signals
+from reportedly import checks, encoder, figures, signals
 from reportedly.attribution import Attributed, attribute, find_quotations
 from reportedly.claims import Evidence, answered_by, claims, with_speakers
 from reportedly.intake.sentences import sentences
@@ -17,6 +17,7 @@ from reportedly.model.document import Document
 from reportedly.model.reading import Notice, Reading
 from reportedly.origins import origins, source_kinds
 from reportedly.settings import current
+from reportedly.version import __version__
 
 
 def read(document: Document, *, min_confidence: float | None = None) -> Reading:

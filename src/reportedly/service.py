@@ -101,6 +101,7 @@ def _checked(min_confidence: float | None) -> None:
 def _each(
     places: list[str | Path], day: str | None, min_confidence: float | None, skip: Callable[[str], bool]
 ) -> "Iterator[Reading | Failure]":
+    from reportedly import reading  # noqa: F401, PLC0415 - a broken installation ends the run here, not each document
     from reportedly.intake import Failure, open_input  # noqa: PLC0415
 
     for place in places:

@@ -348,10 +348,9 @@ def reading() -> Reading:
         origins=_origins(),
         source_kinds={
             "named-person": 1,
-            "unnamed-official": 1,
+            "unnamed-official": 3,
             "captive": 1,
-            "organisation": 2,
-            "media": 1,
+            "organisation": 1,
             "vague": 1,
             "own-voice": 5,
         },

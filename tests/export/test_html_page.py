@@ -135,8 +135,12 @@ def _everywhere(words):
     return replace(
         base,
         id=words,
-        document=Document(text=text, title=words, publisher=words, published=words, authors=[words], url=words, language=words),
-        attributions=[replace(base.attributions[0], id=words, source=[span], cue=[span], content=[span], flags=[words])],
+        document=Document(
+            text=text, title=words, publisher=words, published=words, authors=[words], url=words, language=words
+        ),
+        attributions=[
+            replace(base.attributions[0], id=words, source=[span], cue=[span], content=[span], flags=[words])
+        ],
         voices=[replace(base.voices[0], id=words, name=words, flags=[words])],
         quantities=[replace(base.quantities[0], id=words + "q", span=span, counted=words, unit=words)],
         dates=[replace(base.dates[0], id=words + "d", span=span, value=words)],
@@ -167,12 +171,19 @@ def test_text_of_a_report_is_only_text(words, whole):
     assert hostile.tags.count("script") == 1
     assert not [a for a in hostile.attributes if a[1].startswith("on") or a[1] in ("src", "style")]
     assert not [href for href in hostile.hrefs if not href.startswith("#")]
-    assert not re.search("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page(_everywhere(words)))
+    assert not re.search(
+        "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page(_everywhere(words))
+    )
 
 
 @pytest.mark.parametrize(
     ("url", "linked"),
-    [("https://a.example/x", True), ("javascript:alert(1)", False), ("data:text/html,x", False), ("file:///etc", False)],
+    [
+        ("https://a.example/x", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc", False),
+    ],
 )
 def test_only_web_addresses_are_links(url, linked):
     """A document's address is a link only where following it is harmless."""

@@ -45,7 +45,8 @@ def test_every_key_of_the_design_is_there(path, keys):
 
 
 @pytest.mark.parametrize(
-    "path", ["attributions.0.source", "attributions.0.content", "claims.0.spans", "findings.0.spans", "voices.0.mentions"]
+    "path",
+    ["attributions.0.source", "attributions.0.content", "claims.0.spans", "findings.0.spans", "voices.0.mentions"],
 )
 def test_roles_are_lists_of_pairs(path):
     """A span is printed as [start, end], and the words at it are the words meant."""

@@ -1,5 +1,7 @@
 """Sentences: the unit that attributions, figures and checks look around in."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,5 +41,5 @@ def test_sentences(text: str, expected: list[str] | None):
 def test_sentences_cover_every_word_once(text: str):
     """Nothing but white space is left out, nothing is counted twice, and the order is the text's."""
     found = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join("".join(span.of(text).split()) for span in found) == "".join(text.split())

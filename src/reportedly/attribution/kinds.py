@@ -4,8 +4,12 @@ from reportedly.attribution import lexicon
 from reportedly.attribution.phrases import Phrase
 from reportedly.model.voices import SourceKind
 
-VEHICLES = frozenset("report reports statement statements comment comments remarks announcement account claim".split())
+VEHICLES = frozenset(
+    "report reports statement statements comment comments remarks announcement account claim information word words "
+    "briefing details testimony message".split()
+)
 """Documents that only carry somebody's word: the voice is the one they are "by" or "from"."""
+_COMPANIES = frozenset("operator owner maker manufacturer publisher developer supplier contractor builder carrier".split())
 _FAMILIAR = frozenset("familiar briefed knowledge close aware involved working".split())
 
 
@@ -32,6 +36,8 @@ def _named(phrase: Phrase, people: frozenset[str]) -> SourceKind:
     name = lexicon.bare(phrase.name)
     words = name.split()
     whole = lexicon.bare(" ".join((*phrase.modifiers, phrase.name)))
+    if phrase.head in _COMPANIES and words[0] not in lexicon.given_names():
+        return "organisation"
     if phrase.titled or words[-1] in people:
         return "named-person"
     if lexicon.is_outlet(name) or whole in lexicon.outlets():
@@ -59,7 +65,8 @@ def _acronym(name: str) -> bool:
 
 
 def _unnamed(phrase: Phrase) -> SourceKind:
-    entry = lexicon.source_words().get(phrase.head)
+    pair = " ".join((*phrase.modifiers[-1:], phrase.head))  # "coast guard", "general staff"
+    entry = lexicon.source_words().get(pair) or lexicon.source_words().get(phrase.head)
     official = any(lexicon.modifiers().get(word.removesuffix("'s")) == "official" for word in phrase.modifiers)
     kind = entry.kind if entry else _by_ending(phrase.head)
     if kind == "role":

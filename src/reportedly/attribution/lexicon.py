@@ -123,25 +123,27 @@ _RANK: dict[Stance, int] = {"doubt": 4, "factive": 3, "intent": 2, "belief": 1, 
 _WORD = re.compile(r"[\w’'-]+")
 
 
+def _listed(cue: str) -> list[tuple[Stance, str]]:
+    """The (stance, kind) of a cue: as a whole if it is listed, else of its words and pairs of words that are."""
+    forms = cue_forms()
+    words = _WORD.findall(cue.lower().replace("’", "'"))
+    if (whole := " ".join(words)) in forms:
+        return [forms[whole]]
+    return [forms[w] for w in (*words, *map(" ".join, zip(words, words[1:], strict=False))) if w in forms]
+
+
 def stance_of(cue: str, content: str = "") -> Stance:
     """The stance of a cue's words: its strongest phrase.
 
     A cue in no list is neutral, but for one with an infinitive ("are choosing | to flee"): an intent.
     """
-    forms = cue_forms()
-    whole = " ".join(_WORD.findall(cue.lower().replace("’", "'")))
-    if whole in forms:
-        return forms[whole][0]
-    words = whole.split()
-    found = [forms[w][0] for w in (*words, *map(" ".join, zip(words, words[1:], strict=False))) if w in forms]
     unknown: Stance = "intent" if content.startswith("to ") else "neutral"
-    return max(found, key=_RANK.__getitem__, default=unknown)
+    return max((stance for stance, _ in _listed(cue)), key=_RANK.__getitem__, default=unknown)
 
 
 def is_speech(cue: str) -> bool:
     """Whether a word of the cue is listed as speaking, thinking or perceiving."""
-    forms = cue_forms()
-    return any(word in forms and forms[word][1] not in ("noun", "endorsement") for word in _WORD.findall(cue.lower()))
+    return any(kind not in ("noun", "endorsement") for _, kind in _listed(cue))
 
 
 def bare(name: str) -> str:

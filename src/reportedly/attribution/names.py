@@ -51,7 +51,23 @@ def persons(text: str) -> list[Named]:
         name = " ".join(words)
         given = lexicon.given_names().get(words[0].lower(), "")
         found.append(Named(Span(start, start + len(name)), name, gender or (given if given in ("m", "f") else "")))
-    return found
+    return sorted([*found, *_surnames(text, found)], key=lambda person: person.span)
+
+
+def _surnames(text: str, found: list[Named]) -> list[Named]:
+    """Later mentions of the same persons by surname alone."""
+    first: dict[str, Named] = {}
+    for person in found:
+        first.setdefault(person.name.split()[-1], person)
+    if not first:
+        return []
+    taken = {person.span.end for person in found}
+    pattern = re.compile(r"(?<![\w’'-])(?:" + "|".join(map(re.escape, sorted(first))) + r")(?![\w-])")
+    return [
+        Named(Span(*match.span()), first[match.group()].name, first[match.group()].gender)
+        for match in pattern.finditer(text)
+        if match.end() not in taken and match.start() > first[match.group()].span.start
+    ]
 
 
 def _person(words: list[str], titled: bool) -> bool:

@@ -33,6 +33,9 @@ _PARTICLES = frozenset("de da del della di du van von der den bin ibn al el la l
 _SUFFIX = frozenset("jr sr ii iii iv".split())
 
 
+_APPOSED = re.compile(r",\s+([A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|bin|al|[A-Z][\w’'-]+)){1,3})(?=,|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A source phrase. ``head`` is its lower-cased head noun (empty for a name alone); ``name`` a proper name in it."""
@@ -66,6 +69,11 @@ def parse(text: str, span: Span) -> Phrase:
         return Phrase(span, words, "pronoun", head=low[0], plural=gender == "pl", gender=gender)
     core = _core(low)
     name_at = _name(tokens, low, core)
+    if name_at == core and (apposed := _APPOSED.search(words)) and not _is_common(apposed.group(1).split()[0]):
+        entry = lexicon.source_words().get(low[core - 1])
+        if entry and entry.kind in ("role", "official", "person"):
+            name = apposed.group(1)
+            return Phrase(span, words, "name", low[core - 1], tuple(low[: core - 1]), name, True, gender=_gender(name, low[:core]))
     form: Form = "definite" if low[0] in _DEFINITE else "indefinite" if low[0] in _INDEFINITE else "bare"
     start = 1 if form != "bare" and not (low[0] in ("some", "many", "others", "most", "few") and core == 1) else 0
     name = " ".join(t.removesuffix("’s").removesuffix("'s") for t in tokens[name_at:core]) if name_at < core else ""
@@ -115,8 +123,9 @@ def _name(tokens: list[str], low: list[str], core: int) -> int:
         at = _after_possessive(low, at, core)
     if at == core - 1 and at == 0 and _is_common(tokens[0]):
         return core  # a capital that only begins the sentence: "Officials", "Reports"
-    if at < core and _is_role(low[core - 1]):
-        return core  # "the Health Ministry" is told by its head; "Reports" alike
+    entry = lexicon.source_words().get(low[core - 1]) if at < core else None
+    if entry and (core - at == 1 or entry.kind not in ("organisation", "media")):
+        return core  # "the Prime Minister", "Reports": told by the head; "the Health Ministry" is a name
     return at
 
 

@@ -37,7 +37,7 @@ def said(encoding: Encoding, relations: Sequence[Relation], quotations: Sequence
     found = [_one(encoding, relation) for relation in relations]
     for one in found:
         one.content = tidy(text, [_to_marks(text, span, quotations) for span in one.content])
-        one.source = [_trim(text, span) for span in one.source]
+        one.source = [_whole(text, _trim(text, span)) for span in one.source]
         one.cue = [_trim(text, span) for span in one.cue]
     keep_speaker(text, found, quotations)
     return [one for one in found if one.content]
@@ -61,6 +61,21 @@ def _trim(text: str, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
     return Span(start, end) if start < end else span
+
+
+_ENDS_OPEN = re.compile(r"\b(?:by|of|from|at|in|for|with|the|an?)$")
+_RELATIVE = re.compile(r",? (?:who|which|that)$")
+_COMPLEMENT = re.compile(r"\s+[^,;:.!?()\n“”\"]{2,60}(?=[,;:.!?()\n“”\"])")
+
+
+def _whole(text: str, span: Span) -> Span:
+    """A source that stops at its preposition ("a report by") goes on to the next mark."""
+    if relative := _RELATIVE.search(span.of(text)):
+        return Span(span.start, span.start + relative.start())
+    if not _ENDS_OPEN.search(span.of(text)):
+        return span
+    more = _COMPLEMENT.match(text, span.end)
+    return Span(span.start, more.end()) if more else span
 
 
 def _to_marks(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:

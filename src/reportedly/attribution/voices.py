@@ -160,7 +160,7 @@ class Gathering:
         score = -(phrase.span.start - voice.last) / 150
         score += 2.0 if voice is before else 0.0
         score += 1.0 if voice.spoke else 0.0
-        return score + (1.5 if voice.gender and voice.gender == phrase.gender else 0.0)
+        return score + (2.5 if voice.gender and voice.gender == phrase.gender else 0.0)
 
     def _definite(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
         """ "the source", "the ministry", "police": the latest voice with that head, or one it can stand for."""
@@ -244,6 +244,7 @@ def gather(text: str, found: Sequence[Said]) -> tuple[Gathering, list[Gathered |
 
 _CLAIM_NOUNS = frozenset(
     "claim claims allegation allegations assertion assertions accusation accusations sentiment figure figures estimate "
+    "account accounts statement statements comment comments remarks report announcement revelation disclosure news "
     "it this that these which move decision incident practice development".split()
 )
 
@@ -323,8 +324,13 @@ def _name(voice: Gathered, text: str) -> str:
         names = [parse(text, m) for m in voice.mentions]
         return max((p.name for p in names if p.name), key=len, default=voice.phrase.name)
     words = voice.phrase.text
-    cut = re.split(r"[,;(]| who | speaking ", words)[0].strip()
+    cut = _AFTER_NAME.split(words)[0].strip()
     return " ".join(cut.split()[:12])
+
+
+_AFTER_NAME = re.compile(
+    r"[,;(]| who | speaking | (?:to|told) (?:the )?(?=[A-Z])| on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 
 
 def _side(voice: Gathered) -> str | None:

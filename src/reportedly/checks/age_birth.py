@@ -15,13 +15,19 @@ _NAME = r"[^\W\d_][\w.’'-]*"
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
-        rf"(?P<name>{_NAME}), <{_AGE}:age>,(?: who)? was born (?:on |in |at )?(?:[^,.;]{{1,30}} (?:on|in) )?<date:birth>",
-        rf"(?P<name>{_NAME}),? (?:was )?born (?:on |in )?(?:[^,.;]{{1,30}} (?:on|in) )?<date:birth>(?:<gap>|, )(?:is|turned|turns|aged|is now|now|and is) <{_AGE}:age>",
-        rf"\b(?P<name>{_NAME}) is <{_AGE}:age>(?: years old)?[,;]? (?:and|having been|he|she)?,? ?(?:was )?born (?:on |in )?(?:[^,.;]{{1,30}} (?:on|in) )?<date:birth>",
-        rf"\b[Bb]orn (?:on |in )?(?:[^,.;]{{1,30}} (?:on|in) )?<date:birth>[^,.;]{{0,30}}, (?P<name>{_NAME})(?: {_NAME})?(?: is|,) <{_AGE}:age>",
+        rf"(?P<name>{_NAME}), <{_AGE}:age>,(?: who)? was born (?:on |in |at )?(?:[^,.;]{{1,30}} (?:on|in) "
+        rf")?<date:birth>",
+        rf"(?P<name>{_NAME}),? (?:was )?born (?:on |in )?(?:[^,.;]{{1,30}} (?:on|in) "
+        rf")?<date:birth>(?:<gap>|, )(?:is|turned|turns|aged|is now|now|and is) <{_AGE}:age>",
+        rf"\b(?P<name>{_NAME}) is <{_AGE}:age>(?: years old)?[,;]? (?:and|having been|he|she)?,? ?(?:was "
+        rf")?born (?:on |in )?(?:[^,.;]{{1,30}} (?:on|in) )?<date:birth>",
+        rf"\b[Bb]orn (?:on |in )?(?:[^,.;]{{1,30}} (?:on|in) )?<date:birth>[^,.;]{{0,30}}, "
+        rf"(?P<name>{_NAME})(?: {_NAME})?(?: is|,) <{_AGE}:age>",
     )
 )
-_DEAD = re.compile(r"\b(?:died|dead|death|killed|deceased|late|funeral|when|then|at the time|was \ue009)\b", re.IGNORECASE)
+_DEAD = re.compile(
+    r"\b(?:died|dead|death|killed|deceased|late|funeral|when|then|at the time|was \ue009)\b", re.IGNORECASE
+)
 _SLACK = 1
 """Years by which a profile's age may lag behind the day of publication (written before a birthday): strained."""
 
@@ -37,7 +43,12 @@ def _find(case: Case) -> Iterator[Finding]:
 def _checked(case: Case, match: Match) -> Iterator[Finding]:
     age, birth = match.quantity("age"), match.date("birth")
     born = interval(birth)
-    if born is None or not re.match(r"\d{4}", birth.value) or not 0 < age.low < 120 or age.unit not in ("", "year", "year of age"):
+    if (
+        born is None
+        or not re.match(r"\d{4}", birth.value)
+        or not 0 < age.low < 120
+        or age.unit not in ("", "year", "year of age")
+    ):
         return
     if _DEAD.search(match.masked.text):
         return
@@ -62,8 +73,11 @@ RULE = Rule(
     title="Age and date of birth",
     needs="a person's age and date of birth in one sentence, and the date of publication",
     rule="full years from birth to publication must be the age",
-    tolerance="a birth known to the month or year gives two possible ages; one year beside them is strained (an age kept from "
-    "an earlier day)",
+    tolerance=(
+        "a birth known to the month or year gives two possible ages; one year beside them is strained (an age "
+        "kept from "
+        "an earlier day)"
+    ),
     example="Ilse Maret, 57, was born in June 1978 (published 2026-03-12): aged 47, stated 57: inconsistent",
     traps="the dead (age at death), ages at an earlier event, no date of publication (not checkable)",
     apply=_find,

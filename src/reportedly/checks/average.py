@@ -15,9 +15,11 @@ _FRAMES = tuple(
     frame(pattern)
     for pattern in (
         rf"<count:holders><gap> <n:total>(?:<gap>)(?:,|—|–|\(|;)? ?{_MEAN} <hedge><n:mean>(?:{_EACH})",
-        rf"<n:total><gap> (?:among|to|for|by|across|between|in|at|from|over) (?:the |its |all )?<hedge><count:holders>(?:<gap>)"
+        rf"<n:total><gap> (?:among|to|for|by|across|between|in|at|from|over) (?:the |its |all "
+        rf")?<hedge><count:holders>(?:<gap>)"
         rf"(?:,|—|–|\(|;) ?{_MEAN} <hedge><n:mean>(?:{_EACH})?",
-        rf"<count:holders><gap> <n:total><gap>(?:,|—|–|\(|;) ?(?:or )?<hedge><n:mean>(?:\s[^\s,;:.()—–]+){{0,2}}? (?:each|apiece|on average)\b",
+        r"<count:holders><gap> <n:total><gap>(?:,|—|–|\(|;) ?(?:or "
+        r")?<hedge><n:mean>(?:\s[^\s,;:.()—–]+){0,2}? (?:each|apiece|on average)\b",
     )
 )
 

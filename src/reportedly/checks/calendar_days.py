@@ -36,5 +36,5 @@ def later(day: date, days: int) -> date:
 
 
 def long_form(day: date) -> str:
-    """ "5 March 2026"."""
+    """A day as a reader writes it: "5 March 2026"."""
     return f"{day.day} {day:%B} {day.year}"

@@ -14,7 +14,8 @@ from reportedly.model.voices import Attribution, Voice
 
 _SAYING = re.compile(
     r"\b(?:said|says|saying|told|claim(?:s|ed)?|stated|added|according to|report(?:s|ed)? (?:that|by)|put the|"
-    r"estimated? (?:that|at)|estimates? by|announced|alleged|insist(?:s|ed)|citing|maintain(?:s|ed)|count(?:s|ed) by)\b",
+    r"estimated? (?:that|at)|estimates? by|announced|alleged|insist(?:s|ed)|citing|maintain(?:s|ed)|"
+    r"count(?:s|ed) by)\b",
     re.IGNORECASE,
 )
 _DISPUTED = re.compile(
@@ -23,6 +24,10 @@ _DISPUTED = re.compile(
     r"rather than|instead of|revised|retracted|overstat\w+|understat\w+|exaggerat\w+|typo)\b",
     re.IGNORECASE,
 )
+
+
+REACH = 600
+"""How far a sentence is read around a figure: longer ones are tables or texts without stops."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +61,11 @@ class Case:
         return [span.start for span in self.sentences]
 
     @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where sentences start."""
+        return frozenset(self._starts)
+
+    @cached_property
     def _voice_of(self) -> dict[str, str]:
         return {a.id: a.voice or f"attribution:{a.id}" for a in self.attributions}
 
@@ -74,8 +84,9 @@ class Case:
         return self.text[span.start : span.end]
 
     def sentence(self, span: Span) -> str:
-        """The words of the sentence that holds ``span``."""
-        return self.words(self.sentences[self.sentence_of(span)]) if self.sentences else self.text
+        """The words of the sentence that holds ``span``, at most ``REACH`` code points to either side."""
+        whole = self.sentences[self.sentence_of(span)] if self.sentences else Span(0, len(self.text))
+        return self.words(Span(max(whole.start, span.start - REACH), min(whole.end, span.end + REACH)))
 
     def speaker(self, quantity: Quantity) -> str | None:
         """Who says ``quantity``: a voice's id, or None for the report's own voice.

@@ -9,19 +9,29 @@ from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.model.claims import Finding
 
-_NOUN = r"(?:toll|total|number|tally|count|figure|sum|caseload|bill|cost|fleet|workforce|membership|strength|dead|deaths)"
-_BRING = r"(?:bring|brings|bringing|brought|tak(?:e|es|ing)|took|rais(?:e|es|ing|ed)|push(?:es|ing|ed)?|lift(?:s|ing|ed)?|increas(?:es|ing|ed)|driv(?:es|ing))"
+_NOUN = (
+    r"(?:toll|total|number|tally|count|figure|sum|caseload|bill|cost|fleet|workforce|membership|strength|dead|deaths)"
+)
+_BRING = (
+    r"(?:bring|brings|bringing|brought|tak(?:e|es|ing)|took|rais(?:e|es|ing|ed)|push(?:es|ing|ed)?|lift(?:s|"
+    r"ing|ed)?|increas(?:es|ing|ed)|driv(?:es|ing))"
+)
 _MORE = r"(?:more|additional|new|further|extra|fresh|other)"
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
         rf"<n:new> {_MORE}\b<long>\b{_BRING}<gap>\bfrom <hedge><n:old>(?:<words>)? to <hedge><n:total>",
-        rf"(?:another|an additional|a further|an extra) <hedge><n:new><long>\b{_BRING}<gap>\bfrom <hedge><n:old>(?:<words>)? to <hedge><n:total>",
-        rf"\b(?:rose|increased|climbed|grew|jumped|went up) by <hedge><n:new><gap>\bfrom <hedge><n:old>(?:<words>)? to <hedge><n:total>",
-        rf"\b(?:rose|increased|climbed|grew|jumped|went up) by <hedge><n:new><gap>\bto <hedge><n:total>(?:<words>)?,? from <hedge><n:old>",
+        rf"(?:another|an additional|a further|an extra) <hedge><n:new><long>\b{_BRING}<gap>\bfrom "
+        rf"<hedge><n:old>(?:<words>)? to <hedge><n:total>",
+        r"\b(?:rose|increased|climbed|grew|jumped|went up) by <hedge><n:new><gap>\bfrom "
+        r"<hedge><n:old>(?:<words>)? to <hedge><n:total>",
+        r"\b(?:rose|increased|climbed|grew|jumped|went up) by <hedge><n:new><gap>\bto "
+        r"<hedge><n:total>(?:<words>)?,? from <hedge><n:old>",
         rf"<n:new> {_MORE}\b<long>\b{_BRING}<gap>\bto <hedge><n:total>(?:<words>)?,? (?:up )?from <hedge><n:old>",
-        rf"{_NOUN}<gap>\bfrom <hedge><n:old>(?:<words>)? to <hedge><n:total><gap>\b(?:after|when|as|with) <hedge><n:new> {_MORE}\b",
-        rf"<n:new> {_MORE}\b<long>\b(?:on top of|in addition to|joining|adding to) (?:the )?<hedge><n:old><long>\b{_BRING}<gap>\bto <hedge><n:total>",
+        rf"{_NOUN}<gap>\bfrom <hedge><n:old>(?:<words>)? to <hedge><n:total><gap>\b(?:after|when|as|with) "
+        rf"<hedge><n:new> {_MORE}\b",
+        rf"<n:new> {_MORE}\b<long>\b(?:on top of|in addition to|joining|adding to) (?:the "
+        rf")?<hedge><n:old><long>\b{_BRING}<gap>\bto <hedge><n:total>",
     )
 )
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import judge_figure, meant, printed
+from reportedly.checks.interval import alike, exactly, judge_figure, meant, printed
 from reportedly.checks.masks import Frame, Match, frame, search
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, span_of
+from reportedly.checks.shown import figure, finding, number, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
@@ -16,36 +16,76 @@ _POINT = "points|percent"
 _POINTS = tuple(
     frame(pattern)
     for pattern in (
-        rf"<percent:one><gap>(?:,<gap>)?\b(?:to|against|versus|vs\.?|compared (?:with|to)|while|and|over|ahead of|for)\b<gap>(?:,<gap>)?"
-        rf"<percent:two><gap>(?:,|—|–|\(|;|:) ?(?:or )?(?:(?:a|an|the) )?<hedge>(?:[a-z]+ )?{_GAP} of <hedge><{_POINT}:claim>",
-        rf"<percent:one><gap>\b(?:to|against|versus|vs\.?|compared (?:with|to)|ahead of)\b<gap><percent:two><gap>(?:,|—|–|\(|;|:) ?"
+        rf"<percent:one><gap>(?:,<gap>)?\b(?:to|against|versus|vs\.?|compared (?:with|to)|while|and|over|"
+        rf"ahead of|for)\b<gap>(?:,<gap>)?"
+        rf"<percent:two><gap>(?:,|—|–|\(|;|:) ?(?:or )?(?:(?:a|an|the) )?<hedge>(?:[a-z]+ )?{_GAP} of "
+        rf"<hedge><{_POINT}:claim>",
+        rf"<percent:one><gap>\b(?:to|against|versus|vs\.?|compared (?:with|to)|ahead "
+        rf"of)\b<gap><percent:two><gap>(?:,|—|–|\(|;|:) ?"
         rf"(?:or )?(?:a|an) <hedge><points:claim>[ -]{_GAP}",
-        r"\b(?:rose|fell|dropped|climbed|gained|lost|slipped|jumped|increased|decreased|declined|grew|up|down)(?: by)? <hedge>"
+        r"\b(?:rose|fell|dropped|climbed|gained|lost|slipped|jumped|increased|decreased|declined|grew|up|"
+        r"down)(?: by)? <hedge>"
         r"<points:claim>,?(?:<words>)? to <hedge><percent:one>(?:<words>)?,? from <hedge><percent:two>",
-        r"\b(?:rose|fell|dropped|climbed|gained|lost|slipped|jumped|increased|decreased|declined|grew|up|down)(?: by)? <hedge>"
+        r"\b(?:rose|fell|dropped|climbed|gained|lost|slipped|jumped|increased|decreased|declined|grew|up|"
+        r"down)(?: by)? <hedge>"
         r"<points:claim>,?(?:<words>)? from <hedge><percent:two>(?:<words>)?,? to <hedge><percent:one>",
-        rf"\bfrom <hedge><percent:two>(?:<words>)?,? to <hedge><percent:one>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) )?(?:{_STEP} of )?<hedge>"
+        rf"\bfrom <hedge><percent:two>(?:<words>)?,? to <hedge><percent:one>(?:<words>)?\s*(?:,|—|–|\(|;) "
+        rf"?(?:(?:a|an) )?(?:{_STEP} of )?<hedge>"
         r"<points:claim>",
-        rf"\bto <hedge><percent:one>(?:<words>)? from <hedge><percent:two>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) )?(?:{_STEP} of )?<hedge>"
+        rf"\bto <hedge><percent:one>(?:<words>)? from <hedge><percent:two>(?:<words>)?\s*(?:,|—|–|\(|;) "
+        rf"?(?:(?:a|an) )?(?:{_STEP} of )?<hedge>"
         r"<points:claim>",
     )
+)
+_LEADS = tuple(
+    frame(pattern)
+    for pattern in (
+        r"\bby <hedge><points:claim><gap>(?:,|—|–|\(|:) ?(?:with )?<hedge><percent|count:one>(?:<words>)?(?: ?(?:to|"
+        r"-|–|against|versus) ?)"
+        r"(?:[\w.-]+[’']s )?<percent|count:two>",
+        rf"<points:claim>[ -]{_GAP}<gap>(?:,|—|–|\(|:) ?(?:with )?<hedge><percent|count:one>(?:<words>)?(?: ?(?:to|"
+        rf"-|–|against|versus) ?)"
+        r"(?:[\w.-]+[’']s )?<percent|count:two>",
+    )
+)
+_PAIRS = (
+    frame(r"\bby <hedge><points:claim><gap>(?:,|—|–|\(|:) ?(?:with )?<percent|count:pair>\s*(?:[,.;)]|$)"),
+    frame(rf"<points:claim>[ -]{_GAP}<gap>(?:,|—|–|\(|:) ?(?:with )?<percent|count:pair>\s*(?:[,.;)]|$)"),
 )
 _PLAIN = tuple(
     frame(pattern)
     for pattern in (
-        rf"\bfrom <hedge><n:two>(?:<words>)?,? to <hedge><n:one>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) )?(?:[a-z]+ )?{_STEP} of <hedge>"
+        rf"\bfrom <hedge><n:two>(?:<words>)?,? to <hedge><n:one>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) "
+        rf")?(?:[a-z]+ )?{_STEP} of <hedge>"
         r"<n:claim>",
-        rf"\bto <hedge><n:one>(?:<words>)? from <hedge><n:two>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) )?(?:[a-z]+ )?{_STEP} of <hedge>"
+        rf"\bto <hedge><n:one>(?:<words>)? from <hedge><n:two>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) "
+        rf")?(?:[a-z]+ )?{_STEP} of <hedge>"
         r"<n:claim>",
-        rf"<count:one>(?: votes?| seats?)? (?:to|against|versus) <count:two>(?: votes?| seats?)?\s*(?:,|—|–|\() ?(?:a|an) "
+        rf"<count:one>(?: votes?| seats?)? (?:to|against|versus) <count:two>(?: votes?| seats?)?\s*(?:,|—|"
+        rf"–|\() ?(?:a|an) "
         rf"{_GAP} of <hedge><count:claim>",
-        r"<n:one>(?:<words>)?,? <hedge><n:claim> (?:more|fewer|less|higher|lower) than (?:the|its|last year[’']s)? ?<n:two>",
+        r"<n:one>(?:<words>)?,? <hedge><n:claim> (?:more|fewer|less|higher|lower) than (?:the|its|last "
+        r"year[’']s)? ?<n:two>",
     )
 )
 
 
 def _points(case: Case) -> Iterator[Finding]:
-    yield from _find(case, _POINTS, sure=0.85)
+    yield from _find(case, (*_POINTS, *_LEADS), sure=0.85)
+    for masked in case.masked:
+        if len(masked.items) >= 2 and not case.disputed(masked.span):
+            for match in search(masked, _PAIRS):
+                pair, claim = match.quantity("pair"), match.quantity("claim")
+                if pair.low < pair.high <= 100 and not (claim.hypothetical or claim.negated):
+                    yield _of_pair(pair, claim)
+
+
+def _of_pair(pair: Quantity, claim: Quantity) -> Finding:
+    """Pairs: "by 22 points (47 to 25)": the two shares were read as one range."""
+    central = exactly(pair.high - pair.low)
+    verdict = judge_figure(central.widened(2 * max(pair.precision, 0.5)), claim, central)
+    working = f"{number(pair.high)} − {number(pair.low)} = {span_of(central)}, stated {figure(claim)}"
+    return finding(verdict, (pair, claim), working, sure=0.8)
 
 
 def _plain(case: Case) -> Iterator[Finding]:
@@ -66,8 +106,7 @@ def _find(case: Case, frames: tuple[Frame, ...], *, sure: float) -> Iterator[Fin
 
 def _fits(case: Case, match: Match, one: Quantity, two: Quantity, claim: Quantity) -> bool:
     return (
-        one.kind == two.kind
-        and one.unit == two.unit
+        (alike(one, two) or {one.kind, two.kind} == {"percent", "count"})
         and (claim.kind in ("points", "percent") or (claim.kind == one.kind and claim.unit in (one.unit, "")))
         and not (claim.hypothetical or claim.negated)
         and "swing" not in match.found.group().lower()

@@ -14,12 +14,15 @@ from reportedly.model.claims import Finding
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
-        r"<duration:time>(?:<words>)?\s*(?:,|—|–|\()? ?(?:lasting )?(?:from|between) (?:the )?<date:start>,? (?:to|until|till|through|and) (?:the )?<date:end>",
+        r"<duration:time>(?:<words>)?\s*(?:,|—|–|\()? ?(?:lasting )?(?:from|between) (?:the "
+        r")?<date:start>,? (?:to|until|till|through|and) (?:the )?<date:end>",
         r"\b(?:from|between) (?:the )?<date:start>,? (?:to|until|till|through|and) (?:the )?<date:end>\s*(?:,|—|–|\() ?"
         r"(?:(?:a )?(?:total|period|span|stretch) of |or |lasting |lasted )?<hedge><duration:time>",
-        r"\b(?:began|started|opened|beginning|starting)(?: on| in)? <date:start><gap>\b(?:ended|finished|closed|ending)(?: on| in)? <date:end>"
+        r"\b(?:began|started|opened|beginning|starting)(?: on| in)? <date:start><gap>\b(?:ended|finished|"
+        r"closed|ending)(?: on| in)? <date:end>"
         r"<gap>(?:,|—|–|\() ?<hedge><duration:time>(?: later)?(?=\s*(?:[,.;)]|$))",
-        r"\b(?:began|started|opened)(?: on| in)? <date:start> and (?:lasted|ran|went on|continued)(?: for)? <hedge><duration:time><gap>"
+        r"\b(?:began|started|opened)(?: on| in)? <date:start> and (?:lasted|ran|went on|continued)(?: "
+        r"for)? <hedge><duration:time><gap>"
         r"\b(?:until|to|ending on|till) <date:end>",
     )
 )
@@ -54,8 +57,11 @@ RULE = Rule(
     title="Duration between two dates",
     needs="a length of time and the two dates it runs between",
     rule="end − start, counted with or without the last day, must meet the stated length",
-    tolerance="one day (inclusive or exclusive counting); half a unit for weeks, months and years; dates known to the month "
-    "or year only give an interval",
+    tolerance=(
+        "one day (inclusive or exclusive counting); half a unit for weeks, months and years; dates known to "
+        "the month "
+        "or year only give an interval"
+    ),
     example="45 days, from 3 January to 17 February: 45–46 days, stated 45 day: consistent",
     traps="dates without a year that wrap round the new year, hypothetical terms",
     apply=_find,

@@ -13,13 +13,20 @@ from reportedly.model.span import Span
 from reportedly.vocab import rows
 
 HEADS = frozenset(
-    "war conflict siege blockade pandemic epidemic outbreak occupation invasion strike crisis drought famine insurgency "
-    "uprising ceasefire truce embargo boycott offensive campaign presidency premiership term rule coup lockdown curfew "
-    "recession emergency protest protests rebellion revolt standoff intervention mission quarantine hunger-strike trial".split()
+    re.findall(
+        r"[\w’'-]+",
+        "war conflict siege blockade pandemic epidemic outbreak occupation invasion strike crisis drought "
+        "famine insurgency uprising ceasefire truce embargo boycott offensive campaign presidency premiership "
+        "term rule coup lockdown curfew recession emergency protest protests rebellion revolt standoff "
+        "intervention mission quarantine hunger-strike trial",
+    )
 )
 """Nouns of events that go on and are counted in years, months or days."""
 
-_BEGAN = r"(?:began|begun|started|broke out|erupted|was (?:imposed|declared|launched|announced|called)|came into force|took effect|was sworn in|took office|took hold)"
+_BEGAN = (
+    r"(?:began|begun|started|broke out|erupted|was (?:imposed|declared|launched|announced|called)|came into "
+    r"force|took effect|was sworn in|took office|took hold)"
+)
 
 
 @dataclass(frozen=True)
@@ -66,21 +73,22 @@ def _cue(group: str) -> re.Pattern[str]:
 def head_of(phrase: str) -> str:
     """The event noun of a phrase ("the Russian war in Vel" → "war"); empty where there is none."""
     before = re.split(r"\b(?:in|of|on|against|between|with|over|for|that|which)\b", phrase.lower())[0]
-    for word in reversed(re.findall(r"[\w-]+", before)):
-        if word in HEADS:
-            return word
-    return ""
+    words: list[str] = re.findall(r"[\w-]+", before)
+    return next((word for word in reversed(words) if word in HEADS), "")
 
 
 def told_starts(case: Case, head: str) -> list[Start]:
     """Starts of the event ``head`` that the text itself gives ("the war that began on 24 February 2022")."""
     article = r"(?:the|its|their|this|that|an?|his|her)"
     frames = (
-        rf"\b{article}(?: [\w-]+){{0,4}}? {head}(?: (?:in|of|on|against|over)(?: [\w’-]+){{1,4}}?)?,? (?:(?:that|which|first) )?{_BEGAN}"
+        rf"\b{article}(?: [\w-]+){{0,4}}? {head}(?: (?:in|of|on|against|over)(?: [\w’-]+){{1,4}}?)?,? "
+        rf"(?:(?:that|which|first) )?{_BEGAN}"
         rf"(?: (?:in earnest|by [^,.;]{{1,30}}))?,? (?:on|in|at|back in)? ?(?:the )?<date:start>",
-        rf"\b{head}(?: (?:in|of|on|against)(?: [\w’-]+){{1,4}}?)?,? (?:(?:imposed|declared|launched|begun|under way|ongoing) )?(?:on|since|in) <date:start>",
+        rf"\b{head}(?: (?:in|of|on|against)(?: [\w’-]+){{1,4}}?)?,? (?:(?:imposed|declared|launched|begun|"
+        rf"under way|ongoing) )?(?:on|since|in) <date:start>",
         rf"\b(?:since|on|in) <date:start>,? when (?:the|its|this|that)(?: [\w-]+){{0,4}}? {head} {_BEGAN}",
-        rf"\b(?:launched|imposed|declared|started|began|called) (?:the|its|their|this|a|an|his)(?: [\w-]+){{0,3}}? {head}"
+        rf"\b(?:launched|imposed|declared|started|began|called) (?:the|its|their|this|a|an|his)(?: "
+        rf"[\w-]+){{0,3}}? {head}"
         rf"(?: (?:in|of|on|against)(?: [\w’-]+){{1,4}}?)? (?:on|in) <date:start>",
     )
     found = []
@@ -100,7 +108,9 @@ def known_starts(case: Case, phrase: str, head: str) -> list[Start]:
     return [
         Start(event.start, event.start, event.name, event.source)
         for event in _events()
-        if _named(event, phrase, head) and all(cue.search(case.text) for cue in event.cues) and _running(event, case.day)
+        if _named(event, phrase, head)
+        and all(cue.search(case.text) for cue in event.cues)
+        and _running(event, case.day)
     ]
 
 

@@ -41,7 +41,9 @@ def _checked(earlier: tuple[Quantity, Quantity], here: tuple[Quantity, Quantity]
     rates = [printed(a).low / printed(b).low for a, b in (earlier, here)]
     apart = max(rates) / min(rates)
     verdict: Verdict = "consistent" if before.meets(now) else "strained" if apart <= MOVED else "inconsistent"
-    shown = " and ".join(f"{figure(a)} ÷ {figure(b)} = {number(r)}" for (a, b), r in zip((earlier, here), rates, strict=True))
+    shown = " and ".join(
+        f"{figure(a)} ÷ {figure(b)} = {number(r)}" for (a, b), r in zip((earlier, here), rates, strict=True)
+    )
     return finding(verdict, (*earlier, *here), f"{shown} {plural(key[0])} for one {key[1]}", sure=0.7)
 
 

@@ -19,7 +19,8 @@ _FRAMES = tuple(
     frame(pattern)
     for pattern in (
         r"<fraction:spoken>(?:<words>)?\s*(?:,|—|–|\() ?(?:or )?<hedge><percent:share>(?=\s*(?:[,.;)—–]|$))",
-        r"<percent:share>(?:<words>)?\s*(?:,|—|–|\() ?(?:or |that is,? )<hedge><fraction:spoken>(?=\s*(?:[,.;)—–]|$| of\b))",
+        r"<percent:share>(?:<words>)?\s*(?:,|—|–|\() ?(?:or |that is,? "
+        r")<hedge><fraction:spoken>(?=\s*(?:[,.;)—–]|$| of\b))",
     )
 )
 

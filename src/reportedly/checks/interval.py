@@ -94,9 +94,19 @@ def rounding(quantity: Quantity) -> float:
     whole = float(quantity.low).is_integer()
     if quantity.kind in ("percent", "points"):
         return 0.5 if whole else quantity.precision
-    if quantity.kind in ("count", "age") and whole and abs(quantity.low) < COUNTED_ONE_BY_ONE:
-        return 0.0
+    if whole and abs(quantity.low) < COUNTED_ONE_BY_ONE:
+        return 0.0 if quantity.kind in ("count", "age") else min(quantity.precision, 0.5)
     return quantity.precision
+
+
+def alike(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures can be set against each other: one unit, one kind (a rate's kind is not told apart)."""
+    kinds = {left.kind, right.kind}
+    return (
+        left.unit == right.unit
+        and (len(kinds) == 1 or "rate" in kinds)
+        and (left.per == right.per or "" in (left.per, right.per))
+    )
 
 
 def meant(quantity: Quantity) -> Interval:
@@ -126,12 +136,15 @@ def judge(computed: Interval, claim: Interval, *, bare: Interval, central: Inter
 
     ``claim`` is what the stated figure can mean and ``bare`` its printed value; ``computed`` is what the other
     figures come to with everything they can mean, ``central`` with their printed values. Consistent: the figure
-    as printed can be computed, or the printed figures come to what it can mean. Strained: they meet only where
-    roundings and hedges stretch towards each other. Inconsistent: nowhere.
+    as printed can be computed with half of those roundings, or the printed figures come to what it can mean.
+    Strained: they meet only where roundings and hedges stretch towards each other. Inconsistent: nowhere.
     """
     if not claim.meets(computed):
         return "inconsistent"
-    if bare.meets(computed) or (central is not None and central.within(claim)):
+    likely = computed
+    if central is not None:
+        likely = Interval((computed.low + central.low) / 2, (computed.high + central.high) / 2)
+    if bare.meets(likely) or (central is not None and central.within(claim)):
         return "consistent"
     return "strained"
 

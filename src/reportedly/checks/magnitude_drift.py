@@ -7,7 +7,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, meant
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import same_thing, thing
+from reportedly.checks.things import Thing, same_thing, thing
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
@@ -18,19 +18,24 @@ WIDE = 10.0
 
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE)
 _REFERS = re.compile(
-    r"\b(?:the|its|their|this|that|these|those|his|her|[A-Z][\w]+[’']s?)\s+(?:[\w’-]+\s+){0,4}?(?:of\s+)?(?:some |about |roughly |estimated )?$"
+    r"\b(?:the|its|their|this|that|these|those)\s+(?:(?:[\w’-]+\s+){1,4}?(?:of|by)\s+)?(?:the |some |about "
+    r"|roughly |estimated )?$",
+    re.IGNORECASE,
 )
-_FIRST_LOOK = 60
-"""At most so many figures of a report are compared with each vague one, the nearest before it first."""
+_NEAR = 40
+"""Each vague magnitude is compared with so many figures before it, after it, and at the head of the report."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    counts = [q for q in case.quantities if q.kind == "count" and not (q.negated or q.hypothetical or q.change or q.per)]
-    vague = [q for q in counts if _VAGUE.search(case.words(q.span))]
+    counts = [
+        q for q in case.quantities if q.kind == "count" and not (q.negated or q.hypothetical or q.change or q.per)
+    ]
     done: set[tuple[float, float]] = set()
-    for loose in vague:
-        others = sorted((q for q in counts if q.id != loose.id), key=lambda q: abs(q.span.start - loose.span.start))
-        found = next(_drifts(case, loose, others[:_FIRST_LOOK]), None)
+    for index, loose in enumerate(counts):
+        if not _VAGUE.search(case.words(loose.span)):
+            continue
+        near = counts[max(0, index - _NEAR) : index][::-1] + counts[index + 1 : index + 1 + _NEAR]
+        found = next(_drifts(case, loose, [*near, *counts[: min(_NEAR, max(0, index - _NEAR))]]), None)
         if found is not None and (key := (loose.low, found[0].low)) not in done:
             done.add(key)
             yield found[1]
@@ -43,11 +48,14 @@ def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tup
             continue
         if case.disputed(other.span) or case.disputed(loose.span) or not _may_compare(case, loose, other):
             continue
-        if not same_thing(here, thing(case, other)):
+        if case.sentence_of(other.span) == case.sentence_of(loose.span) or not _one_count(case, here, loose, other):
             continue
         verdict = _verdict(case, loose, other)
         if verdict != "consistent":
-            working = f"{figure(other)} and {figure(loose)} ({_words(case, loose)}) for the same count: apart {_apart(loose, other):.1f} times"
+            working = (
+                f"{figure(other)} and {figure(loose)} ({_words(case, loose)}) for the same count: apart "
+                f"{_apart(loose, other):.1f} times"
+            )
             yield other, finding(verdict, (other, loose), working, sure=0.7)
 
 
@@ -61,6 +69,23 @@ def _may_compare(case: Case, loose: Quantity, other: Quantity) -> bool:
 
 def _refers_back(case: Case, quantity: Quantity) -> bool:
     return bool(_REFERS.search(case.text[max(0, quantity.span.start - 60) : quantity.span.start]))
+
+
+def _one_count(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
+    """The same event and known counters; without a word that refers back, the same noun and no name either."""
+    there = thing(case, other)
+    if not same_thing(here, there) or not here.who & there.who:
+        return False
+    later = max(loose, other, key=lambda q: q.span.start)
+    last, first = (here, there) if later is loose else (there, here)
+    if not (last.names <= first.setting and last.times <= first.times):
+        return False
+    plain = (
+        bool(loose.counted)
+        and loose.counted == other.counted
+        and not (here.names or there.names or here.times or there.times)
+    )
+    return _refers_back(case, later) or plain
 
 
 def _words(case: Case, quantity: Quantity) -> str:
@@ -91,11 +116,17 @@ def _verdict(case: Case, loose: Quantity, other: Quantity) -> Verdict:
 RULE = Rule(
     id="magnitude-drift",
     title="Drift of magnitude",
-    needs="a figure and, elsewhere in the report, a round magnitude (dozens, hundreds, tens of thousands) for the same count: "
-    "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring back",
+    needs=(
+        "a figure and, elsewhere in the report, a round magnitude (dozens, hundreds, tens of thousands) for "
+        "the same count: "
+        "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring back"
+    ),
     rule="the magnitude's interval must meet the figure's",
     tolerance="less than twice apart is strained; “thousands” and “millions” alone reach ten times further up",
-    example="“Between 300,000 and 500,000 personnel have deserted” and “the exodus of tens of thousands of soldiers”: inconsistent",
+    example=(
+        "“Between 300,000 and 500,000 personnel have deserted” and “the exodus of tens of thousands of "
+        "soldiers”: inconsistent"
+    ),
     traps="two speakers (competing figures), another time or place, “of them”, “more”, “each”, a part of the count",
     apply=_find,
 )

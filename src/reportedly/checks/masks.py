@@ -39,11 +39,14 @@ _KINDS = {
     "value": ("count", "money", "measure", "rate", "percent"),
     "any": tuple(kind for kind in _SLOT if kind != "date"),
 }
-_ALL = "".join(_SLOT.values())
+_ALL = "".join(char for kind, char in _SLOT.items() if kind != "date")
+"""The slots a gap may not skip; a date may stand in a gap as any word may."""
 HEDGE = (
-    r"(?:(?:an?\s+)?(?:about|around|roughly|approximately|nearly|almost|some|just|only|mere|barely|hardly|fully|estimated"
+    r"(?:(?:an?\s+)?(?:about|around|roughly|approximately|nearly|almost|some|just|only|mere|barely|hardly|"
+    r"fully|estimated"
     r"|over|under|more than|less than|fewer than|at least|at most|up to|as many as|as much as|well|a whopping|an? equal"
-    r"|an? astonishing|an? staggering|slightly|exactly|precisely|equivalent to|equal to|the equivalent of|that is|i\.e\.)\s+){0,3}"
+    r"|an? astonishing|an? staggering|slightly|exactly|precisely|equivalent to|equal to|the equivalent of|"
+    r"that is|i\.e\.)\s+){0,3}"
 )
 _MACROS = {
     "hedge": HEDGE,
@@ -52,6 +55,7 @@ _MACROS = {
     "long": rf"[^{_ALL};!?()]{{0,110}}?",
     "q": r"[“”\"‘’']?",
 }
+_BARE_BEFORE_ASIDE = re.compile(r"[\d.,]*\d(?:,| \()\s*(?:or|about)\b")
 _FROM_TO = re.compile(r"from\s+(?P<one>.{1,40}?)\s+to\s+(?P<two>.{1,40})", re.IGNORECASE | re.DOTALL)
 _MACRO = re.compile(r"(?<!\?P)<([a-z|]+)(?::([a-z_]+\d?))?>")
 
@@ -71,6 +75,18 @@ class Masked:
         """The slot characters that occur in the sentence."""
         return frozenset(self.text[place] for place in self.items)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {item.id: place for place, item in self.items.items() if isinstance(item, Quantity)}
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return list(self.items)
+
+    def within(self, start: int, end: int) -> list[Quantity | Date]:
+        """What stands at the slots of ``text[start:end]``, in order."""
+        return [self.items[at] for at in self._order[bisect_left(self._order, start) : bisect_left(self._order, end)]]
+
     def original(self, position: int) -> int:
         """The offset in the document of ``position`` in the masked text."""
         return position + self._shifts[bisect_right(self._ends, position)]
@@ -81,17 +97,16 @@ class Masked:
 
     def between(self, left: Quantity, right: Quantity) -> str:
         """The masked words between two quantities of this sentence, ``left`` before ``right``."""
-        at = {item.id: place for place, item in self.items.items() if isinstance(item, Quantity)}
-        return self.text[at[left.id] + 1 : at[right.id]]
+        return self.text[self._places[left.id] + 1 : self._places[right.id]]
 
     def after(self, quantity: Quantity, length: int = 60) -> str:
         """The masked words after a quantity of this sentence."""
-        place = next(place for place, item in self.items.items() if item is quantity)
+        place = self._places[quantity.id]
         return self.text[place + 1 : place + 1 + length]
 
     def before(self, quantity: Quantity, length: int = 60) -> str:
         """The masked words before a quantity of this sentence."""
-        place = next(place for place, item in self.items.items() if item is quantity)
+        place = self._places[quantity.id]
         return self.text[max(0, place - length) : place]
 
 
@@ -110,7 +125,7 @@ def mask(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Seque
     ends: list[int] = []
     shifts = [sentence.start]
     at, length = sentence.start, 0
-    for item in _moves_split(text, _chosen(sentence, quantities, dates)):
+    for item in _as_written(text, _chosen(sentence, quantities, dates)):
         pieces += [text[at : item.span.start], _SLOT["date" if isinstance(item, Date) else item.kind]]
         length += item.span.start - at
         items[length] = item
@@ -123,24 +138,38 @@ def mask(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Seque
 
 
 def _chosen(sentence: Span, quantities: Sequence[Quantity], dates: Sequence[Date]) -> list[Quantity | Date]:
-    days = [d for d in _inside(sentence, dates) if d.type in ("DATE", "TIME") and any(c.isalpha() or c.isdigit() for c in d.value)]
+    days = [
+        d
+        for d in _inside(sentence, dates)
+        if d.type in ("DATE", "TIME") and any(c.isalpha() or c.isdigit() for c in d.value)
+    ]
     figures = [q for q in _inside(sentence, quantities) if not any(q.span.overlaps(d.span) for d in days)]
     found: list[Quantity | Date] = []
-    for item in sorted([*days, *figures], key=lambda item: item.span):
+    both: list[Quantity | Date] = [*days, *figures]
+    for item in sorted(both, key=lambda item: item.span):
         if not found or found[-1].span.end <= item.span.start:
             found.append(item)
     return found
 
 
-def _moves_split(text: str, chosen: Sequence[Quantity | Date]) -> Iterator[Quantity | Date]:
-    """A range written "from 45 to 59" may be a move: it becomes two slots, and frames say which it is."""
+def _as_written(text: str, chosen: Sequence[Quantity | Date]) -> Iterator[Quantity | Date]:
+    """Two readings of figures that only a rule's frame can tell: bare shares before an aside, and moves.
+
+    In "96, or 15 percent" the sign is the aside's alone; a range written "from 45 to 59" may be a move, so it
+    becomes two slots, and frames say which it is.
+    """
     for item in chosen:
-        found = None if isinstance(item, Date) else _FROM_TO.fullmatch(text, item.span.start, item.span.end)
-        if found is None or isinstance(item, Date):
+        if isinstance(item, Date):
             yield item
-            continue
-        for name, value in (("one", item.low), ("two", item.high)):
-            yield replace(item, id=f"{item.id}.{name}", span=Span(*found.span(name)), low=value, high=value)
+        elif item.kind == "percent" and _BARE_BEFORE_ASIDE.match(text, item.span.start):
+            yield replace(item, kind="count", unit="")
+        elif item.kind == "fraction" and text[: item.span.end].endswith(" of"):
+            yield replace(item, span=Span(item.span.start, item.span.end - 3))
+        elif found := _FROM_TO.fullmatch(text, item.span.start, item.span.end):
+            for name, value in (("one", item.low), ("two", item.high)):
+                yield replace(item, id=f"{item.id}.{name}", span=Span(*found.span(name)), low=value, high=value)
+        else:
+            yield item
 
 
 def _inside(sentence: Span, items: Sequence[_Item]) -> list[_Item]:
@@ -181,7 +210,7 @@ class Match:
 
     def place(self, name: str | int = 0) -> Span:
         """The span in the document of group ``name``, or of the whole match."""
-        return Span(self.masked.original(self.found.start(name)), self.masked.original(self.found.end(name) - 1) + 1)
+        return Span(self.masked.original(self.found.start(name)), self.masked.original(self.found.end(name)))
 
 
 class Frame:
@@ -218,10 +247,10 @@ def search(masked: Masked, frames: Sequence[Frame]) -> Iterator[Match]:
     """Matches of all ``frames`` in ``masked``; a set of slots is reported once, by the first frame."""
     if len(masked.items) == 0:
         return
-    seen: set[frozenset[int]] = set()
+    seen: set[frozenset[str]] = set()
     for each in frames:
         for match in each.search(masked):
-            taken = frozenset(i for i in masked.items if match.found.start() <= i < match.found.end())
+            taken = frozenset(item.id for item in masked.within(*match.found.span()))
             if taken not in seen:
                 seen.add(taken)
                 yield match

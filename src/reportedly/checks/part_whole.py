@@ -13,26 +13,38 @@ from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
 _IN_ALL = (
-    frame(r"(?:,|—|–|:|;|\bor|\bfor|\band) (?:(?:making|for|giving|or|and) )?<hedge><n:total>(?:\s+[^\s,;:.()—–]+){0,3}? (?:in all|in total|altogether|all told|combined)\b"),
-    frame(r"(?:,|—|–|;) ?(?:for|making|giving|or|bringing|which makes|which brings) (?:it )?(?:an? )?(?:(?:combined|grand|overall) )?(?:total|toll|sum) (?:of|to) <hedge><n:total>"),
+    frame(r"(?:,|—|–|:|;|\bor|\bfor|\band) (?:(?:making|for|giving|or|and) "
+        r")?<hedge><n:total>(?:\s+[^\s,;:.()—–]+){0,3}? (?:in all|in total|altogether|all told|combined)\b"),
+    frame(r"(?:,|—|–|;) ?(?:(?:for|making|giving|or|bringing|which makes|which brings) )?(?:it )?(?:an? |the "
+        r")(?:(?:combined|grand|overall) )?(?:total|toll|sum) (?:of|to) <hedge><n:total>"),
 )  # fmt: skip
 _LISTED = frame(
-    r"<n:total>(?:\s+[^\s,;:.()—–]+){0,8}?\s*(?P<opens>:|—|–|\() *(?P<list><n>\s+[^\s,;:.()—–]+(?:\s+[^\s,;:()—–.]+){0,6}?"
+    r"<n:total>(?:\s+[^\s,;:.()—–]+){0,8}?\s*(?P<opens>:|—|–|\() "
+    r"*(?P<list><n>\s+[^\s,;:.()—–]+(?:\s+[^\s,;:()—–.]+){0,6}?"
     r"(?:(?:, and|,| and) <n>\s+[^\s,;:.()—–]+(?:\s+[^\s,;:()—–.]+){0,6}?){1,6})\s*(?P<closes>[.)—–;]|$)"
 )
 _REMAINING = frame(
     r"<n:part>(?:<words>)? of (?:the|its|their|all) <hedge><n:total><long>(?:,|;|\band|\bwhile) "
     r"(?:the (?:other|remaining|rest,?)|(?:another|leaving)) <hedge><n:rest>"
 )
-_SUBSET = frame(r"<n:total>(?P<what><words>),? (?:including|among them|of whom|of which|of them) <hedge><n:part>(?P<that><words>)(?:,| and|\.|$)")
+_OF_WHOLE = frame(
+    r"\bof (?:the|its|their|all|some)? ?<hedge><n:total><gap>,<gap><n:part><long>(?:,|;|\band|\bwhile|\.) "
+    r"?(?:and |while )?"
+    r"(?:the (?:other|remaining|rest,?)) <hedge><n:rest>"
+)
+_SUBSET = frame(
+    r"<n:total>(?P<what><words>),? (?:including|among them|of whom|of which|of them) "
+    r"<hedge><n:part>(?P<that><words>)(?:,| and|\.|$)"
+)
 _NO_LIST = re.compile(
-    r"\b(?:includ\w+|among|such as|at least|notably|especially|mostly|per|each|than|from|to|against|after|average|of the|"
+    r"\b(?:includ\w+|among|such as|at least|notably|especially|mostly|per|each|than|from|to|against|after|"
+    r"average|of the|"
     r"compared|respectively|aged|worth|followed|out of|since|every|more|another)\b",
     re.IGNORECASE,
 )
-_JOIN = re.compile(rf"^[^{slots('any|date')}]{{1,60}}$")
+_LIST = 500
+"""A list and its total stand within so many code points."""
 _SLOT = re.compile(f"[{slots('any|date')}]")
-_NUMBER = re.compile(f"[{slots('n')}]")
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -48,7 +60,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 yield _summed(parts, whole, sure=0.85)
         for match in _LISTED.search(masked):
             yield from _colon_list(case, match, done)
-        for match in _REMAINING.search(masked):
+        for match in search(masked, (_REMAINING, _OF_WHOLE)):
             parts, whole = [match.quantity("part"), match.quantity("rest")], match.quantity("total")
             if whole.id not in done and _make_up(case, parts, whole) and max(p.low for p in parts) < whole.high:
                 yield _summed(parts, whole, sure=0.75)
@@ -58,12 +70,14 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _listed_before(masked: Masked, match: Match) -> list[Quantity]:
     """The figures of the list that ends right before the total; empty where something else stands between."""
-    head = masked.text[: match.found.start()]
+    end = match.found.start()
+    head = masked.text[max(0, end - _LIST) : end]
+    listed = masked.within(end - len(head), end)
     if _NO_LIST.search(head[_first(head) :]) or any(
-        not isinstance(masked.items[m.start()], Quantity) or not _NUMBER.match(m.group()) for m in _SLOT.finditer(head)
+        not isinstance(item, Quantity) or item.kind not in ("count", "money", "measure", "rate") for item in listed
     ):
         return []
-    return [item for place, item in masked.items.items() if place < len(head) and isinstance(item, Quantity)]
+    return [item for item in listed if isinstance(item, Quantity)]
 
 
 def _first(head: str) -> int:
@@ -74,10 +88,14 @@ def _first(head: str) -> int:
 def _colon_list(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
     whole = match.quantity("total")
     opens, closes, listed = match.words("opens"), match.words("closes"), match.words("list")
-    if whole.id in done or _NO_LIST.search(listed) or (opens == "(") != (closes == ")") or (opens in "—–" and closes in ";)"):
+    if (
+        whole.id in done
+        or _NO_LIST.search(listed)
+        or (opens == "(") != (closes == ")")
+        or (opens in "—–" and closes in ";)")
+    ):
         return
-    start, end = match.found.span("list")
-    parts = [item for place, item in match.masked.items.items() if start <= place < end and isinstance(item, Quantity)]
+    parts = [item for item in match.masked.within(*match.found.span("list")) if isinstance(item, Quantity)]
     if len(parts) >= 2 and _make_up(case, parts, whole) and all(p.low < whole.high for p in parts):
         done.add(whole.id)
         yield _summed(parts, whole, sure=0.8)
@@ -127,11 +145,20 @@ def _one_noun(what: str, that: str) -> bool:
 RULE = Rule(
     id="part-whole",
     title="Parts and their whole",
-    needs="a list of figures and the total it is said to make (“in all”, a colon list, “the remaining”), or “including” a part",
-    rule="the sum of the parts, as an interval, must meet the total; a part named after “including” can't exceed the whole",
+    needs=(
+        "a list of figures and the total it is said to make (“in all”, a colon list, “the remaining”), or "
+        "“including” a part"
+    ),
+    rule=(
+        "the sum of the parts, as an interval, must meet the total; a part named after “including” can't "
+        "exceed the whole"
+    ),
     tolerance="rounding of every part and of the total add up; counts under 1,000 are exact",
     example="seven in Orlec, five in Brod and three in Vasht, 17 in all: 7 + 5 + 3 = 15, stated 17: inconsistent",
-    traps="lists that only give examples (including, among, such as) are never summed; at-least parts, other units, rates, "
-    "changes and figures of two speakers are left out",
+    traps=(
+        "lists that only give examples (including, among, such as) are never summed; at-least parts, other "
+        "units, rates, "
+        "changes and figures of two speakers are left out"
+    ),
     apply=_find,
 )

@@ -11,24 +11,36 @@ from reportedly.checks.shown import figure, finding, span_of
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
-_FOR = r"(?:in favou?r|for it|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|for the|satisfied|positive|better|good)"
-_AGAINST = r"(?:oppos\w+|against|disapprove[ds]?|no\b(?! (?:opinion|answer|view|preference))|disagree[ds]?|reject\w*|dissatisfied|negative|worse|bad)"
+_FOR = (
+    r"(?:in favou?r|for it|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|for the|"
+    r"satisfied|positive|better|good)"
+)
+_AGAINST = (
+    r"(?:oppos\w+|against|disapprove[ds]?|no\b(?! (?:opinion|answer|view|preference))|disagree[ds]?|reject\w*|"
+    r"dissatisfied|negative|worse|bad)"
+)
 _NEITHER = (
-    r"(?:no (?:opinion|answer|view|preference|response|reply)|undecided|(?:do|did)(?:n[’']t| not) know|don[’']t knows?|unsure|"
-    r"uncertain|not sure|declined|refused to (?:say|answer)|undeclared|abstain\w*|neutral|would not say|had not decided)"
+    r"(?:no (?:opinion|answer|view|preference|response|reply)|undecided|(?:do|did)(?:n[’']t| not) know|"
+    r"don[’']t knows?|unsure|"
+    r"uncertain|not sure|declined|refused to (?:say|answer)|undeclared|abstain\w*|neutral|would not say|"
+    r"had not decided)"
 )
 _REST = r"(?:the (?:rest|remaining|remainder)|the other)"
 _POLAR = [re.compile(rf"\b{words}", re.IGNORECASE) for words in (_FOR, _AGAINST, _NEITHER)]
 _HAS_REST = re.compile(rf"\b{_REST}\b", re.IGNORECASE)
 _SHARED = re.compile(
-    r"\b(?:went to|came from|comes from|was spent|is spent|goes to|made up|consist\w+ of|broken down|split|divided|breakdown|"
+    r"\b(?:went to|came from|comes from|was spent|is spent|goes to|made up|consist\w+ of|broken down|split|"
+    r"divided|breakdown|"
     r"comprise[ds]?|composed of)\b",
     re.IGNORECASE,
 )
 _OTHER_BASES = re.compile(
-    r"\b(?:among|amongst|more than one|multiple|several (?:answers|options)|choose|chose|could (?:name|pick|select)|both|up from|"
-    r"down from|compared|from \ue004|to \ue004|than|last (?:year|month|week)|a year (?:ago|earlier)|previous(?:ly)?|earlier|"
-    r"increase\w*|rose|fell|rise|drop\w*|grew|margin|error|overall|in (?:19|20)\d\d|each|turnout|also|another|men|women|"
+    r"\b(?:among|amongst|more than one|multiple|several (?:answers|options)|choose|chose|could (?:name|"
+    r"pick|select)|both|up from|"
+    r"down from|compared|from \ue004|to \ue004|than|last (?:year|month|week)|a year (?:ago|earlier)|"
+    r"previous(?:ly)?|earlier|"
+    r"increase\w*|rose|fell|rise|drop\w*|grew|margin|error|overall|in (?:19|20)\d\d|each|turnout|also|"
+    r"another|men|women|"
     r"democrats|republicans|whites|blacks|respectively|of (?:those|them|these)|whom|which|while \ue004 of|lead)\b",
     re.IGNORECASE,
 )
@@ -45,7 +57,7 @@ def _one_whole(case: Case, masked: Masked, shares: list[Quantity]) -> bool:
     return not (
         _OTHER_BASES.search(masked.text)
         or case.disputed(masked.span)
-        or any(q.change or q.negated or q.hypothetical or q.low != q.high or q.per for q in shares)
+        or any(q.negated or q.hypothetical or q.low != q.high or q.per for q in shares)
         or not case.same_speaker(*shares)
         or any(q.kind == "points" for q in masked.quantities())
     )
@@ -54,12 +66,12 @@ def _one_whole(case: Case, masked: Masked, shares: list[Quantity]) -> bool:
 def _verdict(masked: Masked, shares: list[Quantity]) -> Iterator[Finding]:
     computed, central = total(meant(q) for q in shares), total(printed(q) for q in shares)
     three_way = len(shares) == 3 and all(pattern.search(masked.text) for pattern in _POLAR)
-    rest = bool(_HAS_REST.search(masked.text))
+    rest = _last_is_rest(masked, shares)
     if not (three_way or rest or (len(shares) >= 3 and _SHARED.search(masked.text))):
         return
     whole = exactly(100)
     verdict: Verdict = "consistent" if computed.meets(whole) else "inconsistent"
-    if verdict == "inconsistent" and not three_way and not (rest and _last_is_rest(masked, shares)) and central.high < 100:
+    if verdict == "inconsistent" and not three_way and not rest and central.high < 100:
         return
     terms = " + ".join(figure(q) for q in shares)
     yield finding(verdict, shares, f"{terms} = {span_of(central, ' %')}, of 100 %", sure=0.8)
@@ -72,12 +84,18 @@ def _last_is_rest(masked: Masked, shares: list[Quantity]) -> bool:
 RULE = Rule(
     id="percent-breakdown",
     title="Percentages that cover a whole",
-    needs="two or more percentages of one whole in one sentence, with a sign that they cover it: for, against and undecided; "
-    "“the rest”; a budget or body that is “made up of” them",
+    needs=(
+        "two or more percentages of one whole in one sentence, with a sign that they cover it: for, against "
+        "and undecided; "
+        "“the rest”; a budget or body that is “made up of” them"
+    ),
     rule="their sum must come to 100 %",
     tolerance="the roundings of all of them together (three whole percentages: 1.5 points)",
     example="48 percent in favour, 39 percent opposed, 13 percent had no opinion: 48 + 39 + 13 = 100 %: consistent",
-    traps="more than one answer allowed, subgroups (“among renters”), two points in time, “X percent of whom”: not summed; "
-    "a list that may leave something out is not told to reach 100",
+    traps=(
+        "more than one answer allowed, subgroups (“among renters”), two points in time, “X percent of whom”: "
+        "not summed; "
+        "a list that may leave something out is not told to reach 100"
+    ),
     apply=_find,
 )

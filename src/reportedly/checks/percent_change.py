@@ -4,34 +4,55 @@ import re
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, judge, meant, printed
+from reportedly.checks.interval import Interval, alike, judge, meant, printed
 from reportedly.checks.masks import Match, frame, search
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, span_of
+from reportedly.checks.shown import figure, finding, number, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_UP = r"rise|rose|risen|rising|increas\w*|gain\w*|grow\w*|grew|climb\w*|jump\w*|surg\w*|soar\w*|up|advanc\w*|swell\w*|swollen|expand\w*|leap\w*|leapt|edg\w* up|added"
-_DOWN = r"fall|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|los[te]|slid\w*|slip\w*|shr[aiu]nk\w*|down|plung\w*|tumbl\w*|sank|cut|reduc\w*|contract\w*|dip\w*|plummet\w*|slump\w*"
+_UP = (
+    r"rise|rose|risen|rising|increas\w*|gain\w*|grow\w*|grew|climb\w*|jump\w*|surg\w*|soar\w*|up|advanc\w*|"
+    r"swell\w*|swollen|expand\w*|leap\w*|leapt|edg\w* up|added"
+)
+_DOWN = (
+    r"fall|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|los[te]|slid\w*|slip\w*|shr[aiu]nk\w*|down|"
+    r"plung\w*|tumbl\w*|sank|cut|reduc\w*|contract\w*|dip\w*|plummet\w*|slump\w*"
+)
 _MOVE = rf"(?:{_UP}|{_DOWN})"
-_NOUN = r"(?:rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|reduction|slump|dip|plunge|change)"
+_NOUN = (
+    r"(?:rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|reduction|slump|"
+    r"dip|plunge|change)"
+)
 _ASIDE = r"(?:\s*(?:,|\() (?:or )?[^;!?]{1,40}?(?:,|\)))?"
-_FROM = rf"(?:from|compared (?:with|to)|against|versus|over) <hedge>(?:the )?<value:old>"
+_FROM = r"(?:from|compared (?:with|to)|against|versus|over) <hedge>(?:the )?<value:old>"
 _CLAIM = (
     r"(?:,|—|–|\(|;|\bor\b|\band\b) ?(?:(?:or|that is|which is|representing|marking|amounting to) )?(?:an? )?<hedge>"
-    rf"(?:(?:[a-z]+ )?{_NOUN} of <hedge>|up |down )?<percent:share>(?= ?(?:[,.;:)—–]|$|{_NOUN}\b|higher|lower|more\b|less\b|fewer\b|up\b|down\b))"
+    rf"(?:(?:[a-z]+ )?{_NOUN} of <hedge>|up |down )?<percent:share>(?= ?(?:[,.;:)—–]|$|{_NOUN}\b|higher|"
+    rf"lower|more\b|less\b|fewer\b|up\b|down\b))"
 )
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
         rf"\b{_MOVE}(?: by)? <hedge><percent:share>,?(?:<words>)? to <hedge><value:new>(?:<words>)?{_ASIDE},? {_FROM}",
-        rf"\b{_MOVE}(?: by)? <hedge><percent:share>,?(?:<words>)? from <hedge><value:old>(?:<words>)?{_ASIDE},? to <hedge><value:new>",
+        rf"\b{_MOVE}(?: by)? <hedge><percent:share>,?(?:<words>)? from "
+        rf"<hedge><value:old>(?:<words>)?{_ASIDE},? to <hedge><value:new>",
         rf"\b{_MOVE}(?: \w+)? to <hedge><value:new>(?:<words>)?,? from <hedge><value:old>(?:<words>)?\s*{_CLAIM}",
         rf"\b{_MOVE}(?: \w+)? from <hedge><value:old>(?:<words>)?,? to <hedge><value:new>(?:<words>)?\s*{_CLAIM}",
-        rf"<value:new>(?:<words>)?,? (?P<way>up|down),? <hedge><percent:share>(?:<words>)? from <hedge>(?:the )?<value:old>",
-        rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? to <hedge><value:new>(?:<words>)?,? from <hedge><value:old>",
-        rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? from <hedge><value:old>(?:<words>)?,? to <hedge><value:new>",
+        r"<value:new>(?:<words>)?,? (?P<way>up|down),? <hedge><percent:share>(?:<words>)? from "
+        r"<hedge>(?:the )?<value:old>",
+        rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? to "
+        rf"<hedge><value:new>(?:<words>)?,? from <hedge><value:old>",
+        rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? from "
+        rf"<hedge><value:old>(?:<words>)?,? to <hedge><value:new>",
     )
+)
+_STEPS = (
+    frame(
+        rf"\b{_MOVE}(?: by)? <hedge><n|points:step>(?:<words>)?,? (?:or|\() ?<hedge><percent:share>\)?,? to "
+        rf"<hedge><value:new>"
+    ),
+    frame(rf"\b{_MOVE}(?: by)? <hedge><percent:share>,? (?:or|\() ?<hedge><n|points:step>\)?,? to <hedge><value:new>"),
 )
 _IS_UP = re.compile(rf"\b(?:{_UP})\b", re.IGNORECASE)
 _IS_DOWN = re.compile(rf"\b(?:{_DOWN}|loss|decline|decrease|lower|fewer|less)\b", re.IGNORECASE)
@@ -45,14 +66,35 @@ def _find(case: Case) -> Iterator[Finding]:
             if share.id not in seen and _fits(case, match):
                 seen.add(share.id)
                 yield _checked(match)
+        for match in search(masked, _STEPS):
+            if match.quantity("share").id not in seen and not case.disputed(masked.span):
+                seen.add(match.quantity("share").id)
+                yield from _step(match)
+
+
+def _step(match: Match) -> Iterator[Finding]:
+    """Steps: "rose $6.20, or 1 percent, to $758.81": the step over the level before it."""
+    step, new, share = (match.quantity(name) for name in ("step", "new", "share"))
+    down = bool(_IS_DOWN.search(match.found.group()))
+    if down == bool(_IS_UP.search(match.found.group())) or step.low >= new.low:
+        return
+    unlike = "money" in (step.kind, new.kind) and not alike(step, new)  # an index moves in points
+    before = meant(new).plus(meant(step)) if down else meant(new).minus(meant(step))
+    level = new.low + step.low if down else new.low - step.low
+    if unlike or before.low <= 0 or step.low != step.high or new.low != new.high:
+        return
+    exact = step.low / level * 100
+    verdict = judge(
+        meant(step).over(before).scaled(100), meant(share), bare=printed(share), central=Interval(exact, exact)
+    )
+    working = f"{figure(step)} ÷ {number(level)} = {span_of(Interval(exact, exact), ' %')}, stated {figure(share)}"
+    yield finding(verdict, (step, share, new), working, sure=0.8)
 
 
 def _fits(case: Case, match: Match) -> bool:
     old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
     return (
-        old.kind == new.kind
-        and (old.unit == new.unit or not old.unit or not new.unit)
-        and (old.per == new.per or not old.per or not new.per)
+        alike(old, new)
         and old.low > 0
         and old.low == old.high
         and new.low == new.high
@@ -97,10 +139,18 @@ RULE = Rule(
     title="Percent change",
     needs="the figure before, the figure after, and the percentage between them, in one sentence",
     rule="(after − before) ÷ before, over the roundings of both, must meet the stated percentage",
-    tolerance="half the last printed place of each figure; on 25 “rose N % to X from Y” statements of news agencies the "
-    "recomputed percentage was off by up to 0.5 points, all within rounding",
-    example="fell to 2.1 million tonnes from 2.8 million tonnes, a drop of 25 percent: 2.8 → 2.1 million = 25 %: consistent",
-    traps="percent where points are meant (strained, said so), per-share asides between the figures, changes of two speakers, "
-    "a scale left out (“from 1.2 to 340 million”: asked)",
+    tolerance=(
+        "half the last printed place of each figure; on 25 “rose N % to X from Y” statements of news agencies "
+        "the "
+        "recomputed percentage was off by up to 0.5 points, all within rounding"
+    ),
+    example=(
+        "fell to 2.1 million tonnes from 2.8 million tonnes, a drop of 25 percent: 2.8 → 2.1 million = 25 %: consistent"
+    ),
+    traps=(
+        "percent where points are meant (strained, said so), per-share asides between the figures, changes of "
+        "two speakers, "
+        "a scale left out (“from 1.2 to 340 million”: asked)"
+    ),
     apply=_find,
 )

@@ -18,19 +18,23 @@ AT_95, AT_90 = 98.0, 82.2
 _MARGIN = tuple(
     frame(pattern)
     for pattern in (
-        r"(?:margin of (?:sampling )?error|error margin|sampling error)<gap>(?:plus or minus|plus-or-minus|±|\+/-|of|is|was|at) ?(?:plus or minus |plus-or-minus |± ?|\+/- ?)?<hedge><points|percent:margin>",
+        r"(?:margin of (?:sampling )?error|error margin|sampling error)<gap>(?:plus or minus|plus-or-minus|"
+        r"±|\+/-|of|is|was|at) ?(?:plus or minus |plus-or-minus |± ?|\+/- ?)?<hedge><points|percent:margin>",
         r"<points|percent:margin>(?:<words>)?[ -](?:margin of (?:sampling )?error|error margin)",
         r"(?:accurate|reliable) to within<gap><points|percent:margin>",
     )
 )
 _PEOPLE = re.compile(
-    r"^\s*(?:[\w’'-]+\s+){0,4}?(?:adults|voters|people|respondents|residents|households|citizens|americans|britons|students|"
+    r"^\s*(?:[\w’'-]+\s+){0,4}?(?:adults|voters|people|respondents|residents|households|citizens|americans|"
+    r"britons|students|"
     r"workers|parents|women|men|teachers|participants|interviews|employees|owners|readers|members|electors|owners|"
     r"democrats|republicans|likely|registered|businesses|companies|doctors|nurses|teenagers)\b",
     re.IGNORECASE,
 )
 _POLL = re.compile(r"\b(?:poll\w*|survey\w*|sampl\w+|interview\w*|questionn\w+|respondents?)\b", re.IGNORECASE)
-_SUBGROUP = re.compile(r"\b(?:subgroup|sub-sample|subsample|among (?:democrats|republicans|women|men|likely))\b", re.IGNORECASE)
+_SUBGROUP = re.compile(
+    r"\b(?:subgroup|sub-sample|subsample|among (?:democrats|republicans|women|men|likely))\b", re.IGNORECASE
+)
 _BACK = 3
 """Sentences before (and one after) the margin in which its sample may be given."""
 
@@ -81,8 +85,11 @@ RULE = Rule(
     title="Margin of error against sample size",
     needs="a stated margin of error and the one sample size given nearby",
     rule="the margin must be at least 98 ÷ √n points (a share of one half, 95 % confidence, simple random sample)",
-    tolerance="the rounding of the margin; a margin that only 90 % confidence gives (82 ÷ √n) is strained; larger margins are "
-    "consistent (weighting makes them so)",
+    tolerance=(
+        "the rounding of the margin; a margin that only 90 % confidence gives (82 ÷ √n) is strained; larger "
+        "margins are "
+        "consistent (weighting makes them so)"
+    ),
     example="310 adults, margin of error of 2 points: 98 ÷ √310 = 5.6 points at 95 %, stated 2 points: inconsistent",
     traps="two samples or a subgroup nearby (asked), numbers of people that aren't the sample",
     apply=_find,

@@ -16,9 +16,11 @@ _WORD = r"(?:estimate|figure|number|end|bound|limit|count|toll|value|projection|
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
-        rf"\b(?P<end>low(?:er|est)?|high(?:er|est)?|upper|minimum|maximum|top|bottom|smaller|larger)(?: end)?[ -]{_WORD},? ?"
+        rf"\b(?P<end>low(?:er|est)?|high(?:er|est)?|upper|minimum|maximum|top|bottom|smaller|larger)(?: "
+        rf"end)?[ -]{_WORD},? ?"
         r"(?:of|is|was|at|,|:|—|–)(?: the range,?)? (?:(?:of|is|was|at) )?<hedge><value:bound>",
-        rf"<value:bound>(?:<words>)?,? (?:is|was|being) the (?P<end>low(?:er|est)?|high(?:er|est)?|upper|minimum|maximum|top|bottom)"
+        rf"<value:bound>(?:<words>)?,? (?:is|was|being) the (?P<end>low(?:er|est)?|high(?:er|est)?|upper|"
+        rf"minimum|maximum|top|bottom)"
         rf"(?: end)?[ -]{_WORD}",
     )
 )

@@ -27,15 +27,24 @@ WORKDAYS = {"week": 5.0, "month": 20.0, "quarter": 61.0, "year": 240.0}
 """A rate a working day: five days a week, and the fewest working days in use a year."""
 
 _UNIT = r"(?P<unit>minute|hour|day|week|month|quarter|year|decade)"
-_PER = r"\s*(?:a|an|per|each|every|/) ?(?P<per>minute|hour|day|night|week|month|quarter|year)|\s*(?P<adverb>hourly|daily|weekly|monthly|annually)"
-_OR = r"(?:(?:,|;|—|–|:) ?(?:or|that is|which is|equivalent to|equal to|amounting to|making|for)?|\bor\b|\bmaking\b|\b(?:a )?total of\b|\bamounts to\b)"
+_PER = (
+    r"\s*(?:a|an|per|each|every|/) ?(?P<per>minute|hour|day|night|week|month|quarter|year)|"
+    r"\s*(?P<adverb>hourly|daily|weekly|monthly|annually)"
+)
+_OR = (
+    r"(?:(?:,|;|—|–|:) ?(?:or|that is|which is|equivalent to|equal to|amounting to|making|for)?|\bor\b|"
+    r"\bmaking\b|\b(?:a )?total of\b|\bamounts to\b)"
+)
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
         rf"<n:rate>(?:<words>)?(?:{_PER})?<gap>{_OR} <hedge>(?:a total of )?<n:total>(?:<words>)? "
         r"(?:in|over|during|for|every) (?:an?|the|the whole|all)? ?<duration:time>",
-        rf"<n:rate>(?:<words>)?(?:{_PER})?<gap> (?:for|over|in) (?:the )?<duration:time>(?:<words>)?,<gap>{_OR} <hedge>(?:a total of )?<n:total>",
-        rf"<n:rate>(?:<words>)?(?:{_PER})?\s*{_OR} <hedge><n:total>(?:<words>)?\s*(?:(?:a|an|per|each|every|in an?|over an?) {_UNIT}|(?P<yearly>annually))",
+        rf"<n:rate>(?:<words>)?(?:{_PER})?<gap> (?:for|over|in) (?:the "
+        rf")?<duration:time>(?:<words>)?,<gap>{_OR} <hedge>(?:a total of )?<n:total>",
+        rf"<n:rate>(?:<words>)?(?:{_PER})?\s*(?:,|—|–|\(|;)? ?(?:or|that is,?|making) <hedge><rate:total>",
+        rf"<n:rate>(?:<words>)?(?:{_PER})?\s*{_OR} <hedge><n:total>(?:<words>)?\s*(?:(?:a|an|per|each|"
+        rf"every|in an?|over an?) {_UNIT}|(?P<yearly>annually))",
     )
 )
 _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}
@@ -75,8 +84,6 @@ def _checked(case: Case, match: Match) -> Iterator[Finding]:
     yield finding(verdict, (rate, whole, *((time,) if time else ())), shown, sure=0.75)
 
 
-
-
 def _one_sort(rate: Quantity, whole: Quantity) -> bool:
     kinds = {rate.kind, whole.kind} - {"rate"}
     units = {q.unit.split("/")[0] for q in (rate, whole) if q.unit and q.kind != "count"}
@@ -88,8 +95,11 @@ RULE = Rule(
     title="Rate × time",
     needs="a rate (so many a day), a length of time, and the total they are said to come to",
     rule="rate × time must meet the total",
-    tolerance="roundings of rate and total; months have 28 to 31 days, years 365 or 366; a total that only working days "
-    "give is strained",
+    tolerance=(
+        "roundings of rate and total; months have 28 to 31 days, years 365 or 366; a total that only working "
+        "days "
+        "give is strained"
+    ),
     example="6,000 shells a day, or about 180,000 in a 30-day month: 6,000 a day × 30 day = 180,000: consistent",
     traps="totals of something else in the same sentence, rates that change, two rates compared",
     apply=_find,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, judge, meant, printed
+from reportedly.checks.interval import Interval, alike, judge, meant, printed
 from reportedly.checks.masks import Match, frame, search
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, number, span_of
@@ -14,13 +14,15 @@ from reportedly.model.figures import Quantity
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
-        r"<n:big>(?:<words>)?\s*(?:,|—|–|\(),? ?(?:or )?(?:a )?<hedge>(?:figure )?<multiple:times> ?(?P<than>higher than|more than|larger than|"
+        r"<n:big>(?:<words>)?\s*(?:,|—|–|\(),? ?(?:or )?(?:a )?<hedge>(?:figure )?<multiple:times> "
+        r"?(?P<than>higher than|more than|larger than|"
         r"as (?:many|much|high|large|big) as)?,? ?(?:the|its|their|last year[’']s)? ?<hedge><n:small>",
-        r"\b(?:more than |nearly |almost |about |roughly )?<multiple:times>,?(?:<words>)? (?:from <hedge><n:small>(?:<words>)?,? to "
+        r"<multiple:times>,?(?:<words>)? (?:from <hedge><n:small>(?:<words>)?,? to "
         r"<hedge><n:big>)",
-        r"\b(?:more than |nearly |almost |about |roughly )?<multiple:times>,?(?:<words>)? (?:to <hedge><n:big>(?:<words>)?,? from "
+        r"<multiple:times>,?(?:<words>)? (?:to <hedge><n:big>(?:<words>)?,? from "
         r"<hedge><n:small>)",
-        r"\bfrom <hedge><n:small>(?:<words>)?,? to <hedge><n:big>(?:<words>)?\s*(?:,|—|–|\() ?(?:or |a )?<hedge><multiple:times>"
+        r"\bfrom <hedge><n:small>(?:<words>)?,? to <hedge><n:big>(?:<words>)?\s*(?:,|—|–|\() ?(?:or |a "
+        r")?<hedge><multiple:times>"
         r"(?: (?:increase|rise|jump|as many|as much|more))?(?=\s*[,.;)—–]|$)",
     )
 )
@@ -39,9 +41,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _fits(case: Case, match: Match) -> bool:
     big, small, times = (match.quantity(name) for name in ("big", "small", "times"))
     return (
-        big.kind == small.kind
-        and (big.unit == small.unit)
-        and (big.per == small.per or not big.per or not small.per)
+        alike(big, small)
         and small.low > 0
         and times.low > 0
         and not (times.hypothetical or times.negated)
@@ -71,7 +71,10 @@ RULE = Rule(
     title="Ratio",
     needs="two figures of one unit and the multiple said to stand between them (three times, twice, doubled, halved)",
     rule="larger ÷ smaller, over both roundings, must meet the stated multiple",
-    tolerance="5 % of the multiple (“three times”: 2.85 to 3.15), 10 % where hedged; “three times more” may also mean four times",
+    tolerance=(
+        "5 % of the multiple (“three times”: 2.85 to 3.15), 10 % where hedged; “three times more” may also "
+        "mean four times"
+    ),
     example="1,840 crowns, three times the 920 crowns paid in Lisk: 1,840 ÷ 920 = 2, stated 3 times: inconsistent",
     traps="multiples of something not in the sentence, other units, “times” as occasions",
     apply=_find,

@@ -7,7 +7,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import meant
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import clause, proper_names, same_thing, stem, thing
+from reportedly.checks.things import clause, same_thing, stem, thing
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
@@ -16,24 +16,43 @@ APART = 1.5
 _LOOK_BACK = 40
 """Each repeated figure is compared with at most so many earlier ones, so that long tables stay cheap."""
 
-_TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those)\s+(?:(?:same|full|entire|whole|estimated|reported)\s+)?$", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    r"\b(?:the|that|this|these|those)\s+(?:(?:same|full|entire|whole|estimated|reported)\s+)?$", re.IGNORECASE
+)
+_PARTITIVE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|some|many|all|half|none|few|several|"
+    r"any|each|both|third|quarter|percent)) of (?:the|these|those)\s+$",
+    re.IGNORECASE,
+)
 _PHRASE = re.compile(r"^[ -]?((?:[^\W\d_][\w’'-]*[ ]?){1,6})")
 _STOP = frozenset(
-    "who that which in of would will is was were are has have had could may might can should for at on by from with to and or "
-    "as it its the a an be been being not did do does since after before during who's when where than into about over under "
-    "he she they we his her their people person year years month months day days more other others".split()
+    re.findall(
+        r"[\w’'-]+",
+        "who that which in of would will is was were are has have had could may might can should for at on by "
+        "from with to and or as it its the a an be been being not did do does since after before during who's "
+        "when where than into about over under he she they we his her their people person year years month "
+        "months day days more other others",
+    )
 )
-_OTHER = re.compile(r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|new|each|former|latter)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|new|each|"
+    r"former|latter|earlier|separate|similar|alone)\b",
+    re.IGNORECASE,
+)
 
 
 def _find(case: Case) -> Iterator[Finding]:
     figures = [q for q in case.quantities if q.kind in ("count", "money", "measure") and not (q.per or q.change)]
     for index, later in enumerate(figures):
         before = case.text[max(0, later.span.start - 30) : later.span.start]
-        if not _TAKEN_UP.search(before):
+        if not _TAKEN_UP.search(before) or _PARTITIVE.search(before):
             continue
         earlier = [q for q in figures[max(0, index - _LOOK_BACK) : index] if _may_be(case, q, later)]
-        if len({(q.low, q.high) for q in earlier}) == 1 and not case.disputed(later.span) and not case.disputed(earlier[-1].span):
+        if (
+            len({(q.low, q.high) for q in earlier}) == 1
+            and not case.disputed(later.span)
+            and not case.disputed(earlier[-1].span)
+        ):
             yield from _checked(earlier[-1], later)
 
 
@@ -45,14 +64,16 @@ def _may_be(case: Case, earlier: Quantity, later: Quantity) -> bool:
         return False
     named = _named(case, later)
     words = case.words(clause(case, earlier))
+    if _apart(case, earlier, later):
+        return False
     if len(named) >= 2 and len(named & {stem(w) for w in re.findall(r"[^\W\d_]{3,}", words)}) >= 2:
-        return not _apart(case, earlier, later)
-    return earlier.kind == "count" and same_thing(thing(case, earlier), thing(case, later))
+        return True
+    return earlier.kind == "count" and bool(later.counted) and same_thing(thing(case, earlier), thing(case, later))
 
 
 def _apart(case: Case, earlier: Quantity, later: Quantity) -> bool:
     near = [case.text[max(0, q.span.start - 25) : q.span.end + 40] for q in (earlier, later)]
-    names = [proper_names(case.text[q.span.end : q.span.end + 40], start_of_sentence=False) for q in (earlier, later)]
+    names = [thing(case, q).names for q in (earlier, later)]
     return any(_OTHER.search(words) for words in near) or bool(names[0] and names[1] and not names[0] & names[1])
 
 
@@ -82,7 +103,10 @@ def _checked(earlier: Quantity, later: Quantity) -> Iterator[Finding]:
 RULE = Rule(
     id="repeated-figure",
     title="A figure taken up again",
-    needs="a figure, and later “the” figure with the same words, unit and speaker (or the report's own voice for one of them)",
+    needs=(
+        "a figure, and later “the” figure with the same words, unit and speaker (or the report's own voice for "
+        "one of them)"
+    ),
     rule="both must be able to mean one value",
     tolerance="the roundings and hedges of both; figures more than half apart are taken for different counts",
     example="$4.2 billion for roads … the $4.2 billion road budget: consistent",

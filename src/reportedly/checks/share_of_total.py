@@ -4,33 +4,51 @@ import re
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, exactly, judge, meant, printed
-from reportedly.checks.masks import Masked, Match, frame, search
+from reportedly.checks.interval import Interval, alike, judge, meant, printed
+from reportedly.checks.masks import Masked, Match, frame, search, slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.checks.things import classes, proper_names, thing
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
+from reportedly.model.span import Span
 
-_THE = r"(?:(?:the|its|their|all|some|his|her|our|those|these|an? estimated|an? total of|a reported|every)\s+){0,2}<hedge>"
+_THE = (
+    r"(?:(?:the|its|their|all|some|his|her|our|those|these|an? estimated|an? total of|a reported|every|"
+    r"[\w-]+[’']s?)\s+){0,2}<hedge>"
+)
 _OPEN = r"\s*(?:,|\(|—|–|\s-\s)\s*(?:or\s+)?(?:that is,?\s+)?(?:which is\s+)?<hedge>"
 _END = r"(?=\s*(?:[,.;:)—–?!”\"]|$|of\b|and\b|in all\b|overall\b))"
+_OF = r"(?:,? (?:of|out of)|(?<=\ue007))"
+"""Of the total; a fraction may do without ("half the 120 wells")."""
 _IN_PLACE = tuple(
     frame(pattern)
     for pattern in (
         rf"<n:part><words> (?:of|out of) {_THE}<n:total>(?:<long>)?{_OPEN}<share:share>{_END}",
         rf"<n:part><words> (?:of|out of) {_THE}<n:total><gap>\bor <hedge><share:share>{_END}",
-        rf"<n:part><words>{_OPEN}<share:share>,? (?:of|out of) {_THE}<n:total>\b",
+        rf"<n:part><words>{_OPEN}<share:share>{_OF} {_THE}<n:total>",
         rf"<share:share><words>(?:{_OPEN}|, or <hedge>)<n:part>,? (?:of|out of) {_THE}<n:total>",
-        rf"<share:share>(?:<words>)? of {_THE}<n:total><words>(?:{_OPEN})<n:part>{_END}",
+        rf"<share:share>(?:<words>)?{_OF} {_THE}<n:total><words>(?:{_OPEN})<n:part>{_END}",
+        rf"<n:total><gap>, (?:of which|of whom|just|only) <hedge><n:part><words>{_OPEN}<share:share>{_END}",
         rf"\b[Oo](?:f|ut of) {_THE}<n:total><gap>,<gap><n:part><words>{_OPEN}<share:share>{_END}",
     )
 )
 _ELSEWHERE = (
-    frame(rf"<n:part>(?P<whose><words>){_OPEN}<share:share>\s+of (?P<of>(?:the|all|those|its|their)\s[^,.;:()—–]{{3,70}})"),
-    frame(rf"<n:part>(?P<whose><words>)\s+(?:—|–|,)\s*or <hedge><share:share>\s+of (?P<of>(?:the|all|those)\s[^,.;:()—–]{{3,70}})"),
+    frame(
+        rf"<n:part>(?P<whose><words>){_OPEN}<share:share>\s+of (?P<of>(?:the|all|those|its|their)\s[^,.;:()—–]{{3,70}})"
+    ),
+    frame(
+        r"<n:part>(?P<whose><words>)\s+(?:—|–|,)\s*or <hedge><share:share>\s+of (?P<of>(?:the|all|"
+        r"those)\s[^,.;:()—–]{3,70})"
+    ),
 )
-_OTHER_BASE = re.compile(r"\b(?:increase|rise|drop|fall|decline|growth|more|fewer|less|higher|lower|up|down)\b", re.IGNORECASE)
+_LOOK_BACK = 200
+"""A total is looked for among so many figures before the share."""
+_OTHER_BASE = re.compile(
+    rf"\b(?:increase|rise|drop|fall|decline|growth|up|down)\b|\b(?:more|fewer|less|higher|lower)\b(?! than "
+    rf"[{slots('any')}])",
+    re.IGNORECASE,
+)
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -51,10 +69,9 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _plausible(case: Case, match: Match, part: Quantity, whole: Quantity, share: Quantity) -> bool:
     return (
-        part.kind == whole.kind
-        and (part.unit == whole.unit or part.kind == "count")
+        alike(part, whole)
         and part.low <= max(whole.high, whole.low)
-        and 0 < whole.low
+        and whole.low > 0
         and not _OTHER_BASE.search(match.found.group()[-60:])
         and not share.change
         and not case.disputed(share.span)
@@ -99,9 +116,7 @@ def _totals(case: Case, masked: Masked, part: Quantity, of: str) -> list[Quantit
     if not event:
         return []
     found = []
-    for other in case.quantities:
-        if other.span.start >= masked.span.start:
-            break
+    for other in case.quantities_in(Span(0, masked.span.start))[-_LOOK_BACK:]:
         if other.kind != "count" or other.low <= part.high or other.negated or other.hypothetical:
             continue
         counts = thing(case, other)
@@ -114,11 +129,17 @@ def _totals(case: Case, masked: Masked, part: Quantity, of: str) -> list[Quantit
 RULE = Rule(
     id="share-of-total",
     title="Share of a total or of a range",
-    needs="a part, a total (or a range for it) and the share the one is said to be of the other; the total may stand in an "
-    "earlier sentence where the share names it (“of the estimated deserters”)",
+    needs=(
+        "a part, a total (or a range for it) and the share the one is said to be of the other; the total may "
+        "stand in an "
+        "earlier sentence where the share names it (“of the estimated deserters”)"
+    ),
     rule="[part ÷ highest total, part ÷ lowest total] must meet the stated share",
-    tolerance="each figure means half its last printed place to either side, whole percentages half a point; a hedge widens by "
-    "10 %; a range is taken as printed. Only roundings that stretch towards each other: strained",
+    tolerance=(
+        "each figure means half its last printed place to either side, whole percentages half a point; a hedge "
+        "widens by "
+        "10 %; a range is taken as printed. Only roundings that stretch towards each other: strained"
+    ),
     example="29,000 of 300,000 to 500,000, “a mere 10 %”: 29,000 ÷ 300,000…500,000 = 5.8–9.7 %, stated 10 %: strained",
     traps="a percentage of something else (more than last year, of the rest), two possible totals (asked, not judged), "
     "corrections and denials, totals by another speaker",

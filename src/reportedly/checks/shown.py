@@ -9,7 +9,17 @@ from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_PLURALS = {"foot": "feet", "inch": "inches", "celsius": "°C", "fahrenheit": "°F", "yen": "yen", "yuan": "yuan", "rand": "rand", "baht": "baht", "won": "won"}
+_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "celsius": "°C",
+    "fahrenheit": "°F",
+    "yen": "yen",
+    "yuan": "yuan",
+    "rand": "rand",
+    "baht": "baht",
+    "won": "won",
+}
 _SIGNS = {"percent": " %", "points": " points"}
 
 

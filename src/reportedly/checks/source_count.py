@@ -11,15 +11,27 @@ from reportedly.model.claims import Finding
 from reportedly.model.span import Span
 from reportedly.model.voices import Voice
 
-_NOUNS = (
-    "source official insider witness diplomat commander officer aide employee worker soldier resident doctor medic adviser "
-    "advisor lawyer executive manager analyst expert investigator prosecutor activist eyewitness staffer negotiator minister "
-    "lawmaker engineer nurse teacher rescuer fighter survivor economist trader banker"
-).split()
+_NOUNS = re.findall(
+    r"[\w’'-]+",
+    "source official insider witness diplomat commander officer aide employee worker soldier resident "
+    "doctor medic adviser advisor lawyer executive manager analyst expert investigator prosecutor "
+    "activist eyewitness staffer negotiator minister lawmaker engineer nurse teacher rescuer fighter "
+    "survivor economist trader banker",
+)
 _IRREGULAR = {"witness": "witnesses", "eyewitness": "eyewitnesses"}
-_SAYING = r"(?:said|says|say|told|tell|claim(?:s|ed)?|state[sd]?|report(?:s|ed)?|confirm(?:s|ed)?|add(?:s|ed)|reveal(?:s|ed)?|alleg(?:e|es|ed)|insist(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|explain(?:s|ed)?|note[sd]?|describe[sd]?|disclose[sd]?)"
-_REPORT = r"(?:claim|report|figure|estimate|information|statement|allegation|number|account|assertion|assessment|tally|count|toll|accusation|revelation|disclosure|remark|comment|data|warning|leak|story|tip)s?"
-_GIVEN = r"(?:made|provided|given|issued|offered|supplied|voiced|shared|attributed|came|comes|leaked|disclosed|passed on|released|cited|originat\w+|traced)"
+_SAYING = (
+    r"(?:said|says|say|told|tell|claim(?:s|ed)?|state[sd]?|report(?:s|ed)?|confirm(?:s|ed)?|add(?:s|ed)|"
+    r"reveal(?:s|ed)?|alleg(?:e|es|ed)|insist(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|explain(?:s|ed)?|"
+    r"note[sd]?|describe[sd]?|disclose[sd]?)"
+)
+_REPORT = (
+    r"(?:claim|report|figure|estimate|information|statement|allegation|number|account|assertion|assessment|"
+    r"tally|count|toll|accusation|revelation|disclosure|remark|comment|data|warning|leak|story|tip)s?"
+)
+_GIVEN = (
+    r"(?:made|provided|given|issued|offered|supplied|voiced|shared|attributed|came|comes|leaked|disclosed|"
+    r"passed on|released|cited|originat\w+|traced)"
+)
 _HIDDEN = r"(?:unnamed|anonymous|unidentified|single|lone|sole|undisclosed)"
 WINDOW = 1500
 """How far after "sources" the single voice may stand, in code points: further on, it is another matter's."""
@@ -38,18 +50,27 @@ def _plural() -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[str]]:
     some = r"(?:(?:several|multiple|many|various|unnamed|anonymous|senior|local|numerous|two|three|four|some|its)\s+)?"
-    phrase = rf"(?P<phrase>{some}(?:(?!(?:by|from|to|of|with|the|and|that|in|on|for|as|a|an)\b)[\w’'-]+\s+){{0,3}}(?P<noun>{_plural()}))"
+    phrase = (
+        rf"(?P<phrase>{some}(?:(?!(?:by|from|to|of|with|the|and|that|in|on|for|as|a|"
+        rf"an)\b)[\w’'-]+\s+){{0,3}}(?P<noun>{_plural()}))"
+    )
     plurals = (
-        re.compile(rf"\b(?:according to|citing|quoting|reported by|told by|sourced to|cited by|report by|by)\s+(?:[\w’'-]+\s+){{0,6}}?{phrase}\b", re.IGNORECASE),
-        re.compile(rf"\b{phrase}(?:\s+[^\s.;!?]+){{0,8}}?\s+{_SAYING}\b", re.IGNORECASE),
+        re.compile(rf"\b(?:according to|citing|quoting|reported by|told by|sourced to|cited by|report by|"
+            rf"by)\s+(?:[\w’'-]+\s+){{0,6}}?{phrase}\b", re.IGNORECASE),
+        re.compile(rf"\b{phrase}(?:\s+[^\s.,;!?]+){{0,8}}?\s+{_SAYING}\b", re.IGNORECASE),
     )  # fmt: skip
     made_by = re.compile(
-        rf"\b(?P<what>(?:the|this|that|these|those|both)\s+(?:[\w’'-]+\s+){{0,2}}{_REPORT}),?\s+(?:(?:which|that)\s+)?(?:(?:was|were|has been|is|are|all)\s+)?"
-        rf"{_GIVEN}\s+(?:by|from|to|with)\s+(?P<one>(?:an?|one|the)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()}))\b",
+        rf"\b(?P<what>(?:the|this|that|these|those|"
+        rf"both)\s+(?:[\w’'-]+\s+){{0,2}}{_REPORT}),?\s+(?:(?:which|that)\s+)?(?:(?:was|were|has been|is|"
+        rf"are|all)\s+)?"
+        rf"{_GIVEN}\s+(?:by|from|to|with)\s+(?P<one>(?:an?|one|"
+        rf"the)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()}))\b",
         re.IGNORECASE,
     )
     the_one = re.compile(
-        rf"\b(?P<one>(?:the|this|that|the same|a single|one)\s+(?:{_HIDDEN}\s+)?(?P<noun>{_singular()}))(?P<then>,?\s+(?:(?:also|then|further|later|who)\s+)?{_SAYING})\b",
+        rf"\b(?P<one>(?:the|this|that|the same|a single|"
+        rf"one)\s+(?:{_HIDDEN}\s+)?(?P<noun>{_singular()}))(?P<then>,?\s+(?:(?:also|then|further|later|"
+        rf"who)\s+)?{_SAYING})\b",
         re.IGNORECASE,
     )
     return plurals, made_by, the_one
@@ -58,7 +79,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Patter
 @cache
 def _introduced() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:an?|one|another|one of (?:the|these|those|its)|a (?:second|third|different|separate)|each|every|the (?:first|second|other)|[A-Z][\w.’-]+,)\s+"
+        rf"(?:\b(?i:an?|one|another|one of (?:the|these|those|its)|each|every|the (?:first|second|other)|"
+        rf"some|his|her|whose)\s+|[A-Z][\w.’-]+,\s+)"
         rf"(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()}|{_plural()})\b"
     )
 
@@ -71,16 +93,28 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _from_text(case: Case) -> Finding | None:
     plurals, made_by, the_one = _patterns()
+    if not the_one.search(case.text) and not made_by.search(case.text):
+        return None
     many = sorted((m for p in plurals for m in p.finditer(case.text)), key=lambda m: m.start("phrase"))
+    introduced = _first_introduced(case) if many else {}
     for plural in many:
         noun = _single(plural["noun"])
         start, stop = plural.end("phrase"), min(len(case.text), plural.end("phrase") + WINDOW)
         one = next((m for m in made_by.finditer(case.text, start, stop) if _follows(case, plural, m, noun)), None)
         after = one.end() if one else start
-        ones = [m for m in the_one.finditer(case.text, after, stop) if m["noun"].lower() == (noun if one is None else m["noun"].lower())]
-        if one is None and (not ones or _another(case, start, ones[0].start(), noun)):
+        ones = [
+            m
+            for m in the_one.finditer(case.text, after, stop)
+            if m["noun"].lower() == (noun if one is None else m["noun"].lower())
+        ]
+        if one is None and (not ones or introduced.get(noun, len(case.text)) < ones[0].start()):
             continue
-        return _drift(case, plural, one, [m for m in ones if one is None or m["noun"].lower() in (noun, one["noun"].lower(), "source")])
+        return _drift(
+            case,
+            plural,
+            one,
+            [m for m in ones if one is None or m["noun"].lower() in (noun, one["noun"].lower(), "source")],
+        )
     return None
 
 
@@ -97,9 +131,13 @@ def _single(plural: str) -> str:
     return next((one for one, many in _IRREGULAR.items() if many == plural), plural.removesuffix("s"))
 
 
-def _another(case: Case, start: int, stop: int, noun: str) -> bool:
-    """Whether one of that sort was introduced in between ("one of the sources", "an army source")."""
-    return any(_single(m["noun"]) == noun or m["noun"].lower() == noun for m in _introduced().finditer(case.text, start, stop))
+def _first_introduced(case: Case) -> dict[str, int]:
+    """Where a source of each noun is first introduced by itself ("one of the sources", "an army source")."""
+    first: dict[str, int] = {}
+    for match in _introduced().finditer(case.text):
+        for noun in (match["noun"].lower(), _single(match["noun"])):
+            first.setdefault(noun, match.start())
+    return first
 
 
 def _drift(case: Case, plural: re.Match[str], one: re.Match[str] | None, ones: list[re.Match[str]]) -> Finding:
@@ -128,11 +166,20 @@ def _of_voice(case: Case, voice: Voice) -> Finding | None:
 RULE = Rule(
     id="source-count-drift",
     title="Drift of the number of sources",
-    needs="a plural source (“security sources”) and, for the same claim, one voice (“the claim, made by an unnamed official”, "
-    "“the source added”)",
+    needs=(
+        "a plural source (“security sources”) and, for the same claim, one voice (“the claim, made by an "
+        "unnamed official”, "
+        "“the source added”)"
+    ),
     rule="a claim of several voices can't be one voice's: the number of origins is what the least count says",
     tolerance="none; only a source of the same noun, or one that “the claim” is said to come from within two sentences",
-    example="“according to Russian security sources”, then “the claim, made by an unnamed official”, “the source stated”: inconsistent",
-    traps="“one of the sources”, “another source”, “a ministry official” introduced in between, other claims' sources further on",
+    example=(
+        "“according to Russian security sources”, then “the claim, made by an unnamed official”, “the source "
+        "stated”: inconsistent"
+    ),
+    traps=(
+        "“one of the sources”, “another source”, “a ministry official” introduced in between, other claims' "
+        "sources further on"
+    ),
     apply=_find,
 )

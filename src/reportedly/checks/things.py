@@ -9,29 +9,43 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.checks.case import Case
+from reportedly.checks.case import REACH, Case
 from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
 from reportedly.vocab import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_CLAUSE_END = re.compile(r"[;:.!?—–()]|,\s+(?:and|but|while|whereas|with|as|according|after|where|although)\b|\b(?:while|whereas|but|according)\b")
-_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ors", "or", "ees", "ee", "ies",
-             "ied", "ed", "es", "s", "e", "y")  # fmt: skip
+_CLAUSE_END = re.compile(
+    r"[;:.!?—–()]|,\s+(?:and|but|while|whereas|with|as|according|after|where|although)\b|\b(?:while|"
+    r"whereas|but|according)\b"
+)
+_SUFFIXES = tuple(
+    re.findall(r"\w+", "ations ation ments ment ings ing ions ion ers er ors or ees ee ies ied ed es s e y")
+)
 _APART_BEFORE = re.compile(
-    r"\b(?:another|other|others|additional|further|new|fresh|extra|of them|of those|of these|of whom|of which|each|every|per|"
-    r"daily|weekly|monthly|including|includes|included|among|some of|part of|third of|half of|from|previous(?:ly)?|earlier|"
-    r"first|second|last|next|initial(?:ly)?|remaining|rest|average|than|compared|target|goal|capacity|up to|room for)\b",
+    r"\b(?:another|other|others|additional|further|new|fresh|extra|of them|of those|of these|of whom|of "
+    r"which|each|every|per|"
+    r"daily|weekly|monthly|including|includes|included|among|some of|part of|third of|half of|from|"
+    r"previous(?:ly)?|earlier|"
+    r"first|second|last|next|initial(?:ly)?|remaining|rest|average|(?<!more )(?<!less )(?<!fewer )than|compared|"
+    r"target|goal|capacity|up "
+    r"to|room for)\b",
     re.IGNORECASE,
 )
 _APART_AFTER = re.compile(
-    r"^\s*(?:more|other|others|additional|further|new|of them|of those|of these|of whom|of which|each|per|a day|a week|a month|a year|"
+    r"^\s*(?:more|other|others|additional|further|new|of them|of those|of these|of whom|of which|each|per|"
+    r"a day|a week|a month|a year|"
     r"daily|every|alone|of the|of its|of their|-)\b|\b(?:each|alone|per|a day|a week|a month|a year|at a time)\b",
     re.IGNORECASE,
 )
+_UNDOING = frozenset({"return", "rescue"})
+"""Events that take people out of a count: deserters who returned are not the deserters."""
+_OF = re.compile(r"\b(?:of|by)\s+(?:the |some |about |roughly |up to |more than )?$", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:today|yesterday|tonight|now|so far|since|during|until|(?:last|this|next|past|previous) (?:year|month|week|decade|"
-    r"century|summer|winter|spring|autumn|fall|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|"
+    r"\b(?:today|yesterday|tonight|now|so far|since|during|until|(?:last|this|next|past|previous) (?:year|"
+    r"month|week|decade|"
+    r"century|summer|winter|spring|autumn|fall|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|"
+    r"february|march|"
     r"april|june|july|august|september|october|november|december|(?:1[5-9]|20)\d\d|ago|recent(?:ly)?|annual(?:ly)?|"
     r"a (?:day|week|month|year))\b",
     re.IGNORECASE,
@@ -40,11 +54,12 @@ _TIME = re.compile(
 
 @dataclass(frozen=True)
 class Thing:
-    """Who is counted, in what event, the proper names that narrow it, and whether it is set apart or timed."""
+    """Who is counted, in what event, the names beside it and in its clause, and whether it is set apart or timed."""
 
     who: frozenset[str]
     event: frozenset[str]
     names: frozenset[str]
+    setting: frozenset[str]
     apart: bool
     times: frozenset[str]
 
@@ -54,7 +69,9 @@ def _classes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     who: dict[str, set[str]] = {}
     event: dict[str, set[str]] = {}
     for row in rows("counted"):
-        (who if row["kind"] == "who" else event).setdefault(stem(row["word"]), set()).add(row["class"])
+        (who if row["kind"] == "who" else event).setdefault(
+            " ".join(stem(word) for word in row["word"].split()), set()
+        ).add(row["class"])
     return {s: (frozenset(who.get(s, ())), frozenset(event.get(s, ()))) for s in {*who, *event}}
 
 
@@ -75,20 +92,22 @@ def classes(words: str) -> tuple[frozenset[str], frozenset[str]]:
     """The who-classes and event-classes named in ``words``."""
     who: set[str] = set()
     event: set[str] = set()
+    before = ""
     for match in _WORD.finditer(words):
         for part in match.group().split("-"):
-            found = _classes().get(stem(part))
-            if found:
-                who |= found[0]
-                event |= found[1]
+            for key in (stem(part), f"{before} {stem(part)}"):
+                if found := _classes().get(key):
+                    who |= found[0]
+                    event |= found[1]
+            before = stem(part)
     return frozenset(who), frozenset(event)
 
 
 def clause(case: Case, quantity: Quantity) -> Span:
     """The clause around ``quantity``: from the mark or joining word before it to the one after."""
     sentence = case.sentences[case.sentence_of(quantity.span)]
-    start, end = sentence
-    for match in _CLAUSE_END.finditer(case.text, sentence.start, sentence.end):
+    start, end = max(sentence.start, quantity.span.start - REACH), min(sentence.end, quantity.span.end + REACH)
+    for match in _CLAUSE_END.finditer(case.text, start, end):
         if match.end() <= quantity.span.start:
             start = match.end()
         elif match.start() >= quantity.span.end:
@@ -100,35 +119,44 @@ def clause(case: Case, quantity: Quantity) -> Span:
 def thing(case: Case, quantity: Quantity) -> Thing:
     """What ``quantity`` counts, read from its own noun phrase and clause."""
     around = clause(case, quantity)
-    after = case.text[quantity.span.start : min(around.end, quantity.span.end + 90)]
-    before = case.text[max(around.start, quantity.span.start - 60) : quantity.span.start]
+    beside = [q.span for q in case.quantities_in(around) if q.span != quantity.span]
+    start = max([around.start, quantity.span.start - 60, *(s.end for s in beside if s.end <= quantity.span.start)])
+    end = min([around.end, quantity.span.end + 90, *(s.start for s in beside if s.start >= quantity.span.end)])
+    before, after = case.text[start : quantity.span.start], case.text[quantity.span.start : end]
     counted = quantity.counted or case.words(quantity.counted_span or Span(0, 0))
     who, event = classes(f"{counted} {after}")
     who_before, event_before = classes(before)
     words = case.text[around.start : around.end]
     return Thing(
         who=classes(counted)[0] or who or who_before,
-        event=event | event_before,
+        event=event_before if _OF.search(before) and event_before else event or event_before,
         names=proper_names(after[quantity.span.end - quantity.span.start :][:70], start_of_sentence=False),
-        apart=bool(_APART_BEFORE.search(before[-30:]) or _APART_AFTER.search(after[len(case.words(quantity.span)) :][:45])),
+        setting=proper_names(words, start_of_sentence=around.start in case.starts),
+        apart=bool(
+            _APART_BEFORE.search(before[-30:]) or _APART_AFTER.search(after[len(case.words(quantity.span)) :][:45])
+        ),
         times=frozenset(t.lower() for t in _TIME.findall(words)),
     )
 
 
 def proper_names(words: str, *, start_of_sentence: bool) -> frozenset[str]:
-    """The capitalised words of ``words`` as stems, without the first word of a sentence."""
+    """The capitalised words of ``words`` by their first four letters (Velia, Velian), without a sentence's first."""
     found = [m.group() for m in _WORD.finditer(words)]
-    return frozenset(stem(w) for w in found[1 if start_of_sentence else 0 :] if w[0].isupper() and not w.isupper())
+    return frozenset(
+        w[:4].lower() for w in found[1 if start_of_sentence else 0 :] if w[0].isupper() and not w.isupper()
+    )
 
 
 def same_thing(left: Thing, right: Thing) -> bool:
     """Whether two figures count the same thing: the same event, compatible counters, nothing apart."""
     return bool(
         left.event & right.event
+        and not (left.event ^ right.event) & _UNDOING
         and (not left.who or not right.who or left.who & right.who)
         and not left.apart
         and not right.apart
-        and not _conflict(left.names, right.names)
+        and not _conflict(left.names, right.setting)
+        and not _conflict(right.names, left.setting)
         and not _conflict(left.times, right.times)
     )
 

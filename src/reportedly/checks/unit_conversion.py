@@ -17,8 +17,8 @@ ROUGH = 0.10
 rounding, a tenth off is strained; an error of the factor itself is at least that."""
 
 _FRAMES = (
-    frame(r"<measure:one>(?:\s[a-z-]{2,15}){0,2}\s*(?:\(|\[|/) ?(?:or )?<hedge><measure:two>"),
-    frame(r"<measure:one>(?:\s[a-z-]{2,15}){0,1},? or <hedge><measure:two>,?"),
+    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,2}\s*(?:\(|\[|/) ?(?:or )?<hedge><measure|rate:two>"),
+    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,1},? or <hedge><measure|rate:two>,?"),
 )
 
 
@@ -49,7 +49,13 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _convertible(one: Quantity, two: Quantity) -> bool:
     known = _factors()
-    return one.unit != two.unit and one.unit in known and two.unit in known and known[one.unit][0] == known[two.unit][0]
+    return (
+        one.unit != two.unit
+        and one.per == two.per
+        and one.unit in known
+        and two.unit in known
+        and known[one.unit][0] == known[two.unit][0]
+    )
 
 
 def _checked(one: Quantity, two: Quantity) -> Finding:
@@ -57,6 +63,11 @@ def _checked(one: Quantity, two: Quantity) -> Finding:
     central = _from_base(_in_base(printed(one), one.unit), two.unit)
     computed = _from_base(_in_base(meant(one), one.unit), two.unit)
     verdict = judge(computed, meant(two), bare=printed(two), central=central)
+    if verdict == "inconsistent" and known[one.unit][0] == "celsius":
+        by = known[one.unit][1] / known[two.unit][1]
+        as_change = judge(meant(one).scaled(by), meant(two), bare=printed(two), central=printed(one).scaled(by))
+        if as_change != "inconsistent":
+            verdict, central = as_change, printed(one).scaled(by)
     if verdict == "inconsistent" and known[one.unit][0] != "celsius":
         loose = Interval(computed.low * (1 - ROUGH), computed.high * (1 + ROUGH))
         verdict = "strained" if loose.meets(meant(two)) else verdict
@@ -72,6 +83,9 @@ RULE = Rule(
     tolerance="both roundings; a further 10 % is strained (rounded for readers), except for temperatures. Factors: "
     "vocab/conversions.csv (BIPM, NIST SP 811)",
     example="12 kilometers (19 miles): 12 kilometre = 7.5 mile, stated 19 mile: inconsistent",
-    traps="two different measures side by side (3 metres by 10 feet), tons of three kinds, money",
+    traps=(
+        "two different measures side by side (3 metres by 10 feet), tons of three kinds, money; temperatures "
+        "may be differences of temperature"
+    ),
     apply=_find,
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly import service
-from reportedly.doors.output import Lines, Pages, form_of
+from reportedly.doors.output import Lines, Pages, check_apart, form_of
 from reportedly.doors.progress import Bar, say
 from reportedly.errors import SettingsError
 from reportedly.export import json
@@ -26,7 +26,7 @@ class Order:
     """What was asked for on the command line, for one document or for many."""
 
     places: list[str]
-    out: Path | None = None
+    out: str | None = None
     as_json: bool = False
     published: str | None = None
     min_confidence: float | None = None
@@ -45,12 +45,14 @@ class Tally:
 def run(order: Order) -> int:
     """Read every document of ``order``; gives the exit code: 0, 1 if some failed, 130 if interrupted."""
     tally = Tally()
-    resumable = order.out is not None and _form(order) == "jsonl"
+    form = _form(order)
+    if order.out:
+        check_apart(Path(order.out), order.places)
     try:
-        _run(order, tally)
+        _run(order, form, tally)
     except KeyboardInterrupt:
         done = f"stopped after {tally.held + tally.read + tally.failed:,} documents"
-        todo = "; the same command goes on from there" if resumable else ""
+        todo = "; the same command goes on from there" if form == "jsonl" else ""
         say(f"reportedly: {done}{todo}")
         return 130
     if order.out and not order.quiet:
@@ -59,9 +61,9 @@ def run(order: Order) -> int:
     return 1 if tally.failed else 0
 
 
-def _run(order: Order, tally: Tally) -> None:
+def _run(order: Order, form: str, tally: Tally) -> None:
     with ExitStack() as stack:
-        lines = stack.enter_context(Lines(_separate(order))) if order.out and _form(order) == "jsonl" else None
+        lines = stack.enter_context(Lines(Path(order.out))) if order.out and form == "jsonl" else None
         put = _sink(order, lines)
         watched = sys.stderr.isatty() and not order.quiet and (order.out is not None or not sys.stdout.isatty())
         bar = stack.enter_context(Bar(service.count(order.places) if watched else None, watched=watched))
@@ -94,19 +96,8 @@ def _form(order: Order) -> str:
     form = form_of(order.out) if order.out else "stdout"
     if form in ("html", "json"):
         todo = "Give -o a folder for pages, or a name ending in .jsonl."
-        raise SettingsError("holds one document, and there are several", where=str(order.out), todo=todo)
+        raise SettingsError("holds one document, and there are several", where=order.out or "", todo=todo)
     return form
-
-
-def _separate(order: Order) -> Path:
-    """The output file, which must not be one of those that are read."""
-    out = order.out
-    if out is None:
-        raise SettingsError("no output was named", where="-o")
-    for place in order.places:
-        if out.exists() and Path(place).exists() and out.samefile(place):
-            raise SettingsError("is what is being read", where=str(out), todo="Give -o another name.")
-    return out
 
 
 def _sink(order: Order, lines: Lines | None) -> Put:
@@ -115,7 +106,7 @@ def _sink(order: Order, lines: Lines | None) -> Put:
     if lines is not None:
         puts.append(lambda item: lines.add(_line(item)))
     elif order.out is not None:
-        pages = Pages(order.out)
+        pages = Pages(Path(order.out))
         puts.append(lambda item: _page(pages, item))
     if order.as_json:
         puts.append(lambda item: put_bytes(_line(item) + b"\n"))

@@ -57,7 +57,7 @@ def read(  # noqa: PLR0917 - typer calls it by name
         bool, typer.Option("--json", help="Print the complete reading as JSON; one line each for several documents.")
     ] = False,
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "-o", "--output", help="Write FILE.html, .json or .jsonl, or pages into a folder. A .jsonl is gone on with."
         ),
@@ -77,13 +77,14 @@ def read(  # noqa: PLR0917 - typer calls it by name
 ) -> None:
     """Read a report, or many, and show what stands behind them."""
     from reportedly import service  # noqa: PLC0415
-    from reportedly.doors import batch  # noqa: PLC0415
+    from reportedly.doors import batch, output  # noqa: PLC0415
 
     _hush()
     order = batch.Order(where, out, as_json, service.day_of(published), min_confidence, quiet)
-    if service.is_batch(where):
+    form = output.form_of(out) if out else ""
+    if service.is_batch(where) or form == "jsonl":  # a .jsonl may hold other readings: it is added to
         raise typer.Exit(batch.run(order))
-    _read_one(order, every=every, width=width, no_color=no_color)
+    _read_one(order, form, every=every, width=width, no_color=no_color)
 
 
 @app.command()
@@ -116,19 +117,20 @@ def schema() -> None:
     put_bytes(encode_schema() + b"\n")
 
 
-def _read_one(order: "Order", *, every: bool, width: int | None, no_color: bool) -> None:
+def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:
     from reportedly import service  # noqa: PLC0415
     from reportedly.doors import output, terminal  # noqa: PLC0415
     from reportedly.doors.batch import put_bytes  # noqa: PLC0415
     from reportedly.doors.progress import say  # noqa: PLC0415
     from reportedly.export import json  # noqa: PLC0415
 
-    form = output.form_of(order.out) if order.out else ""
+    if order.out:
+        output.check_apart(Path(order.out), order.places)
     reading = service.read_at(order.places[0], published=order.published, min_confidence=order.min_confidence)
     if order.as_json:
         put_bytes(json.encode(reading) + b"\n")
     if order.out:
-        written = output.write(reading, order.out, form)
+        written = output.write(reading, Path(order.out), form)
         if not order.quiet:
             say(f"reportedly: wrote {written}")
     elif not order.as_json:

@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,9 +18,10 @@ from reportedly.model.reading import Reading
 _OURS = b'{"schema":"reportedly/'
 
 
-def form_of(out: Path) -> str:
+def form_of(name: str) -> str:
     """``html``, ``json``, ``jsonl`` or ``folder``, by the name; raises SettingsError for any other."""
-    if out.is_dir() or str(out).endswith(("/", os.sep)):
+    out = Path(name)
+    if out.is_dir() or name.endswith(("/", os.sep)):
         return "folder"
     forms = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
     try:
@@ -31,14 +32,19 @@ def form_of(out: Path) -> str:
         ) from None
 
 
+def check_apart(out: Path, places: Iterable[str]) -> None:
+    """Raise SettingsError where ``out`` is one of the places that are read, which it would overwrite."""
+    for place in places:
+        if out.exists() and Path(place).exists() and out.samefile(place):
+            raise SettingsError("is what is being read", where=str(out), todo="Give -o another name.")
+
+
 def write(reading: Reading, out: Path, form: str) -> Path:
-    """Write one reading as ``form`` ("folder": a page in that folder); gives the file written."""
+    """Write one reading as a page, as JSON, or as a page in a folder; gives the file written."""
     if form == "folder":
         return Pages(out).add(reading)
-    data = (
-        html.page(reading).encode("utf-8", "replace") if form == "html" else json.encode(reading, pretty=form == "json")
-    )
-    _replace(out, data if form == "html" else data + b"\n")
+    is_page = form == "html"
+    _replace(out, html.page(reading).encode() if is_page else json.encode(reading, pretty=True) + b"\n")
     return out
 
 
@@ -58,7 +64,7 @@ class Pages:
         out = self.folder / f"{name}.html"
         with _placed(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-        _replace(out, html.page(reading).encode("utf-8", "replace"))
+        _replace(out, html.page(reading).encode())
         return out
 
 

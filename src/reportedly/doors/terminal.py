@@ -21,6 +21,7 @@ from reportedly.export.outline import (
     counted,
     flag_words,
     interval,
+    name_of,
     offsets,
     outline,
     shortened,
@@ -61,12 +62,12 @@ def show(reading: Reading, console: Console, *, every: bool = False) -> None:
 
 def summary(reading: Reading) -> str:
     """One line for a batch: title or id · claims · origins · findings that don't hold."""
-    found, document = reading.origins, reading.document
+    found = reading.origins
     origins = f"{found.low}–{found.high} origins" if found.low != found.high else counted(found.best, "origin")
     verdicts = [finding.verdict for finding in reading.findings]
     tally = [f"{verdicts.count(verdict)} {verdict}" for verdict in SYMBOLS if verdict in verdicts]
     findings = counted(len(verdicts), "finding") + (f" ({', '.join(tally)})" if tally else "")
-    name = shortened(one_line(document.title or reading.id or "untitled"), 60)
+    name = shortened(name_of(reading), 60)
     return f"{name} · {counted(len(reading.claims), 'claim')} · {origins} · {findings}"
 
 
@@ -111,7 +112,7 @@ def _stands_on(seen: Outline) -> Iterator[Part]:
         yield from _origin(origin)
     yield Text()
     kinds = Text(" · ").join(Text(f"{label} {count}", "" if count else _DIM) for label, count in seen.kinds)
-    yield _row(Text("sources", _DIM), kinds, wide=13)
+    yield _row(Text("claims by", _DIM), kinds, wide=13)
     yield from _said("asked, silent", seen.asked, seen.reading.no_reply)
     yield from _said("unverified", seen.unverified, seen.reading.unverified)
 

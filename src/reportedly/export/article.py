@@ -81,7 +81,8 @@ def _items(seen: Outline) -> Iterator[Item]:
             place = f"t-{anchor(claim.id)}" if number == 0 else ""
             yield Item(span, layer, claim.id, place, hue(seen, claim.id), chip=claim.id not in seen.plain)
     for said in reading.attributions:
-        id = claimed.get(said.id, said.id)
+        if (id := claimed.get(said.id)) is None:  # nothing on the page would say what these words are for
+            continue
         yield from (Item(span, "source", id) for span in said.source)
         yield from (Item(span, "cue", id) for span in said.cue)
     for figure in reading.quantities:
@@ -128,7 +129,8 @@ def _beginning(item: Item, seen: Outline) -> str:
         sign, noun = SYMBOLS.get(item.origin, ""), f"{item.origin.replace('-', ' ')} finding "
     elif item.id in seen.letters:
         sign, about = seen.letters[item.id], ", origin " + seen.letters[item.id]
-    shown = f'<span aria-hidden="true">{sign} </span>' if sign else ""
+    about_sign = ' class="sign"' if item.layer.startswith("finding") else ""
+    shown = f'<span{about_sign} aria-hidden="true">{sign} </span>' if sign else ""
     spoken = f'<span class="vh">{noun}</span>{shown}{safe(item.id)}<span class="vh">{about}</span>'
     return f'<a class="chip {item.origin}" id="{item.anchor}" href="#{anchor(item.id)}">{spoken}</a>'
 

@@ -20,6 +20,7 @@ from reportedly.export.outline import (
     counted,
     flag_words,
     interval,
+    name_of,
     offsets,
     outline,
     shortened,
@@ -51,7 +52,7 @@ def _page(seen: Outline) -> Iterator[str]:
         f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; base-uri 'none'; form-action 'none'"
     )
     document = seen.reading.document
-    name = safe(document.title or seen.reading.id or "A report")
+    name = safe(name_of(seen.reading))
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -96,7 +97,7 @@ def _stands(seen: Outline) -> Iterator[str]:
     yield "</ol>\n<div>"
     kinds = ((f' class="{"" if n else "none"}"', label, n) for label, n in seen.kinds)
     rows = "".join(f"<div{about}><dt>{label}</dt><dd>{n}</dd></div>" for about, label, n in kinds)
-    yield f'<h3 class="vh">Voices by kind of source</h3>\n<dl class="kinds">{rows}</dl>'
+    yield f'<h3 class="label">Claims by kind of first voice</h3>\n<dl class="kinds">{rows}</dl>'
     yield from _notices(seen)
     verdicts = [finding.verdict for finding in seen.reading.findings]
     tally = [

@@ -32,7 +32,7 @@ _KINDS = {
     "own voice": ("own-voice",),
 }
 _TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
-_CAUTIONS = {"captive": "speaks under constraint", "vague": "nobody is named"}
+_CAUTIONS = {"captive": ("speaks under constraint", "constraint"), "vague": ("nobody is named", "named")}
 _MODIFIERS = {
     "exact": "",
     "approximate": "about ",
@@ -103,7 +103,7 @@ def outline(reading: Reading) -> Outline:
     entries = _entries(reading)
     voices = {voice.id: voice for voice in reading.voices}
     claimed: set[str] = set()
-    origins = []
+    origins: list[Origin] = []
     for group in reading.origins.groups:
         if group.kind == "own-voice":
             continue
@@ -165,8 +165,9 @@ def _letter(index: int) -> str:
 def _origin(letter: str, group: OriginGroup, entries: list[Entry], voices: dict[str, Voice]) -> Origin:
     own = [voices[id] for id in group.voices if id in voices]
     cautions = [flag.replace("-", " ") for voice in own for flag in voice.flags]
-    if group.kind in _CAUTIONS:
-        cautions.append(_CAUTIONS[group.kind])
+    caution, word = _CAUTIONS.get(group.kind, ("", ""))
+    if caution and not any(word in flag for flag in cautions):
+        cautions.append(caution)
     return Origin(
         letter=letter,
         name=one_line(group.name),
@@ -182,6 +183,13 @@ def _headline(reading: Reading, *, attributed: int, own: int) -> str:
     found = reading.origins
     origins = counted(found.best, "origin") + ("" if found.low == found.high else f" ({found.low}–{found.high})")
     return f"{origins} · {counted(attributed, 'attributed claim')} · {own} in the report’s own voice"
+
+
+def name_of(reading: Reading) -> str:
+    """What to call the document: its title, its headline in the text, or its id."""
+    document = reading.document
+    headlines = (document.words(block.span) for block in document.blocks if block.kind == "headline")
+    return one_line(document.title or next(headlines, "") or reading.id or "A report")
 
 
 def _kinds(reading: Reading, *, own: int) -> list[tuple[str, int]]:
@@ -211,7 +219,7 @@ def interval(quantity: Quantity) -> str:
     if quantity.kind == "ordinal" and low == high:
         low = high = low + _suffix(low)
     value = low if low == high else f"{low}–{high}"
-    unit = "%" if quantity.unit == "percent" else quantity.unit
+    unit = "%" if quantity.kind == "percent" else quantity.unit
     if unit in _TIMES and quantity.kind != "ordinal" and value != "1":
         unit += "s"
     about = [quantity.counted if quantity.counted != quantity.unit else "", quantity.change or ""]

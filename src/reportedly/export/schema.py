@@ -11,7 +11,7 @@ _SPAN = "[start, end) in Unicode code points of document.text"
 _DESCRIPTIONS = {
     ("Reading", "schema"): "the version of this schema; keys may be added to it, none is renamed",
     ("Reading", "id"): "the document's id, as it was given or made from its place",
-    ("Reading", "source_kinds"): "voices by source kind; own-voice counts the report's own claims",
+    ("Reading", "source_kinds"): "claims by the kind of their first voice; own-voice for the report's own",
     ("Reading", "no_reply"): "passages that say who was asked and did not answer",
     ("Reading", "unverified"): "passages that say something is not verified",
     ("Attribution", "source"): f"spans, each {_SPAN}; may be discontinuous or empty",

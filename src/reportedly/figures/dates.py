@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.figures import timex
-from reportedly.figures.patterns import rules
-from reportedly.figures.values import Setting, Valued
+from reportedly.figures.rules import rules
+from reportedly.figures.setting import Setting, Valued
 from reportedly.intake.sentences import sentences as split
 from reportedly.model.figures import Date
 from reportedly.model.span import Span
 
-_JOINT = re.compile(r",? (?:on )?")
+_JOINT = re.compile(r",? (?:on |of )?")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)")
 
 
@@ -28,7 +28,7 @@ class _Hit:
 
 
 def dates(text: str, published: str | None, sentences: Sequence[Span] | None = None) -> list[Date]:
-    """The time expressions of ``text`` in order, disjoint, as d1, d2 …
+    """The time expressions of ``text`` in order, disjoint, as d1, d2, and so on.
 
     ``published`` (ISO 8601, a day or a time) anchors "Friday", "last month" and days without a year; without it they
     keep their X ("XXXX-08-30", "XXXX-WXX-5"). A weekday or day without a year is the nearest one past, the day of
@@ -56,7 +56,9 @@ def _day(published: str | None) -> date | None:
 def _hits(text: str) -> list[_Hit]:
     """The matches of every rule; where two overlap the earlier is kept, of two that start alike the longer."""
     every = [
-        _Hit(Span(*match.span()), name, match) for name, rule in rules().items() for match in rule.pattern.finditer(text)
+        _Hit(Span(*match.span()), name, match)
+        for name, rule in rules().items()
+        for match in rule.pattern.finditer(text)
     ]
     every.sort(key=lambda hit: (hit.span.start, -hit.span.end))
     kept: list[_Hit] = []
@@ -91,5 +93,3 @@ def _date(span: Span, valued: Valued, name: str) -> Date:
     days = timex.interval(valued.value) if valued.type in ("DATE", "TIME") else None
     first, last = days or (None, None)
     return Date(id=name, span=span, type=valued.type, value=valued.value, first=first, last=last)
-
-

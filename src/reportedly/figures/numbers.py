@@ -15,7 +15,18 @@ from reportedly.vocab import rows
 
 NumeralKind = Literal["digits", "words", "vague", "multiple", "fraction", "ordinal"]
 
-_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+_VULGAR = {
+    "½": 1 / 2,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅕": 1 / 5,
+    "⅛": 1 / 8,
+    "⅜": 3 / 8,
+    "⅝": 5 / 8,
+    "⅞": 7 / 8,
+}
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 VERBAL_PRECISION = 0.05
 """Relative half-width of verbal multiples and fractions: "three times" is 2.85 to 3.15, "two in five" .38 to .42
@@ -69,7 +80,9 @@ def _words() -> _Words:
     for name in ("one", "teen", "ten", "hundred", "big", "short", "dozen"):
         values |= by_class.get(name, {})
     ints = {name: {k: int(v) for k, v in by_class[name].items()} for name in ("ordinal", "denominator")}
-    return _Words(values, ints["ordinal"], ints["denominator"], by_class["multiple"], re.compile(_source(), re.IGNORECASE))
+    return _Words(
+        values, ints["ordinal"], ints["denominator"], by_class["multiple"], re.compile(_source(), re.IGNORECASE)
+    )
 
 
 def _source() -> str:
@@ -78,11 +91,15 @@ def _source() -> str:
     small = rf"(?:(?:{ten})(?:[ -](?:{one}))?|{teen}|{one})"
     hundreds = rf"(?:(?:(?:{small}|an?)[ -])?hundred(?:(?: and)?[ -]{small})?|{small})"
     point = rf"(?:{small} point (?:{one})(?: (?:{one})){{0,4}}(?:[ -](?:{big}))?)"
-    half = rf"(?:(?:half[ -](?:an? )?|(?:an? |one[ -])half[ -])(?:{big}|dozen|hundred)|{small} and a half (?:{big}|hundred)|{small}[ -]and[ -]a[ -]half)"
+    half = (
+        rf"(?:(?:half[ -](?:an? )?|(?:an? |one[ -])half[ -])(?:{big}|dozen|hundred)|"
+        rf"{small} and a half (?:{big}|hundred)|{small}[ -]and[ -]a[ -]half)"
+    )
     bigs = rf"(?:(?:{hundreds}|an?)[ -](?:{big})(?:(?:,? and|,)? {hundreds}(?:[ -](?:{big}))?){{0,4}})"
     dozen = rf"(?:(?:{small}|an?)[ -]dozen)"
     digits = (
-        r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?![\d])(?:\.\d+)?|(?<![\d.,] )[1-9]\d{0,2}(?: \d{3})+(?= [^\W\d_])|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
+        r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?![\d])(?:\.\d+)?|"
+        r"(?<![\d.,] )[1-9]\d{0,2}(?: \d{3})+(?= [^\W\d_])|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
     )
     vulgar = "".join(_VULGAR)
     mixed = rf"(?:{digits}(?:[eE][-+−]?\d{{1,3}}|[ -]\d{{1,2}}/\d{{1,2}}(?!\d)| ?[{vulgar}]| and a half)?|[{vulgar}])"
@@ -90,16 +107,22 @@ def _source() -> str:
     ordinal = rf"(?:{_group('ordinal')})"
     denominator = _group("denominator").replace("half|", "").replace("|half", "")
     small_whole = rf"(?:{small}|an?|\d{{1,3}})"
-    return "|".join((
-        rf"\b(?P<chance>{small_whole}[ -](?:in|out of|of every|in every)[ -](?:\d{{1,3}}(?:,\d{{3}})*|{hundreds}|a hundred)(?![\w,.]*\d)\b)",
-        rf"\b(?P<share>(?:(?:{one}|an?|\d)[ -](?:{denominator})s?|(?:{one})[ -]half|half)\b(?! (?:an? )?(?:{big}|dozen)\b))",
-        rf"\b(?P<vague>(?:{plurals})(?:(?: of (?:{plurals})| (?:and|or|upon) (?:{plurals})))?|(?:several|an? few|few|many|a couple(?: of)?)[ -]{magnitude})\b",
-        rf"\b(?P<multiple>{_group('multiple')})\b",
-        rf"\b(?P<times>(?:{small}|{digits}(?: \d/\d)?)(?: times|[ -]?fold|x)\b(?!\d))",
-        rf"\b(?P<ordinal>{ordinal}|\d{{1,3}}(?:st|nd|rd|th))\b",
-        rf"\b(?P<words>{point}|{half}|{bigs}|{dozen}|{hundreds})\b",
-        rf"(?:(?<!\w)|(?<=(?-i:\b[A-Z][A-Z][A-Z])))(?<!\d[.,:/])(?P<digits>\d{{1,2}}/\d{{1,3}}(?![\d/])|{mixed}(?:[ -]?{magnitude}\b|[kmbt](?![\w’']))?)",
-    ))
+    return "|".join(
+        (
+            rf"\b(?P<chance>{small_whole}[ -](?:in|out of|of every|in every)[ -](?:\d{{1,3}}(?:,\d{{3}})*|"
+            rf"{hundreds}|a hundred)(?![\w,.]*\d)\b)",
+            rf"\b(?P<share>(?:(?:{one}|an?|\d)[ -](?:{denominator})s?|(?:{one})[ -]half|half)\b(?! (?:an? "
+            rf")?(?:{big}|dozen)\b))",
+            rf"\b(?P<vague>(?:{plurals})(?:(?: of (?:{plurals})| (?:and|or|upon) (?:{plurals})))?|(?:several|an? "
+            rf"few|few|many|a couple(?: of)?)[ -]{magnitude})\b",
+            rf"\b(?P<multiple>{_group('multiple')})\b",
+            rf"\b(?P<times>(?:{small}|{digits}(?: \d/\d)?)(?: times|[ -]?fold|x)\b(?!\d))",
+            rf"\b(?P<ordinal>{ordinal}|\d{{1,3}}(?:st|nd|rd|th))\b",
+            rf"\b(?P<words>{point}|{half}|{bigs}|{dozen}|{hundreds})\b",
+            rf"(?:(?<!\w)|(?<=(?-i:\b[A-Z][A-Z][A-Z])))(?<!\d[.,:/])(?P<digits>\d{{1,2}}/\d{{1,3}}(?![\d/])|"
+            rf"{mixed}(?:[ -]?{magnitude}\b|[kmbt](?![\w’']))?)",
+        )
+    )
 
 
 def value_of(words: str) -> float | None:
@@ -227,7 +250,9 @@ def _vague(match: re.Match[str]) -> Numeral | None:
         if "couple" in tokens:
             return Numeral(Span(*match.span()), 2 * unit, 2 * unit, unit / 2, "vague")
         return Numeral(Span(*match.span()), 2 * unit, 10 * unit - 1, 0.0, "vague")
-    units = [bounds.get(t) or values[t.removesuffix("s")] for t in tokens if t in bounds or t.removesuffix("s") in values]
+    units = [
+        bounds.get(t) or values[t.removesuffix("s")] for t in tokens if t in bounds or t.removesuffix("s") in values
+    ]
     if "of" in tokens:
         low, high = 2 * units[0] * units[1], 10 * units[0] * units[1] - 1
     else:
@@ -247,7 +272,9 @@ def _times(match: re.Match[str]) -> Numeral | None:
     value = digits_value(printed)[0] if printed[:1].isdigit() or printed[:1] == "." else value_of(printed)
     if value is None:
         return None
-    return Numeral(Span(*match.span()), value, value, VERBAL_PRECISION * value, "multiple", whole=float(value).is_integer())
+    return Numeral(
+        Span(*match.span()), value, value, VERBAL_PRECISION * value, "multiple", whole=float(value).is_integer()
+    )
 
 
 def _ordinal(match: re.Match[str]) -> Numeral:
@@ -273,7 +300,9 @@ def _chance(match: re.Match[str]) -> Numeral | None:
     bottom = _small(parts[1].replace(",", ""))
     if not 0 < top < bottom:
         return None
-    return Numeral(Span(*match.span()), top / bottom, top / bottom, VERBAL_PRECISION * top / bottom, "fraction", whole=False)
+    return Numeral(
+        Span(*match.span()), top / bottom, top / bottom, VERBAL_PRECISION * top / bottom, "fraction", whole=False
+    )
 
 
 def _small(printed: str) -> float:

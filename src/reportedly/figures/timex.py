@@ -11,15 +11,53 @@ from datetime import date, timedelta
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}  # meteorological, northern hemisphere
-DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "dawn": "MO", "dusk": "EV", "nights": "NI", "mornings": "MO", "evenings": "EV", "afternoons": "AF", "lunchtime": "MI", "daybreak": "MO"}
-_DESIGNATORS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}
-_MULTIPLES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"), "quarter": (3, "month"), "weekend": (2, "day"), "generation": (25, "year")}
+DAY_PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "midday": "MI",
+    "dawn": "MO",
+    "dusk": "EV",
+    "nights": "NI",
+    "mornings": "MO",
+    "evenings": "EV",
+    "afternoons": "AF",
+    "lunchtime": "MI",
+    "daybreak": "MO",
+}
+_DESIGNATORS = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+}
+_MULTIPLES = {
+    "fortnight": (2, "week"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+    "millennium": (1000, "year"),
+    "quarter": (3, "month"),
+    "weekend": (2, "day"),
+    "generation": (25, "year"),
+}
 
 
 def singular_unit(word: str) -> str:
     """The singular of a unit of time: "centuries" → "century", "days" → "day", "nights" → "night"."""
     word = word.lower().rstrip("'’")
-    irregular = {"centuries": "century", "millennia": "millennium", "hrs": "hour", "hr": "hour", "mins": "minute", "yrs": "year"}
+    irregular = {
+        "centuries": "century",
+        "millennia": "millennium",
+        "hrs": "hour",
+        "hr": "hour",
+        "mins": "minute",
+        "yrs": "year",
+    }
     return irregular.get(word, word.removesuffix("s"))
 
 
@@ -28,7 +66,14 @@ def duration(amount: float | None, unit: str) -> str:
     unit = singular_unit(unit)
     clock = "T" if unit in ("second", "minute", "hour") else ""
     if amount is None:
-        letter = {"decade": "E", "century": "C", "quarter": "Q", "fortnight": "W", "weekend": "D", "millennium": "L"}.get(unit) or _DESIGNATORS.get(unit, "X")
+        letter = {
+            "decade": "E",
+            "century": "C",
+            "quarter": "Q",
+            "fortnight": "W",
+            "weekend": "D",
+            "millennium": "L",
+        }.get(unit) or _DESIGNATORS.get(unit, "X")
         return f"P{clock}X{letter}"
     if unit in _MULTIPLES:
         factor, unit = _MULTIPLES[unit]
@@ -63,25 +108,29 @@ def days_later(day: date, days: float) -> date:
 
 
 def later(day: date, amount: float, unit: str) -> str:
-    """The value of the day, week, month, quarter or year that lies ``amount`` units from ``day``, in that unit's grain."""
+    """The day, week, month, quarter or year, in that unit's grain, that lies ``amount`` units from ``day``."""
     unit = singular_unit(unit)
     amount = min(max(amount, -100_000), 100_000)
-    if unit in _MULTIPLES and unit not in ("quarter", "weekend"):
+    if unit in _MULTIPLES and unit not in _IN_DAYS and unit not in _IN_MONTHS:
         factor, unit = _MULTIPLES[unit]
         amount *= factor
-    if unit in ("second", "minute", "hour"):
-        return day.isoformat()
-    if unit in ("day", "night"):
-        return days_later(day, amount).isoformat()
-    if unit == "week":
-        return week(days_later(day, 7 * amount))
-    if unit == "weekend":
-        return week(days_later(day, 7 * amount)) + "-WE"
-    if unit == "month":
-        return month_later(day, int(amount)).isoformat()[:7]
+    if unit in _IN_DAYS:
+        day = days_later(day, _IN_DAYS[unit] * amount)
+    elif unit in _IN_MONTHS:
+        day = month_later(day, int(_IN_MONTHS[unit] * amount))
+    return _in_grain(day, unit)
+
+
+_IN_DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7}
+_IN_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _in_grain(day: date, unit: str) -> str:
+    if unit in ("week", "weekend"):
+        return week(day) + ("-WE" if unit == "weekend" else "")
     if unit == "quarter":
-        return quarter(month_later(day, 3 * int(amount)))
-    return f"{min(max(day.year + int(amount), 1), 9999):04d}"
+        return quarter(day)
+    return day.isoformat()[: {"month": 7, "year": 4}.get(unit, 10)]
 
 
 def quarter(day: date) -> str:
@@ -92,6 +141,46 @@ def quarter(day: date) -> str:
 def latest_quarter(day: date, number: int) -> str:
     """The quarter ``number`` that is under way on ``day`` or ended last before it."""
     return f"{day.year if number <= (day.month - 1) // 3 + 1 else day.year - 1}-Q{number}"
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def feast(when: str, year: int) -> date | None:
+    """The day of a holiday in a year from its rule; None for one that no rule here gives.
+
+    ``12-25`` is a fixed day, ``4 thu 11`` the fourth Thursday of November (``-1 mon 5`` the last Monday of May),
+    ``easter-2`` two days before western Easter.
+    """
+    try:
+        if fixed := re.fullmatch(r"(\d\d)-(\d\d)", when):
+            return date(year, int(fixed[1]), int(fixed[2]))
+        if weekday := re.fullmatch(r"(-?\d) ([a-z]{3}) (\d{1,2})", when):
+            return _nth_weekday(year, int(weekday[3]), _WEEKDAYS.index(weekday[2]), int(weekday[1]))
+        if easter := re.fullmatch(r"easter([+-]\d+)?", when):
+            return _easter(year) + timedelta(int(easter[1] or 0))
+    except ValueError:
+        return None
+    return None
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    if nth < 0:
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        return last - timedelta((last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def _easter(year: int) -> date:
+    """Western Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leap, correction = century // 4, (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap - correction + 15) % 30
+    full = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * full) // 451
+    month, day = divmod(epact + full - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
 
 
 def interval(value: str) -> tuple[str, str] | None:

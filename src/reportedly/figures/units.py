@@ -11,15 +11,18 @@ from typing import NamedTuple
 from reportedly.vocab import rows
 
 _PIECE = re.compile(
-    r"[ \u00a0\u202f-]?(?:[^\W\d_]+\.?(?:/(?:h|hr|s)\b)?(?:['’][^\W\d_]+)?(?:[²³]|\^?[23](?!\d))?|[%％°º℃℉¢]|(?:[^\w\s\x00-\x23\x25-\x7f]|\$)(?! ?\d))"
+    r"[ \u00a0\u202f-]?(?:[^\W\d_]+\.?(?:/(?:h|hr|s)\b)?(?:['’][^\W\d_]+)?(?:[²³]|\^?[23](?!\d))?|[%％°º℃℉¢]|"
+    r"(?:[^\w\s\x00-\x23\x25-\x7f]|\$)(?! ?\d))"
 )
 _MOST_WORDS = 3
-_ATTACHED_ONLY = frozenset("C F K L l g m t W V J B k".split())  # "5 m" may be prose; "5m" is not
+_ATTACHED_ONLY = frozenset(
+    ["C", "F", "K", "L", "l", "g", "m", "t", "W", "V", "J", "B", "k"]
+)  # "5 m" may be prose; "5m" is not
 _LONG = 8
 
 
 class Unit(NamedTuple):
-    """A unit: its canonical name and dimension ("money", "length", "percent", …); ``per`` where the form says it (mph)."""
+    """A unit: its canonical name, its dimension ("money", "length", …), and ``per`` where the form says it (mph)."""
 
     name: str
     dimension: str
@@ -47,9 +50,11 @@ def _forms() -> tuple[dict[str, Unit], dict[str, Unit]]:
 
 @cache
 def _symbols() -> tuple[dict[str, Unit], re.Pattern[str]]:
-    table = {r["form"]: Unit(r["currency"], "money") for r in rows("currencies") if r["form_kind"] in ("symbol", "code")}
+    table = {
+        r["form"]: Unit(r["currency"], "money") for r in rows("currencies") if r["form_kind"] in ("symbol", "code")
+    }
     for form, unit in list(table.items()):
-        if form.endswith("$"):
+        if form.endswith("$") and len(form) > 1:
             table[form.removesuffix("$") + " $"] = unit
         elif re.fullmatch("[A-Z]{3}", form):
             table.setdefault(form + "$", unit)

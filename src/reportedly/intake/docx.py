@@ -51,7 +51,7 @@ def _check_size(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         raise WrongFormat("the DOCX is cut short or damaged", todo="Save or fetch it again.") from None
     if size > limit:
         raise TooLarge(f"the DOCX unpacks to {size:,} bytes, over the limit of {limit:,}")

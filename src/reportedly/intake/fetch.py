@@ -107,7 +107,7 @@ def _received(response: httpx2.Response, deadline: float) -> Fetched:
         raise FetchRefused(f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
     media_type = response.headers.get("content-type", "")
     if media_type and media(media_type) not in MEDIA_TYPES:
-        raise FetchRefused(f"refused: {media(media_type) or media_type!r} is not HTML, text, PDF or DOCX")
+        raise FetchRefused(f"refused: {media(media_type) or media_type} is not HTML, text, PDF or DOCX")
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in _ENCODINGS:
         raise FetchRefused(f"refused: the body is packed as {encoding!r}")

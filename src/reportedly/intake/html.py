@@ -70,7 +70,8 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None, media_t
 def _parsed(markup: str) -> Any:
     from trafilatura.utils import load_html  # noqa: PLC0415
 
-    markup = _CONTROLS.sub("", _XML_DECLARATION.sub("", markup, count=1))
+    declaration = _XML_DECLARATION.match(markup)
+    markup = _CONTROLS.sub("", markup[declaration.end() :] if declaration else markup)
     if not markup.strip():
         raise NoText("is empty")
     page = load_html(markup)

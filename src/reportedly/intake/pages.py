@@ -3,12 +3,12 @@
 Coordinates are PDF points, y upwards. All thresholds are in parts of the line's own height.
 """
 
-import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
+from statistics import median, median_low
 
 from reportedly.intake.canonical import is_headline
 from reportedly.model.document import BlockKind
@@ -16,7 +16,6 @@ from reportedly.model.document import BlockKind
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"”’»)\]']*\Z")
-_HYPHENATED = re.compile(r"([^\W\d_]+)-\Z")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _MARGIN_LINES = 2  # lines at the top and at the foot of a page that may be running ones
 _RUNNING_SHARE = 0.6  # of the pages carry a running line
@@ -79,11 +78,13 @@ def _mark(line: Line) -> str:
 
 
 def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+    columns = list(_columns(lines))
+    leadings = _leadings(columns)
     group: list[Line] = []
-    for column in _columns(lines):
+    for column in columns:
         right = max(line.right for line in column)
         left = min(line.left for line in column)
-        leading = median([a.bottom - b.bottom for a, b in itertools.pairwise(column)] or [0.0])
+        leading = leadings[round(column[0].height)]
         for n, line in enumerate(column):
             if group and (_parts(group[-1], line, left, right, leading) if n else _new_column(group[-1], line)):
                 yield group
@@ -91,6 +92,14 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
             group.append(line)
     if group:
         yield group
+
+
+def _leadings(columns: list[list[Line]]) -> dict[int, float]:
+    """The usual distance from line to line for letters of each size, over the whole document."""
+    gaps: dict[int, list[float]] = defaultdict(list)
+    for column in columns:
+        gaps[round(column[0].height)] += [a.bottom - b.bottom for a, b in pairwise(column)]
+    return {size: median_low(found) if found else 0.0 for size, found in gaps.items()}
 
 
 def _columns(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -128,16 +137,15 @@ def _new_column(above: Line, line: Line) -> bool:
 
 
 def _joined(group: list[Line], compounds: set[str]) -> str:
-    words = group[0].words
+    parts = [group[0].words]
     for line in group[1:]:
-        hyphenated = _HYPHENATED.search(words)
-        if not hyphenated or not line.words[:1].isalpha():
-            words = f"{words} {line.words}"
-        elif line.words[0].isupper() or _is_compound(words, line.words, compounds):
-            words += line.words
-        else:
-            words = words[:-1] + line.words
-    return words
+        before = parts[-1]
+        if not (before[-2:-1].isalpha() and before.endswith("-") and line.words[:1].isalpha()):
+            parts.append(" ")
+        elif line.words[0].islower() and not _is_compound(before, line.words, compounds):
+            parts[-1] = before[:-1]
+        parts.append(line.words)
+    return "".join(parts)
 
 
 def _is_compound(before: str, after: str, compounds: set[str]) -> bool:

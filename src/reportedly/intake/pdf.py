@@ -69,19 +69,29 @@ def _pages(file: Any) -> list[list[Line]]:
 
 
 def _lines(layer: Any, page: int) -> Iterator[Line]:
-    """The lines of one page; pdfium ends each by a carriage return and a line feed."""
+    """The lines of one page. Pdfium ends each by a carriage return and a line feed, or by a hyphen of its own."""
     raw = _raw()
     codes = [raw.FPDFText_GetUnicode(layer, at) for at in range(layer.count_chars())]
     start = 0
     for at, code in enumerate([*codes, 10]):
-        if code not in {10, 13}:
+        if code not in {10, 13} and not (code in _LINE_END_HYPHENS and _goes_down(layer, at, len(codes))):
             continue
-        if words := collapse("".join(map(_character, codes[start:at]))):
-            inked = [i for i in range(start, at) if not _character(codes[i]).isspace()]
+        stop = at + (code in _LINE_END_HYPHENS)
+        if words := collapse("".join(map(_character, codes[start:stop]))):
+            inked = [i for i in range(start, stop) if _character(codes[i]).strip()]
             left, bottom, _, top = layer.get_charbox(inked[0], loose=True)
             right = layer.get_charbox(inked[-1], loose=True)[2]
             yield Line(words, page, left, right, bottom, top)
         start = at + 1
+
+
+def _goes_down(layer: Any, at: int, count: int) -> bool:
+    """Whether the character after ``at`` stands on another line."""
+    if at + 1 >= count:
+        return True
+    _, bottom, _, top = layer.get_charbox(at, loose=True)
+    _, next_bottom, _, _ = layer.get_charbox(at + 1, loose=True)
+    return bool(abs(next_bottom - bottom) > (top - bottom) / 2)
 
 
 def _character(code: int) -> str:

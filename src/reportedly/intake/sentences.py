@@ -4,7 +4,7 @@ A line break always ends a sentence, since canonical text has one paragraph a li
 quotation marks and brackets after the stop belong to the sentence. A stop does not end one when
 the next word is lower-case (``"Where?" he asked``), nor after an initial or an abbreviation of
 ``vocab/abbreviations.csv`` whose ``before`` column says what may follow it: a ``name`` or a
-``number`` (the sentence goes on), or ``either`` (it ends only before a word that opens sentences).
+``number`` (the sentence goes on), or ``either`` (it ends only before a word of ``vocab/sentence_openers.csv``).
 """
 
 import re
@@ -12,20 +12,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.model.span import Span
-from reportedly.vocab import rows
+from reportedly.vocab import rows, words
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
-_STOP = re.compile(r"(?P<stop>[.!?…。！？]{1,20})(?P<close>[\"”’»)\]'*]{0,6})(?=\s)\s+(?P<open>[\"“‘«(\['`„\-–—]{0,6}\s?)(?P<next>\S)")
+_STOP = re.compile(
+    r"(?P<stop>[.!?…。！？]{1,20})(?P<close>[\"”’»)\]'*]{0,6})(?=\s)\s+(?P<open>[\"“‘«(\['`„\-–—]{0,6}\s?)(?P<next>\S)"
+)
 _LAST_WORD = re.compile(r"[\w.&’'-]*\Z")
 _REACH = 24  # no abbreviation of ours is longer
 _INITIAL = re.compile(r"(?:\w\.)*[^\W\d_]\Z")
-_OPENERS = frozenset(
-    "a after all although an and another any as asked at because before both but by despite during each earlier even "
-    "every few for from he her here his how however i if in instead it its last later like many meanwhile more most my "
-    "neither no nor not nothing now of on once one only or other others our over people several she since so some "
-    "still such that the their then there these they this those though through to today two under until we what when "
-    "where whether which while who why with without yet you your".split()
-)
 _NEXT_WORD = re.compile(r"[\w’']+")
 
 
@@ -87,4 +82,4 @@ def _is_end(text: str, match: re.Match[str], start: int) -> bool:
 
 def _opens(text: str, match: re.Match[str]) -> bool:
     word = _NEXT_WORD.match(text, match.start("next"))
-    return word is not None and word.group().lower() in _OPENERS
+    return word is not None and word.group().lower() in words("sentence_openers", "word")

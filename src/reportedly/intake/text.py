@@ -57,12 +57,16 @@ def _unwrapped(text: str) -> Iterator[str]:
     """The paragraphs of a hard-wrapped text, each on one line."""
     lines = [line.rstrip() for line in text.split("\n")]
     width = max(map(len, lines))
-    paragraph = ""
+    parts: list[str] = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        paragraph = _joined(paragraph, line.strip())
-        if paragraph and _ends_paragraph(line, following, width):
-            yield paragraph
-            paragraph = ""
+        if not line:
+            continue
+        if parts and not _BREAKABLE.search(parts[-1][-2:]):
+            parts.append(" ")  # none after a compound's own hyphen, or a dash, where the line was broken
+        parts.append(line.strip())
+        if _ends_paragraph(line, following, width):
+            yield "".join(parts)
+            parts = []
 
 
 def _ends_paragraph(line: str, following: str, width: int) -> bool:
@@ -71,10 +75,3 @@ def _ends_paragraph(line: str, following: str, width: int) -> bool:
     if _INDENTED.match(following) and not _INDENTED.match(line):
         return True
     return len(line) + 1 + len(following.split(None, 1)[0]) < _SHORT_LINE * width
-
-
-def _joined(before: str, after: str) -> str:
-    """Two lines as one: by a space, but for a compound that was broken after its own hyphen or dash."""
-    if not before or not after or _BREAKABLE.search(before):
-        return before + after
-    return f"{before} {after}"

@@ -38,6 +38,7 @@ def _read(path: Path) -> list[dict[str, str]]:
         raise VocabError(f"can't be read ({type(error).__name__})", where=str(path), todo="Save it as UTF-8 CSV.") from None
 
 
+@cache
 def words(name: str, column: str) -> frozenset[str]:
     """The distinct lower-cased values of one column."""
     return frozenset(row[column].lower() for row in rows(name) if row[column])

@@ -1,0 +1,87 @@
+"""How fast, how big: ``python -m benchmarks.speed --shared ../shared``.
+
+Prints, on one core: whole readings a second and words a second over polnear_dev; the time a new process
+takes to read one article; peak memory; the size of what ``pip install reportedly`` brings. As a ratio
+to a peer in the same run: textacy's direct quotations over the same texts, where it is installed.
+"""
+
+import argparse
+import importlib.metadata
+import os
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.shared import polnear_dev
+from reportedly import intake
+from reportedly.reading import read
+
+
+def main() -> None:
+    """Prints the measurements."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--article", type=Path, default=Path("examples/reservoir.txt"), help="for the cold start")
+    args = parser.parse_args()
+    os.sched_setaffinity(0, {0})
+    rows = polnear_dev(args.shared)
+    documents = [intake.from_text(row["text"], id=row["id"], published=row["date"]) for row in rows]
+    read(documents[0])
+    started = time.process_time()
+    for document in documents:
+        read(document)
+    seconds = time.process_time() - started
+    words = sum(len(document.text.split()) for document in documents)
+    print(f"whole readings   {len(rows) / seconds:6.1f} articles/s   {words / seconds:8,.0f} words/s   (CPU seconds, one core)")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory      {peak:6.0f} MB over {len(rows)} articles")
+    cold = [_cold(args.article) for _ in range(7)]
+    print(f"cold start       {statistics.median(cold):6.2f} s for `reportedly read {args.article}` (median of 7, best {min(cold):.2f})")
+    helped = [_timed([sys.executable, "-m", "reportedly.doors.cli", "--help"]) for _ in range(7)]
+    print(f"--help           {statistics.median(helped):6.2f} s")
+    sizes = install_sizes()
+    print(f"core install     {sum(sizes.values()) / 1e6:6.0f} MB in {len(sizes)} packages")
+    for name, size in sorted(sizes.items(), key=lambda item: -item[1])[:8]:
+        print(f"                 {size / 1e6:6.1f} MB {name}")
+
+
+def _cold(article: Path) -> float:
+    return _timed([sys.executable, "-m", "reportedly.doors.cli", "read", str(article)])
+
+
+def _timed(command: list[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def install_sizes() -> dict[str, int]:
+    """Bytes on disk of reportedly's core dependencies and theirs, by distribution."""
+    sizes: dict[str, int] = {}
+    waiting = ["reportedly"]
+    while waiting:
+        name = waiting.pop().lower().replace("_", "-")
+        if name in sizes:
+            continue
+        try:
+            found = importlib.metadata.distribution(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue  # a requirement of another platform
+        sizes[name] = sum(_size(Path(str(file.locate()))) for file in found.files or [])
+        if name == "reportedly" and sizes[name] < 1_000_000:  # an editable install lists no files of its own
+            sizes[name] = sum(_size(p) for p in Path(read.__code__.co_filename).parent.rglob("*") if p.suffix != ".pyc")
+        needed = [r for r in found.requires or [] if "extra ==" not in r]
+        waiting += [re.split(r"[\s<>=!~;\[(]", requirement)[0] for requirement in needed]
+    return sizes
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
+if __name__ == "__main__":
+    main()

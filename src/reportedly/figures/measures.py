@@ -1,0 +1,228 @@
+"""From a numeral to a figure: its currency, unit and rate; ages, ordinals, fractions and multiples."""
+
+import re
+from dataclasses import dataclass
+
+from reportedly.figures import naming, units
+from reportedly.figures.numbers import Numeral
+from reportedly.figures.phrases import counted_after, singular
+from reportedly.figures.units import Unit
+from reportedly.model.figures import QuantityKind
+from reportedly.model.span import Span
+
+_KINDS: dict[str, QuantityKind] = {"percent": "percent", "points": "points", "money": "money", "duration": "duration"}
+_LETTER_SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_PER = re.compile(
+    r"(?:\s?/\s?|[ -]per[ -]|,? (?P<article>an?|each|every) |-(?P<joined>an?)-)(?P<unit>100,000|1,000|[^\W\d_]{1,30})"
+    r"(?! (?:ago|earlier|later|before|after|old|from now)\b)|(?P<adverb> (?:daily|weekly|monthly|yearly|annually|"
+    r"apiece))\b"
+)
+_ADVERBS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+    "apiece": "piece",
+}
+_PRICED_BY = frozenset(
+    ("share", "head", "dozen", "barrel", "ounce", "pound", "ton", "tonne", "litre", "liter", "gallon", "kilo")
+)  # "$60 a barrel"
+_AGE_AFTER = re.compile(r"[ -](?P<unit>year|month|week|day)s?[ -](?:olds?\b|of age\b)")
+_AGE_WORD = re.compile(r"\b(?:aged|ages|age|turned|turns)(?: of| between| from)? (?:\d{1,3} (?:to|and) |\d{1,3}-)?\Z")
+_NAME_COMMA = re.compile(r"(?<![\w.])[A-Z][\w’'.-]{1,30},\s\Z")
+_YEARS = re.compile(r" years?\b")
+_ORDINAL_UNIT = re.compile(
+    r"(?: (?:straight|consecutive|successive|full|and final|calendar|fiscal))?[ -]"
+    r"(?P<unit>year|month|week|day|night|term|decade|season|anniversary)\b(?!-old)"
+)
+_SHARED = re.compile(
+    r" (?:of|the|its|their|his|her|that|as|more|less|fewer|higher|lower|were|are|was|is|have|had|said|say)\b|"
+    r"[.,;:)]|\s*\Z"
+)
+_MULTIPLIES = re.compile(
+    r" (?:as|the|that|their|its|his|her|our|what|more|higher|larger|greater|bigger|less|lower|faster|smaller|better|"
+    r"worse|"
+    r"longer|last|this)\b|[.,;]|\s*\Z"
+)
+_DOUBLES = re.compile(r" (?:the|that|its|their|what)\b")
+_HALF_OF_A_WORD = re.compile(
+    r"[ -](?:brother|sister|time|life|way|century|year|mast|dozen|hour|moon|truth|-)|-\w|back\b"
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:first|second|other|last|latter|better|opening|closing|early|late|third|fourth|this|that)\s\Z", re.I
+)
+_NEXT_WORD = re.compile(r" (\w{1,20})")
+_HALF_A = re.compile(r" an?(?= \w)")
+_NEAR = 2000  # code points around "pounds" in which a £ tells money from mass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numeral with its unit, on the way to a Quantity; ``joined`` where it is a range of two."""
+
+    span: Span
+    numeral: Numeral
+    low: float
+    high: float
+    precision: float
+    kind: QuantityKind
+    unit: str = ""
+    per: str = ""
+    joined: bool = False
+
+
+def figure_of(text: str, numeral: Numeral) -> Figure | None:
+    """The figure a numeral makes with the words beside it; None where it counts and measures nothing."""
+    if numeral.kind == "ordinal":
+        return _ordinal(text, numeral)
+    if numeral.kind == "multiple":
+        return _multiple(text, numeral)
+    if numeral.kind == "fraction":
+        return _fraction(text, numeral)
+    return _age(text, numeral) or _amount(text, numeral)
+
+
+def _plain(numeral: Numeral, kind: QuantityKind, unit: str = "", *, end: int = 0, precision: float = 0.0) -> Figure:
+    span = Span(numeral.span.start, end or numeral.span.end)
+    return Figure(span, numeral, numeral.low, numeral.high, precision, kind, unit)
+
+
+def _ordinal(text: str, numeral: Numeral) -> Figure | None:
+    """Such as "Its fifth year": the ordinal alone, in years."""
+    match = _ORDINAL_UNIT.match(text, numeral.span.end)
+    return _plain(numeral, "ordinal", match["unit"]) if match else None
+
+
+def _multiple(text: str, numeral: Numeral) -> Figure | None:
+    """Such as "Doubled", "three times as many"; "three times since May" is a count of times."""
+    printed, end = numeral.span.of(text).lower(), numeral.span.end
+    if printed.endswith(" times") and not _MULTIPLIES.match(text, end):
+        return _plain(numeral, "count")
+    doubling_down = printed.startswith("doubl") and text.startswith(" down", end)
+    if doubling_down or (printed in ("double", "triple") and not _DOUBLES.match(text, end)):
+        return None
+    return _plain(numeral, "multiple", precision=numeral.place)
+
+
+def _fraction(text: str, numeral: Numeral) -> Figure | None:
+    """Such as "A third of", "two in five", "half a mile", "half an hour"; not "the first half", "a half-brother"."""
+    printed, (start, end) = numeral.span.of(text).lower(), numeral.span
+    if printed == "half":
+        link = _HALF_A.match(text, end)
+        unit = units.unit_after(text, link.end(), digits=False) if link else None
+        if unit is not None:
+            return _plain(numeral, _kind(unit[0]), unit[0].name, end=unit[1], precision=numeral.place)
+        if _PART_BEFORE.search(text[max(0, start - 12) : start]):
+            return None
+    bare = printed == "half" or printed.startswith(("a ", "an "))
+    if bare and (not _SHARED.match(text, end) or _HALF_OF_A_WORD.match(text, end)):
+        return None
+    following = _NEXT_WORD.match(text, end)
+    if " in " in printed and following and units.is_unit_of(following[1], "duration"):
+        return None  # "one in five years"
+    unit = units.unit_after(text, end, digits=False)
+    if unit and unit[0].dimension in ("length", "mass", "volume", "area"):
+        return _plain(numeral, "measure", unit[0].name, end=unit[1], precision=numeral.place)
+    return _plain(numeral, "fraction", "share", precision=numeral.place)
+
+
+def _age(text: str, numeral: Numeral) -> Figure | None:
+    """Such as "57-year-old", "29 years old", "aged 57", or set off by commas after a name ("Ilse Maret, 57,")."""
+    start, end = numeral.span
+    if not numeral.whole or numeral.kind == "vague" or not 0 <= numeral.low <= 130:
+        return None
+    if match := _AGE_AFTER.match(text, end):
+        return _plain(numeral, "age", f"{match['unit']} of age", end=match.end())
+    left = text[max(0, start - 40) : start]
+    if _AGE_WORD.search(left):
+        years = _YEARS.match(text, end)
+        return _plain(numeral, "age", "year of age", end=years.end() if years else end)
+    named = _NAME_COMMA.search(left)
+    if named and numeral.kind == "digits" and text[end : end + 1] == "," and numeral.low >= 5:
+        return _plain(numeral, "age", "year of age")
+    return None
+
+
+def _amount(text: str, numeral: Numeral) -> Figure | None:
+    """A count, or money, a measure, a share in percent, a duration, with the rate it may be the numerator of."""
+    found = _unit(text, numeral)
+    if found is None:
+        return None
+    unit, span, scale = found
+    low, high, place = numeral.low * scale, numeral.high * scale, numeral.place * scale
+    if unit is not None and _is_negative(text, span.start, numeral):
+        low, high, span = -high, -low, Span(span.start - 1, span.end)
+    name, kind = unit.name if unit else "", _kind(unit)
+    if name == "pound-mass" and _is_sterling(text, span.start, low):
+        name, kind = "pound sterling", "money"
+    per, end = (unit.per, span.end) if unit and unit.per else rate(text, span.end, unit)
+    if per and unit is not None:
+        span, kind = Span(span.start, end), "rate" if kind == "measure" else kind
+    exact = kind in ("count", "duration") and numeral.whole and place <= 0.5
+    return Figure(span, numeral, low, high, 0.0 if exact else place, kind, name, per)
+
+
+def _unit(text: str, numeral: Numeral) -> tuple[Unit | None, Span, float] | None:
+    """The unit of a numeral, the span of both, and what an attached letter multiplies it by; None for a name."""
+    (start, end), digits, scale = numeral.span, numeral.kind == "digits", 1.0
+    symbol = units.symbol_before(text, start) if digits else None
+    unit: Unit | None = None
+    if symbol is not None:
+        unit, start = symbol
+    elif digits and naming.is_glued(text, start):
+        return None
+    if numeral.letter:
+        scale = _letter_scale(text, numeral, money=unit is not None)
+        end -= scale == 1.0
+    after = None if unit else units.unit_after(text, end, digits=digits)
+    if after is None and unit is None and numeral.kind == "vague" and text.startswith(" of ", end):
+        after = units.unit_after(text, end + 3, digits=False)  # "millions of dollars"
+    if after is not None:
+        unit, end = after
+    if unit is None and not naming.counts(text, numeral):
+        return None
+    return unit, Span(start, end), scale
+
+
+def _kind(unit: Unit | None) -> QuantityKind:
+    return "count" if unit is None else _KINDS.get(unit.dimension, "measure")
+
+
+def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> float:
+    """What an attached letter stands for: 5k is 5,000; $5m and 5m people are millions; 5m alone is metres."""
+    letter = numeral.letter.lower()
+    if letter == "k" or money or (letter == "m" and counted_after(text, numeral.span.end) is not None):
+        return _LETTER_SCALE[letter]
+    return 1.0
+
+
+def _is_negative(text: str, start: int, numeral: Numeral) -> bool:
+    if numeral.kind != "digits" or start == 0 or text[start - 1] not in "-−":
+        return False
+    return start == 1 or text[start - 2].isspace() or text[start - 2] in '(“"'
+
+
+def _is_sterling(text: str, at: int, value: float) -> bool:
+    """Whether "pounds" without a symbol is money: a large sum, or a passage that writes of sterling."""
+    near = text[max(0, at - _NEAR) : at + _NEAR]
+    return value >= 1e5 or "£" in near or "sterling" in near or "pence" in near
+
+
+def rate(text: str, at: int, unit: Unit | None) -> tuple[str, int]:
+    """The denominator of a rate that starts at ``at`` and where it ends: "a day", "per 100,000", "/hour"."""
+    match = _PER.match(text, at)
+    if match is None:
+        return "", at
+    if match["adverb"]:
+        return _ADVERBS[match["adverb"].strip()], match.end()
+    printed = match["unit"]
+    named = units.named(printed)
+    if match["article"] or match["joined"]:
+        priced = printed in ("share", "head") or (printed in _PRICED_BY and unit and unit.dimension == "money")
+        timed = named is not None and named.dimension == "duration" and printed == named.name
+        fits = priced or (timed and (unit is None or unit.dimension != "duration"))
+        return (printed, match.end()) if fits else ("", at)
+    if printed in ("annum", "cent"):
+        return ("year", match.end()) if printed == "annum" else ("", at)
+    return (named.name if named else singular(printed.lower())), match.end()

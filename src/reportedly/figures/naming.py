@@ -1,0 +1,92 @@
+"""Numbers that count nothing: names (Flight 370, No. 5), years, scores, parts of codes, and "one" the pronoun."""
+
+import re
+
+from reportedly.figures.numbers import Numeral
+from reportedly.figures.phrases import counted_after
+from reportedly.model.span import Span
+from reportedly.vocab import words
+
+_REACH = 24  # code points looked at on either side
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|by|until|till|during|before|after|early|late|mid|circa|fiscal|year|summer|spring|autumn|fall|winter|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)[ -]\Z",
+    re.IGNORECASE,
+)
+_ONE_AFTER = re.compile(
+    r" (?:of|another|by one|such|that|who|which|in which|can|could|must|should|might|would|is|was|has|had|reason|"
+    r"thing|way|"
+    r"day\b(?! of)|more time)\b|['’]s\b|[.,;:!?)]|\s*\Z|-(?:time|way|sided|off|on|liner)"
+)
+_ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|some|best|worst|right|wrong|number|this|that|the|which|each|another|the other|only|big|"
+    r"small|new|old|"
+    r"good|bad|last|first|next|latest|or)[ -]\Z",
+    re.IGNORECASE,
+)
+_ONE_IN_A_LIST = re.compile(r" (?:in|from|at|near) [A-Z]|,? (?:wounded|dead|injured|killed|missing)|-")
+_NUMBERED = re.compile(r"\b(?:number|Round|Phase|Part|Chapter|Act|Stage|Group|Pool|Book|Channel|Day|Week|Game)[ -]\Z")
+_WORD_BEFORE = re.compile(r"([\w.’'&]+)[\s#-]+\Z")
+_GLUED = re.compile(r"[^\W\d_]\w*[-–]?\Z")
+_CODE_BEFORE = re.compile(r"[#/№@_]\Z|\d[:.,/]\Z")
+_CODE_AFTER = re.compile(
+    r"['’′]\d|[\"”](?: tall|\s|,)|(?:s|th|st|nd|rd|D|G|am|pm)\b|['’]s|[A-Z]\d|[a-z]+\d|[:/]\d|\.\d|-\d{4}|-\d+-"
+)
+_RUN_BEFORE = re.compile(r"\d[-–]\Z")
+_RUN_TAIL = re.compile(r"\d|[.:/-]\d|[^\W\d_]|-[A-Z]")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n“\"])\s*\Z")
+_LOWER_CASE_TOO = frozenset(
+    ("article", "section", "chapter", "clause", "paragraph", "rule", "resolution", "flight", "highway", "route", "room")
+)
+
+
+def is_glued(text: str, at: int) -> bool:
+    """Whether letters run into a number that starts at ``at``: "F-16", "COVID-19", "A320"."""
+    return _GLUED.search(text[max(0, at - _REACH // 2) : at]) is not None
+
+
+def counts(text: str, numeral: Numeral) -> bool:
+    """Whether a numeral without a unit counts something, rather than naming, dating or standing for a pronoun."""
+    left = text[max(0, numeral.span.start - _REACH) : numeral.span.start]
+    right = text[numeral.span.end : numeral.span.end + _REACH]
+    printed = numeral.span.of(text)
+    if numeral.kind == "words":
+        return not _NUMBERED.search(left) and (printed.lower() != "one" or _one_counts(text, numeral.span, left, right))
+    if numeral.kind == "vague":
+        return not printed.lower().endswith(("scores", "tens")) or right.startswith(" of")
+    if _is_code(printed, numeral, left, right) or _identifies(text, numeral.span, left):
+        return False
+    if _YEAR.match(printed):
+        return counted_after(text, numeral.span.end) is not None and not _YEAR_BEFORE.search(left)
+    return True
+
+
+def _one_counts(text: str, span: Span, left: str, right: str) -> bool:
+    if _ONE_AFTER.match(right) or _ONE_BEFORE.search(left):
+        return False
+    return _ONE_IN_A_LIST.match(right) is not None or counted_after(text, span.end, one=True) is not None
+
+
+def _is_code(printed: str, numeral: Numeral, left: str, right: str) -> bool:
+    """Part of a code, a phone number, a clock time or a decade; or the denominator of a rate ("per 100,000")."""
+    if _RUN_BEFORE.search(left):
+        return (len(printed) > 3 and printed.isdigit()) or _RUN_TAIL.match(right) is not None
+    if _GLUED.search(left) or _CODE_BEFORE.search(left) or left.endswith(("per ", " every ")):
+        return True
+    return not numeral.letter and _CODE_AFTER.match(right) is not None
+
+
+def _identifies(text: str, span: Span, left: str) -> bool:
+    """Whether the word before makes the number a name: "No. 5", "Highway 61", "Boeing 737"."""
+    match = _WORD_BEFORE.search(left)
+    if match is None:
+        return False
+    word = match[1].rstrip(".")
+    capital, lower = word[:1].isupper(), word.lower()
+    if lower in words("identifiers", "noun"):
+        return capital or lower in _LOWER_CASE_TOO
+    if not capital or len(word) < 2 or not match.group().endswith(" ") or lower in words("phrase_ends", "word"):
+        return False
+    opens = _SENTENCE_OPENS.search(text[max(0, span.start - 30) : span.start - len(match.group())])
+    return opens is None and "," not in span.of(text) and counted_after(text, span.end) is None

@@ -1,0 +1,93 @@
+"""Values of durations, distances, frequencies, and of now, the past and the future."""
+
+import re
+from datetime import date
+
+from reportedly.figures import timex
+from reportedly.figures.setting import Setting, Valued, number, start_of
+
+
+def span_of_time(match: re.Match[str], _setting: Setting) -> Valued | None:
+    """Such as "Five years", "nearly two weeks", "the past three months", "a few days", "two-week", "5 to 10 years"."""
+    unit = timex.singular_unit(match["unit"])
+    return Valued("DURATION", timex.duration(number(match["amount"]), unit))
+
+
+def distance(match: re.Match[str], setting: Setting) -> Valued | None:
+    """Such as "Two weeks ago", "three years later", "five months from now"."""
+    amount, unit = number(match["amount"]), timex.singular_unit(match["unit"])
+    side = match["side"].lower()
+    sign = 1 if side.startswith(("later", "after", "from", "hence")) else -1
+    if amount is None or setting.published is None:
+        return Valued("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    day: date | None = setting.published
+    if not side.startswith(("ago", "from", "hence")) and re.match(r"\d{4}", setting.last):
+        day = start_of(setting.last)
+    if day is None:
+        return None
+    if unit == "week":
+        return Valued("DATE", timex.days_later(day, sign * 7 * amount).isoformat())
+    return Valued("DATE", timex.later(day, sign * amount, unit))
+
+
+def bare_span(match: re.Match[str], _setting: Setting) -> Valued | None:
+    """Such as "For years", "weeks", "months ago": an unknown number of units."""
+    if match["ago"]:
+        return Valued("DATE", "PAST_REF")
+    return Valued("DURATION", timex.duration(None, match["unit"] or match["weeks"].removesuffix("-long")))
+
+
+def one_unit(match: re.Match[str], setting: Setting) -> Valued | None:
+    """Such as "A week", "an hour": one unit, or "each" where it follows an amount ("$5 a year")."""
+    value = timex.duration(1, match["unit"])
+    before = setting.text[max(0, match.start() - 24) : match.start()]
+    each = re.search(
+        r"(?:\d[\d.,]*|percent|million|billion|times|once|twice|dollars|hours|tons|barrels|people) \Z", before
+    )
+    return Valued("SET" if each else "DURATION", value)
+
+
+def frequency(match: re.Match[str], _setting: Setting) -> Valued | None:
+    """Such as "Every day", "each month", "daily", "annually", "twice a year"."""
+    if match["adverb"]:
+        unit = {
+            "hourly": "hour",
+            "daily": "day",
+            "nightly": "day",
+            "weekly": "week",
+            "fortnightly": "fortnight",
+            "monthly": "month",
+            "quarterly": "quarter",
+            "yearly": "year",
+            "annually": "year",
+        }[match["adverb"].lower()]
+        return Valued("SET", timex.duration(1, unit))
+    amount = number(match["amount"]) if match["amount"] else 1.0
+    if match["amount"] and match["amount"].lower() == "other":
+        amount = 2.0
+    unit = match["unit"].lower()
+    if unit in timex.DAY_PARTS:
+        return Valued("SET", f"XXXX-XX-XXT{timex.DAY_PARTS[unit]}")
+    if unit in timex.SEASONS:
+        return Valued("SET", f"XXXX-{timex.SEASONS[unit]}")
+    return Valued("SET", timex.duration(amount, unit))
+
+
+def recent_units(match: re.Match[str], _setting: Setting) -> Valued | None:
+    """Such as "Recent years", "the last few months" → PXY, PXM; "coming days" → PXD."""
+    return Valued("DURATION", timex.duration(None, match["unit"]))
+
+
+def present(_match: re.Match[str], _setting: Setting) -> Valued | None:
+    """Such as "Now", "currently", "these days"."""
+    return Valued("DATE", "PRESENT_REF")
+
+
+def past(_match: re.Match[str], _setting: Setting) -> Valued | None:
+    """Such as "Recently", "the past", "in recent years"."""
+    return Valued("DATE", "PAST_REF")
+
+
+def future(_match: re.Match[str], _setting: Setting) -> Valued | None:
+    """Such as "Soon", "the future"."""
+    return Valued("DATE", "FUTURE_REF")

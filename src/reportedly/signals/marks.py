@@ -1,0 +1,53 @@
+"""Marks: the words that colour a report, each with its reason; quoted words are never charged to the outlet."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from reportedly.model.claims import Mark
+from reportedly.model.span import Span
+from reportedly.signals.phrases import folded
+from reportedly.signals.silence import notices
+from reportedly.signals.stance import agentless, endorsements, questions
+from reportedly.signals.wording import Coloured, wording
+
+
+def marks(text: str, sentences: Sequence[Span], quoted: Sequence[Span]) -> list[Mark]:
+    """The marks of ``text`` in its order, numbered m1….
+
+    ``sentences`` and ``quoted`` (the insides of quotation marks) are spans of ``text``, in order and
+    disjoint. Within ``quoted`` only vague sources are marked: the other kinds say how the outlet
+    writes, whom it asked and what it could verify, and the quoted words are not its own. Marks of one
+    kind never overlap. Linear in the length of ``text``.
+    """
+    low = folded(text)
+    found = [
+        *wording(text, low),
+        *agentless(text, low),
+        *endorsements(low),
+        *notices(low, sentences),
+        *questions(text, low, sentences),
+    ]
+    kept = _apart(mark for mark in found if mark.kind == "vague" or not _is_quoted(mark.span, quoted))
+    return [Mark(id=f"m{n}", kind=m.kind, span=m.span, why=m.why) for n, m in enumerate(kept, 1)]
+
+
+def _is_quoted(span: Span, quoted: Sequence[Span]) -> bool:
+    """Whether a mark begins inside quotation marks; a question, whether it ends there."""
+    at = bisect_right(quoted, span.start, key=lambda q: q.start) - 1
+    if at >= 0 and span.start < quoted[at].end:
+        return True
+    at = bisect_right(quoted, span.end - 1, key=lambda q: q.start) - 1
+    return at >= 0 and span.end <= quoted[at].end
+
+
+def _apart(found: Iterable[Coloured]) -> list[Coloured]:
+    """In order; of one kind the earlier, then the longer, where two overlap; one of "vague" and "agentless"."""
+    last: dict[str, int] = {}
+    kept = []
+    for mark in sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind)):
+        shelf = "nobody" if mark.kind in ("vague", "agentless") else mark.kind
+        if mark.span.start < last.get(shelf, 0):
+            continue
+        last[shelf] = mark.span.end
+        kept.append(mark)
+    return kept

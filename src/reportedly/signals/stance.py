@@ -1,0 +1,96 @@
+"""The outlet's own stance: passives that name nobody, sentences that take a source's claim for true, questions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportedly import vocab
+from reportedly.model.span import Span
+from reportedly.signals.phrases import either
+from reportedly.signals.wording import Coloured
+
+_ADVERBS = r"(?: (?:also|often|now|long|since|still|not|never|even|variously|\w{1,20}ly)){0,3}"
+_BE = (
+    rf"(?:(?:has|have|had|having){_ADVERBS} been|(?:can|could|may|might){_ADVERBS} be|"
+    r"is being|are being|was being|were being|is|are|was|were|being|been)"
+)
+_AFTER = {"as": " as", "to": " to", "that": " that", "of": " of", "for": " for", "any": ""}
+# "condemned by the union": somebody is named; "by raising", "by 2030", "by Monday": nobody is
+_AGENT = re.compile(
+    r"[^.;:—\n]{0,100}?\bby (?!\w{1,20}ing\b|\d|\w{1,8}day\b|the end\b|the time\b|then\b|now\b|far\b|and large\b)"
+)
+_STOP = r"(?!(?:who|that|which|and|but|over|for|after|in|on|at|as|when|about)\b)"
+_FROM = rf"(?: (?:from|among|by)(?: {_STOP}[a-z][\w'-]{{0,30}}){{1,5}})?"
+_PLAIN = r"(?!(?:the|this|that|these|those|his|her|their|its)\b|\d)[\w'-]{1,30}"
+_NAMED = re.compile(r" (?:from|by)(?: (?:the|its|his|her|their)\b| [A-Z])")
+_DETERMINER = r"(?:the|this|these|those|such|his|her|their|its|both)"
+_GAP = r"(?:, [^,.;:?!\n]{1,120},|(?: [\w'-]{1,30}){0,5}?)(?: (?:also|further|only|once again|again|\w{1,20}ly))?"
+_NEGATED = re.compile(r"\b(?:not|never|cannot|hardly)\b|n't")
+_NOT_A_CUE = r"(?! (?:that|how|whether|what|why|by)\b)"  # "the figures show that …" gives a source; it endorses nothing
+_CLAUSE_BEGINS = re.compile(r"(?:\A|[\n.!?;:,—–”\"'] ?|, (?:but|and|yet|though|while) )\Z")
+_OPEN_QUESTION = re.compile(r"questions? (?:still )?remains?\b|remains to be seen\b|begs the question\b")
+
+
+def _agentless_of(follow: str) -> str:
+    words = either(row["participle"] for row in vocab.rows("agentless") if row["follow"] == follow)
+    return rf"{words}{_AFTER[follow]}"
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    choices = "|".join(f"(?P<{follow}_>{_agentless_of(follow)})" for follow in _AFTER)
+    return re.compile(rf"\b{_BE}{_ADVERBS} (?:{choices})\b")
+
+
+@cache
+def _reaction() -> re.Pattern[str]:
+    parts = {part: either(r["word"] for r in vocab.rows("reactions") if r["part"] == part) for part in ("verb", "noun")}
+    return re.compile(rf"\b(?:(?:has|have|had) )?{parts['verb']}(?: {_PLAIN}){{0,3}}? {parts['noun']}\b{_FROM}")
+
+
+@cache
+def _endorsing() -> tuple[re.Pattern[str], ...]:
+    part = {
+        name: either(row["word"] for row in vocab.rows("endorsements") if row["part"] == name)
+        for name in ("claim", "finding", "pronoun", "reads-into", "takes-for-true")
+    }
+    noun = rf"\b{_DETERMINER}(?: [\w'-]{{1,30}}){{0,3}}? "
+    adverbs = r"(?: (?:also|only|further|once again|\w{1,20}ly)){0,2}"
+    return (
+        re.compile(rf"{noun}{part['claim']}{_GAP} (?:{part['reads-into']}|{part['takes-for-true']})\b{_NOT_A_CUE}"),
+        re.compile(rf"{noun}{part['finding']}{_GAP} {part['reads-into']}\b{_NOT_A_CUE}"),
+        re.compile(rf"\b{part['pronoun']}{adverbs} {part['reads-into']}\b{_NOT_A_CUE}"),
+    )
+
+
+def agentless(text: str, low: str) -> Iterator[Coloured]:
+    """Passives of thinking and saying with no by-agent, and reactions nobody named had ("has drawn criticism")."""
+    for hit in _passive().finditer(low):
+        free = hit.lastgroup in ("of_", "for_", "any_")  # only there may an agent follow at a distance
+        if not (free and _AGENT.match(low, hit.end())):
+            yield Coloured(Span(*hit.span()), "agentless", "a passive that does not say who thinks or says so")
+    for hit in _reaction().finditer(low):
+        if not _NAMED.search(text, hit.start(), min(len(text), hit.end() + 12)):
+            yield Coloured(Span(*hit.span()), "agentless", "a reaction, without the name of anybody who had it")
+
+
+def endorsements(low: str) -> Iterator[Coloured]:
+    """Where the outlet's own voice draws a conclusion from a source's claim, as if it were settled."""
+    *_, pronoun = patterns = _endorsing()
+    for pattern in patterns:
+        for hit in pattern.finditer(low):
+            # a pronoun stands for a claim where it opens a clause, not in "the report that it mirrors"
+            if pattern is pronoun and not _CLAUSE_BEGINS.search(low, max(0, hit.start() - 8), hit.start()):
+                continue
+            if _NEGATED.search(hit.group()):  # "his account could not be confirmed" takes nothing for true
+                continue
+            yield Coloured(Span(*hit.span()), "endorsement", "the outlet's own voice takes a source's claim for true")
+
+
+def questions(text: str, low: str, sentences: Sequence[Span]) -> Iterator[Coloured]:
+    """Questions in the outlet's own voice: sentences that end in a question mark, and questions said to remain."""
+    for sentence in sentences:
+        if text[sentence.end - 1] == "?":
+            yield Coloured(sentence, "question", "a question in the outlet's own voice, which suggests its answer")
+    for hit in _OPEN_QUESTION.finditer(low):
+        yield Coloured(Span(*hit.span()), "question", "an open question in the outlet's own voice")

@@ -1,0 +1,85 @@
+"""Check-worthiness: how much a claim is worth checking, from facets that a reader can be shown.
+
+A claim is worth checking where somebody could look it up and where it would matter: it gives a
+figure or a date, points at a public record, names who or what, tells of a harm, a change or a
+comparison. Questions, wishes, opinions, greetings and plans lower it (Hassan et al. 2015,
+ClaimBuster; CheckThat! 2024, task 1). The weights are a logistic regression over the facets,
+fitted by ``training/signals/fit_worth.py``; the file says on what and when.
+"""
+
+import json
+import math
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reportedly import vocab
+from reportedly.signals.phrases import Lexicon, folded
+
+_WEIGHTS = Path(__file__).with_name("worth.json")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+_DIGITS = re.compile(r"\d")
+_MONEY = re.compile(r"[$€£¥₹]|\b(?:dollars|euros|pounds|rubles|roubles|hryvnias?|yuan|yen|rupees)\b")
+_VERBLESS = 4  # a text of fewer words seldom asserts anything
+
+
+def worth(text_of_claim: str, *, has_figure: bool = False, has_date: bool = False) -> float:
+    """How much a claim is worth checking, 0 to 1: the probability of "check-worthy" under the fitted weights.
+
+    ``has_figure`` and ``has_date`` say whether the reading found a quantity (an ordinal apart) or a date in it.
+    """
+    weights = _weights()
+    score = weights["intercept"]
+    for name, value in facets(text_of_claim, has_figure=has_figure, has_date=has_date).items():
+        score += weights["facets"].get(name, 0.0) * value
+    return 1.0 / (1.0 + math.exp(-score))
+
+
+def facets(text: str, *, has_figure: bool, has_date: bool) -> dict[str, float]:
+    """The facets of a claim by name, each from 0 to about 2; what ``worth`` weighs, and why it is as it is."""
+    low = folded(text)
+    words = len(_WORD.findall(text))
+    found = dict.fromkeys(facet_names(), 0.0)
+    for _, _, named in _lexicon().found(low):
+        for name in named:
+            found[name] += 1.0
+    counts = {name: math.log2(1.0 + count) for name, count in found.items()}
+    names = len(_NAME.findall(text))
+    return counts | {
+        "figure": float(has_figure),
+        "digits": float(_DIGITS.search(text) is not None),
+        "money": float(_MONEY.search(low) is not None),
+        "date": float(has_date),
+        "named": math.log2(1.0 + names),
+        "length": math.log2(1.0 + words) / 4.0,
+        "short": float(words < _VERBLESS),
+        "question": float("?" in text),
+    }
+
+
+@cache
+def facet_names() -> tuple[str, ...]:
+    """The facets that words of worth.csv and records.csv stand for."""
+    return tuple(dict.fromkeys(["record", *(row["facet"] for row in vocab.rows("worth"))]))
+
+
+def points_at_record(text: str) -> bool:
+    """Whether words of ``text`` point at a record anyone can ask for: a law, a vote, a budget (records.csv)."""
+    return any("record" in names for _, _, names in _lexicon().found(folded(text)))
+
+
+@cache
+def _lexicon() -> Lexicon[tuple[str, ...]]:
+    entries: dict[str, tuple[str, ...]] = {}
+    pairs = [(row["word"], row["facet"]) for row in vocab.rows("worth")]
+    for word, facet in [*pairs, *((row["word"], "record") for row in vocab.rows("records"))]:
+        entries[word.lower()] = (*entries.get(word.lower(), ()), facet)
+    return Lexicon(entries)
+
+
+@cache
+def _weights() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return found

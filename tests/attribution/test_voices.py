@@ -1,0 +1,141 @@
+"""Mentions gathered into voices, and voices followed to the first one."""
+
+import pytest
+
+from reportedly.attribution import chains, voices
+from tests.attribution.said import said
+
+SAME = [
+    (
+        "surname",
+        "Anna Kovac said prices rose. Kovac added that wages fell.",
+        [("Anna Kovac", "said", "prices rose"), ("Kovac", "added", "that wages fell")],
+        "AA",
+    ),
+    (
+        "pronoun after a named speaker",
+        "Mayor Anna Kovac said prices rose. She said wages fell.",
+        [("Mayor Anna Kovac", "said", "prices rose"), ("She", "said", "wages fell")],
+        "AA",
+    ),
+    (
+        "pronoun of another gender is somebody else",
+        "Peter Holt said prices rose. Anna Kovac was there. She said wages fell.",
+        [("Peter Holt", "said", "prices rose"), ("She", "said", "wages fell")],
+        "AB",
+    ),
+    (
+        "the source",
+        "A source said the ship sank. The source added that no one died.",
+        [("A source", "said", "the ship sank"), ("The source", "added", "that no one died")],
+        "AA",
+    ),
+    (
+        "two sources",
+        "A source said the ship sank. Another source said it was towed.",
+        [("A source", "said", "the ship sank"), ("Another source", "said", "it was towed")],
+        "AB",
+    ),
+    (
+        "the same occupation",
+        "A fisherman said the ship sank. A nurse said ten were hurt. The fisherman said it burned.",
+        [
+            ("A fisherman", "said", "the ship sank"),
+            ("A nurse", "said", "ten were hurt"),
+            ("The fisherman", "said", "it burned"),
+        ],
+        "ABA",
+    ),
+    (
+        "acronym",
+        "The Lisk Harbour Authority (LHA) said trade fell. The LHA said ships left.",
+        [("The Lisk Harbour Authority", "said", "trade fell"), ("The LHA", "said", "ships left")],
+        "AA",
+    ),
+    (
+        "a claim put down to somebody closer",
+        "Rebel sources said the bridge fell. The claim, made by an unnamed commander, spread fast. The source said more.",
+        [("Rebel sources", "said", "the bridge fell"), ("The source", "said", "more")],
+        "AA",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "rows", "expected"), SAME, ids=[s[0] for s in SAME])
+def test_gathers(what, text, rows, expected):
+    """Which attributions share a voice."""
+    _, owners = voices.gather(text, said(text, *rows))
+    names: dict[int, str] = {}
+    letters = [names.setdefault(id(owner), "ABCDEF"[len(names)]) for owner in owners]
+    assert "".join(letters) == expected
+
+
+CHAINS = [
+    (
+        "told an outlet",
+        "A diplomat told Reuters that talks failed.",
+        [("A diplomat", "told", "that talks failed")],
+        [["Reuters", "A diplomat"]],
+    ),
+    (
+        "the publisher itself is no link",
+        "A diplomat told the Daily Ledger that talks failed.",
+        [("A diplomat", "told", "that talks failed")],
+        [["A diplomat"]],
+    ),
+    (
+        "an outlet citing somebody",
+        "Forty were hurt, according to TASS, citing an official in the health ministry.",
+        [("TASS", "according to", "Forty were hurt")],
+        [["TASS", "an official in the health ministry"]],
+    ),
+    (
+        "a report by sources to an agency",
+        "Ten fell, according to a report by rebel sources to the Meridian News Agency.",
+        [("a report by rebel sources to the Meridian News Agency", "according to", "Ten fell")],
+        [["Meridian News Agency", "rebel sources"]],
+    ),
+    (
+        "an interview",
+        "“We lost,” Anna Kovac said in an interview with Bild.",
+        [("Anna Kovac", "said", "“We lost,”")],
+        [["Bild", "Anna Kovac"]],
+    ),
+    (
+        "a voice keeps its route",
+        "An official told TASS that ten fell. The official said more would.",
+        [("An official", "told", "that ten fell"), ("The official", "said", "more would")],
+        [["TASS", "An official"], ["TASS", "An official"]],
+    ),
+    (
+        "nested",
+        "Bild says the New York Times reported that diplomats fear war.",
+        [("Bild", "says", "the New York Times reported that diplomats fear war")],
+        [["Bild", "New York Times"]],
+    ),
+    (
+        "a place after to is no outlet",
+        "An official said to Parliament that ten fell.",
+        [("An official", "said", "that ten fell")],
+        [["An official"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "rows", "expected"), CHAINS, ids=[c[0] for c in CHAINS])
+def test_follows(what, text, rows, expected):
+    """The links of each attribution's chain, nearest the reader first."""
+    found = said(text, *rows)
+    gathering, owners = voices.gather(text, found)
+    ways = chains.follow(gathering, found, owners, "The Daily Ledger")
+    names = {voice.id: voice.name for voice in gathering.finished()}
+    assert [[names[f"v{step.voice.number}"] for step in way] for way in ways] == expected
+
+
+def test_the_report_dwelling_on_a_claim_is_no_voice():
+    """ "The claim highlights a crisis" is the report's own voice; "the statement said" is not."""
+    text = "The claim highlights a crisis. The statement said nothing was lost."
+    rows = [("The claim", "highlights", "a crisis"), ("The statement", "said", "nothing was lost")]
+    _, owners = voices.gather(text, said(text, *rows))
+    assert owners[0] is None
+    assert owners[1] is not None

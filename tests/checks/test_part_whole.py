@@ -1,0 +1,62 @@
+"""Passages for reportedly.checks.part_whole."""
+
+import pytest
+
+from tests.checks.passages import verdict
+
+PASSAGES = [
+    (
+        "part-whole",
+        "The storm killed 12 people: five in Hale, four in Pell and three in Osk.",
+        "2026-03-12",
+        "consistent",
+    ),
+    (
+        "part-whole",
+        "The storm killed 14 people: five in Hale, four in Pell and three in Osk.",
+        "2026-03-12",
+        "inconsistent",
+    ),
+    (
+        "part-whole",
+        "Twenty-one people — nine men, eight women and six children — were on the boat.",
+        "2026-03-12",
+        "inconsistent",
+    ),
+    (
+        "part-whole",
+        "The firm sold 40 trucks, 25 vans and 10 buses, for a total of 75 vehicles.",
+        "2026-03-12",
+        "consistent",
+    ),
+    ("part-whole", "The fair drew 3,000 visitors, including 400 children and 200 traders.", "2026-03-12", None),
+    ("part-whole", "The convoy carried 90 tonnes of aid, including 120 tonnes of flour.", "2026-03-12", "inconsistent"),
+    ("part-whole", "Of the 80 prisoners, 35 were freed; the remaining 55 stay in Kell.", "2026-03-12", "inconsistent"),
+    (
+        "part-whole",
+        "The board spent $3 million on roads, $2 million on schools and $1.5 million on parks, $6.5 million in all.",
+        "2026-03-12",
+        "consistent",
+    ),
+    (
+        "part-whole",
+        "The board spent $3 million on roads, $2 million on schools and $1.5 million on parks, a total of $8.5 "
+        "million.",
+        "2026-03-12",
+        "inconsistent",
+    ),
+    (
+        "part-whole",
+        "The raid killed at least five in Hale, three in Pell and two in Osk, 14 in all.",
+        "2026-03-12",
+        None,
+    ),
+    ("part-whole", "The fleet of 12 ships, including 40 officers, sailed on.", "2026-03-12", None),
+    ("part-whole", "Eleven patients, among them four children and three nurses, were moved.", "2026-03-12", None),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "published", "expected"), PASSAGES)
+def test_part_whole(rule, text, published, expected):
+    """Protects: lists are summed only where the text says they make the total; examples after “including” never are."""
+    assert verdict(rule, text, published) == expected

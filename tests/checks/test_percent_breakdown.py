@@ -1,0 +1,63 @@
+"""Passages for reportedly.checks.percent_breakdown."""
+
+import pytest
+
+from tests.checks.passages import verdict
+
+PASSAGES = [
+    (
+        "percent-breakdown",
+        "In the survey, 52 percent were in favour, 38 percent were against and 20 percent were undecided.",
+        "2026-03-12",
+        "inconsistent",
+    ),
+    (
+        "percent-breakdown",
+        "Wheat made up 40 percent of the harvest, barley 35 percent and the rest, 25 percent, was oats.",
+        "2026-03-12",
+        "consistent",
+    ),
+    (
+        "percent-breakdown",
+        "Wheat made up 40 percent of the harvest, barley 35 percent and the remaining 15 percent was oats.",
+        "2026-03-12",
+        "inconsistent",
+    ),
+    (
+        "percent-breakdown",
+        "The poll found 44 percent support the dam, 41 percent oppose it and 15 percent are unsure.",
+        "2026-03-12",
+        "consistent",
+    ),
+    (
+        "percent-breakdown",
+        "The poll found 44 percent support the dam, 31 percent oppose it and 15 percent are unsure.",
+        "2026-03-12",
+        "inconsistent",
+    ),
+    (
+        "percent-breakdown",
+        "Support for the dam rose from 31 percent to 44 percent while 15 percent were unsure.",
+        "2026-03-12",
+        None,
+    ),
+    (
+        "percent-breakdown",
+        "Residents, who could name more than one cause, were in favour of noise rules (61 percent), against rats "
+        "(48 percent) or undecided (30 percent).",
+        "2026-03-12",
+        None,
+    ),
+    (
+        "percent-breakdown",
+        "Among renters 60 percent were in favour, 55 percent of owners opposed it and 30 percent had no opinion.",
+        "2026-03-12",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "published", "expected"), PASSAGES)
+def test_percent_breakdown(rule, text, published, expected):
+    """Protects: shares are summed to 100 % only where they cover one whole."""
+    assert verdict(rule, text, published) == expected

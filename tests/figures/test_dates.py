@@ -1,0 +1,152 @@
+"""Dates: TIMEX3 spans, types and values."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.figures import dates, timex
+
+PUBLISHED = "2026-03-12"  # a Thursday
+ONE = [
+    ("By August 30, men could return.", "August 30", "DATE", "2025-08-30"),
+    ("It fell on Thursday, 5 March 2026, they said.", "Thursday, 5 March 2026", "DATE", "2026-03-05"),
+    ("It fell on Thursday, March 5.", "Thursday, March 5", "DATE", "2026-03-05"),
+    ("the order of 24 February 2022", "24 February 2022", "DATE", "2022-02-24"),
+    ("signed 2022-02-24 in Lisk", "2022-02-24", "DATE", "2022-02-24"),
+    ("since Oct. 3, 2019", "Oct. 3, 2019", "DATE", "2019-10-03"),
+    ("He left on Friday.", "Friday", "DATE", "2026-03-06"),
+    ("He left on Thursday.", "Thursday", "DATE", "2026-03-12"),
+    ("They will meet on Friday.", "Friday", "DATE", "2026-03-13"),
+    ("He left Friday morning.", "Friday morning", "TIME", "2026-03-06TMO"),
+    ("at 5 p.m. Wednesday", "5 p.m. Wednesday", "TIME", "2026-03-11T17:00"),
+    ("He left yesterday.", "yesterday", "DATE", "2026-03-11"),
+    ("It opens tomorrow.", "tomorrow", "DATE", "2026-03-13"),
+    ("the storm of last night", "last night", "TIME", "2026-03-11TNI"),
+    ("It rained last month.", "last month", "DATE", "2026-02"),
+    ("a vote early next year", "early next year", "DATE", "2027"),
+    ("talks this week", "this week", "DATE", "2026-W11"),
+    ("born in June 1978", "June 1978", "DATE", "1978-06"),
+    ("in December", "December", "DATE", "2025-12"),
+    ("The poll is expected in May.", "May", "DATE", "2026-05"),
+    ("three weeks ago", "three weeks ago", "DATE", "2026-02-19"),
+    ("two years ago", "two years ago", "DATE", "2024"),
+    ("in the 1990s", "the 1990s", "DATE", "199"),
+    ("in the 20th century", "the 20th century", "DATE", "19"),
+    ("in early 2020", "early 2020", "DATE", "2020"),
+    ("the third quarter of 2025", "the third quarter of 2025", "DATE", "2025-Q3"),
+    ("the winter of 2021", "the winter of 2021", "DATE", "2021-WI"),
+    ("for nearly forty years", "nearly forty years", "DURATION", "P40Y"),
+    ("over the past two weeks", "the past two weeks", "DURATION", "P2W"),
+    ("a two-week siege", "two-week", "DURATION", "P2W"),
+    ("for 2 1/2 years", "2 1/2 years", "DURATION", "P2Y6M"),
+    ("for months", "months", "DURATION", "PXM"),
+    ("5 to 10 years in prison", "5 to 10 years", "DURATION", "P5Y"),
+    ("shelled every day", "every day", "SET", "P1D"),
+    ("shelled daily", "daily", "SET", "P1D"),
+    ("every Friday", "every Friday", "SET", "XXXX-WXX-5"),
+    ("It is now over.", "now", "DATE", "PRESENT_REF"),
+    ("It recently closed.", "recently", "DATE", "PAST_REF"),
+    ("on Christmas Day", "Christmas Day", "DATE", "2025-12-25"),
+    ("on Good Friday 2024", "Good Friday 2024", "DATE", "2024-03-29"),
+    ("Thanksgiving 2023", "Thanksgiving 2023", "DATE", "2023-11-23"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "kind", "value"), ONE)
+def test_time_expression(text: str, printed: str, kind: str, value: str):
+    """The words, type and value of the one time expression of a text published on a Thursday."""
+    (found,) = dates(text, PUBLISHED)
+    assert (found.span.of(text), found.type, found.value) == (printed, kind, value)
+
+
+UNANCHORED = [
+    ("By August 30, men could return.", "XXXX-08-30"),
+    ("He left on Friday.", "XXXX-WXX-5"),
+    ("It rained last month.", "PAST_REF"),
+    ("born in June 1978", "1978-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), UNANCHORED)
+def test_without_a_day_of_publication(text: str, value: str):
+    """What hangs on the day of publication keeps its X without it."""
+    (found,) = dates(text, None)
+    assert found.value == value
+
+
+NONE = [
+    "May I come in?",
+    "the Women's March",
+    "a march on the capital",
+    "1500 people came",
+    "an 8-month-old baby",
+    "he may go",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_that_look_like_dates(text: str):
+    """Verbs, names and counts that share a form with dates are none."""
+    assert [d.span.of(text) for d in dates(text, PUBLISHED)] == []
+
+
+RUNS = [
+    ("the war of 1939-1945", ["1939", "1945"]),
+    ("from 3 January to 17 February", ["3 January", "17 February"]),
+    ("a year earlier, in 2021", ["a year earlier", "2021"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), RUNS)
+def test_several(text: str, printed: list[str]):
+    """The ends of a run of days or years are expressions of their own."""
+    assert [d.span.of(text) for d in dates(text, PUBLISHED)] == printed
+
+
+INTERVALS = [
+    ("2026-03-05", ("2026-03-05", "2026-03-05")),
+    ("2026-02", ("2026-02-01", "2026-02-28")),
+    ("2026-W10", ("2026-03-02", "2026-03-08")),
+    ("2026-Q1", ("2026-01-01", "2026-03-31")),
+    ("2025-WI", ("2025-12-01", "2026-02-28")),
+    ("199", ("1990-01-01", "1999-12-31")),
+    ("2026-03-06TMO", ("2026-03-06", "2026-03-06")),
+    ("XXXX-08-30", None),
+    ("2026-02-30", None),
+    ("PRESENT_REF", None),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), INTERVALS)
+def test_interval(value: str, expected: tuple[str, str] | None):
+    """The first and last day of a value, or nothing where it is no stretch of days."""
+    assert timex.interval(value) == expected
+
+
+@pytest.mark.parametrize(("year", "day"), [(2024, "2024-03-31"), (2025, "2025-04-20"), (2026, "2026-04-05")])
+def test_easter(year: int, day: str):
+    """Movable feasts follow the computus."""
+    assert timex.feast("easter", year) == date.fromisoformat(day)
+
+
+_WORDS = (
+    "Friday|May|5|March|2020|last|next|the|of|two|years|ago|quarter|third|a|half|dozen|weeks|10:30|"
+    "p.m.|every|-|/|,|1999|31|early|centuries|Christmas|9999|later|from now|100000|decades|0|BC"
+)
+_PIECES = st.sampled_from(_WORDS.split("|"))
+
+
+@given(
+    st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=20).map(" ".join)),
+    st.sampled_from(["2024-02-29", "0001-01-01", "9999-12-31", None, "nonsense"]),
+)
+def test_invariants(text: str, published: str | None):
+    """Whatever the text and day: ids in order, spans within the text and disjoint, intervals the right way round."""
+    found = dates(text, published)
+    assert [d.id for d in found] == [f"d{n}" for n in range(1, len(found) + 1)]
+    assert all(0 <= d.span.start < d.span.end <= len(text) for d in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert all(d.first <= d.last for d in found if d.first and d.last)

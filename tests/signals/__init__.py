@@ -1,0 +1,1 @@
+"""Signals: marks and check-worthiness."""
