@@ -61,7 +61,9 @@ def _right(row: dict[str, Any], found: Attribution, reading: Reading) -> bool:
 
 
 def _origins(gold: dict[str, Any], reading: Reading) -> None:
-    print(f"origins: {reading.origins.best} ({reading.origins.low}–{reading.origins.high}), asked {len(gold['origins'])}")
+    print(
+        f"origins: {reading.origins.best} ({reading.origins.low}–{reading.origins.high}), asked {len(gold['origins'])}"
+    )
     for group in reading.origins.groups:
         print(f"  {len(group.claims)} claims: {group.name} [{group.kind}] through {group.through}")
 
@@ -69,7 +71,9 @@ def _origins(gold: dict[str, Any], reading: Reading) -> None:
 def _own_voice(gold: list[dict[str, Any]], reading: Reading) -> None:
     flagged = 0
     for row in gold:
-        mine = [c for c in reading.claims if c.attribution is None and any(Span(*row["span"]).overlaps(s) for s in c.spans)]
+        mine = [
+            c for c in reading.claims if c.attribution is None and any(Span(*row["span"]).overlaps(s) for s in c.spans)
+        ]
         flags = {flag for claim in mine for flag in claim.flags}
         flagged += bool(flags)
         print(f"  {row['id']:4} {'ok ' if flags else 'NO '} asked {row['flags']}, found {sorted(flags)}")

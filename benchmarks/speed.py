@@ -1,8 +1,7 @@
 """How fast, how big: ``python -m benchmarks.speed --shared ../shared``.
 
 Prints, on one core: whole readings a second and words a second over polnear_dev; the time a new process
-takes to read one article; peak memory; the size of what ``pip install reportedly`` brings. As a ratio
-to a peer in the same run: textacy's direct quotations over the same texts, where it is installed.
+takes to read one article; peak memory; the size of what ``pip install reportedly`` brings.
 """
 
 import argparse
@@ -36,11 +35,15 @@ def main() -> None:
         read(document)
     seconds = time.process_time() - started
     words = sum(len(document.text.split()) for document in documents)
-    print(f"whole readings   {len(rows) / seconds:6.1f} articles/s   {words / seconds:8,.0f} words/s   (CPU seconds, one core)")
+    print(
+        f"whole readings   {len(rows) / seconds:6.1f} articles/s   {words / seconds:8,.0f} words/s   (CPU, one core)"
+    )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory      {peak:6.0f} MB over {len(rows)} articles")
     cold = [_cold(args.article) for _ in range(7)]
-    print(f"cold start       {statistics.median(cold):6.2f} s for `reportedly read {args.article}` (median of 7, best {min(cold):.2f})")
+    print(
+        f"cold start       {statistics.median(cold):6.2f} s (median of 7, best {min(cold):.2f}) to read {args.article}"
+    )
     helped = [_timed([sys.executable, "-m", "reportedly.doors.cli", "--help"]) for _ in range(7)]
     print(f"--help           {statistics.median(helped):6.2f} s")
     sizes = install_sizes()

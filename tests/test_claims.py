@@ -42,7 +42,7 @@ def evidence(text, attributions=(), marks=(), quantities=()):
 
 
 def test_a_content_that_starts_a_new_sentence_is_a_claim_of_its_own():
-    """ “A,” he said. “B.” makes two claims; “A,” he said, “and B.” makes one."""
+    """“A,” he said. “B.” makes two claims; “A,” he said, “and B.” makes one."""
     text = "“Ships left at dawn,” the source said. “Nobody stayed behind.” Rain fell over the town all night."
     one = attribution(text, "the source", "said", "“Ships left at dawn,”", "“Nobody stayed behind.”")
     found = claims(evidence(text, [one]))

@@ -37,11 +37,17 @@ FLAGS = {
 _WORD = re.compile(r"\w+")
 _MANY = re.compile(r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Nn]umerous|[Cc]ountless|[Ff]ew) (?!of\b)[a-z]")
 _UNNAMED_BODIES = re.compile(
-    r"\b(?:by|from|to|among|with) (?:[a-z-]+ ){0,3}(?:organi[sz]ations|groups|agencies|bodies|institutions|companies|charities|"
-    r"watchdogs|experts|analysts|observers|activists|campaigners|officials|authorities|critics)\b"
+    r"\b(?:by|from|to|among|with) (?:[a-z-]+ ){0,3}"
+    r"(?:organi[sz]ations|groups|agencies|bodies|institutions|companies|charities|watchdogs|experts|"
+    r"analysts|observers|activists|campaigners|officials|authorities|critics)\b"
 )
 _DEPENDENT = frozenset("who which that whose where when by of to in on at for with as and but or asked".split())
-_MARK_FLAGS = {"loaded": "loaded-language", "hedge": "hedged", "agentless": "agentless", "endorsement": "endorses-source"}
+_MARK_FLAGS = {
+    "loaded": "loaded-language",
+    "hedge": "hedged",
+    "agentless": "agentless",
+    "endorsement": "endorses-source",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,8 @@ def _own_voice(evidence: Evidence, sourced: Sequence[Attribution]) -> list[list[
     """Sentences, or what attributions leave of them, that the report asserts itself: five words and more."""
     taken = sorted(span for a in sourced for role in (a.content, a.source, a.cue) for span in role)
     headlines = [block.span for block in evidence.document.blocks if block.kind == "headline"]
-    text, out, at = evidence.document.text, [], 0
+    text, at = evidence.document.text, 0
+    out: list[list[Span]] = []
     for sentence in evidence.sentences:
         if any(headline.contains(sentence) for headline in headlines) or text[sentence.end - 1] == "?":
             continue
@@ -137,22 +144,26 @@ def _asserts(text: str, piece: Span, sentence: Span) -> bool:
 
 def _left(text: str, sentence: Span, taken: Iterable[Span]) -> list[Span]:
     """What ``taken`` leaves of a sentence, trimmed."""
-    here, free = sentence.start, []
+    here = sentence.start
+    free: list[tuple[int, int]] = []
     for span in taken:
         if span.start >= sentence.end:
             break
         free.append((here, span.start))
         here = max(here, span.end)
     free.append((here, sentence.end))
-    out = []
-    for start, end in free:
-        while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
-            start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
-            end -= 1
-        if end > start:
-            out.append(Span(start, end))
-    return out
+    pieces = (_stripped(text, Span(start, end)) for start, end in free if end > start)
+    return [piece for piece in pieces if piece.end > piece.start]
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """Without white space, commas and dashes at the ends."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+        end -= 1
+    return Span(start, end)
 
 
 def _unverified(evidence: Evidence) -> set[str]:
@@ -165,7 +176,7 @@ def _unverified(evidence: Evidence) -> set[str]:
 
 
 def answered_by(span: Span, attributions: Sequence[Attribution]) -> str | None:
-    """The attribution that a remark at ``span`` is about: the last one that begins before it, within 600 code points."""
+    """The attribution that a remark at ``span`` is about: the last that begins before it, within 600 code points."""
     before = [a for a in attributions if a.content[0].start < span.start and span.start - a.content[-1].end < 600]
     return before[-1].id if before else None
 

@@ -36,7 +36,7 @@ def read(
     Raises IntakeError for what can't be read, SettingsError for an option that can't be, and
     ModelError where the encoder's weights are missing.
     """
-    from reportedly.intake import from_text  # noqa: PLC0415
+    from reportedly.intake import from_text
 
     _checked(min_confidence)
     day = day_of(published)
@@ -72,7 +72,7 @@ def read_many(
 
 def is_batch(places: Iterable[str]) -> bool:
     """Whether the places hold, or may hold, more than one document."""
-    from reportedly import intake  # noqa: PLC0415
+    from reportedly import intake
 
     places = list(places)
     return len(places) != 1 or intake.is_batch(places[0])
@@ -80,7 +80,7 @@ def is_batch(places: Iterable[str]) -> bool:
 
 def count(places: Iterable[str]) -> int | None:
     """How many documents the places hold; None where that can't be told without reading them."""
-    from reportedly import intake  # noqa: PLC0415
+    from reportedly import intake
 
     counts = [intake.count(place) for place in places]
     return None if None in counts else sum(number or 0 for number in counts)
@@ -88,7 +88,7 @@ def count(places: Iterable[str]) -> int | None:
 
 def day_of(published: str | date | None) -> str | None:
     """A date of publication as ISO 8601; raises SettingsError where it is no date."""
-    from reportedly.intake.metadata import stated_date  # noqa: PLC0415
+    from reportedly.intake.metadata import stated_date
 
     return published.isoformat() if isinstance(published, date) else stated_date(published)
 
@@ -101,8 +101,8 @@ def _checked(min_confidence: float | None) -> None:
 def _each(
     places: list[str | Path], day: str | None, min_confidence: float | None, skip: Callable[[str], bool]
 ) -> "Iterator[Reading | Failure]":
-    from reportedly import reading  # noqa: F401, PLC0415 - a broken installation ends the run here, not each document
-    from reportedly.intake import Failure, open_input  # noqa: PLC0415
+    from reportedly import reading  # noqa: F401 - a broken installation ends the run here, not each document
+    from reportedly.intake import Failure, open_input
 
     for place in places:
         try:
@@ -119,7 +119,7 @@ def _each(
 
 def _attempt(document: "Document", min_confidence: float | None) -> "Reading | Failure":
     """The reading, or what stood in its way: among many thousands, one fault must not end the run."""
-    from reportedly.intake import Failure  # noqa: PLC0415
+    from reportedly.intake import Failure
 
     try:
         return _read(document, min_confidence)
@@ -133,13 +133,13 @@ def _attempt(document: "Document", min_confidence: float | None) -> "Reading | F
 
 
 def _read(document: "Document", min_confidence: float | None) -> "Reading":
-    from reportedly import reading  # noqa: PLC0415
+    from reportedly import reading
 
     return reading.read(document, min_confidence=min_confidence)
 
 
 def _single(place: str | Path, day: str | None) -> "Document":
-    from reportedly.intake import Failure, is_batch, open_input  # noqa: PLC0415
+    from reportedly.intake import Failure, is_batch, open_input
 
     if is_batch(place):
         raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")

@@ -29,6 +29,18 @@ class Settings:
     """Attributions the encoder is less sure of are left out."""
 
 
+_KINDS: dict[str, type[int] | type[float] | type[Path]] = {
+    "max_bytes": int,
+    "max_characters": int,
+    "max_pages": int,
+    "fetch_timeout": float,
+    "max_redirects": int,
+    "threads": int,
+    "vocab_dir": Path,
+    "min_confidence": float,
+}
+
+
 @lru_cache(maxsize=1)
 def current() -> Settings:
     """The settings in force: the defaults, overridden by the environment."""
@@ -38,8 +50,8 @@ def current() -> Settings:
         if raw is None:
             continue
         try:
-            values[knob.name] = Path(raw) if knob.name == "vocab_dir" else type(knob.default)(raw)  # type: ignore[operator]
+            values[knob.name] = _KINDS[knob.name](raw)
         except ValueError:
             name = f"REPORTEDLY_{knob.name.upper()}"
-            raise SettingsError(f"{raw!r} is no {type(knob.default).__name__}", where=name) from None
+            raise SettingsError(f"{raw!r} is no {_KINDS[knob.name].__name__}", where=name) from None
     return Settings(**values)  # type: ignore[arg-type]

@@ -54,7 +54,7 @@ SAME = [
     ),
     (
         "a claim put down to somebody closer",
-        "Rebel sources said the bridge fell. The claim, made by an unnamed commander, spread fast. The source said more.",
+        "Rebel sources said the bridge fell. The claim, made by an unnamed commander, spread. The source said more.",
         [("Rebel sources", "said", "the bridge fell"), ("The source", "said", "more")],
         "AA",
     ),

@@ -104,7 +104,7 @@ def test_width(run, reader, story, width):
         (["checks", "no-such-rule"], 2, "no-such-rule: no such check"),
     ],
 )
-def test_errors_are_one_line(run, reader, story, arguments, code, said):  # noqa: PLR0917
+def test_errors_are_one_line(run, reader, story, arguments, code, said):
     """Every error is one line that says where, on standard error alone, with its exit code."""
     got, out, err = run(*[story if each == "STORY" else each for each in arguments])
     assert (got, out) == (code, "")
@@ -130,7 +130,7 @@ def test_names_of_files_are_data(run):
 
 
 @pytest.mark.parametrize(("name", "start"), [("out.html", "<!doctype html>"), ("out.json", '{\n  "schema"')])
-def test_output_file(run, reader, story, tmp_path, name, start):  # noqa: PLR0917
+def test_output_file(run, reader, story, tmp_path, name, start):
     """-o writes the form its name asks for, says so on standard error, and leaves no other file."""
     code, out, err = run("read", story, "-o", tmp_path / name)
     assert (code, out) == (0, "")

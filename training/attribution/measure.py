@@ -1,4 +1,4 @@
-"""Scores a folder of exported weights on polnear_dev: ``python -m training.attribution.measure WEIGHTS --shared DIR``."""
+"""Scores exported weights on polnear_dev: ``python -m training.attribution.measure WEIGHTS --shared DIR``."""
 
 import argparse
 import importlib.util

@@ -42,6 +42,7 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """(B, T, width) → the same shape."""
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
         a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
@@ -68,6 +69,7 @@ class Net(nn.Module):
         nn.init.normal_(self.types.weight, std=0.002)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
+        """See the class."""
         b, t = ids.shape
         x = self.words(ids) + self.places.weight[:t] + self.types(types)
         x = drop(self.norm(x), self.dropout, self.training)
@@ -103,7 +105,7 @@ def start_from(net: Net, weights: Path) -> None:
 
 def crf_loss(emissions: Tensor, transitions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
     """Mean negative log-likelihood per piece of a linear-chain CRF. labels, mask: (B, T)."""
-    b, t, _ = emissions.shape
+    t = emissions.shape[1]
     keep = mask.bool()
     gold = emissions.gather(2, labels[..., None]).squeeze(2)
     steps = transitions[labels[:, :-1], labels[:, 1:]]

@@ -29,7 +29,9 @@ def arguments() -> argparse.Namespace:
     """The recipe's knobs; the defaults made the shipped weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear_train.jsonl")
-    parser.add_argument("--weights", type=Path, required=True, help="MiniLM's model.safetensors, tokenizer.json beside it")
+    parser.add_argument(
+        "--weights", type=Path, required=True, help="MiniLM's model.safetensors, tokenizer.json beside it"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=16)
@@ -86,11 +88,15 @@ def optimisers(net: Net, rate: float, total: int) -> tuple[torch.optim.Optimizer
     old = [p for p in net.parameters() if id(p) not in ids]
     groups = [{"params": old, "lr": rate}, {"params": new, "lr": 5 * rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / 100, (total - s) / max(1, total - 100)))
+    rates = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min(1, (s + 1) / 100, (total - s) / max(1, total - 100))
+    )
     return optimiser, rates
 
 
-def collate(docs: list[Labelled], cuts: list[tuple[int, int]], size: int, device: torch.device) -> dict[str, torch.Tensor]:
+def collate(
+    docs: list[Labelled], cuts: list[tuple[int, int]], size: int, device: torch.device
+) -> dict[str, torch.Tensor]:
     """A batch of windows as tensors (B, size + 2)."""
     rows = [window(docs[number], start, size) for number, start in cuts]
     return {k: torch.from_numpy(np.stack([row[k] for row in rows])).to(device) for k in rows[0]}

@@ -17,8 +17,9 @@ from reportedly.model.span import Span
 
 _NAME = r"(?P<who>(?:the )?[A-Z][\w’'.&-]*(?: (?:of|and|for|[A-Z0-9][\w’'.&-]*)){0,5})"
 _VIA = re.compile(
-    r"(?P<cue>\b(?:told|in (?:an?|his|her|their) (?:\w+ ){0,3}(?:interview|statement|comment|comments|remarks|conversation|briefing)"
-    r" (?:with|to|for|given to|carried by|published by)|(?:speaking|talking|spoke|said|speak|added) (?:to|with)|"
+    r"(?P<cue>\b(?:told|in (?:an?|his|her|their) (?:\w+ ){0,3}"
+    r"(?:interview|statement|comment|comments|remarks|conversation|briefing) "
+    r"(?:with|to|for|given to|carried by|published by)|(?:speaking|talking|spoke|said|speak|added) (?:to|with)|"
     r"(?:as )?(?:quoted|cited|reported|carried|published|relayed|obtained|seen|reviewed|broadcast|aired) (?:by|on|in)|"
     r"(?:sources?|officials?|insiders?|people|statement|report|reports|comments|remarks) to|to))\s+" + _NAME
 )
@@ -27,7 +28,8 @@ _CITING = re.compile(
     r"(?P<who>(?:(?!\b(?:said|says|reported|that)\b)[^,;:.!?\n“”]){3,110}(?:, (?:speaking|who)\b[^,.\n]{3,60})?)"
 )
 _INNER = re.compile(
-    r"\s*(?:that )?(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[\w’'.-]*(?: [\w’'.-]+){0,7}?) (?P<cue>[\w-]+)(?= that\b| [\"“]|,? [A-Z]\w* that\b)"
+    r"\s*(?:that )?(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[\w’'.-]*(?: [\w’'.-]+){0,7}?) "
+    r"(?P<cue>[\w-]+)(?= that\b| [\"“]|,? [A-Z]\w* that\b)"
 )
 _STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])|\n")
 
@@ -41,7 +43,9 @@ class Step:
     cue: list[Span]
 
 
-def follow(gathering: Gathering, found: Sequence[Said], owners: Sequence[Gathered | None], publisher: str | None) -> list[list[Step]]:
+def follow(
+    gathering: Gathering, found: Sequence[Said], owners: Sequence[Gathered | None], publisher: str | None
+) -> list[list[Step]]:
     """The chain of each attribution, nearest the reader first; empty where nobody is named as its source.
 
     A voice that came through an outlet once is taken to come through it again, unless told otherwise.
@@ -56,7 +60,7 @@ def follow(gathering: Gathering, found: Sequence[Said], owners: Sequence[Gathere
             continue
         first = Step(voice, one.source, one.cue)
         area = _area(gathering.text, one, stops)
-        deeper = _cited(gathering, one, area) if voice.kind in ("media", "document") else None
+        deeper = _cited(gathering, area) if voice.kind in ("media", "document") else None
         relays = [first] if deeper else _relays(gathering, one, area, own)
         last = deeper or first
         if relays and voice.kind != "own-voice":
@@ -89,7 +93,7 @@ def _relays(gathering: Gathering, one: Said, area: Sequence[Span], own: str) -> 
     for span in area:
         for match in _VIA.finditer(gathering.text, span.start, span.end):
             who = _outlet(gathering.text, Span(*match.span("who")))
-            if who is None or any(who.overlaps(s) for s in one.source) and match.group("cue") not in _TO_CUES:
+            if who is None or (any(who.overlaps(s) for s in one.source) and match.group("cue") not in _TO_CUES):
                 continue
             if lexicon.bare(who.of(gathering.text)) == own:
                 continue
@@ -113,7 +117,7 @@ def _outlet(text: str, span: Span) -> Span | None:
     return None
 
 
-def _cited(gathering: Gathering, one: Said, area: Sequence[Span]) -> Step | None:
+def _cited(gathering: Gathering, area: Sequence[Span]) -> Step | None:
     """The voice an outlet cites: "TASS reported, citing an official …"."""
     for span in area:
         match = _CITING.search(gathering.text, span.start, span.end)
@@ -133,7 +137,7 @@ def _inner(gathering: Gathering, one: Said) -> list[Step]:
     text = gathering.text
     while len(steps) < 4 and (match := _INNER.match(text, at, end)):
         form = lexicon.cue_forms().get(match.group("cue").lower())
-        if form is None or form[1] not in ("speech", "cognition", "perception") or text[at] in "“\"":
+        if form is None or form[1] not in ("speech", "cognition", "perception") or text[at] in '“"':
             break
         phrase = parse(text, Span(*match.span("who")))
         if phrase.form == "pronoun" or not (phrase.head or phrase.name):

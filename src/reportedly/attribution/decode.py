@@ -83,7 +83,7 @@ def segments(encoding: Encoding, transitions: Floats) -> list[Segment]:
 
 
 def best_path(emissions: Floats, transitions: Floats, start: Floats) -> Ints:
-    """Viterbi: the tags (n,) with the highest sum of ``emissions`` (n, k), ``transitions`` (from, to), ``start`` (k,)."""
+    """Viterbi: the tags (n,) of the highest score. ``emissions`` (n, k), ``transitions`` (from, to), ``start`` (k,)."""
     n, k = emissions.shape
     back = np.zeros((n, k), dtype=np.int64)
     across = np.arange(k)
@@ -109,7 +109,7 @@ def _legal(transitions: Floats) -> tuple[Floats, Floats]:
 
 
 def _links(encoding: Encoding, head: int, parts: list[Segment], columns: Ints) -> Floats:
-    """Mean log-probability that each segment's pieces point at each of ``columns``, and at none: (parts, columns + 1)."""
+    """Mean log-probability that a segment's pieces point at each of ``columns``, or none: (parts, columns + 1)."""
     if not parts:
         return np.empty((0, len(columns) + 1), dtype=np.float32)
     rows = np.concatenate([part.pieces for part in parts])

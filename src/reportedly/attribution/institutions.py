@@ -12,9 +12,7 @@ from reportedly.attribution.chains import Step
 from reportedly.attribution.voices import Gathered, Gathering
 
 
-def one_voice(
-    gathering: Gathering, owners: Sequence[Gathered | None], ways: Sequence[list[Step]]
-) -> list[list[Step]]:
+def one_voice(gathering: Gathering, owners: Sequence[Gathered | None], ways: Sequence[list[Step]]) -> list[list[Step]]:
     """The chains, with an institution's end replaced by the unnamed voice it seems to stand for."""
     unnamed = [v for v in gathering.voices if v.spoke and v.kind.startswith("unnamed")]
     out: list[list[Step]] = []

@@ -5,11 +5,13 @@ from reportedly.attribution.phrases import Phrase
 from reportedly.model.voices import SourceKind
 
 VEHICLES = frozenset(
-    "report reports statement statements comment comments remarks announcement account claim information word words "
-    "briefing details testimony message".split()
+    "report reports statement statements comment comments remarks announcement account claim information word "
+    "words briefing details testimony message".split()
 )
 """Documents that only carry somebody's word: the voice is the one they are "by" or "from"."""
-_COMPANIES = frozenset("operator owner maker manufacturer publisher developer supplier contractor builder carrier".split())
+_COMPANIES = frozenset(
+    "operator owner maker manufacturer publisher developer supplier contractor builder carrier".split()
+)
 _FAMILIAR = frozenset("familiar briefed knowledge close aware involved working".split())
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly import vocab
@@ -129,7 +130,7 @@ def _listed(cue: str) -> list[tuple[Stance, str]]:
     words = _WORD.findall(cue.lower().replace("’", "'"))
     if (whole := " ".join(words)) in forms:
         return [forms[whole]]
-    return [forms[w] for w in (*words, *map(" ".join, zip(words, words[1:], strict=False))) if w in forms]
+    return [forms[w] for w in (*words, *map(" ".join, pairwise(words))) if w in forms]
 
 
 def stance_of(cue: str, content: str = "") -> Stance:

@@ -73,7 +73,9 @@ def parse(text: str, span: Span) -> Phrase:
         entry = lexicon.source_words().get(low[core - 1])
         if entry and entry.kind in ("role", "official", "person"):
             name = apposed.group(1)
-            return Phrase(span, words, "name", low[core - 1], tuple(low[: core - 1]), name, True, gender=_gender(name, low[:core]))
+            return Phrase(
+                span, words, "name", low[core - 1], tuple(low[: core - 1]), name, True, gender=_gender(name, low[:core])
+            )
     form: Form = "definite" if low[0] in _DEFINITE else "indefinite" if low[0] in _INDEFINITE else "bare"
     start = 1 if form != "bare" and not (low[0] in ("some", "many", "others", "most", "few") and core == 1) else 0
     name = " ".join(t.removesuffix("’s").removesuffix("'s") for t in tokens[name_at:core]) if name_at < core else ""
@@ -100,8 +102,8 @@ def _phrase(
 
 def _core(low: list[str]) -> int:
     """How many leading tokens belong to the phrase before its first preposition, relative or comma."""
-    for i, token in enumerate(low):
-        if i and (token in _STOP or token in ",;:()—–"):
+    for i, word in enumerate(low):
+        if i and (word in _STOP or word in ",;:()—–"):
             return i
     return len(low)
 
@@ -153,7 +155,7 @@ def _gender(name: str, before: list[str]) -> str:
         entry = lexicon.source_words().get(word)
         if entry and entry.gender in ("m", "f"):
             return entry.gender
-    given = lexicon.given_names().get(name.split()[0].lower(), "")
+    given = lexicon.given_names().get(name.split(maxsplit=1)[0].lower(), "")
     return given if given in ("m", "f") else ""
 
 

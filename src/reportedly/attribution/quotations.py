@@ -80,7 +80,7 @@ def _in_paragraph(
 def _left_open(
     text: str, paragraph: Span, found: list[Quotation], start: int, opener: str, continues: bool, following: list[_Mark]
 ) -> tuple[list[Quotation], str | None]:
-    """A quotation with no closing mark in its paragraph: does it run on, or end here?"""
+    """Whether a quotation with no closing mark in its paragraph runs on, or ends here."""
     span = Span(start, len(text[: paragraph.end].rstrip()))
     goes_on = opener not in _SINGLE and _resumes(opener, following)
     if opener in _SINGLE or (continues and not goes_on and not _reopens(text, start, opener)):
@@ -159,7 +159,9 @@ def _closes(text: str, mark: _Mark, marks: list[_Mark]) -> bool:
     """Whether a single mark is closed within reach by one that follows a letter or a stop."""
     for other in marks:
         if other.at > mark.at and other.side == "close" and other.text in PAIRS[mark.text]:
-            return other.at - mark.at <= _MAX_SINGLE and text[other.at - 1] not in "sS" or text[other.at - 1] in ".,!?"
+            return (other.at - mark.at <= _MAX_SINGLE and text[other.at - 1] not in "sS") or text[
+                other.at - 1
+            ] in ".,!?"
         if other.at > mark.at and other.side == "open" and other.text not in _SINGLE:
             continue
     return False

@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from reportedly.checks.masks import Masked, mask
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
 from reportedly.model.voices import Attribution, Voice
 
+_Note = TypeVar("_Note")
 _SAYING = re.compile(
     r"\b(?:said|says|saying|told|claim(?:s|ed)?|stated|added|according to|report(?:s|ed)? (?:that|by)|put the|"
     r"estimated? (?:that|at)|estimates? by|announced|alleged|insist(?:s|ed)|citing|maintain(?:s|ed)|"
@@ -96,7 +98,7 @@ class Case:
         """
         if quantity.attribution is not None:
             return self._voice_of.get(quantity.attribution, f"attribution:{quantity.attribution}")
-        if not self.attributions and _SAYING.search(self.sentence(quantity.span)):
+        if not self.attributions and self.noted("said", quantity, _in_a_report):
             return f"sentence:{self.sentence_of(quantity.span)}"
         return None
 
@@ -110,4 +112,26 @@ class Case:
 
     def disputed(self, span: Span) -> bool:
         """Whether the sentence around ``span`` denies, corrects or contrasts a figure."""
-        return bool(_DISPUTED.search(self.sentence(span)))
+        if span not in self._disputed:
+            self._disputed[span] = bool(_DISPUTED.search(self.sentence(span)))
+        return self._disputed[span]
+
+    @cached_property
+    def _disputed(self) -> dict[Span, bool]:
+        return {}
+
+    def noted(self, what: str, quantity: Quantity, work: Callable[["Case", Quantity], _Note]) -> _Note:
+        """``work(self, quantity)``, done once for each figure; ``what`` names the note."""
+        key = (what, quantity.id)
+        if key not in self._notes:
+            self._notes[key] = work(self, quantity)
+        note: _Note = self._notes[key]
+        return note
+
+    @cached_property
+    def _notes(self) -> dict[tuple[str, str], Any]:
+        return {}
+
+
+def _in_a_report(case: Case, quantity: Quantity) -> bool:
+    return bool(_SAYING.search(case.sentence(quantity.span)))

@@ -44,16 +44,18 @@ def _find(case: Case) -> Iterator[Finding]:
 def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tuple[Quantity, Finding]]:
     here = thing(case, loose)
     for other in others:
+        if case.sentence_of(other.span) == case.sentence_of(loose.span):
+            continue
         if _VAGUE.search(case.words(other.span)) and other.span.start > loose.span.start:
             continue
         if case.disputed(other.span) or case.disputed(loose.span) or not _may_compare(case, loose, other):
             continue
-        if case.sentence_of(other.span) == case.sentence_of(loose.span) or not _one_count(case, here, loose, other):
+        if not _one_count(case, here, loose, other):
             continue
         verdict = _verdict(case, loose, other)
         if verdict != "consistent":
             working = (
-                f"{figure(other)} and {figure(loose)} ({_words(case, loose)}) for the same count: apart "
+                f"{figure(other)} and {figure(loose)} ({case.words(loose.span)}) for the same count: apart "
                 f"{_apart(loose, other):.1f} times"
             )
             yield other, finding(verdict, (other, loose), working, sure=0.7)
@@ -86,10 +88,6 @@ def _one_count(case: Case, here: Thing, loose: Quantity, other: Quantity) -> boo
         and not (here.names or there.names or here.times or there.times)
     )
     return _refers_back(case, later) or plain
-
-
-def _words(case: Case, quantity: Quantity) -> str:
-    return case.words(quantity.span)
 
 
 def _range(case: Case, quantity: Quantity) -> Interval:

@@ -94,13 +94,22 @@ def _step(match: Match) -> Iterator[Finding]:
 def _fits(case: Case, match: Match) -> bool:
     old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
     return (
-        alike(old, new)
+        (alike(old, new) or _unit_once(old, new))
         and old.low > 0
         and old.low == old.high
         and new.low == new.high
         and not (share.negated or share.hypothetical)
         and case.comparable(old, new, share)
         and not case.disputed(match.masked.span)
+    )
+
+
+def _unit_once(old: Quantity, new: Quantity) -> bool:
+    """Whether a unit is said once for both, as in "to 424 million dollars from 439 million"."""
+    return (
+        {old.kind, new.kind} <= {"count", "money", "measure"}
+        and "count" in (old.kind, new.kind)
+        and not (old.unit and new.unit)
     )
 
 

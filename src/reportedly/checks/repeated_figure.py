@@ -60,21 +60,29 @@ def _may_be(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether ``earlier`` can be what "the <later> …" takes up: unit, words, voice and thing agree."""
     if earlier.kind != later.kind or earlier.unit != later.unit or earlier.negated or earlier.hypothetical:
         return False
-    if not case.comparable(earlier, later) or case.sentence_of(earlier.span) == case.sentence_of(later.span):
+    if case.sentence_of(earlier.span) == case.sentence_of(later.span) or not case.comparable(earlier, later):
         return False
-    named = _named(case, later)
-    words = case.words(clause(case, earlier))
     if _apart(case, earlier, later):
         return False
-    if len(named) >= 2 and len(named & {stem(w) for w in re.findall(r"[^\W\d_]{3,}", words)}) >= 2:
+    named = case.noted("named", later, _named)
+    if len(named) >= 2 and len(named & case.noted("clause-stems", earlier, _stems)) >= 2:
         return True
     return earlier.kind == "count" and bool(later.counted) and same_thing(thing(case, earlier), thing(case, later))
 
 
+def _stems(case: Case, quantity: Quantity) -> set[str]:
+    return {stem(word) for word in re.findall(r"[^\W\d_]{3,}", case.words(clause(case, quantity)))}
+
+
 def _apart(case: Case, earlier: Quantity, later: Quantity) -> bool:
-    near = [case.text[max(0, q.span.start - 25) : q.span.end + 40] for q in (earlier, later)]
+    if any(case.noted("other", q, _other) for q in (earlier, later)):
+        return True
     names = [thing(case, q).names for q in (earlier, later)]
-    return any(_OTHER.search(words) for words in near) or bool(names[0] and names[1] and not names[0] & names[1])
+    return bool(names[0] and names[1] and not names[0] & names[1])
+
+
+def _other(case: Case, quantity: Quantity) -> bool:
+    return bool(_OTHER.search(case.text[max(0, quantity.span.start - 25) : quantity.span.end + 40]))
 
 
 def _named(case: Case, quantity: Quantity) -> set[str]:

@@ -153,11 +153,16 @@ def _drift(case: Case, plural: re.Match[str], one: re.Match[str] | None, ones: l
 def _of_voice(case: Case, voice: Voice) -> Finding | None:
     """A voice whose mentions were gathered from a plural first and a definite singular later."""
     plural_noun = re.compile(rf"\b(?:{_plural()})\b", re.IGNORECASE)
-    single_noun = re.compile(rf"^(?:the|this|that|an?|one)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_singular()})\b", re.IGNORECASE)
+    single_noun = re.compile(
+        rf"^(?:the|this|that|an?|one)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()})\b", re.IGNORECASE
+    )
     mentions = sorted(voice.mentions)
     many = [span for span in mentions if plural_noun.search(case.words(span))]
     ones = [span for span in mentions if many and span.start > many[0].start and single_noun.search(case.words(span))]
     if not ones or re.search(r"\bone of\b", case.words(ones[0]), re.IGNORECASE):
+        return None
+    noun = single_noun.match(case.words(ones[0]))
+    if noun and _first_introduced(case).get(noun["noun"].lower(), len(case.text)) < ones[0].start:
         return None
     working = f"several: “{case.words(many[0])}”; one: “{case.words(ones[0])}”"
     return finding("inconsistent", (many[0], *ones[:3]), working, sure=0.6)

@@ -118,6 +118,10 @@ def clause(case: Case, quantity: Quantity) -> Span:
 
 def thing(case: Case, quantity: Quantity) -> Thing:
     """What ``quantity`` counts, read from its own noun phrase and clause."""
+    return case.noted("thing", quantity, _thing)
+
+
+def _thing(case: Case, quantity: Quantity) -> Thing:
     around = clause(case, quantity)
     beside = [q.span for q in case.quantities_in(around) if q.span != quantity.span]
     start = max([around.start, quantity.span.start - 60, *(s.end for s in beside if s.end <= quantity.span.start)])

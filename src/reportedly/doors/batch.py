@@ -130,7 +130,7 @@ def _page(pages: Pages, item: "Reading | Failure") -> None:
 
 
 def _summary(item: "Reading | Failure") -> None:
-    from reportedly.doors.terminal import summary  # noqa: PLC0415
+    from reportedly.doors.terminal import summary
 
     if isinstance(item, Reading):
         put_bytes(f"{one_line(summary(item))}\n".encode())

@@ -48,7 +48,7 @@ def _root(
 
 
 @app.command()
-def read(  # noqa: PLR0917 - typer calls it by name
+def read(
     where: Annotated[
         list[str],
         typer.Argument(metavar="WHERE", help="File, URL, folder, JSONL of articles, or - for standard input."),
@@ -76,8 +76,8 @@ def read(  # noqa: PLR0917 - typer calls it by name
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
 ) -> None:
     """Read a report, or many, and show what stands behind them."""
-    from reportedly import service  # noqa: PLC0415
-    from reportedly.doors import batch, output  # noqa: PLC0415
+    from reportedly import service
+    from reportedly.doors import batch, output
 
     _hush()
     order = batch.Order(where, out, as_json, service.day_of(published), min_confidence, quiet)
@@ -94,9 +94,9 @@ def checks(
     ] = None,
 ) -> None:
     """List the checks, or explain one: its rule, what it needs, its tolerance, its traps."""
-    from reportedly.checks import CATALOGUE  # noqa: PLC0415
-    from reportedly.doors.catalogue import show_all, show_one  # noqa: PLC0415
-    from reportedly.doors.terminal import console_for  # noqa: PLC0415
+    from reportedly.checks import CATALOGUE
+    from reportedly.doors.catalogue import show_all, show_one
+    from reportedly.doors.terminal import console_for
 
     console = console_for()
     if name is None:
@@ -111,18 +111,18 @@ def checks(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a reading."""
-    from reportedly.doors.batch import put_bytes  # noqa: PLC0415
-    from reportedly.export.schema import encode_schema  # noqa: PLC0415
+    from reportedly.doors.batch import put_bytes
+    from reportedly.export.schema import encode_schema
 
     put_bytes(encode_schema() + b"\n")
 
 
 def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:
-    from reportedly import service  # noqa: PLC0415
-    from reportedly.doors import output, terminal  # noqa: PLC0415
-    from reportedly.doors.batch import put_bytes  # noqa: PLC0415
-    from reportedly.doors.progress import say  # noqa: PLC0415
-    from reportedly.export import json  # noqa: PLC0415
+    from reportedly import service
+    from reportedly.doors import output, terminal
+    from reportedly.doors.batch import put_bytes
+    from reportedly.doors.progress import say
+    from reportedly.export import json
 
     if order.out:
         output.check_apart(Path(order.out), order.places)
@@ -175,7 +175,7 @@ def _usage(error: typer.TyperException) -> int:
 
 
 def _complain(line: str, code: int) -> int:
-    from reportedly.doors.progress import say  # noqa: PLC0415
+    from reportedly.doors.progress import say
 
     say(f"reportedly: {line}")
     return code
@@ -190,8 +190,8 @@ def _abandoned() -> int:
 
 def _hush() -> None:
     """Keep libraries from writing to the terminal: errors come from us, one line each."""
-    import logging  # noqa: PLC0415
-    import warnings  # noqa: PLC0415
+    import logging
+    import warnings
 
     if not os.environ.get("REPORTEDLY_DEBUG"):
         logging.disable(logging.CRITICAL)

@@ -13,7 +13,9 @@ ANCHOR, SOURCE_OF = 0, 1  # pointer heads: any piece → its cue's first piece; 
 POINTERS = 2
 POINTER_WIDTH = 64
 
+FLOOR = -30.0  # log-probabilities below it are not kept
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 
 @dataclass(frozen=True)
@@ -21,48 +23,41 @@ class Encoding:
     """Per-piece answers, gathered from overlapping windows.
 
     ``emissions`` (n, 7): unnormalised tag scores, each piece's taken from the window it is most
-    central in (``home``, (n,)). ``queries``, ``keys``: per window, (POINTERS, length + 1, width),
-    row 0 the window's CLS piece, which stands for "none here". ``windows``: [start, end) in pieces.
+    central in (``home``, (n,)). ``windows``: [start, end) in pieces. ``links``: per window, the
+    log-probabilities (POINTERS, length + 2, length + 2) that one piece points at another; row and
+    column 0 are the window's CLS piece, which stands for "none here", the last its SEP piece.
     """
 
     pieces: Pieces
     emissions: Floats
     home: NDArray[np.int64]
     windows: Sequence[tuple[int, int]]
-    queries: Sequence[Floats]
-    keys: Sequence[Floats]
+    links: Sequence[Halves]
 
     def point(self, head: int, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
         """Log-probability that each piece of ``rows`` points at each of ``columns``, and at none.
 
-        Shape (rows, columns + 1), the last column "none". The softmax runs over the whole window
+        Shape (rows, columns + 1), the last column "none". The probabilities are over the whole window
         of the row, so a row may spread its mass on pieces that are not among ``columns``.
         """
-        out = np.full((len(rows), len(columns) + 1), -30.0, dtype=np.float32)
+        out = np.full((len(rows), len(columns) + 1), FLOOR, dtype=np.float32)
         homes = self.home[rows]
         for number in np.unique(homes):
             start, end = self.windows[number]
             mine = np.flatnonzero(homes == number)
-            query = self.queries[number][head, rows[mine] - start + 1]
-            scores = query @ self.keys[number][head].T / np.sqrt(np.float32(POINTER_WIDTH))
-            scores -= scores.max(axis=1, keepdims=True)
-            scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
             here = np.flatnonzero((columns >= start) & (columns < end))
+            scores = self.links[number][head, rows[mine] - start + 1]
             out[np.ix_(mine, here)] = scores[:, columns[here] - start + 1]
             out[mine, -1] = scores[:, 0]
-        return np.maximum(out, -30.0)
+        return out
 
 
 def gather(
-    pieces: Pieces,
-    windows: Sequence[tuple[int, int]],
-    tags: Sequence[Floats],
-    queries: Sequence[Floats],
-    keys: Sequence[Floats],
+    pieces: Pieces, windows: Sequence[tuple[int, int]], tags: Sequence[Floats], links: Sequence[Halves]
 ) -> Encoding:
     """Joins the windows' outputs: every piece is read where it stands furthest from a window's edge.
 
-    ``tags``: per window (length, 7), without CLS; ``queries``, ``keys`` with it.
+    ``tags``: per window (length, 7), without CLS and SEP; ``links`` with them.
     """
     n = len(pieces.ids)
     emissions = np.zeros((n, len(TAGS)), dtype=np.float32)
@@ -77,4 +72,4 @@ def gather(
         emissions[start:end][better] = tags[number][better]
         home[start:end][better] = number
         reach[start:end][better] = depth[better]
-    return Encoding(pieces, emissions, home, windows, queries, keys)
+    return Encoding(pieces, emissions, home, windows, links)

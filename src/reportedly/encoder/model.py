@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.encoder.encoding import TAGS, Encoding, Floats, gather
+from reportedly.encoder.encoding import TAGS, Encoding, Floats, Halves, gather
 from reportedly.encoder.windows import CLS, SEP, Pieces, cut, to_pieces
 from reportedly.errors import ModelError
 from reportedly.model.span import Span
@@ -48,21 +48,17 @@ class Encoder:
     def encode(self, text: str, quoted: Sequence[Span]) -> Encoding:
         """One pass over ``text``; ``quoted`` are its stretches inside quotation marks."""
         pieces = to_pieces(text, self._tokenizer, quoted)
-        windows = cut(len(pieces.ids), int(self.card["size"]), int(self.card["overlap"]))
+        windows = cut(pieces.ids, int(self.card["size"]), int(self.card["overlap"]))
         tags: list[Floats] = []
-        queries: list[Floats] = []
-        keys: list[Floats] = []
+        links: list[Halves] = []
         for at in range(0, len(windows), BATCH):
-            outputs = self._run(pieces, windows[at : at + BATCH])
-            for (start, end), one_tags, one_queries, one_keys in zip(windows[at : at + BATCH], *outputs, strict=True):
-                length = end - start
-                tags.append(one_tags[1 : length + 1])
-                queries.append(one_queries[:, : length + 1])
-                keys.append(one_keys[:, : length + 1])
-        return gather(pieces, windows, tags, queries, keys)
+            some_tags, some_links = self._run(pieces, windows[at : at + BATCH])
+            tags.extend(some_tags[:, 1:-1])
+            links.extend(some_links)
+        return gather(pieces, windows, tags, links)
 
-    def _run(self, pieces: Pieces, windows: Sequence[tuple[int, int]]) -> tuple[Floats, Floats, Floats]:
-        """Tags, queries and keys of windows that all have one length (``cut`` makes them so)."""
+    def _run(self, pieces: Pieces, windows: Sequence[tuple[int, int]]) -> tuple[Floats, Halves]:
+        """Tags and links of windows that all have one length (``cut`` makes them so)."""
         length = windows[0][1] - windows[0][0]
         ids: NDArray[np.int64] = np.zeros((len(windows), length + 2), dtype=np.int64)
         types = np.zeros_like(ids)
@@ -70,9 +66,10 @@ class Encoder:
         for row, (start, end) in enumerate(windows):
             ids[row, 1:-1] = pieces.ids[start:end]
             types[row, 1:-1] = pieces.types[start:end]
-        tags, queries, keys = self._session.run(["tags", "queries", "keys"], {"ids": ids, "types": types})
-        assert tags.shape[2] == len(TAGS)  # noqa: S101  - a damaged file must not pass for an answer
-        return tags, queries, keys
+        tags, links = self._session.run(["tags", "links"], {"ids": ids, "types": types})
+        if tags.shape != (*ids.shape, len(TAGS)):
+            raise ModelError(f"the encoder answered in the shape {tags.shape}", todo="Reinstall reportedly.")
+        return tags, links
 
 
 @cache

@@ -113,7 +113,7 @@ def _guessed(data: bytes) -> tuple[str, list[str]]:
 
 
 def _best_guess(sample: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
     return "cp1252" if best is None else best.encoding

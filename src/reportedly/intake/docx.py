@@ -59,7 +59,7 @@ def _check_size(data: bytes) -> None:
 
 def _opened(data: bytes) -> Any:
     try:
-        import docx  # noqa: PLC0415
+        import docx
     except ImportError:
         raise IntakeError("DOCX needs python-docx", todo="Install reportedly[docx].") from None
     try:

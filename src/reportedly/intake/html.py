@@ -68,7 +68,7 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None, media_t
 
 
 def _parsed(markup: str) -> Any:
-    from trafilatura.utils import load_html  # noqa: PLC0415
+    from trafilatura.utils import load_html
 
     declaration = _XML_DECLARATION.match(markup)
     markup = _CONTROLS.sub("", markup[declaration.end() :] if declaration else markup)
@@ -82,7 +82,7 @@ def _parsed(markup: str) -> Any:
 
 def _article(page: Any, url: str | None) -> Any:
     """Trafilatura's record. Dates come from markup alone: one guessed from the text would be checked against itself."""
-    from trafilatura.core import bare_extraction  # noqa: PLC0415
+    from trafilatura.core import bare_extraction
 
     found: Any = bare_extraction(
         page,
@@ -155,7 +155,7 @@ def _pieces(body: Any, dom: DomText, headline: Span | None) -> Iterator[Piece]:
 
 def _blocks(body: Any) -> Iterator[tuple[BlockKind, str]]:
     """Kind and collapsed words of each block of trafilatura's tree, in order; a line break ends a block."""
-    from lxml.etree import iterwalk  # noqa: PLC0415
+    from lxml.etree import iterwalk
 
     parts: list[str] = []
     kinds: list[BlockKind] = ["paragraph"]

@@ -39,7 +39,7 @@ def iso_date(value: str) -> str | None:
     if _ISO.fullmatch(value):
         return _iso(value)
     if ":" in value:
-        from email.utils import parsedate_to_datetime  # noqa: PLC0415 - 15 ms, for feeds only
+        from email.utils import parsedate_to_datetime
 
         try:
             return parsedate_to_datetime(value).isoformat()
@@ -119,7 +119,7 @@ def _common_words() -> dict[str, str]:
 
 @cache
 def _classifier() -> Any:
-    from py3langid.langid import LanguageIdentifier  # noqa: PLC0415
+    from py3langid.langid import LanguageIdentifier
 
     return LanguageIdentifier.from_model_file("data/model.npz.xz", norm_probs=True)
 

@@ -117,13 +117,13 @@ def _known(known: Known, properties: dict[str, str], text: str) -> Known:
 
 def _pdfium() -> Any:
     try:
-        import pypdfium2  # noqa: PLC0415
+        import pypdfium2
     except ImportError:
         raise IntakeError("PDF needs pypdfium2", todo="Install reportedly[pdf].") from None
     return pypdfium2
 
 
 def _raw() -> Any:
-    import pypdfium2.raw  # noqa: PLC0415
+    import pypdfium2.raw
 
     return pypdfium2.raw

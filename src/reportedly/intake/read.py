@@ -99,7 +99,7 @@ def read_stdin(stream: BinaryIO, *, published: str | None = None) -> Document:
 
 def read_url(url: str, *, published: str | None = None) -> Document:
     """A Document from a public URL; its ``url`` is where redirects led. Raises FetchRefused or as ``read_bytes``."""
-    from reportedly.intake.fetch import fetch  # noqa: PLC0415
+    from reportedly.intake.fetch import fetch
 
     got = fetch(url)
     path = PurePosixPath(got.url.partition("?")[0].partition("://")[2].partition("/")[2])
@@ -133,16 +133,16 @@ def _of_format(data: bytes, known: Known, name: str, media_type: str | None) -> 
     """Each format's module is loaded when a file of it comes."""
     kind = format_of(data, name=name, media_type=media_type)
     if kind == "html":
-        from reportedly.intake import html  # noqa: PLC0415
+        from reportedly.intake import html
 
         shown = media(media_type) if "html" in media(media_type) else "text/html"
         return html.from_bytes(data, known, charset=charset(media_type), media_type=shown)
     if kind == "pdf":
-        from reportedly.intake import pdf  # noqa: PLC0415
+        from reportedly.intake import pdf
 
         return pdf.from_bytes(data, known)
     if kind == "docx":
-        from reportedly.intake import docx  # noqa: PLC0415
+        from reportedly.intake import docx
 
         return docx.from_bytes(data, known)
     return plain.from_bytes(data, known, charset=charset(media_type))

@@ -35,7 +35,8 @@ def _read(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise VocabError(f"can't be read ({type(error).__name__})", where=str(path), todo="Save it as UTF-8 CSV.") from None
+        what = f"can't be read ({type(error).__name__})"
+        raise VocabError(what, where=str(path), todo="Save it as UTF-8 CSV.") from None
 
 
 @cache
