@@ -139,3 +139,11 @@ def test_the_report_dwelling_on_a_claim_is_no_voice():
     _, owners = voices.gather(text, said(text, *rows))
     assert owners[0] is None
     assert owners[1] is not None
+
+
+def test_an_organisation_is_taken_up_again_by_its_last_word():
+    """ "The institute" is the Ostrell Shipping Institute named before."""
+    text = "The Ostrell Shipping Institute said trade fell. The institute said cranes were old."
+    rows = [("The Ostrell Shipping Institute", "said", "trade fell"), ("The institute", "said", "cranes were old")]
+    _, owners = voices.gather(text, said(text, *rows))
+    assert owners[0] is owners[1]

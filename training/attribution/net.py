@@ -126,3 +126,24 @@ def pointer_loss(queries: Tensor, keys: Tensor, targets: Tensor) -> Tensor:
         scores = torch.bmm(queries[:, :, head], keys[:, :, head].transpose(1, 2))[rows] / math.sqrt(POINTER_WIDTH)
         losses.append(functional.cross_entropy(scores, targets[:, :, head][rows]))
     return torch.stack(losses).sum()
+
+
+def imitation(student: tuple[Tensor, ...], teacher: tuple[Tensor, ...], batch: dict[str, Tensor]) -> Tensor:
+    """How far a student's tag and pointer distributions are from a teacher's (Hinton et al. 2015, temperature 2)."""
+    keep = batch["mask"].bool()
+    loss = 2.0 * _divergence(student[0][keep], teacher[0][keep], 2.0)
+    for head in range(POINTERS):
+        rows = batch["targets"][:, :, head] >= 0
+        mine, theirs = (
+            torch.bmm(queries[:, :, head], keys[:, :, head].transpose(1, 2))[rows] / math.sqrt(POINTER_WIDTH)
+            for _, queries, keys in (student, teacher)
+        )
+        loss = loss + 0.5 * _divergence(mine, theirs, 1.0)
+    return loss
+
+
+def _divergence(mine: Tensor, theirs: Tensor, temperature: float) -> Tensor:
+    target = functional.log_softmax(theirs / temperature, dim=-1)
+    return functional.kl_div(
+        functional.log_softmax(mine / temperature, dim=-1), target, log_target=True, reduction="batchmean"
+    ) * temperature**2

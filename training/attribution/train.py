@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from reportedly.encoder.windows import SEP
 from training.attribution.data import Labelled, epoch, load, window
-from training.attribution.net import Net, crf_loss, pointer_loss, start_from
+from training.attribution.net import Net, crf_loss, imitation, pointer_loss, start_from
 
 MASK = 103  # of the BERT uncased vocabulary
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -38,7 +38,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--size", type=int, default=190)
     parser.add_argument("--stride", type=int, default=158)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--teacher", type=Path, help="a checkpoint to start from and to learn from")
+    parser.add_argument("--keep", type=int, nargs="+", help="the teacher's layers to start with, e.g. 0 1 3 5")
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=0, help="stop early, for a trial")
@@ -58,9 +59,10 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     docs = load(args.data / "polnear_train.jsonl", tokenizer)
-    net = Net(layers=args.layers)
-    start_from(net, args.weights)
+    net, teacher = networks(args.weights, args.teacher, args.keep)
     net.to(device)
+    if teacher:
+        teacher.to(device)
     average = copy.deepcopy(net).eval().requires_grad_(False)
     cuts = [epoch(docs, args.size, args.stride, rng) for _ in range(args.epochs)]
     total = sum(math.ceil(len(c) / args.batch) for c in cuts)
@@ -69,7 +71,7 @@ def main() -> None:
     for number, windows in enumerate(cuts, 1):
         for at in range(0, len(windows), args.batch):
             batch = collate(docs, windows[at : at + args.batch], args.size, device)
-            losses = train_step(net, batch, optimiser)
+            losses = train_step(net, batch, optimiser, teacher)
             schedule.step()
             step += 1
             follow(average, net, min(args.average, (1 + step) / (10 + step)))
@@ -79,6 +81,24 @@ def main() -> None:
             if step == args.steps:
                 return
         torch.save(average.state_dict(), args.out / f"epoch-{number}.pt")
+
+
+def networks(weights: Path, checkpoint: Path | None, keep: list[int] | None) -> tuple[Net, Net | None]:
+    """MiniLM ready to be tuned; or a student made of some of a tuned teacher's layers, and the teacher."""
+    if checkpoint is None:
+        net = Net()
+        start_from(net, weights)
+        return net, None
+    teacher = Net()
+    teacher.load_state_dict(torch.load(checkpoint, weights_only=True))
+    teacher.eval().requires_grad_(False)
+    chosen = keep or list(range(len(teacher.layers)))
+    net = Net(layers=len(chosen))
+    rest = {k: v for k, v in teacher.state_dict().items() if not k.startswith("layers.")}
+    net.load_state_dict(rest, strict=False)
+    for layer, number in zip(net.layers, chosen, strict=True):
+        layer.load_state_dict(teacher.layers[number].state_dict())
+    return net, teacher
 
 
 def optimisers(net: Net, rate: float, total: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
@@ -102,7 +122,9 @@ def collate(
     return {k: torch.from_numpy(np.stack([row[k] for row in rows])).to(device) for k in rows[0]}
 
 
-def train_step(net: Net, batch: dict[str, torch.Tensor], optimiser: torch.optim.Optimizer) -> dict[str, float]:
+def train_step(
+    net: Net, batch: dict[str, torch.Tensor], optimiser: torch.optim.Optimizer, teacher: Net | None = None
+) -> dict[str, float]:
     """One step; returns the losses."""
     net.train()
     mask = batch["mask"]
@@ -115,6 +137,10 @@ def train_step(net: Net, batch: dict[str, torch.Tensor], optimiser: torch.optim.
     chain = crf_loss(tags, net.transitions, batch["tags"], weight)
     points = pointer_loss(queries, keys, batch["targets"])
     loss = 0.5 * plain + chain + 0.3 * points
+    if teacher is not None:
+        with torch.no_grad(), torch.autocast(mask.device.type, dtype=torch.bfloat16):
+            taught = teacher(batch["ids"], batch["types"], None if bool(mask.all()) else mask)
+        loss = loss + imitation((tags, queries, keys), tuple(x.float() for x in taught), batch)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)

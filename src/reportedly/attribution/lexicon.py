@@ -136,10 +136,10 @@ def _listed(cue: str) -> list[tuple[Stance, str]]:
 def stance_of(cue: str, content: str = "") -> Stance:
     """The stance of a cue's words: its strongest phrase.
 
-    A cue in no list is neutral, but for one with an infinitive ("are choosing | to flee"): an intent.
+    A neutral cue with an infinitive tells of an intent: "are choosing | to flee", "voted | to seal the border".
     """
-    unknown: Stance = "intent" if content.startswith("to ") else "neutral"
-    return max((stance for stance, _ in _listed(cue)), key=_RANK.__getitem__, default=unknown)
+    strongest = max((stance for stance, _ in _listed(cue)), key=_RANK.__getitem__, default="neutral")
+    return "intent" if strongest == "neutral" and content.startswith("to ") else strongest
 
 
 def is_speech(cue: str) -> bool:

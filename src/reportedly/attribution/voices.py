@@ -196,6 +196,8 @@ class Gathering:
         self.voices.append(voice)
         if phrase.name:
             self._register(voice, phrase)
+            if kind in _GROUP:  # "the institute" may come to stand for the Razumov Institute
+                voice.heads.add(phrase.name.split()[-1].lower())
         return voice
 
     def _register(self, voice: Gathered, phrase: Phrase) -> None:

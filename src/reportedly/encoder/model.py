@@ -51,14 +51,16 @@ class Encoder:
         windows = cut(pieces.ids, int(self.card["size"]), int(self.card["overlap"]))
         tags: list[Floats] = []
         links: list[Halves] = []
-        for at in range(0, len(windows), BATCH):
-            some_tags, some_links = self._run(pieces, windows[at : at + BATCH])
+        full = len(windows) - 1  # the last is shorter, and is run on its own rather than padded
+        batches = [windows[at : min(at + BATCH, full)] for at in range(0, full, BATCH)] + [windows[full:]]
+        for batch in filter(None, batches):
+            some_tags, some_links = self._run(pieces, batch)
             tags.extend(some_tags[:, 1:-1])
             links.extend(some_links)
         return gather(pieces, windows, tags, links)
 
     def _run(self, pieces: Pieces, windows: Sequence[tuple[int, int]]) -> tuple[Floats, Halves]:
-        """Tags and links of windows that all have one length (``cut`` makes them so)."""
+        """Tags and links of windows that all have one length."""
         length = windows[0][1] - windows[0][0]
         ids: NDArray[np.int64] = np.zeros((len(windows), length + 2), dtype=np.int64)
         types = np.zeros_like(ids)
