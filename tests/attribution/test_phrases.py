@@ -30,6 +30,7 @@ KINDS = [
     ("Police", "organisation"),
     ("the Razumov Centre", "organisation"),
     ("NATO", "organisation"),
+    ("the United Nations Security Council", "organisation"),
     ("Human Rights Watch", "organisation"),
     ("Reuters", "media"),
     ("the Meridian News Agency", "media"),
@@ -55,6 +56,8 @@ NAMES = [
     ("spokeswoman Ilse Maret", "Ilse Maret"),
     ("the source", ""),
     ("Officials", ""),
+    ("Secretary of State John F. Tarrow", "John F. Tarrow"),
+    ("the United Nations Security Council", "United Nations Security Council"),
 ]
 
 

@@ -147,3 +147,11 @@ def test_an_organisation_is_taken_up_again_by_its_last_word():
     rows = [("The Ostrell Shipping Institute", "said", "trade fell"), ("The institute", "said", "cranes were old")]
     _, owners = voices.gather(text, said(text, *rows))
     assert owners[0] is owners[1]
+
+
+def test_a_title_heard_before_the_name_brings_it_back():
+    """ "Mayor Anna Kovac" need not be a source to be "the mayor" later."""
+    text = "Crowds met Mayor Anna Kovac at the gate. The mayor said ships had left."
+    gathering, owners = voices.gather(text, said(text, ("The mayor", "said", "ships had left")))
+    assert [voice.name for voice in gathering.finished()] == ["Anna Kovac"]
+    assert owners[0] is not None

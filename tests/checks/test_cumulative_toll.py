@@ -30,6 +30,8 @@ PASSAGES = [
         "2026-03-12",
         None,
     ),
+    ("cumulative-toll", "The toll rose to 59 from 45 after 12 more bodies were found.", "2026-05-07", "inconsistent"),
+    ("cumulative-toll", "The toll rose to 57 from 45 after 12 more bodies were found.", "2026-05-07", "consistent"),
 ]
 
 

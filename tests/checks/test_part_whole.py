@@ -53,6 +53,21 @@ PASSAGES = [
     ),
     ("part-whole", "The fleet of 12 ships, including 40 officers, sailed on.", "2026-03-12", None),
     ("part-whole", "Eleven patients, among them four children and three nurses, were moved.", "2026-03-12", None),
+    (
+        "part-whole",
+        "Of the 212 passengers, 163 were rescued, 14 died and 45 are missing.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    ("part-whole", "Of the 212 passengers, 153 were rescued, 14 died and 45 are missing.", "2026-05-07", "consistent"),
+    ("part-whole", "Of the 212 passengers, 103 were rescued, 14 died and 45 are missing.", "2026-05-07", None),
+    (
+        "part-whole",
+        "Of the 120 deputies, 70 voted in favour, 45 voted against and 15 abstained.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    ("part-whole", "Of the 120 deputies, 70 were women, 45 were lawyers and 15 abstained.", "2026-05-07", None),
 ]
 
 

@@ -46,6 +46,24 @@ PASSAGES = [
         "2026-03-12",
         None,
     ),
+    (
+        "percent-change",
+        "The port handled 1,500 containers last week, down from 2,000 a week earlier, a fall of 25%.",
+        "2026-05-07",
+        "consistent",
+    ),
+    (
+        "percent-change",
+        "The port handled 1,500 containers last week, down from 2,000 a week earlier, a fall of 35%.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "percent-change",
+        "40 percent of the country's 55 ferries failed safety checks, up from 25 percent in 2022, an increase of 15 percent.",
+        "2026-05-07",
+        "strained",
+    ),
 ]
 
 

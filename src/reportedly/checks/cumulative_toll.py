@@ -30,6 +30,8 @@ _FRAMES = tuple(
         rf"<n:new> {_MORE}\b<long>\b{_BRING}<gap>\bto <hedge><n:total>(?:<words>)?,? (?:up )?from <hedge><n:old>",
         rf"{_NOUN}<gap>\bfrom <hedge><n:old>(?:<words>)? to <hedge><n:total><gap>\b(?:after|when|as|with) "
         rf"<hedge><n:new> {_MORE}\b",
+        rf"{_NOUN}<gap>\bto <hedge><n:total>(?:<words>)?,? (?:up )?from <hedge><n:old><gap>\b(?:after|when|as|with) "
+        rf"(?:another )?<hedge><n:new> {_MORE}\b",
         rf"<n:new> {_MORE}\b<long>\b(?:on top of|in addition to|joining|adding to) (?:the "
         rf")?<hedge><n:old><long>\b{_BRING}<gap>\bto <hedge><n:total>",
     )

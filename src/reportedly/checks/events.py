@@ -18,7 +18,9 @@ HEADS = frozenset(
         "war conflict siege blockade pandemic epidemic outbreak occupation invasion strike crisis drought "
         "famine insurgency uprising ceasefire truce embargo boycott offensive campaign presidency premiership "
         "term rule coup lockdown curfew recession emergency protest protests rebellion revolt standoff "
-        "intervention mission quarantine hunger-strike trial",
+        "intervention mission quarantine hunger-strike trial "
+        "fighting hostilities bloodshed unrest shutdown walkout stoppage sit-in dispute impasse demonstrations exile "
+        "detention captivity junta mutiny inquiry bombardment",
     )
 )
 """Nouns of events that go on and are counted in years, months or days."""
@@ -27,6 +29,16 @@ _BEGAN = (
     r"(?:began|begun|started|broke out|erupted|was (?:imposed|declared|launched|announced|called)|came into "
     r"force|took effect|was sworn in|took office|took hold)"
 )
+
+
+_ALSO = (
+    ("war", "conflict", "fighting", "hostilities", "invasion", "bloodshed"),
+    ("strike", "walkout", "stoppage"),
+    ("protest", "protests", "demonstrations", "unrest"),
+    ("siege", "blockade"),
+    ("epidemic", "outbreak", "pandemic"),
+)
+"""Nouns that a report uses for one event: "hostilities broke out …", then "the fighting"."""
 
 
 @dataclass(frozen=True)
@@ -125,13 +137,18 @@ def _running(event: _Event, day: date | None) -> bool:
     return event.start <= day and (event.end is None or day <= event.end)
 
 
+def _told_by_another_name(case: Case, head: str) -> list[Start]:
+    others = [other for family in _ALSO if head in family for other in family if other != head]
+    return [start for other in others for start in told_starts(case, other)]
+
+
 def starts(case: Case, phrase: str) -> Iterator[Start]:
     """The starts of the event ``phrase`` names: the text's own, or else those known of the world; each once."""
     head = head_of(phrase)
     if not head:
         return
     seen: set[tuple[date, date]] = set()
-    for start in told_starts(case, head) or known_starts(case, phrase, head):
+    for start in told_starts(case, head) or _told_by_another_name(case, head) or known_starts(case, phrase, head):
         if (start.first, start.last) not in seen:
             seen.add((start.first, start.last))
             yield start

@@ -22,6 +22,14 @@ _REFERS = re.compile(
     r"|roughly |estimated )?$",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\s+(?:(?:have|has|had) (?:already |now |since |by now )?(?:been )?(?!not\b|yet\b)\w+|(?:were|are) (?:already |now )?(?:gone|"
+    r"dead|missing|displaced|homeless|\w+ed)\b|who (?:have|has|had|were|left|fled|went)\b|(?:already |now )?(?:gone|dead|"
+    r"missing|displaced|fled|left|killed)\b)",
+    re.IGNORECASE,
+)
+_ANYBODY = frozenset({"person", "people", "man", "woman", "soul", "life", "individual", "citizen", "human", "resident"})
+"""Counted words that a later mention may use for anybody: "the flight of hundreds of thousands of men"."""
 _NEAR = 40
 """Each vague magnitude is compared with so many figures before it, after it, and at the head of the report."""
 
@@ -43,22 +51,33 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tuple[Quantity, Finding]]:
     here = thing(case, loose)
-    for other in others:
-        if case.sentence_of(other.span) == case.sentence_of(loose.span):
-            continue
-        if _VAGUE.search(case.words(other.span)) and other.span.start > loose.span.start:
-            continue
-        if case.disputed(other.span) or case.disputed(loose.span) or not _may_compare(case, loose, other):
-            continue
-        if not _one_count(case, here, loose, other):
-            continue
-        verdict = _verdict(case, loose, other)
-        if verdict != "consistent":
-            working = (
-                f"{figure(other)} and {figure(loose)} ({case.words(loose.span)}) for the same count: apart "
-                f"{_apart(loose, other):.1f} times"
-            )
-            yield other, finding(verdict, (other, loose), working, sure=0.7)
+    found = [other for other in others if _comparable(case, here, loose, other)]
+    apart = [other for other in found if _verdict(case, loose, other) != "consistent"]
+    bare = _elliptic(case, loose)
+    if bare and len(apart) < len(found):
+        return
+    if bare and len({(other.low, other.high) for other in apart}) > 1:
+        choice = " or ".join(figure(other) for other in apart[:3])
+        working = f"{case.words(loose.span)}: the same count as {choice}?"
+        needs = f"which count “{case.words(loose.span)}” restates"
+        yield apart[0], finding("not-checkable", (*apart[:3], loose), working, sure=0.3, needs=needs)
+        return
+    for other in apart:
+        working = (
+            f"{figure(other)} and {figure(loose)} ({case.words(loose.span)}) for the same count: apart "
+            f"{_apart(loose, other):.1f} times"
+        )
+        yield other, finding(_verdict(case, loose, other), (other, loose), working, sure=0.5 if bare else 0.7)
+
+
+def _comparable(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
+    if case.sentence_of(other.span) == case.sentence_of(loose.span):
+        return False
+    if _VAGUE.search(case.words(other.span)) and other.span.start > loose.span.start:
+        return False
+    if case.disputed(other.span) or case.disputed(loose.span) or not _may_compare(case, loose, other):
+        return False
+    return _one_count(case, here, loose, other)
 
 
 def _may_compare(case: Case, loose: Quantity, other: Quantity) -> bool:
@@ -66,28 +85,34 @@ def _may_compare(case: Case, loose: Quantity, other: Quantity) -> bool:
     if case.same_speaker(loose, other):
         return True
     later, earlier = (loose, other) if loose.span.start > other.span.start else (other, loose)
-    return case.speaker(later) is None and case.speaker(earlier) is not None and _refers_back(case, later)
+    back = _refers_back(case, later) or _elliptic(case, later)
+    return case.speaker(later) is None and case.speaker(earlier) is not None and back
 
 
 def _refers_back(case: Case, quantity: Quantity) -> bool:
     return bool(_REFERS.search(case.text[max(0, quantity.span.start - 60) : quantity.span.start]))
 
 
+def _elliptic(case: Case, quantity: Quantity) -> bool:
+    """Whether nobody is named and it is told as done: "when hundreds of thousands have already gone"."""
+    after = case.text[quantity.span.end : quantity.span.end + 40]
+    return not quantity.counted and bool(_VAGUE.search(case.words(quantity.span)) and _DONE.match(after))
+
+
 def _one_count(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
     """The same event and known counters; without a word that refers back, the same noun and no name either."""
     there = thing(case, other)
-    if not same_thing(here, there) or not here.who & there.who:
-        return False
     later = max(loose, other, key=lambda q: q.span.start)
     last, first = (here, there) if later is loose else (there, here)
+    back, bare = _refers_back(case, later), _elliptic(case, later)
+    whoever = bool(first.who) and (bare or (back and later.counted in _ANYBODY))
+    if not same_thing(here, there, whoever=whoever) or not (whoever or here.who & there.who):
+        return False
     if not (last.names <= first.setting and last.times <= first.times):
         return False
-    plain = (
-        bool(loose.counted)
-        and loose.counted == other.counted
-        and not (here.names or there.names or here.times or there.times)
-    )
-    return _refers_back(case, later) or plain
+    named = loose.counted in _ANYBODY and bool(here.names or there.names or here.times or there.times)
+    plain = bool(loose.counted) and loose.counted == other.counted and not named
+    return back or bare or plain
 
 
 def _range(case: Case, quantity: Quantity) -> Interval:

@@ -42,8 +42,9 @@ _KINDS = {
 _ALL = "".join(char for kind, char in _SLOT.items() if kind != "date")
 """The slots a gap may not skip; a date may stand in a gap as any word may."""
 HEDGE = (
-    r"(?:(?:an?\s+)?(?:about|around|roughly|approximately|nearly|almost|some|just|only|mere|barely|hardly|"
-    r"fully|estimated"
+    r"(?:(?:(?:an?|the|some)\s+)?(?:about|around|roughly|approximately|nearly|almost|some|just|only|mere|barely|hardly|"
+    r"fully|estimated|scarcely|paltry|meagre|meager|measly|miserable|meek|derisory|pitiful|tiny|scant|bare|"
+    r"no more than|no fewer than|no less than|little more than|not even|not quite|close to|full|grand total of|total of"
     r"|over|under|more than|less than|fewer than|at least|at most|up to|as many as|as much as|well|a whopping|an? equal"
     r"|an? astonishing|an? staggering|slightly|exactly|precisely|equivalent to|equal to|the equivalent of|"
     r"that is|i\.e\.)\s+){0,3}"

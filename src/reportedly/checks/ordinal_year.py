@@ -21,7 +21,8 @@ FAR = 92
 _ENTERS = (
     r"(?P<verb>enters|entered|entering|has entered|begins|began|beginning|starts|started|approaches|nears|"
     r"nearing|approaching|marks|heads into|heading into|moves into|goes into|drags into|stretches into|grinds "
-    r"into|rolls into|passes into|about to enter)"
+    r"into|rolls into|passes into|about to enter|approached|neared|headed into|dragged into|moved into|stretched into|"
+    r"marked|passed into|ground into|went into)"
 )
 _WITHIN = r"(?:is|now|was|being|currently|well|already)?,? ?(?P<within>in|into|now in|well into)"
 _FRAMES = tuple(
@@ -30,15 +31,18 @@ _FRAMES = tuple(
         rf"\b(?P<event>(?:the|its|their|this|that|a|an|[A-Z][\w’-]+)(?: "
         rf"[\w’-]+){{0,5}}?[^.;!?\ue000-\ue00a]{{0,60}}?),?(?: has| have)?(?: now)? {_ENTERS} (?:its|the|"
         rf"their|a) <ordinal:nth> (?P<unit>year|month|week)\b",
-        rf"\b(?P<event>(?:the|its|their|this|that)(?: [\w’-]+){{0,5}}?(?:[ ,]|"
+        rf"\b(?P<event>(?:the|its|their|this|that|an?|[\w-]+[’']s?)(?: [\w’-]+){{0,5}}?(?:[ ,]|"
         rf"[^.;!?\ue000-\ue00a]){{0,60}}?),? {_WITHIN} (?:its|their) <ordinal:nth> (?P<unit>year|month|"
         rf"week)\b",
+        r"\b(?P<event>(?:the|this|that|their|its|[A-Z][\w-]+[’']s)(?: [\w-]+){0,4}?)(?P<own>[’']s?) <ordinal:nth> "
+        r"(?P<unit>year|month|week)\b",
         r"\b(?P<verb>enters|entered|entering|begins|beginning|starting|in|into|during|marks|nears) (?:the|"
         r"its|their|a) <ordinal:nth> (?P<unit>year|month|week) of (?P<event>(?:the|its|their|this|that|"
         r"[A-Z])[^,.;:!?()—–]{2,60})",
     )
 )
 _PAST = re.compile(r"\b(?:would|had|was (?:in|entering)|were|by then|at the time|if|will|next)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\w+ed\b|began|ground|went")
 _DAYS = {"month": 30.44, "week": 7.0}
 
 
@@ -85,7 +89,8 @@ def _enters(match: Match) -> bool:
 
 def _narrated(match: Match) -> bool:
     """Whether the year may be long past ("in the second year of the war we fled"): nothing is said of those."""
-    return _verb(match) in ("in", "into", "during", "entered", "has entered", "began", "started")
+    own = match.found.groupdict().get("own")
+    return bool(own or _verb(match) in ("in", "into", "during", "has entered") or _TOLD.match(_verb(match)))
 
 
 def _verb(match: Match) -> str:

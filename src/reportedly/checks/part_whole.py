@@ -32,6 +32,20 @@ _OF_WHOLE = frame(
     r"?(?:and |while )?"
     r"(?:the (?:other|remaining|rest,?)) <hedge><n:rest>"
 )
+_FATES = frame(
+    r"\b(?:of|out of) (?:(?:the|its|their|all|some) )?<hedge><n:total>(?:\s+[^\s,;:.()—–]+){0,8}?,? *"
+    r"(?P<list><hedge><n>(?:\s+[^\s,;:()—–.]+){1,7}?(?:(?:, and|,| and|, while| while|;) <hedge><n>"
+    r"(?:\s+[^\s,;:()—–.]+){1,7}?){1,5})\s*(?=[.,;!?)—–]|$)"
+)
+_FATE = {
+    "alive": r"rescued|saved|survived|survivors|alive|unhurt|unharmed|pulled out|freed|safe",
+    "dead": r"died|dead|killed|perished|drowned",
+    "missing": r"missing|unaccounted|lost",
+    "for": r"for|in favou?r|yes|backed|supported|approved",
+    "against": r"against|no|opposed|rejected",
+    "abstained": r"abstain\w*|abstentions?|absent|blank",
+}
+"""Fates that shut each other out, so that the parts can't add up to more than the whole."""
 _SUBSET = frame(
     r"<n:total>(?P<what><words>),? (?:including|among them|of whom|of which|of them) "
     r"<hedge><n:part>(?P<that><words>)(?:,| and|\.|$)"
@@ -64,6 +78,8 @@ def _find(case: Case) -> Iterator[Finding]:
             parts, whole = [match.quantity("part"), match.quantity("rest")], match.quantity("total")
             if whole.id not in done and _make_up(case, parts, whole) and max(p.low for p in parts) < whole.high:
                 yield _summed(parts, whole, sure=0.75)
+        for match in _FATES.search(masked):
+            yield from _fates(case, match, done)
         for match in _SUBSET.search(masked):
             yield from _too_large(case, match)
 
@@ -99,6 +115,24 @@ def _colon_list(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
     if len(parts) >= 2 and _make_up(case, parts, whole) and all(p.low < whole.high for p in parts):
         done.add(whole.id)
         yield _summed(parts, whole, sure=0.8)
+
+
+def _fates(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
+    """Parts of which nobody can be in two: more of them than the whole is wrong, fewer leave a rest unsaid."""
+    whole, listed = match.quantity("total"), match.words("list")
+    parts = [item for item in match.masked.within(*match.found.span("list")) if isinstance(item, Quantity)]
+    fates = [_fate(words) for words in _SLOT.split(listed)[1:]]
+    if whole.id in done or None in fates or len(set(fates)) < len(fates) or not _make_up(case, parts, whole):
+        return
+    computed, least = total(meant(p) for p in parts), meant(whole)
+    if all(p.low < whole.high for p in parts) and computed.high >= least.low:
+        done.add(whole.id)
+        yield _summed(parts, whole, sure=0.8)
+
+
+def _fate(words: str) -> str | None:
+    found = [name for name, pattern in _FATE.items() if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)]
+    return found[0] if len(found) == 1 else None
 
 
 def _make_up(case: Case, parts: Sequence[Quantity], whole: Quantity) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, alike, judge, meant, printed
-from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.interval import Interval, alike, judge, meant, printed, rounding
+from reportedly.checks.masks import Match, frame, search, slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, number, span_of
 from reportedly.model.claims import Finding
@@ -39,6 +39,8 @@ _FRAMES = tuple(
         rf"<hedge><value:old>(?:<words>)?{_ASIDE},? to <hedge><value:new>",
         rf"\b{_MOVE}(?: \w+)? to <hedge><value:new>(?:<words>)?,? from <hedge><value:old>(?:<words>)?\s*{_CLAIM}",
         rf"\b{_MOVE}(?: \w+)? from <hedge><value:old>(?:<words>)?,? to <hedge><value:new>(?:<words>)?\s*{_CLAIM}",
+        rf"<n:new>(?:<words>)?,? (?P<way3>up|down) {_FROM}(?:<words>)?\s*{_CLAIM}",
+        rf"<percent:new>[^{slots('percent')};.!?()—–]{{0,80}}?,? (?P<way3>up|down) {_FROM}(?:<words>)?\s*{_CLAIM}",
         r"<value:new>(?:<words>)?,? (?P<way>up|down),? <hedge><percent:share>(?:<words>)? from "
         r"<hedge>(?:the )?<value:old>",
         rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? to "
@@ -115,7 +117,7 @@ def _unit_once(old: Quantity, new: Quantity) -> bool:
 
 def _checked(match: Match) -> Finding:
     old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
-    change = meant(new).over(meant(old))
+    change = _as_fine(new, old).over(_as_fine(old, new))
     computed = Interval((change.low - 1) * 100, (change.high - 1) * 100).magnitude()
     exact = abs(new.low / old.low - 1) * 100
     verdict = judge(computed, meant(share), bare=printed(share), central=Interval(exact, exact))
@@ -130,6 +132,14 @@ def _checked(match: Match) -> Finding:
     if verdict == "inconsistent" and _scaled_apart(old, new):
         verdict, needs = "not-checkable", "whether both figures are in the same unit"
     return finding(verdict, (old, new, share), working, sure=0.85, needs=needs)
+
+
+def _as_fine(quantity: Quantity, beside: Quantity) -> Interval:
+    """What ``quantity`` can mean when rounded no more roughly than the figure ``beside`` it: 2,000 next to 1,500."""
+    step = min(rounding(quantity), rounding(beside))
+    if quantity.kind != "count" or beside.kind != "count" or quantity.modifier != "exact" or step == 0:
+        return meant(quantity)
+    return printed(quantity).widened(step)
 
 
 def _wrong_way(match: Match, old: Quantity, new: Quantity) -> bool:

@@ -8,10 +8,9 @@ from reportedly.checks.interval import Interval, alike, judge, meant, printed
 from reportedly.checks.masks import Masked, Match, frame, search, slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
-from reportedly.checks.things import classes, proper_names, thing
+from reportedly.checks.totals import named_totals
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
-from reportedly.model.span import Span
 
 _THE = (
     r"(?:(?:the|its|their|all|some|his|her|our|those|these|an? estimated|an? total of|a reported|every|"
@@ -21,6 +20,12 @@ _OPEN = r"\s*(?:,|\(|—|–|\s-\s)\s*(?:or\s+)?(?:that is,?\s+)?(?:which is\s+)
 _END = r"(?=\s*(?:[,.;:)—–?!”\"]|$|of\b|and\b|in all\b|overall\b))"
 _OF = r"(?:,? (?:of|out of)|(?<=\ue007))"
 """Of the total; a fraction may do without ("half the 120 wells")."""
+_STOCK = (
+    r"(?:the|its|their|an?|his|her|[\w-]+[’']s?)(?: [\w’'-]+){0,5}? (?:total|number|workforce|budget|population|force|army|"
+    r"fleet|sum|figure|estimate|pool|crowd|electorate|membership|payroll|bill|cost|debt|revenue|turnover|stock|turnout|"
+    r"headcount|staff|garrison|strength|allocation|income)(?: of|,|:)"
+)
+"""A whole that is named before its figure: “of the port's yearly budget of 300 million crowns”."""
 _IN_PLACE = tuple(
     frame(pattern)
     for pattern in (
@@ -31,24 +36,58 @@ _IN_PLACE = tuple(
         rf"<share:share>(?:<words>)?{_OF} {_THE}<n:total><words>(?:{_OPEN})<n:part>{_END}",
         rf"<n:total><gap>, (?:of which|of whom|just|only) <hedge><n:part><words>{_OPEN}<share:share>{_END}",
         rf"\b[Oo](?:f|ut of) {_THE}<n:total><gap>,<gap><n:part><words>{_OPEN}<share:share>{_END}",
+        rf"<n:part><words>{_OPEN}<share:share>{_OF} {_STOCK} <hedge><n:total>",
     )
 )
-_ELSEWHERE = (
-    frame(
-        rf"<n:part>(?P<whose><words>){_OPEN}<share:share>\s+of (?P<of>(?:the|all|those|its|their)\s[^,.;:()—–]{{3,70}})"
-    ),
-    frame(
-        r"<n:part>(?P<whose><words>)\s+(?:—|–|,)\s*or <hedge><share:share>\s+of (?P<of>(?:the|all|"
-        r"those)\s[^,.;:()—–]{3,70})"
-    ),
+_LINK = (
+    r"(?:(?:or|and|i\.e\.|that is to say|in other words|that is|this is|that was|meaning|(?:which )?(?:is|are|was|were|means|represent(?:s|ing)|"
+    r"represents|amount(?:s|ing) to|mak(?:es|ing) up|account(?:s|ing) for|comes to|equals|equal to|"
+    r"equivalent to|corresponds to|corresponding to)),? )?"
 )
-_LOOK_BACK = 200
-"""A total is looked for among so many figures before the share."""
+_IS = (
+    r"(?:are|is|was|were|make up|makes up|made up|making up|amount(?:s|ed)? to|represent(?:s|ed)?|account(?:s|ed)? "
+    r"for|equal(?:s|led)?|constitute[sd]?|comprise[sd]?|come to|comes to|came to)"
+)
+_OF_THOSE = (
+    rf"of (?P<of>(?:the|all|those|these|its|their|them|that|this|everyone|whom|[a-z-]+(?:[er]ers|ees|ors|ants|ers|ions|ities|ties))\b"
+    rf"[^{slots('any|date')},.;:!?()—–]{{0,70}})"
+)
+_AFTER = r"(?:,|\(|—|–|--|\s-\s|:|;)"
+_THEM = r"(?P<of>them|those|these|whom)"
+_THAT = (
+    r"(?P<of>them|those|these|(?:that|this) (?:number|total|figure|group|crowd|contingent)|the (?:total|overall "
+    r"(?:total|figure|number)))"
+)
+_ELSEWHERE = tuple(
+    frame(pattern)
+    for pattern in (
+        rf"<n:part>(?P<whose><gap>)\s*{_AFTER} *{_LINK}<hedge><share:share>,? {_OF_THOSE}",
+        rf"<n:part>(?P<whose><gap>) {_IS} <hedge><share:share>,? {_OF_THOSE}",
+        rf"<share:share> {_OF_THOSE}\s*{_AFTER} *(?:or )?<hedge><n:part>(?: [^\s,;:.()—–]+){{0,2}} *(?=[)—–,.;]|--|$)",
+        rf"<n:part> of {_THEM}(?P<whose><gap>)\s*{_AFTER} *{_LINK}<hedge><share:share>(?= *(?:[,.;)—–]|--|$))",
+        rf"\b(?:of|out of|from|among) {_THAT},?(?P<whose><gap>)<n:part><gap>{_AFTER} *{_LINK}<hedge>"
+        r"<share:share>(?= *(?:[,.;)—–]|--|$))",
+    )
+)
+"""The total is named by words, and its figure stands elsewhere: “of those who left”, “of them”."""
+_NEXT = tuple(
+    frame(pattern)
+    for pattern in (
+        rf"^\W*(?:(?:and|but|yet) )?(?:that|this|it|they|those|these)(?: (?:figure|number|total|group))?,? "
+        rf"{_IS} <hedge><share:share>,? {_OF_THOSE}",
+        rf"^\W*(?:(?:and|but|yet) )?<hedge><share:share> {_OF_THOSE}[.!?”\s]*$",
+    )
+)
+"""A sentence of its own about the part of the one before: “That is a paltry 10% of those who left.”"""
 _OTHER_BASE = re.compile(
     rf"\b(?:increase|rise|drop|fall|decline|growth|up|down)\b|\b(?:more|fewer|less|higher|lower)\b(?! than "
     rf"[{slots('any')}])",
     re.IGNORECASE,
 )
+
+
+_MAKES_UP = re.compile(r"\bma(?:k\w+|de) up\b", re.IGNORECASE)
+"""“Make up 10 %” is no rise."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -64,7 +103,21 @@ def _find(case: Case) -> Iterator[Finding]:
         for match in search(masked, _ELSEWHERE):
             if match.quantity("share").id not in seen:
                 seen.add(match.quantity("share").id)
-                yield from _with_total_elsewhere(case, masked, match)
+                yield from _with_total_elsewhere(case, match, match.quantity("part"))
+        for match in search(masked, _NEXT):
+            part = _part_before(case, masked)
+            if part is not None and match.quantity("share").id not in seen:
+                seen.add(match.quantity("share").id)
+                yield from _with_total_elsewhere(case, match, part)
+
+
+def _part_before(case: Case, masked: Masked) -> Quantity | None:
+    """The one count of the sentence before; None where there is none, or a choice."""
+    number = case.sentence_of(masked.span)
+    if number == 0:
+        return None
+    counts = [q for q in case.quantities_in(case.sentences[number - 1]) if q.kind == "count" and not q.change]
+    return counts[0] if len(counts) == 1 else None
 
 
 def _plausible(case: Case, match: Match, part: Quantity, whole: Quantity, share: Quantity) -> bool:
@@ -90,40 +143,31 @@ def _checked(part: Quantity, whole: Quantity, share: Quantity, *, sure: float) -
     computed = meant(part).over(meant(whole)).scaled(100)
     central = printed(part).over(printed(whole)).scaled(100)
     verdict = judge(computed, claim, bare=bare, central=central)
+    if verdict == "inconsistent" and _literally(share, computed, bare):
+        verdict = "strained"
     working = f"{figure(part)} ÷ {figure(whole)} = {span_of(central, ' %')}, stated {span_of(bare, ' %')}"
     return finding(verdict, (part, whole, share), working, sure=sure)
 
 
-def _with_total_elsewhere(case: Case, masked: Masked, match: Match) -> Iterator[Finding]:
-    part, share, of = match.quantity("part"), match.quantity("share"), match.words("of")
-    if share.change or case.disputed(share.span):
+def _literally(share: Quantity, computed: Interval, bare: Interval) -> bool:
+    """Whether a bound holds to the letter: 5 percent are "less than 10 percent", though nobody says it so."""
+    below = share.modifier in ("less-than", "at-most") and computed.high <= bare.high
+    return below or (share.modifier in ("more-than", "at-least") and computed.low >= bare.low)
+
+
+def _with_total_elsewhere(case: Case, match: Match, part: Quantity) -> Iterator[Finding]:
+    share, of = match.quantity("share"), match.words("of")
+    moves = share.change and not _MAKES_UP.search(match.found.group())
+    if moves or share.hypothetical or case.disputed(share.span):
         return
-    totals = _totals(case, masked, part, of)
-    sizes = {(t.low, t.high) for t in totals}
-    if len(sizes) == 1:
+    totals = named_totals(case, min(part.span.start, share.span.start), part, of)
+    if len(totals) == 1:
         yield _checked(part, totals[0], share, sure=0.7)
-    elif sizes:
+    elif totals:
         choice = " or ".join(figure(t) for t in totals[:3])
         working = f"{figure(part)} is stated as {figure(share)} of {of.strip()}: of {choice}?"
         needs = f"which total the {figure(share)} is of"
         yield finding("not-checkable", (part, share, *totals[:3]), working, sure=0.4, needs=needs)
-
-
-def _totals(case: Case, masked: Masked, part: Quantity, of: str) -> list[Quantity]:
-    """Earlier figures that count what ``of`` names ("the estimated deserters"), by event and counter."""
-    who, event = classes(of)
-    names = proper_names(of, start_of_sentence=False)
-    if not event:
-        return []
-    found = []
-    for other in case.quantities_in(Span(0, masked.span.start))[-_LOOK_BACK:]:
-        if other.kind != "count" or other.low <= part.high or other.negated or other.hypothetical:
-            continue
-        counts = thing(case, other)
-        fits = counts.event & event and (not who or not counts.who or who & counts.who)
-        if fits and not counts.apart and not (names and counts.names and not names & counts.names):
-            found.append(other)
-    return found
 
 
 RULE = Rule(

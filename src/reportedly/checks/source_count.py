@@ -16,9 +16,9 @@ _NOUNS = re.findall(
     "source official insider witness diplomat commander officer aide employee worker soldier resident "
     "doctor medic adviser advisor lawyer executive manager analyst expert investigator prosecutor "
     "activist eyewitness staffer negotiator minister lawmaker engineer nurse teacher rescuer fighter "
-    "survivor economist trader banker",
+    "survivor economist trader banker person",
 )
-_IRREGULAR = {"witness": "witnesses", "eyewitness": "eyewitnesses"}
+_IRREGULAR = {"person": "people", "witness": "witnesses", "eyewitness": "eyewitnesses"}
 _SAYING = (
     r"(?:said|says|say|told|tell|claim(?:s|ed)?|state[sd]?|report(?:s|ed)?|confirm(?:s|ed)?|add(?:s|ed)|"
     r"reveal(?:s|ed)?|alleg(?:e|es|ed)|insist(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|explain(?:s|ed)?|"
@@ -29,8 +29,8 @@ _REPORT = (
     r"tally|count|toll|accusation|revelation|disclosure|remark|comment|data|warning|leak|story|tip)s?"
 )
 _GIVEN = (
-    r"(?:made|provided|given|issued|offered|supplied|voiced|shared|attributed|came|comes|leaked|disclosed|"
-    r"passed on|released|cited|originat\w+|traced)"
+    r"(?:made|provided|given|issued|offered|supplied|voiced|shared|attributed|came|comes?|leaked|disclosed|"
+    r"passed on|released|cited|originat\w+|traced|rest(?:s|ed)|rel(?:y|ies|ied)|hangs?|based|depends?|stem(?:s|med))"
 )
 _HIDDEN = r"(?:unnamed|anonymous|unidentified|single|lone|sole|undisclosed)"
 WINDOW = 1500
@@ -44,11 +44,12 @@ def _singular() -> str:
 
 @cache
 def _plural() -> str:
-    return "|".join(_IRREGULAR.get(noun, f"{noun}s") for noun in _NOUNS)
+    named = "|".join(_IRREGULAR.get(noun, f"{noun}s") for noun in _NOUNS if noun != "person")
+    return rf"{named}|people(?=\s+(?:familiar|briefed|close to|with (?:direct )?knowledge|aware|involved in))"
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], tuple[re.Pattern[str], ...]]:
     some = r"(?:(?:several|multiple|many|various|unnamed|anonymous|senior|local|numerous|two|three|four|some|its)\s+)?"
     phrase = (
         rf"(?P<phrase>{some}(?:(?!(?:by|from|to|of|with|the|and|that|in|on|for|as|a|"
@@ -63,15 +64,18 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Patter
         rf"\b(?P<what>(?:the|this|that|these|those|"
         rf"both)\s+(?:[\w’'-]+\s+){{0,2}}{_REPORT}),?\s+(?:(?:which|that)\s+)?(?:(?:was|were|has been|is|"
         rf"are|all)\s+)?"
-        rf"{_GIVEN}\s+(?:by|from|to|with)\s+(?P<one>(?:an?|one|"
+        rf"{_GIVEN}\s+(?:entirely |solely |only )?(?:by|from|to|with|on)\s+(?:just |only )?(?P<one>(?:an?|one|"
         rf"the)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()}))\b",
         re.IGNORECASE,
     )
-    the_one = re.compile(
-        rf"\b(?P<one>(?:the|this|that|the same|a single|"
-        rf"one)\s+(?:{_HIDDEN}\s+)?(?P<noun>{_singular()}))(?P<then>,?\s+(?:(?:also|then|further|later|"
-        rf"who)\s+)?{_SAYING})\b",
-        re.IGNORECASE,
+    one = rf"(?P<one>(?:the|this|that|the same|a single|one)\s+(?:{_HIDDEN}\s+)?(?P<noun>{_singular()}))"
+    the_one = (
+        re.compile(
+            rf"\b{one}(?:,\s+(?:who|speaking|citing|asking|requesting|insisting|whose|on)\b[^.,;!?”]{{1,90}},)?,?\s+"
+            rf"(?:(?:also|then|further|later|who)\s+)?{_SAYING}\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"[,!?]?[”\"’'],?\s+{_SAYING}\s+{one}\b", re.IGNORECASE),
     )
     return plurals, made_by, the_one
 
@@ -81,7 +85,8 @@ def _introduced() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?i:an?|one|another|one of (?:the|these|those|its)|each|every|the (?:first|second|other)|"
         rf"some|his|her|whose)\s+|[A-Z][\w.’-]+,\s+)"
-        rf"(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()}|{_plural()})\b"
+        rf"(?:(?!(?:by|from|to|of|with|and|that|in|on|for|said|told)\b)[\w’'-]+\s+){{0,4}}?"
+        rf"(?P<noun>{_singular()}|{_plural()})\b"
     )
 
 
@@ -93,7 +98,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _from_text(case: Case) -> Finding | None:
     plurals, made_by, the_one = _patterns()
-    if not the_one.search(case.text) and not made_by.search(case.text):
+    if not any(pattern.search(case.text) for pattern in (*the_one, made_by)):
         return None
     many = sorted((m for p in plurals for m in p.finditer(case.text)), key=lambda m: m.start("phrase"))
     introduced = _first_introduced(case) if many else {}
@@ -104,9 +109,11 @@ def _from_text(case: Case) -> Finding | None:
         after = one.end() if one else start
         ones = [
             m
-            for m in the_one.finditer(case.text, after, stop)
+            for pattern in the_one
+            for m in pattern.finditer(case.text, after, stop)
             if m["noun"].lower() == (noun if one is None else m["noun"].lower())
         ]
+        ones.sort(key=lambda m: m.start())
         if one is None and (not ones or introduced.get(noun, len(case.text)) < ones[0].start()):
             continue
         return _drift(

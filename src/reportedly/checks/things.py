@@ -28,8 +28,8 @@ _APART_BEFORE = re.compile(
     r"daily|weekly|monthly|including|includes|included|among|some of|part of|third of|half of|from|"
     r"previous(?:ly)?|earlier|"
     r"first|second|last|next|initial(?:ly)?|remaining|rest|average|(?<!more )(?<!less )(?<!fewer )than|compared|"
-    r"target|goal|capacity|up "
-    r"to|room for)\b",
+    r"target|goal|capacity|"
+    r"room for)\b",
     re.IGNORECASE,
 )
 _APART_AFTER = re.compile(
@@ -45,7 +45,7 @@ _TIME = re.compile(
     r"\b(?:today|yesterday|tonight|now|so far|since|during|until|(?:last|this|next|past|previous) (?:year|"
     r"month|week|decade|"
     r"century|summer|winter|spring|autumn|fall|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|"
-    r"february|march|"
+    r"february|(?-i:March)|"
     r"april|june|july|august|september|october|november|december|(?:1[5-9]|20)\d\d|ago|recent(?:ly)?|annual(?:ly)?|"
     r"a (?:day|week|month|year))\b",
     re.IGNORECASE,
@@ -151,12 +151,15 @@ def proper_names(words: str, *, start_of_sentence: bool) -> frozenset[str]:
     )
 
 
-def same_thing(left: Thing, right: Thing) -> bool:
-    """Whether two figures count the same thing: the same event, compatible counters, nothing apart."""
+def same_thing(left: Thing, right: Thing, *, whoever: bool = False) -> bool:
+    """Whether two figures count the same thing: the same event, compatible counters, nothing apart.
+
+    ``whoever`` leaves the counters out, for a figure of "people" or of nobody named ("thousands have fled").
+    """
     return bool(
         left.event & right.event
         and not (left.event ^ right.event) & _UNDOING
-        and (not left.who or not right.who or left.who & right.who)
+        and (whoever or not left.who or not right.who or left.who & right.who)
         and not left.apart
         and not right.apart
         and not _conflict(left.names, right.setting)
