@@ -95,7 +95,8 @@ PASSAGES = [
     ),
     (
         "ordinal-year-of-event",
-        "Between 40,000 and 60,000 Ukrainian soldiers have deserted, Moscow says. As the conflict drags into its fourth year, morale is low.",
+        "Between 40,000 and 60,000 Ukrainian soldiers have deserted, Moscow says. As the conflict drags into "
+        "its fourth year, morale is low.",
         "2025-02-20",
         "consistent",
     ),
@@ -132,6 +133,42 @@ PASSAGES = [
         "consistent",
     ),
     ("ordinal-year-of-event", "The 2023 strike entered its fourth week that June.", "2026-03-10", "not-checkable"),
+    (
+        "ordinal-year-of-event",
+        "Kyiv was hit by Russia. As the war grinds through its fifth year, hopes fade.",
+        "2025-06-01",
+        "inconsistent",
+    ),
+    (
+        "ordinal-year-of-event",
+        "Kyiv was hit by Russia. Now in its fifth year, the war has cost lives.",
+        "2025-06-01",
+        "inconsistent",
+    ),
+    (
+        "ordinal-year-of-event",
+        "Kyiv was hit by Russia. In the fifth year of the war, hopes fade.",
+        "2025-06-01",
+        "inconsistent",
+    ),
+    (
+        "ordinal-year-of-event",
+        "Kyiv was hit by Russia. The fifth year of the war begins with frost.",
+        "2025-06-01",
+        "inconsistent",
+    ),
+    (
+        "ordinal-year-of-event",
+        "Kyiv was hit by Russia. With the war on the verge of its fifth year, hopes fade.",
+        "2025-06-01",
+        "inconsistent",
+    ),
+    (
+        "ordinal-year-of-event",
+        "The miners walked out on 1 March 2025. Their strike enters its fifth month.",
+        "2026-06-01",
+        "inconsistent",
+    ),
 ]
 
 

@@ -60,7 +60,8 @@ PASSAGES = [
     ),
     (
         "percent-change",
-        "40 percent of the country's 55 ferries failed safety checks, up from 25 percent in 2022, an increase of 15 percent.",
+        "40 percent of the country's 55 ferries failed safety checks, up from 25 percent in 2022, an "
+        "increase of 15 percent.",
         "2026-05-07",
         "strained",
     ),

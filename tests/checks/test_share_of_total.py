@@ -106,7 +106,8 @@ PASSAGES = [
     ),
     (
         "share-of-total",
-        "Between 40,000 and 60,000 Velian reservists have fled across the northern border. Only 3,000 of them have come home, a paltry 10% of those who left.",
+        "Between 40,000 and 60,000 Velian reservists have fled across the northern border. Only 3,000 of "
+        "them have come home, a paltry 10% of those who left.",
         "2026-05-07",
         "inconsistent",
     ),
@@ -118,13 +119,15 @@ PASSAGES = [
     ),
     (
         "share-of-total",
-        "Between 2,000 and 3,000 prisoners have escaped from Dorn jail. Only 90 of them were recaptured, barely 5% of those who got away.",
+        "Between 2,000 and 3,000 prisoners have escaped from Dorn jail. Only 90 of them were recaptured, "
+        "barely 5% of those who got away.",
         "2026-05-07",
         "strained",
     ),
     (
         "share-of-total",
-        "Some 12,000 workers were laid off at the Osk yards. Just 600 have been rehired, no more than 5% of those who were dismissed.",
+        "Some 12,000 workers were laid off at the Osk yards. Just 600 have been rehired, no more than 5% of "
+        "those who were dismissed.",
         "2026-05-07",
         "consistent",
     ),
@@ -136,7 +139,8 @@ PASSAGES = [
     ),
     (
         "share-of-total",
-        "More than 80,000 people have been displaced by the floods in Marn. About 20,000 have gone back to their villages, just 10 percent of the total.",
+        "More than 80,000 people have been displaced by the floods in Marn. About 20,000 have gone back to "
+        "their villages, just 10 percent of the total.",
         "2026-05-07",
         "inconsistent",
     ),
@@ -160,13 +164,15 @@ PASSAGES = [
     ),
     (
         "share-of-total",
-        "Around 9,000 nurses have quit the Velian health service. Fewer than 500 came back. That is a paltry 20% of those who left.",
+        "Around 9,000 nurses have quit the Velian health service. Fewer than 500 came back. That is a paltry "
+        "20% of those who left.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "Around 9,000 nurses have quit the Velian health service. Only 450 came back. That is barely 5% of those who left.",
+        "Around 9,000 nurses have quit the Velian health service. Only 450 came back. That is barely 5% of "
+        "those who left.",
         "2026-05-07",
         "consistent",
     ),
@@ -184,13 +190,15 @@ PASSAGES = [
     ),
     (
         "share-of-total",
-        "Some 30,000 people fled Ostre and 12,000 people fled Vell. Only 2,000 of them have come home, a paltry 10% of those who left.",
+        "Some 30,000 people fled Ostre and 12,000 people fled Vell. Only 2,000 of them have come home, a "
+        "paltry 10% of those who left.",
         "2026-05-07",
         "not-checkable",
     ),
     (
         "share-of-total",
-        "Between 40,000 and 60,000 soldiers have fled their posts. The 3,000 who have returned make up just 10% of the deserters.",
+        "Between 40,000 and 60,000 soldiers have fled their posts. The 3,000 who have returned make up just "
+        "10% of the deserters.",
         "2026-05-07",
         "inconsistent",
     ),
@@ -202,7 +210,8 @@ PASSAGES = [
     ),
     (
         "share-of-total",
-        "Some 8,000 people in Pell were vaccinated. Only 400 received a second dose, less than 10% of those vaccinated.",
+        "Some 8,000 people in Pell were vaccinated. Only 400 received a second dose, less than 10% of those "
+        "vaccinated.",
         "2026-05-07",
         "strained",
     ),
@@ -211,13 +220,15 @@ PASSAGES = [
     ("share-of-total", "Some 8,000 people fled Pell. The army has 400 tanks, 10% of the total.", "2026-05-07", None),
     (
         "share-of-total",
-        "According to security officials, between 200,000 and 300,000 Dorran conscripts have gone absent without leave. The results were dismal: only 12,000 came back, a mere 10% of those who had gone.",
+        "According to security officials, between 200,000 and 300,000 Dorran conscripts have gone absent "
+        "without leave. The results were dismal: only 12,000 came back, a mere 10% of those who had gone.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "Between 15,000 and 20,000 teachers have gone on strike in Velia. So far, no more than 1,000 of the strikers have gone back to work, just 20% of those on strike.",
+        "Between 15,000 and 20,000 teachers have gone on strike in Velia. So far, no more than 1,000 of the "
+        "strikers have gone back to work, just 20% of those on strike.",
         "2026-05-07",
         "inconsistent",
     ),
@@ -229,31 +240,36 @@ PASSAGES = [
     ),
     (
         "share-of-total",
-        "Between 25,000 and 35,000 dockers have been laid off. Only 4,000 of them have found new work — a meagre 30 percent of the laid-off workers.",
+        "Between 25,000 and 35,000 dockers have been laid off. Only 4,000 of them have found new work — a "
+        "meagre 30 percent of the laid-off workers.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "Around 3 million people have been displaced by the fighting in Tavia. The UN has housed 150,000, scarcely 5 percent of the displaced.",
+        "Around 3 million people have been displaced by the fighting in Tavia. The UN has housed 150,000, "
+        "scarcely 5 percent of the displaced.",
         "2026-05-07",
         "consistent",
     ),
     (
         "share-of-total",
-        "Around 3 million people have been displaced by the fighting in Tavia. Camps hold 150,000 of them, a fifth of the displaced population.",
+        "Around 3 million people have been displaced by the fighting in Tavia. Camps hold 150,000 of them, a "
+        "fifth of the displaced population.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "Between 90 and 110 miners are missing after the collapse. Rescuers have reached 27 of them, a quarter of the missing.",
+        "Between 90 and 110 miners are missing after the collapse. Rescuers have reached 27 of them, a "
+        "quarter of the missing.",
         "2026-05-07",
         "consistent",
     ),
     (
         "share-of-total",
-        "Between 90 and 110 miners are missing after the collapse. Rescuers have reached only 12, a third of those trapped.",
+        "Between 90 and 110 miners are missing after the collapse. Rescuers have reached only 12, a third of "
+        "those trapped.",
         "2026-05-07",
         "inconsistent",
     ),
@@ -265,37 +281,43 @@ PASSAGES = [
     ),
     (
         "share-of-total",
-        "Between 40,000 and 60,000 soldiers have deserted. Under the amnesty, which expired in May, 2,900 returned to their units, accounting for only 10 percent of all deserters.",
+        "Between 40,000 and 60,000 soldiers have deserted. Under the amnesty, which expired in May, 2,900 "
+        "returned to their units, accounting for only 10 percent of all deserters.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "Between 40,000 and 60,000 soldiers have deserted. The amnesty brought back a mere 10 percent of them, or 2,000 men.",
+        "Between 40,000 and 60,000 soldiers have deserted. The amnesty brought back a mere 10 percent of "
+        "them, or 2,000 men.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "Between 40,000 and 60,000 soldiers have deserted. The amnesty brought back only 2,000 men, that is to say 10 percent of the estimated number of deserters.",
+        "Between 40,000 and 60,000 soldiers have deserted. The amnesty brought back only 2,000 men, that is "
+        "to say 10 percent of the estimated number of deserters.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "The number of soldiers who have deserted is put at between 40,000 and 60,000. Only 2,000 have returned, which is just 10 percent of that figure.",
+        "The number of soldiers who have deserted is put at between 40,000 and 60,000. Only 2,000 have "
+        "returned, which is just 10 percent of that figure.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "Between 40,000 and 60,000 soldiers have deserted. A total of 2,000 men returned. This represents only 10 percent of deserters.",
+        "Between 40,000 and 60,000 soldiers have deserted. A total of 2,000 men returned. This represents "
+        "only 10 percent of deserters.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "share-of-total",
-        "Between 40,000 and 60,000 soldiers have deserted, a 20 percent rise. Only 2,000 of 90,000 police officers quit.",
+        "Between 40,000 and 60,000 soldiers have deserted, a 20 percent rise. Only 2,000 of 90,000 police "
+        "officers quit.",
         "2026-05-07",
         None,
     ),
@@ -316,6 +338,113 @@ PASSAGES = [
         "Some 9,000 people voted in Tarn. Turnout was 300 lower, and 30 percent of those who voted chose Mr Oss.",
         "2026-05-07",
         None,
+    ),
+    (
+        "share-of-total",
+        "Between 200,000 and 300,000 Dorran conscripts have abandoned the Dorran Army (DA), NAT wrote. "
+        "However, the outcome was dismal, with only 19,000 troops returning—a paltry 10% of those who fled.",
+        "2026-05-07",
+        "strained",
+    ),
+    (
+        "share-of-total",
+        "Between 200,000 and 300,000 Dorran conscripts have abandoned the Dorran Army (DA), NAT wrote. "
+        "However, the outcome was dismal, with only 9,000 troops coming back—a paltry 10% of those who ran "
+        "away.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "share-of-total",
+        "More than 1,200 homes and 400 shops were destroyed. Only 60 have been rebuilt, 10 percent of those destroyed.",
+        "2026-05-07",
+        "not-checkable",
+    ),
+    (
+        "share-of-total",
+        "Between 4,000 and 5,000 voters cast a ballot in Marn. Just 90 of the votes, 5 percent of those "
+        "cast, were spoiled.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "share-of-total",
+        "Between 70,000 and 90,000 civilians have been evacuated from the delta, the governor said. As of "
+        "Sunday just 3,500 evacuees had gone home, a meagre 10 percent of those evacuated.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "share-of-total",
+        "Between 70,000 and 90,000 civilians have been evacuated from the delta. Just 3,500, or a scant 10 "
+        "percent of those displaced, are back.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "share-of-total",
+        "Between 70,000 and 90,000 civilians have been evacuated from the delta. Fewer than one in ten of "
+        "them — 7,500 people — are back.",
+        "2026-05-07",
+        "consistent",
+    ),
+    (
+        "share-of-total",
+        "An estimated 6,000 to 8,000 employees were let go by Oss Steel. The firm has rehired 300, not even "
+        "10 percent of those sacked.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "share-of-total",
+        "An estimated 6,000 to 8,000 employees were let go by Oss Steel. The firm has rehired just 1,500 of "
+        "the sacked workers, a tenth of the total.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "share-of-total",
+        "The party won 4,000 votes in Osk, 10 percent of those cast in the province.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "share-of-total",
+        "Some 7,000 people fled Osk. Nearly 600 children in Pell, 30 percent of those tested, had measles.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "share-of-total",
+        "Some 7,000 people fled Osk. Last year 600 ships, 30 percent of the total, called at Pell.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "share-of-total",
+        "Police arrested 7,000 people in Osk. Of these, 350, or 5 percent, were charged.",
+        "2026-05-07",
+        "consistent",
+    ),
+    (
+        "share-of-total",
+        "Police arrested between 7,000 and 9,000 people in Osk. Of those arrested, only 350, or 10 percent, "
+        "were charged.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "share-of-total",
+        "Police arrested between 7,000 and 9,000 people in Osk. Of those detained, just 10 percent (350) were charged.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "share-of-total",
+        "Police arrested between 7,000 and 9,000 people in Osk. Only 10 percent of those arrested, or 350, "
+        "were charged.",
+        "2026-05-07",
+        "inconsistent",
     ),
 ]
 

@@ -42,7 +42,8 @@ PASSAGES = [
     ),
     (
         "source-count-drift",
-        "Several people familiar with the talks told the Vell Gazette that the deal was dead. The person, who asked not to be named, said the bank had left.",
+        "Several people familiar with the talks told the Vell Gazette that the deal was dead. The person, "
+        "who asked not to be named, said the bank had left.",
         "2026-05-07",
         "inconsistent",
     ),
@@ -84,19 +85,22 @@ PASSAGES = [
     ),
     (
         "source-count-drift",
-        "Forty tanks were lost, according to a report by Velian army sources to Radio Osk. The claim, which was made by an unnamed commander, could not be verified.",
+        "Forty tanks were lost, according to a report by Velian army sources to Radio Osk. The claim, which "
+        "was made by an unnamed commander, could not be verified.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "source-count-drift",
-        "Forty tanks were lost, two senior officers told Radio Osk. The officer, speaking on condition of anonymity, said more would follow.",
+        "Forty tanks were lost, two senior officers told Radio Osk. The officer, speaking on condition of "
+        "anonymity, said more would follow.",
         "2026-05-07",
         "inconsistent",
     ),
     (
         "source-count-drift",
-        "Forty tanks were lost, according to sources close to the ministry. “We were not ready,” the source, who declined to be named, said.",
+        "Forty tanks were lost, according to sources close to the ministry. “We were not ready,” the source, "
+        "who declined to be named, said.",
         "2026-05-07",
         "inconsistent",
     ),
@@ -108,7 +112,8 @@ PASSAGES = [
     ),
     (
         "source-count-drift",
-        "According to a report by Dorran intelligence sources to NAT, 40 tanks were lost. “It is a rout,” the source stated.",
+        "According to a report by Dorran intelligence sources to NAT, 40 tanks were lost. “It is a rout,” "
+        "the source stated.",
         "2026-05-07",
         "inconsistent",
     ),
@@ -128,6 +133,25 @@ PASSAGES = [
     (
         "source-count-drift",
         "Witnesses said 40 were hurt. Anna Oss, a witness, fled. “It was loud,” the witness said.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "source-count-drift",
+        "Army sources told NAT that 40 tanks were lost. The sources, who asked not to be named, said more "
+        "would follow.",
+        "2026-05-07",
+        None,
+    ),
+    (
+        "source-count-drift",
+        "Diplomats told NAT the talks were over. “It is dead,” the diplomat added.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    (
+        "source-count-drift",
+        "Sources told NAT that 40 tanks were lost. A ministry source denied it. “Nonsense,” the source said.",
         "2026-05-07",
         None,
     ),

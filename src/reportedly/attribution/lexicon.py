@@ -138,7 +138,8 @@ def stance_of(cue: str, content: str = "") -> Stance:
 
     A neutral cue with an infinitive tells of an intent: "are choosing | to flee", "voted | to seal the border".
     """
-    strongest = max((stance for stance, _ in _listed(cue)), key=_RANK.__getitem__, default="neutral")
+    neutral: Stance = "neutral"
+    strongest = max((stance for stance, _ in _listed(cue)), key=_RANK.__getitem__, default=neutral)
     return "intent" if strongest == "neutral" and content.startswith("to ") else strongest
 
 

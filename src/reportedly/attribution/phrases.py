@@ -74,8 +74,8 @@ def parse(text: str, span: Span) -> Phrase:
     core = _core(low)
     name_at = _name(tokens, low, core)
     if name_at == core and (apposed := _apposed(words, low[core - 1])):
-        before = tuple(low[: core - 1])
-        return Phrase(span, words, "name", low[core - 1], before, apposed, True, gender=_gender(apposed, low[:core]))
+        rank = tuple(low[: core - 1])
+        return Phrase(span, words, "name", low[core - 1], rank, apposed, True, gender=_gender(apposed, low[:core]))
     form: Form = "definite" if low[0] in _DEFINITE else "indefinite" if low[0] in _INDEFINITE else "bare"
     start = 1 if form != "bare" and not (low[0] in ("some", "many", "others", "most", "few") and core == 1) else 0
     name = " ".join(t.removesuffix("’s").removesuffix("'s") for t in tokens[name_at:core]) if name_at < core else ""

@@ -68,8 +68,8 @@ def _trim(text: str, span: Span) -> Span:
 _RELATIVE = re.compile(r",? (?:who|which|that)$")
 _OPEN_WORDS = frozenset(
     "the a an of to in on at for with by from and or that which who as than into their his her its our very so such "
-    "not no be been is are was were has have had will would could can may might must shall more less most broader wider "
-    "greater larger bigger smaller higher lower longer shorter better worse other another".split()
+    "not no be been is are was were has have had will would could can may might must shall more less most broader "
+    "wider greater larger bigger smaller higher lower longer shorter better worse other another".split()
 )
 _COMPLEMENT = re.compile(r" [^,;:.!?()\n“”\"—–]{1,199}(?=[,;:.!?()\n“”\"—–])")
 

@@ -39,6 +39,15 @@ _ALSO = (
     ("epidemic", "outbreak", "pandemic"),
 )
 """Nouns that a report uses for one event: "hostilities broke out …", then "the fighting"."""
+_DOING = (
+    (
+        frozenset({"strike", "walkout", "stoppage"}),
+        r"\b(?:walked out|went on strike|downed tools|stopped work|(?:have been|has been|were) on strike)"
+        r"(?: (?:on|since|in))? <date:start>",
+    ),
+    (frozenset({"war", "invasion", "fighting"}), r"\binvaded(?: [\w’-]+){0,4}? (?:on|in) <date:start>"),
+)
+"""Verbs that tell when an event began without its noun."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,7 @@ def head_of(phrase: str) -> str:
 def told_starts(case: Case, head: str) -> list[Start]:
     """Starts of the event ``head`` that the text itself gives ("the war that began on 24 February 2022")."""
     article = r"(?:the|its|their|this|that|an?|his|her)"
-    frames = (
+    frames: tuple[str, ...] = (
         rf"\b{article}(?: [\w-]+){{0,4}}? {head}(?: (?:in|of|on|against|over)(?: [\w’-]+){{1,4}}?)?,? "
         rf"(?:(?:that|which|first) )?{_BEGAN}"
         rf"(?: (?:in earnest|by [^,.;]{{1,30}}))?,? (?:on|in|at|back in)? ?(?:the )?<date:start>",
@@ -103,9 +112,12 @@ def told_starts(case: Case, head: str) -> list[Start]:
         rf"[\w-]+){{0,3}}? {head}"
         rf"(?: (?:in|of|on|against)(?: [\w’-]+){{1,4}}?)? (?:on|in) <date:start>",
     )
+    doing = next((done for heads, done in _DOING if head in heads), None)
+    if doing:
+        frames = (*frames, doing)
     found = []
     for masked in case.masked:
-        if not masked.items or head not in masked.text.lower():
+        if not masked.items or (not doing and head not in masked.text.lower()):
             continue
         for each in frames:
             for match in frame(each).search(masked):

@@ -23,11 +23,28 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\s+(?:(?:have|has|had) (?:already |now |since |by now )?(?:been )?(?!not\b|yet\b)\w+|(?:were|are) (?:already |now )?(?:gone|"
-    r"dead|missing|displaced|homeless|\w+ed)\b|who (?:have|has|had|were|left|fled|went)\b|(?:already |now )?(?:gone|dead|"
-    r"missing|displaced|fled|left|killed)\b)",
+    r"\s+(?:(?:have|has|had) (?:already |now |since |by now )?(?:been )?(?!not\b|yet\b)\w+|(?:were|are) "
+    r"(?:already |now )?(?:gone|"
+    r"dead|missing|displaced|homeless|\w+ed)\b|who (?:have|has|had|were|left|fled|went)\b|(?:already |now )?(?:gone|"
+    r"dead|missing|displaced|fled|left|killed)\b)",
     re.IGNORECASE,
 )
+_KNOWN_BEFORE = re.compile(
+    r"\b(?:when|with|after|now that|as|because|although|while|that|though|once)\s+(?:already\s+)?$", re.IGNORECASE
+)
+_ALREADY = re.compile(r"\balready\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:have|has|had)\b", re.IGNORECASE)
+_WIDER = re.compile(
+    r"\b(?:in|by|since|during|over|across|throughout|worldwide|nationwide|elsewhere|each|every|around)\b", re.IGNORECASE
+)
+"""Words after a bare magnitude that give it a ground or a time of its own ("across the industry")."""
+_CAUSED = re.compile(
+    r"\b(?:led to|leading to|resulted in|resulting in|caus(?:ed|es|ing)|blamed for|accused of|responsible "
+    r"for|including|"
+    r"claimed|cost|linked to|recall(?:s|ed|ing)?|like|similar to|remember\w*|anniversary of)\s+(?:\S+\s+){0,6}?$",
+    re.IGNORECASE,
+)
+"""The deaths of thousands that an insurgency "has led to" are not those of today's bomb."""
 _ANYBODY = frozenset({"person", "people", "man", "woman", "soul", "life", "individual", "citizen", "human", "resident"})
 """Counted words that a later mention may use for anybody: "the flight of hundreds of thousands of men"."""
 _NEAR = 40
@@ -90,13 +107,26 @@ def _may_compare(case: Case, loose: Quantity, other: Quantity) -> bool:
 
 
 def _refers_back(case: Case, quantity: Quantity) -> bool:
-    return bool(_REFERS.search(case.text[max(0, quantity.span.start - 60) : quantity.span.start]))
+    before = case.text[max(0, quantity.span.start - 80) : quantity.span.start]
+    return bool(_REFERS.search(before[-60:])) and not _CAUSED.search(before)
 
 
 def _elliptic(case: Case, quantity: Quantity) -> bool:
     """Whether nobody is named and it is told as done: "when hundreds of thousands have already gone"."""
-    after = case.text[quantity.span.end : quantity.span.end + 40]
-    return not quantity.counted and bool(_VAGUE.search(case.words(quantity.span)) and _DONE.match(after))
+    if quantity.counted or not _VAGUE.search(case.words(quantity.span)):
+        return False
+    before = case.text[max(0, quantity.span.start - 30) : quantity.span.start]
+    after = case.text[quantity.span.end : quantity.span.end + 80].split(".")[0]
+    known = _KNOWN_BEFORE.search(before) or _ALREADY.search(after[:25])
+    return bool(known and _DONE.match(after)) and not _WIDER.search(after)
+
+
+def _running(case: Case, later: Quantity, earlier: Quantity) -> bool:
+    """Whether a running total is told after one incident: "a bomb killed 12"; "hundreds have been killed"."""
+    told = case.text[later.span.end : later.span.end + 80].split(".")[0]
+    wider = bool(_WIDER.search(told)) and not _refers_back(case, later)
+    since = _PERFECT.search(told) and not _ALREADY.search(told)
+    return wider or bool(since and not _PERFECT.search(case.sentence(earlier.span)))
 
 
 def _one_count(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
@@ -105,10 +135,12 @@ def _one_count(case: Case, here: Thing, loose: Quantity, other: Quantity) -> boo
     later = max(loose, other, key=lambda q: q.span.start)
     last, first = (here, there) if later is loose else (there, here)
     back, bare = _refers_back(case, later), _elliptic(case, later)
-    whoever = bool(first.who) and (bare or (back and later.counted in _ANYBODY))
+    whoever = bool(first.who) and (bare or (back and (not later.counted or later.counted in _ANYBODY)))
     if not same_thing(here, there, whoever=whoever) or not (whoever or here.who & there.who):
         return False
     if not (last.names <= first.setting and last.times <= first.times):
+        return False
+    if not back and _running(case, later, other if later is loose else loose):
         return False
     named = loose.counted in _ANYBODY and bool(here.names or there.names or here.times or there.times)
     plain = bool(loose.counted) and loose.counted == other.counted and not named
@@ -150,6 +182,7 @@ RULE = Rule(
         "“Between 300,000 and 500,000 personnel have deserted” and “the exodus of tens of thousands of "
         "soldiers”: inconsistent"
     ),
-    traps="two speakers (competing figures), another time or place, “of them”, “more”, “each”, a part of the count",
+    traps="two speakers (competing figures), another time or place, “of them”, “more”, “each”, a part of the count, "
+    "a running total after one incident (“a bomb killed 12 … thousands have been killed”)",
     apply=_find,
 )

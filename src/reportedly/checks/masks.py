@@ -44,7 +44,7 @@ _ALL = "".join(char for kind, char in _SLOT.items() if kind != "date")
 HEDGE = (
     r"(?:(?:(?:an?|the|some)\s+)?(?:about|around|roughly|approximately|nearly|almost|some|just|only|mere|barely|hardly|"
     r"fully|estimated|scarcely|paltry|meagre|meager|measly|miserable|meek|derisory|pitiful|tiny|scant|bare|"
-    r"no more than|no fewer than|no less than|little more than|not even|not quite|close to|full|grand total of|total of"
+    r"no more than|no fewer than|no less than|little more than|close to|full|grand total of|total of"
     r"|over|under|more than|less than|fewer than|at least|at most|up to|as many as|as much as|well|a whopping|an? equal"
     r"|an? astonishing|an? staggering|slightly|exactly|precisely|equivalent to|equal to|the equivalent of|"
     r"that is|i\.e\.)\s+){0,3}"

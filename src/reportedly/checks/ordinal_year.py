@@ -21,24 +21,30 @@ FAR = 92
 _ENTERS = (
     r"(?P<verb>enters|entered|entering|has entered|begins|began|beginning|starts|started|approaches|nears|"
     r"nearing|approaching|marks|heads into|heading into|moves into|goes into|drags into|stretches into|grinds "
-    r"into|rolls into|passes into|about to enter|approached|neared|headed into|dragged into|moved into|stretched into|"
+    r"into|rolls into|passes into|about to enter|on the (?:verge|brink|eve|cusp) of|close to|\w+s (?:into|"
+    r"through)|approached|neared|headed into|dragged into|moved into|stretched into|"
     r"marked|passed into|ground into|went into)"
 )
 _WITHIN = r"(?:is|now|was|being|currently|well|already)?,? ?(?P<within>in|into|now in|well into)"
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
-        rf"\b(?P<event>(?:the|its|their|this|that|a|an|[A-Z][\w’-]+)(?: "
+        rf"\b(?P<event>(?:the|its|their|this|that|a|an|fighting|hostilities|war|(?!(?:with|as|while|when|but|"
+        rf"and|in|of|for|on|at)\b)[A-Z][\w’-]+)(?: "
         rf"[\w’-]+){{0,5}}?[^.;!?\ue000-\ue00a]{{0,60}}?),?(?: has| have)?(?: now)? {_ENTERS} (?:its|the|"
         rf"their|a) <ordinal:nth> (?P<unit>year|month|week)\b",
         rf"\b(?P<event>(?:the|its|their|this|that|an?|[\w-]+[’']s?)(?: [\w’-]+){{0,5}}?(?:[ ,]|"
         rf"[^.;!?\ue000-\ue00a]){{0,60}}?),? {_WITHIN} (?:its|their) <ordinal:nth> (?P<unit>year|month|"
         rf"week)\b",
+        r"\b(?P<verb>in|entering|into|nearing|approaching) (?:its|their|a) <ordinal:nth> (?P<unit>year|month|week), "
+        r"(?P<event>(?:the|this|that)(?: [\w’-]+){1,4})",
         r"\b(?P<event>(?:the|this|that|their|its|[A-Z][\w-]+[’']s)(?: [\w-]+){0,4}?)(?P<own>[’']s?) <ordinal:nth> "
         r"(?P<unit>year|month|week)\b",
         r"\b(?P<verb>enters|entered|entering|begins|beginning|starting|in|into|during|marks|nears) (?:the|"
         r"its|their|a) <ordinal:nth> (?P<unit>year|month|week) of (?P<event>(?:the|its|their|this|that|"
         r"[A-Z])[^,.;:!?()—–]{2,60})",
+        r"\b(?P<own>the|a) <ordinal:nth> (?P<unit>year|month|week) of "
+        r"(?P<event>(?:the|its|their|this|that)[^,.;:!?()—–]{2,60})",
     )
 )
 _PAST = re.compile(r"\b(?:would|had|was (?:in|entering)|were|by then|at the time|if|will|next)\b", re.IGNORECASE)
@@ -84,7 +90,7 @@ def _checked(case: Case, match: Match, nth: Quantity, found: list[Start]) -> Ite
 
 
 def _enters(match: Match) -> bool:
-    return _verb(match) not in ("", "in", "into", "during")
+    return _verb(match) not in ("", "in", "into", "during") and not _verb(match).endswith("through")
 
 
 def _narrated(match: Match) -> bool:

@@ -180,7 +180,8 @@ RULE = Rule(
     id="part-whole",
     title="Parts and their whole",
     needs=(
-        "a list of figures and the total it is said to make (“in all”, a colon list, “the remaining”), or "
+        "a list of figures and the total it is said to make (“in all”, a colon list, “the remaining”), fates "
+        "that shut each other out (“of 212, 153 were rescued, 14 died and 45 are missing”), or "
         "“including” a part"
     ),
     rule=(

@@ -21,8 +21,9 @@ _END = r"(?=\s*(?:[,.;:)—–?!”\"]|$|of\b|and\b|in all\b|overall\b))"
 _OF = r"(?:,? (?:of|out of)|(?<=\ue007))"
 """Of the total; a fraction may do without ("half the 120 wells")."""
 _STOCK = (
-    r"(?:the|its|their|an?|his|her|[\w-]+[’']s?)(?: [\w’'-]+){0,5}? (?:total|number|workforce|budget|population|force|army|"
-    r"fleet|sum|figure|estimate|pool|crowd|electorate|membership|payroll|bill|cost|debt|revenue|turnover|stock|turnout|"
+    r"(?:the|its|their|an?|his|her|[\w-]+[’']s?)(?: [\w’'-]+){0,5}? (?:total|number|workforce|budget|population|force|"
+    r"army|fleet|sum|figure|estimate|pool|crowd|electorate|membership|payroll|bill|cost|debt|revenue|"
+    r"turnover|stock|turnout|"
     r"headcount|staff|garrison|strength|allocation|income)(?: of|,|:)"
 )
 """A whole that is named before its figure: “of the port's yearly budget of 300 million crowns”."""
@@ -40,7 +41,8 @@ _IN_PLACE = tuple(
     )
 )
 _LINK = (
-    r"(?:(?:or|and|i\.e\.|that is to say|in other words|that is|this is|that was|meaning|(?:which )?(?:is|are|was|were|means|represent(?:s|ing)|"
+    r"(?:(?:or|and|i\.e\.|that is to say|in other words|that is|this is|that was|meaning|"
+    r"(?:which )?(?:is|are|was|were|means|represent(?:s|ing)|"
     r"represents|amount(?:s|ing) to|mak(?:es|ing) up|account(?:s|ing) for|comes to|equals|equal to|"
     r"equivalent to|corresponds to|corresponding to)),? )?"
 )
@@ -49,15 +51,17 @@ _IS = (
     r"for|equal(?:s|led)?|constitute[sd]?|comprise[sd]?|come to|comes to|came to)"
 )
 _OF_THOSE = (
-    rf"of (?P<of>(?:the|all|those|these|its|their|them|that|this|everyone|whom|[a-z-]+(?:[er]ers|ees|ors|ants|ers|ions|ities|ties))\b"
+    rf"of (?P<of>(?:the|all|those|these|its|their|them|that|this|everyone|whom|"
+    r"[a-z-]+(?:ers|ees|ors|ants|ions|ties))\b"
     rf"[^{slots('any|date')},.;:!?()—–]{{0,70}})"
 )
 _AFTER = r"(?:,|\(|—|–|--|\s-\s|:|;)"
 _THEM = r"(?P<of>them|those|these|whom)"
 _THAT = (
-    r"(?P<of>them|those|these|(?:that|this) (?:number|total|figure|group|crowd|contingent)|the (?:total|overall "
+    r"(?:them|those|these|(?:that|this) (?:number|total|figure|group|crowd|contingent)|the (?:total|overall "
     r"(?:total|figure|number)))"
 )
+_WHO_WERE = rf"(?:the|those|these)\b[^{slots('any|date')},.;:!?()—–]{{1,50}}"
 _ELSEWHERE = tuple(
     frame(pattern)
     for pattern in (
@@ -65,8 +69,12 @@ _ELSEWHERE = tuple(
         rf"<n:part>(?P<whose><gap>) {_IS} <hedge><share:share>,? {_OF_THOSE}",
         rf"<share:share> {_OF_THOSE}\s*{_AFTER} *(?:or )?<hedge><n:part>(?: [^\s,;:.()—–]+){{0,2}} *(?=[)—–,.;]|--|$)",
         rf"<n:part> of {_THEM}(?P<whose><gap>)\s*{_AFTER} *{_LINK}<hedge><share:share>(?= *(?:[,.;)—–]|--|$))",
-        rf"\b(?:of|out of|from|among) {_THAT},?(?P<whose><gap>)<n:part><gap>{_AFTER} *{_LINK}<hedge>"
+        rf"\b(?:of|out of|from|among) (?P<of>{_THAT}|{_WHO_WERE}),?(?P<whose><gap>)<n:part><gap>{_AFTER} "
+        rf"*{_LINK}<hedge>"
         r"<share:share>(?= *(?:[,.;)—–]|--|$))",
+        rf"\b(?:of|out of|from|among) (?P<of>{_THAT}|{_WHO_WERE}),(?P<whose><gap>)<share:share> *(?:\(|—|–|--|"
+        rf", or|or) *"
+        r"<hedge><n:part>",
     )
 )
 """The total is named by words, and its figure stands elsewhere: “of those who left”, “of them”."""
@@ -105,10 +113,10 @@ def _find(case: Case) -> Iterator[Finding]:
                 seen.add(match.quantity("share").id)
                 yield from _with_total_elsewhere(case, match, match.quantity("part"))
         for match in search(masked, _NEXT):
-            part = _part_before(case, masked)
-            if part is not None and match.quantity("share").id not in seen:
+            before = _part_before(case, masked)
+            if before is not None and match.quantity("share").id not in seen:
                 seen.add(match.quantity("share").id)
-                yield from _with_total_elsewhere(case, match, part)
+                yield from _with_total_elsewhere(case, match, before)
 
 
 def _part_before(case: Case, masked: Masked) -> Quantity | None:
@@ -176,7 +184,7 @@ RULE = Rule(
     needs=(
         "a part, a total (or a range for it) and the share the one is said to be of the other; the total may "
         "stand in an "
-        "earlier sentence where the share names it (“of the estimated deserters”)"
+        "earlier sentence where the share names it (“of the estimated deserters”, “of those who left”, “of them”)"
     ),
     rule="[part ÷ highest total, part ÷ lowest total] must meet the stated share",
     tolerance=(

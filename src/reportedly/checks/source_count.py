@@ -68,7 +68,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], tuple[re.
         rf"the)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_singular()}))\b",
         re.IGNORECASE,
     )
-    one = rf"(?P<one>(?:the|this|that|the same|a single|one)\s+(?:{_HIDDEN}\s+)?(?P<noun>{_singular()}))"
+    one = rf"(?P<one>(?:the|this|that|the same|a single)\s+(?:{_HIDDEN}\s+)?(?P<noun>{_singular()}))"
     the_one = (
         re.compile(
             rf"\b{one}(?:,\s+(?:who|speaking|citing|asking|requesting|insisting|whose|on)\b[^.,;!?”]{{1,90}},)?,?\s+"

@@ -41,6 +41,7 @@ _APART_AFTER = re.compile(
 _UNDOING = frozenset({"return", "rescue"})
 """Events that take people out of a count: deserters who returned are not the deserters."""
 _OF = re.compile(r"\b(?:of|by)\s+(?:the |some |about |roughly |up to |more than )?$", re.IGNORECASE)
+_AND = re.compile(r"\band\s+(?:(?:some|about|another|nearly|almost|around|roughly|over) )?$", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:today|yesterday|tonight|now|so far|since|during|until|(?:last|this|next|past|previous) (?:year|"
     r"month|week|decade|"
@@ -130,6 +131,8 @@ def _thing(case: Case, quantity: Quantity) -> Thing:
     counted = quantity.counted or case.words(quantity.counted_span or Span(0, 0))
     who, event = classes(f"{counted} {after}")
     who_before, event_before = classes(before)
+    if not event and end < around.end and _AND.search(after):  # "1,200 homes and 400 shops were destroyed"
+        event = classes(case.text[end : min(around.end, end + 90)])[1]
     words = case.text[around.start : around.end]
     return Thing(
         who=classes(counted)[0] or who or who_before,
