@@ -35,9 +35,7 @@ def main() -> None:
         read(document)
     seconds = time.process_time() - started
     words = sum(len(document.text.split()) for document in documents)
-    print(
-        f"whole readings   {len(rows) / seconds:6.1f} articles/s   {words / seconds:8,.0f} words/s   (CPU, one core)"
-    )
+    print(f"whole readings   {len(rows) / seconds:6.1f} articles/s   {words / seconds:8,.0f} words/s   (CPU, one core)")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory      {peak:6.0f} MB over {len(rows)} articles")
     cold = [_cold(args.article) for _ in range(7)]

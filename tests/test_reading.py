@@ -98,7 +98,7 @@ def test_examples_hold_every_promise_on_spans(name):
 
 def test_a_report_in_another_language_gives_figures_and_dates_alone():
     """What is not read is said."""
-    text = "Die Behörden meldeten am Dienstag, dass 40 Häuser zerstört wurden. Der Bürgermeister sagte nichts dazu. " * 3
+    text = "Die Behörden meldeten am Dienstag, dass 40 Häuser zerstört wurden. Der Bürgermeister schwieg dazu. " * 3
     found = read(intake.from_text(text, published="2026-05-07"))
     assert found.document.language == "de"
     assert found.attributions == []
@@ -108,8 +108,8 @@ def test_a_report_in_another_language_gives_figures_and_dates_alone():
 
 
 WORDS = st.sampled_from(
-    ["said", "the source", "“", "”", '"', "TASS", "told", "3,000", "10%", "on Tuesday", "he", "\n", ",", ".", "?", "é"]
-    + ["according to", "Anna Kovac", "in its fifth year", "–", "😀", "who", "by", "reports", "citing"]
+    'said|told|by|who|citing|reports|TASS|3,000|10%|he|“|”|"|,|.|?|–|é|😀|\n|according to|the source|Anna Kovac|'
+    "on Tuesday|in its fifth year".split("|")
 )
 
 

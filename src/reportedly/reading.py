@@ -24,6 +24,7 @@ def read(document: Document, *, min_confidence: float | None = None) -> Reading:
     """Everything ``document`` stands on. Of a report not in English only figures and dates are read."""
     text = document.text
     english = document.language in ("en", "und")
+    made_by = f"reportedly {__version__}"
     split = sentences(text)
     quotations = find_quotations(text)
     quoted = [quotation.span for quotation in quotations]
@@ -33,6 +34,7 @@ def read(document: Document, *, min_confidence: float | None = None) -> Reading:
         least = current().min_confidence if min_confidence is None else min_confidence
         attributed = attribute(document, quotations, model.encode(text, quoted), model, least)
         marks = signals.marks(text, split, quoted)
+        made_by += f", encoder {model.card['sha256'][:8]}"
     else:
         attributed, marks = Attributed([], []), []
 
@@ -68,7 +70,7 @@ def read(document: Document, *, min_confidence: float | None = None) -> Reading:
         no_reply=_notices("no-reply", marks, attributed, asserted),
         unverified=_notices("unverified", marks, attributed, asserted),
         warnings=document.warnings,
-        made_by=f"reportedly {__version__}",
+        made_by=made_by,
     )
 
 

@@ -46,7 +46,7 @@ def test_source_cue_and_content_are_joined():
 
 
 def test_a_content_may_be_split_and_a_source_shared():
-    """ “A,” he said, “B,” and added C: two contents of one cue, one source of two cues."""
+    """“A,” he said, “B,” and added C: two contents of one cue, one source of two cues."""
     tags = [K, S, C, K, O, C, K]
     anchors = [(0, 2), (1, 2), (2, 2), (3, 2), (5, 5), (6, 5)]
     one = encoding(tags, anchors, sources=[(2, 1), (5, 1)])

@@ -25,8 +25,15 @@ def test_stance(cue, content, stance):
 
 @pytest.mark.parametrize(
     ("name", "known"),
-    [("Reuters", True), ("the New York Times", True), ("Meridian News Agency", True), ("Lisk Gazette", True)]
-    + [("the Housing Agency", False), ("Anna Kovac", False), ("Parliament", False)],
+    [
+        ("Reuters", True),
+        ("the New York Times", True),
+        ("Meridian News Agency", True),
+        ("Lisk Gazette", True),
+        ("the Housing Agency", False),
+        ("Anna Kovac", False),
+        ("Parliament", False),
+    ],
 )
 def test_outlets(name, known):
     """Outlets are known by list, or by how outlets' names end."""

@@ -3,7 +3,8 @@
 import pytest
 
 from reportedly.attribution import chains, voices
-from tests.attribution.said import said
+from reportedly.model.span import Span
+from tests.attribution.said import at, said
 
 SAME = [
     (
@@ -155,3 +156,29 @@ def test_a_title_heard_before_the_name_brings_it_back():
     gathering, owners = voices.gather(text, said(text, ("The mayor", "said", "ships had left")))
     assert [voice.name for voice in gathering.finished()] == ["Anna Kovac"]
     assert owners[0] is not None
+
+
+def test_one_source_of_two_cues_is_one_voice():
+    """ "A nurse said … and added …": the same words are the same voice, also where they are indefinite."""
+    text = "A nurse said ten were hurt and added that all were men."
+    rows = [("A nurse", "said", "ten were hurt"), ("A nurse", "added", "that all were men")]
+    _, owners = voices.gather(text, said(text, *rows))
+    assert owners[0] is owners[1]
+
+
+def test_who_is_the_words_before_it():
+    """ "A nurse, who declined to be named, said": who and the nurse are one voice."""
+    text = "A nurse said ten were hurt. A porter, who asked for silence, said more would come."
+    rows = [
+        ("A nurse", "said", "ten were hurt"),
+        ("A porter", "said", "more would come"),
+        ("who", "asked", "for silence"),
+    ]
+    found = said(text, *rows[:2])
+    start = text.index("who")
+    found.append(
+        type(found[0])([Span(start, start + 3)], [at(text, "asked")], [at(text, "for silence")], found[0].features)
+    )
+    _, owners = voices.gather(text, found)
+    assert owners[1] is owners[2]
+    assert owners[0] is not owners[1]

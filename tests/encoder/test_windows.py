@@ -1,5 +1,7 @@
 """Word pieces and the windows they are cut into."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -27,7 +29,7 @@ def test_every_piece_is_in_a_window_and_neighbours_overlap(n, breaks, size):
         assert end - start <= size
         covered[start:end] = True
     assert covered.all()
-    for (_, end), (start, _) in zip(windows, windows[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(windows):
         assert end - start >= overlap // 3
 
 

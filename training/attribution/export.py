@@ -4,6 +4,7 @@ Writes encoder.onnx, card.json and tokenizer.json, which together are what the p
 """
 
 import argparse
+import hashlib
 import json
 import math
 import shutil
@@ -42,8 +43,7 @@ class Product(torch.nn.Module):
     def __init__(self, net: Net) -> None:
         super().__init__()
         self.net = net
-        parts = [[linear(w, b) for w, b in zip(x.qkv.weight.chunk(3), x.qkv.bias.chunk(3), strict=True)] for x in net.layers]
-        self.parts = torch.nn.ModuleList(torch.nn.ModuleList(three) for three in parts)
+        self.parts = torch.nn.ModuleList(torch.nn.ModuleList(split(layer.qkv)) for layer in net.layers)
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """ids, types (windows, pieces) → tags, and the pointers' log-probabilities in half precision."""
@@ -57,10 +57,11 @@ class Product(torch.nn.Module):
         return net.tags(x), torch.log_softmax(scores, dim=-1).clamp(min=FLOOR).half()
 
 
-def linear(weight: torch.Tensor, bias: torch.Tensor) -> torch.nn.Linear:
-    """A linear layer with the given weights."""
-    made = torch.nn.Linear(weight.shape[1], weight.shape[0])
-    made.load_state_dict({"weight": weight, "bias": bias})
+def split(qkv: torch.nn.Linear) -> list[torch.nn.Linear]:
+    """The query, key and value layers of one that gives all three."""
+    made = [torch.nn.Linear(WIDTH, WIDTH) for _ in range(3)]
+    for one, weight, bias in zip(made, qkv.weight.chunk(3), qkv.bias.chunk(3), strict=True):
+        one.load_state_dict({"weight": weight, "bias": bias})
     return made
 
 
@@ -92,6 +93,7 @@ def main() -> None:
         "overlap": args.overlap,
         "transitions": [[round(x, 4) for x in row] for row in net.transitions.tolist()],
         "from": MINILM_SHA256,
+        "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
     }
     (args.out / "card.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
     shutil.copy(args.tokenizer, args.out / "tokenizer.json")

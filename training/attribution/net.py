@@ -144,6 +144,9 @@ def imitation(student: tuple[Tensor, ...], teacher: tuple[Tensor, ...], batch: d
 
 def _divergence(mine: Tensor, theirs: Tensor, temperature: float) -> Tensor:
     target = functional.log_softmax(theirs / temperature, dim=-1)
-    return functional.kl_div(
-        functional.log_softmax(mine / temperature, dim=-1), target, log_target=True, reduction="batchmean"
-    ) * temperature**2
+    return (
+        functional.kl_div(
+            functional.log_softmax(mine / temperature, dim=-1), target, log_target=True, reduction="batchmean"
+        )
+        * temperature**2
+    )

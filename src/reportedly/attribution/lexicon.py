@@ -148,6 +148,13 @@ def is_speech(cue: str) -> bool:
     return any(kind not in ("noun", "endorsement") for _, kind in _listed(cue))
 
 
+@cache
+def cue_verbs() -> frozenset[str]:
+    """Single verbs among the cues: words that call for an object or a clause."""
+    kinds = ("speech", "cognition", "perception", "endorsement")
+    return frozenset(form for form, (_, kind) in cue_forms().items() if kind in kinds and " " not in form)
+
+
 def bare(name: str) -> str:
     """Lower-cased, without a leading "the", with straight apostrophes."""
     return name.lower().replace("’", "'").removeprefix("the ").strip()

@@ -126,6 +126,10 @@ class Gathering:
         return [finished(voice, self.text) for voice in spoke]
 
     def _known(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
+        start = phrase.span.start
+        there = next((v for v in self.voices[-8:] if v.spoke and any(m.start == start for m in v.mentions)), None)
+        if there is not None:  # one source of two cues, or the words a "who" stands for
+            return there
         if phrase.form == "pronoun":
             return self._pronoun(phrase, before)
         if phrase.name:

@@ -12,7 +12,7 @@ from typing import Self
 import msgspec
 
 from reportedly.errors import SettingsError
-from reportedly.export import html, json
+from reportedly.export import json
 from reportedly.model.reading import Reading
 
 _OURS = b'{"schema":"reportedly/'
@@ -43,9 +43,14 @@ def write(reading: Reading, out: Path, form: str) -> Path:
     """Write one reading as a page, as JSON, or as a page in a folder; gives the file written."""
     if form == "folder":
         return Pages(out).add(reading)
-    is_page = form == "html"
-    _replace(out, html.page(reading).encode() if is_page else json.encode(reading, pretty=True) + b"\n")
+    _replace(out, _page(reading) if form == "html" else json.encode(reading, pretty=True) + b"\n")
     return out
+
+
+def _page(reading: Reading) -> bytes:
+    from reportedly.export import html  # here, because a reading at the terminal does without
+
+    return html.page(reading).encode()
 
 
 class Pages:
@@ -64,7 +69,7 @@ class Pages:
         out = self.folder / f"{name}.html"
         with _placed(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-        _replace(out, html.page(reading).encode())
+        _replace(out, _page(reading))
         return out
 
 

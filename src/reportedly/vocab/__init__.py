@@ -5,6 +5,7 @@ A folder named by ``settings.vocab_dir`` may hold files of the same names: their
 
 import csv
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from reportedly.errors import VocabError
@@ -33,7 +34,13 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def _read(path: Path) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
+            table = csv.reader(lines)
+            columns = [name.strip() for name in next(table, [])]
+            return [
+                dict(zip_longest(columns, map(str.strip, cells[: len(columns)]), fillvalue=""))
+                for cells in table
+                if cells
+            ]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         what = f"can't be read ({type(error).__name__})"
         raise VocabError(what, where=str(path), todo="Save it as UTF-8 CSV.") from None
