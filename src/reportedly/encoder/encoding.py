@@ -42,7 +42,7 @@ class Encoding:
         """
         out = np.full((len(rows), len(columns) + 1), FLOOR, dtype=np.float32)
         homes = self.home[rows]
-        for number in np.unique(homes):
+        for number in sorted(set(homes.tolist())):
             start, end = self.windows[number]
             mine = np.flatnonzero(homes == number)
             here = np.flatnonzero((columns >= start) & (columns < end))
