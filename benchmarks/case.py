@@ -22,22 +22,29 @@ def main() -> None:
     """Prints each expectation with what was found."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    args = parser.parse_args()
-    folder = args.shared / "cases" / "desertion-report"
+    score(parser.parse_args().shared)
+
+
+def score(shared: Path) -> dict[str, int]:
+    """Reads the case, prints each expectation with what was found, and counts those that were met."""
+    folder = shared / "cases" / "desertion-report"
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     readings = {day: read(intake.read_path(folder / "article.txt", published=day)) for day in DATES}
     reading = readings["2025-09-05"]
-    _attributions(expected["attributions"], reading)
-    _origins(expected["report"], reading)
-    _own_voice(expected["own_voice"], reading)
-    _quantities(expected["quantities"], reading)
-    _checks(expected["checks"], readings)
+    counts = {
+        "attributions": _attributions(expected["attributions"], reading),
+        "origins": _origins(expected["report"], reading),
+        "own voice": _own_voice(expected["own_voice"], reading),
+        "quantities": _quantities(expected["quantities"], reading),
+        "findings": _checks(expected["checks"], readings),
+    }
     for key, found in (("no_reply", reading.no_reply), ("unverified", reading.unverified)):
-        hits = sum(any(Span(*gold).overlaps(notice.span) for notice in found) for gold in expected["report"][key])
-        print(f"{key}: {hits} of {len(expected['report'][key])}")
+        counts[key] = sum(any(Span(*gold).overlaps(n.span) for n in found) for gold in expected["report"][key])
+        print(f"{key}: {counts[key]} of {len(expected['report'][key])}")
+    return counts
 
 
-def _attributions(gold: list[dict[str, Any]], reading: Reading) -> None:
+def _attributions(gold: list[dict[str, Any]], reading: Reading) -> int:
     right = 0
     for row in gold:
         span = Span(*row["content"])
@@ -47,6 +54,7 @@ def _attributions(gold: list[dict[str, Any]], reading: Reading) -> None:
         chain = " ← ".join(link.name for link in found.chain) if found else "not found"
         print(f"  {row['id']:4} {'ok ' if ok else 'NO '} {row['source_type']:17} {chain}")
     print(f"attributions with kind and chain: {right} of {len(gold)} (asked: 9)")
+    return right
 
 
 def _overlap(attribution: Attribution, span: Span) -> int:
@@ -60,15 +68,16 @@ def _right(row: dict[str, Any], found: Attribution, reading: Reading) -> bool:
     return voice is not None and voice.kind == row["source_type"] and len(found.chain) == links and media
 
 
-def _origins(gold: dict[str, Any], reading: Reading) -> None:
+def _origins(gold: dict[str, Any], reading: Reading) -> int:
     print(
         f"origins: {reading.origins.best} ({reading.origins.low}–{reading.origins.high}), asked {len(gold['origins'])}"
     )
     for group in reading.origins.groups:
         print(f"  {len(group.claims)} claims: {group.name} [{group.kind}] through {group.through}")
+    return reading.origins.best
 
 
-def _own_voice(gold: list[dict[str, Any]], reading: Reading) -> None:
+def _own_voice(gold: list[dict[str, Any]], reading: Reading) -> int:
     flagged = 0
     for row in gold:
         mine = [
@@ -78,9 +87,10 @@ def _own_voice(gold: list[dict[str, Any]], reading: Reading) -> None:
         flagged += bool(flags)
         print(f"  {row['id']:4} {'ok ' if flags else 'NO '} asked {row['flags']}, found {sorted(flags)}")
     print(f"own-voice spans flagged: {flagged} of {len(gold)} (asked: 6)")
+    return flagged
 
 
-def _quantities(gold: list[dict[str, Any]], reading: Reading) -> None:
+def _quantities(gold: list[dict[str, Any]], reading: Reading) -> int:
     right = 0
     for row in gold:
         low, high = row.get("low", row.get("ordinal")), row.get("high", row.get("ordinal"))
@@ -91,9 +101,10 @@ def _quantities(gold: list[dict[str, Any]], reading: Reading) -> None:
         if not ok:
             print(f"  NO  {row} found {shown}")
     print(f"quantities with intervals: {right} of {len(gold)} (asked: all)")
+    return right
 
 
-def _checks(gold: list[dict[str, Any]], readings: dict[str | None, Reading]) -> None:
+def _checks(gold: list[dict[str, Any]], readings: dict[str | None, Reading]) -> int:
     right = 0
     for row in gold:
         wanted = {"2025-09-05": row.get("verdict")}
@@ -103,6 +114,7 @@ def _checks(gold: list[dict[str, Any]], readings: dict[str | None, Reading]) -> 
         right += got == wanted
         print(f"  {'ok ' if got == wanted else 'NO '} {row['kind']}: {got}")
     print(f"findings with verdicts: {right} of {len(gold)} (asked: all)")
+    return right
 
 
 def _verdict(row: dict[str, Any], reading: Reading) -> str | None:

@@ -182,3 +182,12 @@ def test_who_is_the_words_before_it():
     _, owners = voices.gather(text, found)
     assert owners[1] is owners[2]
     assert owners[0] is not owners[1]
+
+
+def test_an_account_given_by_somebody_is_theirs():
+    """ "Information passed by rebel sources to TASS" is the sources' word, however it is packed."""
+    text = "Ten fell, according to information passed by rebel sources to TASS."
+    gathering, _ = voices.gather(
+        text, said(text, ("information passed by rebel sources to TASS", "according to", "Ten fell"))
+    )
+    assert [voice.name for voice in gathering.finished()] == ["rebel sources"]

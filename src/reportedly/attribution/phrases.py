@@ -17,7 +17,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&][^\W_]+)*[’']?s?\.?|[,;:()—–]")
 _STOP = frozenset(
     "of in at on from with by to for within inside near who which that whose whom where speaking about into over "
     "under against after before during as via through is was are were has have had not close familiar based "
-    "working briefed involved".split()
+    "working briefed involved given made issued passed provided released published carried obtained "
+    "prepared compiled written leaked".split()
 )
 _DEFINITE = frozenset("the this that these those its their his her our my your".split())
 _INDEFINITE = frozenset("a an another some several many most few two three four five both one other others any".split())
