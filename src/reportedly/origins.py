@@ -2,22 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import get_args
 
 from reportedly.model.claims import Claim, OriginGroup, Origins
 from reportedly.model.voices import Attribution, SourceKind, Voice
 
-KINDS: tuple[SourceKind, ...] = (
-    "named-person",
-    "named-role",
-    "unnamed-official",
-    "unnamed-person",
-    "captive",
-    "organisation",
-    "media",
-    "document",
-    "vague",
-    "own-voice",
-)
+KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 _NOBODY = "nobody"  # all vague voices together: reports, analysts, some
 
 
