@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.attribution import chains, decode, lexicon, spans, voices
 from reportedly.attribution.confidence import confidence
+from reportedly.attribution.gathered import Gathered
 from reportedly.attribution.institutions import one_voice
 from reportedly.attribution.quotations import Quotation, find
 from reportedly.attribution.spans import Said
@@ -63,7 +64,7 @@ def _attribution(
     sure: float,
     way: Sequence[chains.Step],
     names: dict[int, Voice],
-    owner: voices.Gathered | None,
+    owner: Gathered | None,
 ) -> Attribution:
     links = [
         Link(voice=v.id, name=v.name, kind=v.kind, source=step.source, cue=step.cue)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.attribution import lexicon
+from reportedly.attribution.gathered import Gathered
 from reportedly.attribution.phrases import parse
 from reportedly.attribution.spans import Said
-from reportedly.attribution.voices import Gathered, Gathering
+from reportedly.attribution.voices import Gathering
 from reportedly.model.span import Span
 
 _NAME = r"(?P<who>(?:the )?[A-Z][\w’'.&-]*(?: (?:of|and|for|[A-Z0-9][\w’'.&-]*)){0,5})"

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from reportedly.attribution import lexicon
 from reportedly.attribution.chains import Step
-from reportedly.attribution.voices import Gathered, Gathering
+from reportedly.attribution.gathered import Gathered
+from reportedly.attribution.voices import Gathering
 
 
 def one_voice(gathering: Gathering, owners: Sequence[Gathered | None], ways: Sequence[list[Step]]) -> list[list[Step]]:

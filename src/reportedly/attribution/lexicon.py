@@ -140,7 +140,7 @@ def stance_of(cue: str, content: str = "") -> Stance:
     """
     neutral: Stance = "neutral"
     strongest = max((stance for stance, _ in _listed(cue)), key=_RANK.__getitem__, default=neutral)
-    return "intent" if strongest == "neutral" and content.startswith("to ") else strongest
+    return "intent" if strongest == "neutral" and content.startswith(("to ", "not to ")) else strongest
 
 
 def is_speech(cue: str) -> bool:

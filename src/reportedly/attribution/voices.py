@@ -8,9 +8,9 @@ whether two of them are one person is for the reader, and is stated as doubt in 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from reportedly.attribution import lexicon
+from reportedly.attribution.gathered import GROUP, HUMAN, Gathered, finished
 from reportedly.attribution.kinds import VEHICLES, kind_of
 from reportedly.attribution.names import Named, persons
 from reportedly.attribution.phrases import Phrase, parse, surname
@@ -18,15 +18,13 @@ from reportedly.attribution.spans import Said
 from reportedly.model.span import Span
 from reportedly.model.voices import SourceKind, Voice
 
-_HUMAN = ("named-person", "named-role", "unnamed-official", "unnamed-person", "captive")
-_GROUP = ("organisation", "media", "document")
 _REACH = 3000  # code points back that a pronoun or "the official" may refer; about five paragraphs
 _GENERIC = {
-    **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), _HUMAN),
-    **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), _HUMAN),
-    **dict.fromkeys(("sources", "officials", "people"), _HUMAN),
-    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), _GROUP),
-    **dict.fromkeys(("outlet", "newspaper", "paper", "report", "study", "statement", "document"), _GROUP),
+    **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), HUMAN),
+    **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
+    **dict.fromkeys(("sources", "officials", "people"), HUMAN),
+    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), GROUP),
+    **dict.fromkeys(("outlet", "newspaper", "paper", "report", "study", "statement", "document"), GROUP),
 }
 _MADE_BY = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Ss]uch)(?: \w+)? "
@@ -36,27 +34,6 @@ _MADE_BY = re.compile(
     r"(?:made|issued|given|provided|put forward|voiced|released|attributed|offered|published|advanced|cited)? ?"
     r"(?:by|from|to|on the word of) (?P<who>[^,.;:—\n]{3,90})"
 )
-
-
-@dataclass(slots=True, eq=False)
-class Gathered:
-    """A voice while it is being gathered. ``spoke`` is false for a person only named so far."""
-
-    phrase: Phrase
-    kind: SourceKind
-    mentions: list[Span]
-    gender: str
-    plural: bool
-    spoke: bool = False
-    heads: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    counts: set[str] = field(default_factory=set)
-    number: int = 0
-
-    @property
-    def last(self) -> int:
-        """Where its latest mention ends."""
-        return self.mentions[-1].end if self.mentions else 0
 
 
 class Gathering:
@@ -147,10 +124,10 @@ class Gathering:
 
     def _pronoun(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
         fits: Callable[[Gathered], bool] | None = {
-            "m": lambda v: v.kind in _HUMAN and not v.plural and v.gender != "f",
-            "f": lambda v: v.kind in _HUMAN and not v.plural and v.gender != "m",
+            "m": lambda v: v.kind in HUMAN and not v.plural and v.gender != "f",
+            "f": lambda v: v.kind in HUMAN and not v.plural and v.gender != "m",
             "pl": lambda v: v.plural or v.kind == "organisation",
-            "n": lambda v: v.kind in _GROUP,
+            "n": lambda v: v.kind in GROUP,
             "rel": lambda v: phrase.span.start - v.last < 4,
         }.get(phrase.gender)
         near = [v for v in self._recent(phrase.span.start) if fits(v)] if fits else []
@@ -203,7 +180,7 @@ class Gathering:
         self.voices.append(voice)
         if phrase.name:
             self._register(voice, phrase)
-            if kind in _GROUP:  # "the institute" may come to stand for the Razumov Institute
+            if kind in GROUP:  # "the institute" may come to stand for the Razumov Institute
                 voice.heads.add(phrase.name.split()[-1].lower())
         return voice
 
@@ -315,64 +292,3 @@ def _antecedent(text: str, phrase: Phrase) -> Phrase:
     tail = re.search(r"(?:[Tt]he|[Aa]n?|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}$", words)
     lead = tail.start() if tail else lead
     return parse(text, Span(start + lead, start + len(words)))
-
-
-def finished(voice: Gathered, text: str) -> Voice:
-    """The voice as the reading shows it."""
-    return Voice(
-        id=f"v{voice.number}",
-        name=_name(voice, text),
-        kind=voice.kind,
-        mentions=voice.mentions,
-        side=_side(voice),
-        flags=_flags(voice, text),
-    )
-
-
-def _name(voice: Gathered, text: str) -> str:
-    if voice.kind == "own-voice":
-        return "the report itself"
-    if voice.phrase.name:
-        names = [parse(text, m) for m in voice.mentions]
-        return max((p.name for p in names if p.name), key=len, default=voice.phrase.name)
-    words = voice.phrase.text
-    cut = _AFTER_NAME.split(words)[0].strip()
-    return " ".join(cut.split()[:12]).removesuffix("'s").removesuffix("’s")
-
-
-_AFTER_NAME = re.compile(
-    r"[,;(]| who | speaking | (?:to|told) (?:the )?(?=[A-Z])| on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
-
-
-def _side(voice: Gathered) -> str | None:
-    """The party a voice belongs to, by the place or body in its description."""
-    body = lexicon.bodies().get(lexicon.bare(voice.phrase.name)) if voice.phrase.name else None
-    if body and body.side:
-        return body.side
-    places = lexicon.places()
-    if voice.phrase.name and (whole := places.get(lexicon.bare(voice.phrase.name))):
-        return whole
-    return next((places[w] for w in sorted(voice.words) if w in places), None)
-
-
-_ANONYMOUS = re.compile(
-    r"\b(?:anonym\w+|unnamed|unidentified|not (?:named|authori[sz]ed)|declined to be (?:named|identified))"
-)
-
-
-def _around(text: str, mention: Span) -> str:
-    """A mention and the 80 code points after it, to the sentence's end."""
-    after = re.split(r"[.!?\n]", text[mention.end : mention.end + 80])[0]
-    return text[mention.start : mention.end] + after
-
-
-def _flags(voice: Gathered, text: str) -> list[str]:
-    flags = []
-    if voice.kind == "captive":
-        flags.append("under-constraint")
-    if voice.kind in _HUMAN and any(_ANONYMOUS.search(_around(text, m)) for m in voice.mentions[:4]):
-        flags.append("anonymous")
-    if len(voice.counts) == 2 and voice.kind.startswith("unnamed"):
-        flags.append("plural-for-one")
-    return flags
