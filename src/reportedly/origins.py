@@ -56,7 +56,7 @@ def _group(key: str, claims: Sequence[Claim], by_id: dict[str, Attribution], kno
     why = ""
     if key == _NOBODY:
         name = "not identified: " + ", ".join(known[v].name for v in ends)
-        why = "no voice here can be told from another"
+        why = "no voice here can be told from another" if len(ends) > 1 else ""
     elif folded := [known[v].name for v in stated if v not in ends and known[v].name not in through]:
         why = f"“{folded[0]}” seems to be this voice under a larger name"
     kind: SourceKind = "vague" if key == _NOBODY else known[ends[0]].kind

@@ -8,6 +8,21 @@ from tests.attribution.said import at, said
 
 SAME = [
     (
+        "one of the people heard before",
+        "Two people familiar with the talks said they failed. “We waited,” one of the two people said.",
+        [
+            ("Two people familiar with the talks", "said", "they failed"),
+            ("one of the two people", "said", "“We waited,”"),
+        ],
+        "AA",
+    ),
+    (
+        "a study is not the board that spoke before",
+        "The water board said levels fell. His study found that farms took half.",
+        [("The water board", "said", "levels fell"), ("His study", "found", "that farms took half")],
+        "AB",
+    ),
+    (
         "surname",
         "Anna Kovac said prices rose. Kovac added that wages fell.",
         [("Anna Kovac", "said", "prices rose"), ("Kovac", "added", "that wages fell")],
@@ -72,6 +87,12 @@ def test_gathers(what, text, rows, expected):
 
 
 CHAINS = [
+    (
+        "a document seen by an outlet",
+        "Ten dams leak, according to a draft plan seen by the Fennick Wire.",
+        [("a draft plan seen by the Fennick Wire", "according to", "Ten dams leak")],
+        [["Fennick Wire", "a draft plan seen by the Fennick Wire"]],
+    ),
     (
         "told an outlet",
         "A diplomat told Reuters that talks failed.",

@@ -94,8 +94,8 @@ def _relays(gathering: Gathering, one: Said, area: Sequence[Span], own: str) -> 
     for span in area:
         for match in _VIA.finditer(gathering.text, span.start, span.end):
             who = _outlet(gathering.text, Span(*match.span("who")))
-            if who is None or (any(who.overlaps(s) for s in one.source) and match.group("cue") not in _TO_CUES):
-                continue
+            if who is None or any(who.start - span.start < 5 and who.overlaps(span) for span in one.source):
+                continue  # the outlet is the source itself
             if lexicon.bare(who.of(gathering.text)) == own:
                 continue
             voice = gathering.voice_of(parse(gathering.text, who), None)
@@ -103,9 +103,6 @@ def _relays(gathering: Gathering, one: Said, area: Sequence[Span], own: str) -> 
             if all(step.voice is not voice for step in steps):
                 steps.append(Step(voice, [who], [Span(*match.span("cue"))]))
     return steps
-
-
-_TO_CUES = frozenset({"to", "sources to", "source to", "officials to", "official to", "statement to", "report to"})
 
 
 def _outlet(text: str, span: Span) -> Span | None:

@@ -5,7 +5,7 @@ preposition, relative or comma ("an unnamed official | within Russia's intellige
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.attribution import lexicon
@@ -18,10 +18,11 @@ _STOP = frozenset(
     "of in at on from with by to for within inside near who which that whose whom where speaking about into over "
     "under against after before during as via through is was are were has have had not close familiar based "
     "working briefed involved given made issued passed provided released published carried obtained "
-    "prepared compiled written leaked".split()
+    "prepared compiled written leaked seen reviewed viewed drafted".split()
 )
 _DEFINITE = frozenset("the this that these those its their his her our my your".split())
 _INDEFINITE = frozenset("a an another some several many most few two three four five both one other others any".split())
+_ONE_OF = frozenset("one another some several many most few two three both each all".split())
 PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
@@ -72,6 +73,10 @@ def parse(text: str, span: Span) -> Phrase:
     if len(tokens) == 1 and low[0] in PRONOUNS:
         gender = PRONOUNS[low[0]]
         return Phrase(span, words, "pronoun", head=low[0], plural=gender == "pl", gender=gender)
+    if len(low) > 3 and low[0] in _ONE_OF and low[1] == "of" and low[2] in _DEFINITE:
+        skipped = words.lower().index(low[2], len(low[0]))
+        whole = parse(text, Span(span.start + skipped, span.end))  # "one of the two people": of those two
+        return replace(whole, span=span, text=words)
     core = _core(low)
     name_at = _name(tokens, low, core)
     if name_at == core and (apposed := _apposed(words, low[core - 1])):

@@ -24,7 +24,8 @@ _GENERIC = {
     **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
     **dict.fromkeys(("sources", "officials", "people"), HUMAN),
     **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), GROUP),
-    **dict.fromkeys(("outlet", "newspaper", "paper", "report", "study", "statement", "document"), GROUP),
+    **dict.fromkeys(("outlet", "newspaper", "paper"), ("media",)),
+    **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
 }
 _MADE_BY = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Ss]uch)(?: \w+)? "
@@ -161,7 +162,7 @@ class Gathering:
         if same:
             return max(same, key=lambda v: v.last)
         kinds = _GENERIC.get(phrase.head)
-        if kinds is None or described:
+        if kinds is None or described or phrase.text.split()[0].lower() in ("his", "her", "their", "my", "our"):
             return None
         unnamed = [v for v in recent if v.spoke and v.kind in kinds and v.plural == phrase.plural]
         if phrase.head in ("source", "sources", "insider", "person", "individual", "people"):
