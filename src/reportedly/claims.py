@@ -77,7 +77,8 @@ def with_speakers(items: Sequence[_Said], attributions: Sequence[Attribution]) -
 
 def claims(evidence: Evidence) -> list[Claim]:
     """Attributed and own-voice claims, in text order, numbered c1…; flags are explained in FLAGS."""
-    sourced = [a for a in evidence.attributions if carries(a, evidence.marks)]
+    nobody = [mark.span for mark in evidence.marks if mark.kind in ("no-reply", "agentless")]
+    sourced = [a for a in evidence.attributions if carries(a, nobody)]
     pieces = [(group, a) for a in sourced for group in _assertions(evidence, a)]
     drafts = [*pieces, *((spans, None) for spans in _own_voice(evidence, sourced))]
     drafts.sort(key=lambda draft: (draft[0][0], draft[1] is None))
@@ -89,16 +90,16 @@ def claims(evidence: Evidence) -> list[Claim]:
     ]
 
 
-def carries(attribution: Attribution, marks: Sequence[Mark]) -> bool:
-    """Whether an attribution gives somebody's word for its content.
+def carries(attribution: Attribution, nobody: Sequence[Span]) -> bool:
+    """Whether an attribution gives somebody's word for its content; ``nobody``: silences and agentless passives.
 
     It does not where nobody is its source ("is widely seen as"), where it tells of a wish or a plan ("refused
     to extend": that is the report's own assertion about an actor), or of a silence ("did not comment on").
     """
     if not attribution.voice or not attribution.chain or attribution.stance == "intent":
         return False
-    nobody = [mark.span for mark in marks if mark.kind in ("no-reply", "agentless")]
-    return not any_overlap(attribution.cue, nobody)
+    near = bisect_right(nobody, attribution.cue[-1].end, key=lambda span: span.start) if attribution.cue else 0
+    return not any_overlap(attribution.cue, nobody[max(0, near - 4) : near])
 
 
 def _assertions(evidence: Evidence, attribution: Attribution) -> list[list[Span]]:
@@ -177,8 +178,9 @@ def _unverified(evidence: Evidence) -> set[str]:
 
 def answered_by(span: Span, attributions: Sequence[Attribution]) -> str | None:
     """The attribution that a remark at ``span`` is about: the last that begins before it, within 600 code points."""
-    before = [a for a in attributions if a.content[0].start < span.start and span.start - a.content[-1].end < 600]
-    return before[-1].id if before else None
+    at = bisect_right(attributions, span.start - 1, key=lambda a: a.content[0].start)
+    before = attributions[at - 1] if at else None
+    return before.id if before and span.start - before.content[-1].end < 600 else None
 
 
 def _claim(

@@ -6,6 +6,7 @@
 4. Every cue takes the source that it points at and that points at it; sources may be shared.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,6 +19,7 @@ from reportedly.model.span import Span
 Ints = NDArray[np.int64]
 _FORBIDDEN = np.float32(-1e4)
 # Thresholds on log-probabilities, swept on polnear_dev (see CHANGELOG for the measurements):
+_BLOCK = 64  # segments looked at together
 _NO_LINK = -29.0  # outside the window
 _WEAK_LINK = -0.3  # a further content of the same cue must point at it at least so surely
 _SPLIT_CUE = 0.99  # a cue is part of an earlier one only when this sure
@@ -110,31 +112,45 @@ def _legal(transitions: Floats) -> tuple[Floats, Floats]:
 
 def _links(encoding: Encoding, head: int, parts: list[Segment], columns: Ints) -> Floats:
     """Mean log-probability that a segment's pieces point at each of ``columns``, or none: (parts, columns + 1)."""
-    if not parts:
-        return np.empty((0, len(columns) + 1), dtype=np.float32)
     rows = np.concatenate([part.pieces for part in parts])
     sizes = np.array([part.last - part.first + 1 for part in parts])
     sums = np.add.reduceat(encoding.point(head, rows, columns), np.r_[0, sizes.cumsum()[:-1]], axis=0)
     return np.asarray(sums / sizes[:, None], dtype=np.float32)
 
 
+def _blocks(encoding: Encoding, parts: list[Segment], columns: Ints) -> Iterator[tuple[slice, slice]]:
+    """Runs of ``parts`` and the ``columns`` (ascending) within their windows: a part points no further than those."""
+    for at in range(0, len(parts), _BLOCK):
+        run = parts[at : at + _BLOCK]
+        homes = [encoding.windows[encoding.home[i]] for part in run for i in (part.first, part.last)]
+        low, high = np.searchsorted(columns, [min(w[0] for w in homes), max(w[1] for w in homes)])
+        yield slice(at, at + len(run)), slice(int(low), int(high))
+
+
 def _join_cues(encoding: Encoding, cues: list[Segment], anchors: Ints) -> list[Relation]:
     """One relation a cue, save where a cue's pieces point at an earlier cue: "has … said"."""
     groups = [Relation([cue]) for cue in cues]
-    for number, links in enumerate(_links(encoding, ANCHOR, cues, anchors)[:, :-1]):
-        best = int(links.argmax())
-        if best < number and links[best] > np.log(_SPLIT_CUE):
-            groups[best].cues.append(cues[number])
-            groups[number] = groups[best]
+    for rows, near in _blocks(encoding, cues, anchors):
+        for number, links in enumerate(_links(encoding, ANCHOR, cues[rows], anchors[near])[:, :-1], rows.start):
+            best = near.start + int(links.argmax())
+            if best < number and links.max() > np.log(_SPLIT_CUE):
+                groups[best].cues.append(cues[number])
+                groups[number] = groups[best]
     return groups
 
 
 def _give_contents(encoding: Encoding, contents: list[Segment], groups: list[Relation], anchors: Ints) -> None:
     """Each content to the cue it points at; one that points at none for certain only if the cue has no other."""
-    links = _links(encoding, ANCHOR, contents, anchors)[:, :-1]
-    for number in np.argsort(-links.max(axis=1)):
-        best = int(links[number].argmax())
-        group, link = groups[best], float(links[number, best])
+    found: list[tuple[float, int, int]] = []
+    for rows, near in _blocks(encoding, contents, anchors):
+        if near.stop > near.start:
+            links = _links(encoding, ANCHOR, contents[rows], anchors[near])[:, :-1]
+            best = links.argmax(axis=1)
+            found += zip(
+                (-links.max(axis=1)).tolist(), range(rows.start, rows.stop), (best + near.start).tolist(), strict=True
+            )
+    for negative, number, best_group in sorted(found):
+        group, link = groups[best_group], -negative
         if link <= _NO_LINK or (link < _WEAK_LINK and group.contents):
             continue
         weight = len(group.contents)
@@ -144,18 +160,20 @@ def _give_contents(encoding: Encoding, contents: list[Segment], groups: list[Rel
 
 def _give_sources(encoding: Encoding, sources: list[Segment], groups: list[Relation]) -> None:
     """Each cue the source that it points at and that points back at it; none where that is likelier."""
-    if not sources:
-        return
     firsts = np.array([source.first for source in sources], dtype=np.int64)
     distinct = list({id(group): group for group in groups}.values())
-    anchors = np.array([group.cues[0].first for group in distinct], dtype=np.int64)
-    there = _links(encoding, SOURCE_OF, [group.cues[0] for group in distinct], firsts)
-    back = _links(encoding, ANCHOR, sources, anchors)[:, :-1].T
-    both = there[:, :-1] + 0.5 * back
-    for number, group in enumerate(distinct):
-        best = int(both[number].argmax())
-        if there[number, -1] <= both[number, best] + _NO_SOURCE and both[number, best] > _NO_LINK:
-            group.source, group.source_link = sources[best], float(there[number, best])
+    cues = [group.cues[0] for group in distinct]
+    anchors = np.array([cue.first for cue in cues], dtype=np.int64)
+    for rows, near in _blocks(encoding, cues, firsts):
+        if near.stop == near.start:
+            continue
+        there = _links(encoding, SOURCE_OF, cues[rows], firsts[near])
+        back = _links(encoding, ANCHOR, sources[near], anchors[rows])[:, :-1].T
+        both = there[:, :-1] + 0.5 * back
+        for group, mine, links in zip(distinct[rows], both, there, strict=True):
+            best = int(mine.argmax())
+            if links[-1] <= mine[best] + _NO_SOURCE and mine[best] > _NO_LINK:
+                group.source, group.source_link = sources[near.start + best], float(links[best])
 
 
 def span_of(encoding: Encoding, segment: Segment) -> Span:
