@@ -36,6 +36,8 @@ KINDS = [
     ("the Meridian News Agency", "media"),
     ("state television", "media"),
     ("the indictment", "document"),
+    ("a leaked inspection report obtained by Radio Vesna", "document"),
+    ("Radio Vesna", "media"),
     ("A survey by the Razumov Centre", "document"),
     ("Earlier reports", "vague"),
     ("some analysts", "vague"),

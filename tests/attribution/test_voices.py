@@ -88,6 +88,12 @@ def test_gathers(what, text, rows, expected):
 
 CHAINS = [
     (
+        "a leaked report obtained by a station is nobody's but its own word",
+        "According to a leaked inspection report obtained by Radio Vesna, two shafts were closed.",
+        [("a leaked inspection report obtained by Radio Vesna", "According to", "two shafts were closed")],
+        [["Radio Vesna", "a leaked inspection report obtained by Radio Vesna"]],
+    ),
+    (
         "a document seen by an outlet",
         "Ten dams leak, according to a draft plan seen by the Fennick Wire.",
         [("a draft plan seen by the Fennick Wire", "according to", "Ten dams leak")],

@@ -65,6 +65,8 @@ def is_outlet(name: str) -> bool:
     if name in outlets():
         return True
     words = name.split()
+    if len(words) > 1 and words[0] in ("radio", "tv", "channel", "télé", "televizija"):
+        return True
     if len(words) < 2 or words[-1] not in vocab.words("outlet_words", "word"):
         return False
     return words[-1] != "agency" or "news" in words or "press" in words

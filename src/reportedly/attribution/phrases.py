@@ -17,8 +17,11 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&][^\W_]+)*[’']?s?\.?|[,;:()—–]")
 _STOP = frozenset(
     "of in at on from with by to for within inside near who which that whose whom where speaking about into over "
     "under against after before during as via through is was are were has have had not close familiar based "
-    "working briefed involved given made issued passed provided released published carried obtained "
-    "prepared compiled written leaked seen reviewed viewed drafted".split()
+    "working briefed involved".split()
+)
+_PARTICIPLES = frozenset(
+    "given made issued passed provided released published carried obtained prepared compiled written leaked seen "
+    "reviewed viewed drafted".split()
 )
 _DEFINITE = frozenset("the this that these those its their his her our my your".split())
 _INDEFINITE = frozenset("a an another some several many most few two three four five both one other others any".split())
@@ -124,6 +127,8 @@ def _core(low: list[str]) -> int:
     for i, word in enumerate(low):
         if i and (word in _STOP or word in ",;:()—–"):
             return i
+        if i and word in _PARTICIPLES and (i + 1 == len(low) or low[i + 1] in _STOP):
+            return i  # "a report obtained by", but "a leaked report"
     return len(low)
 
 

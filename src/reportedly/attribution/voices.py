@@ -259,7 +259,9 @@ def _can_be(voice: Gathered, at: int) -> bool:
     return voice.kind in ("vague", "unnamed-official", "unnamed-person", "document") and at - voice.last < 600
 
 
-_AGENT = re.compile(r"\b(?:by|from)\s+(?=\S)")
+_AGENT = re.compile(
+    r"(?<!obtained )(?<!seen )(?<!reviewed )(?<!viewed )(?<!carried )(?<!published )\b(?:by|from)\s+(?=\S)"
+)
 _TO = re.compile(r"\s+(?:to|for|in|on|carried|published)\s")
 
 
