@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly import intake
+from reportedly.export.outline import heading, outline
 from reportedly.model.span import Span
 from reportedly.reading import read
 
@@ -72,6 +73,21 @@ def test_the_reports_own_voice_is_flagged(reading):
     """Loaded words and endorsements are the report's own, and claims of its own."""
     own = {flag for c in reading.claims if c.attribution is None for flag in c.flags}
     assert {"loaded-language", "endorses-source"} <= own
+
+
+def test_two_routes_are_not_drawn_as_one():
+    """Told to one outlet and, apart from that, in a letter another saw: two ways, never one chain of both."""
+    text = (
+        "The finance chief, Emil Dorr, told Bloomberg that more cuts would come.\n"
+        "In a letter to staff seen by the Pell Tribune, Dorr called the cuts “a painful but necessary step”."
+    )
+    found = read(intake.from_text(text))
+    (origin,) = outline(found).origins
+    assert sorted(origin.routes) == [
+        ["report", "Bloomberg", "Emil Dorr"],
+        ["report", "Pell Tribune", "Emil Dorr"],
+    ]
+    assert heading(origin) == ["Emil Dorr"]
 
 
 def test_several_sources_that_are_one(reading):

@@ -39,8 +39,8 @@ def read(document: Document, *, min_confidence: float | None = None) -> Reading:
         attributed, marks = Attributed([], []), []
 
     said = attributed.attributions
-    dates = with_speakers(figures.dates(text, document.published), said)
-    quantities = with_speakers(figures.quantities(text, dates), said)
+    dates = with_speakers(figures.dates(text, document.published, split), said)
+    quantities = with_speakers(figures.quantities(text, dates, split), said)
     evidence = Evidence(document, split, said, attributed.voices, quantities, dates, marks)
     asserted = claims(evidence) if english else []
     findings = checks.run(

@@ -201,3 +201,16 @@ def test_invariants(text: str):
     assert all(0 <= q.span.start < q.span.end <= len(text) for q in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(q.low <= q.high and q.precision >= 0 for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The remaining 168, or 35%, were clearing the quay.", ["count", "percent"]),
+        ("It cut 9,500 jobs out of a workforce of 38,000, or about 25 percent.", ["count", "count", "percent"]),
+        ("Wages rose from 3 to 5 percent.", ["percent", "percent"]),
+    ],
+)
+def test_a_share_said_over_again_lends_its_unit_to_no_count(text, kinds):
+    """After a comma "or" restates a count as a share; it does not make the count a percentage."""
+    assert [q.kind for q in quantities(text)] == kinds

@@ -47,10 +47,9 @@ def attribute(
     ways = chains.follow(gathering, found, owners, document.publisher)
     stood_for = one_voice(gathering, owners, ways)
     finished = gathering.finished()
-    by_number = {f"v{v.number}": v for v in gathering.voices if v.spoke}
-    names = {id(by_number[voice.id]): voice for voice in finished}
+    shown = {voice: finished[voice.number - 1] for voice in gathering.voices if voice.spoke}
     attributions = [
-        _attribution(number, text, one, quotations, sure[number - 1], way, names, owner)
+        _attribution(number, text, one, quotations, sure[number - 1], way, shown, owner)
         for number, (one, way, owner) in enumerate(zip(found, stood_for, owners, strict=True), 1)
     ]
     return Attributed(attributions, finished)
@@ -63,13 +62,13 @@ def _attribution(
     quotations: Sequence[Quotation],
     sure: float,
     way: Sequence[chains.Step],
-    names: dict[int, Voice],
+    shown: dict[Gathered, Voice],
     owner: Gathered | None,
 ) -> Attribution:
     links = [
         Link(voice=v.id, name=v.name, kind=v.kind, source=step.source, cue=step.cue)
         for step in way
-        for v in (names[id(step.voice)],)
+        for v in (shown[step.voice],)
     ]
     institution = bool(way) and owner is not None and all(step.voice is not owner for step in way)
     return Attribution(
@@ -80,7 +79,7 @@ def _attribution(
         quote=spans.quote_kind(text, one.content, quotations),
         stance=lexicon.stance_of(words_of(one.cue, text), words_of(one.content, text)),
         confidence=round(sure, 4),
-        voice=names[id(owner)].id if owner else None,
+        voice=shown[owner].id if owner else None,
         chain=links,
         flags=["institution-for-one-voice"] if institution else [],
     )

@@ -20,6 +20,7 @@ from reportedly.export.outline import (
     by_verdict,
     counted,
     flag_words,
+    heading,
     interval,
     name_of,
     offsets,
@@ -121,8 +122,7 @@ def _origin(origin: Origin) -> Iterator[Part]:
     first = Text(origin.name, "bold").append(f" · {origin.kind.replace('-', ' ')}", "not bold")
     first.append(f" · {counted(len(origin.entries), 'claim')}", "not bold")
     lines = [first]
-    if len(origin.route) > 2:
-        lines.append(Text(" ← ".join(origin.route), _DIM))
+    lines += [Text(" ← ".join(route), _DIM) for route in origin.routes if len(route) > 2]
     if origin.cautions:
         lines.append(Text(f"! {'; '.join(origin.cautions)}", _FLAG))
     if origin.why:
@@ -147,7 +147,7 @@ def _claims(seen: Outline, *, every: bool) -> Iterator[Part]:
         yield Text("No claims were found.", _DIM)
     for origin in seen.origins:
         if origin.entries:
-            yield from _group(f"{origin.letter}  {' ← '.join(origin.route[1:])}", origin.entries, seen)
+            yield from _group(f"{origin.letter}  {' ← '.join(heading(origin))}", origin.entries, seen)
     if seen.unplaced:
         yield from _group("Attributed, first voice not placed", seen.unplaced, seen)
     if seen.own:

@@ -19,6 +19,7 @@ from reportedly.export.outline import (
     by_verdict,
     counted,
     flag_words,
+    heading,
     interval,
     name_of,
     offsets,
@@ -111,19 +112,14 @@ def _stands(seen: Outline) -> Iterator[str]:
 
 
 def _origin(origin: Origin, number: int) -> Iterator[str]:
-    route = ""
-    if len(origin.route) > 2:
-        steps = '<span aria-hidden="true"> ← </span><span class="vh"> from </span>'.join(
-            f"<bdi>{safe(step)}</bdi>" for step in origin.route
-        )
-        route = f'<p class="route soft">{steps}</p>'
+    routes = "".join(_route(route) for route in origin.routes if len(route) > 2)
     caution = f'<p class="caution">{safe("; ".join(origin.cautions))}</p>' if origin.cautions else ""
     why = f'<p class="soft">{safe(origin.why)}</p>' if origin.why else ""
     kind = f"{safe(origin.kind.replace('-', ' '))}, {counted(len(origin.entries), 'claim')}"
     tint, spoken = f"o{number % HUES}", f'<span class="vh">origin </span>{origin.letter}'
     letter = f'<a class="letter {tint}" href="#o-{origin.letter}">{spoken}</a>'
     name = f'<div><p><b><bdi>{safe(origin.name)}</bdi></b></p><p class="soft">{kind}</p></div>'
-    yield f'<li>{letter}{name}<div class="about">{route}{caution}{why}</div></li>'
+    yield f'<li>{letter}{name}<div class="about">{routes}{caution}{why}</div></li>'
 
 
 def _notices(seen: Outline) -> Iterator[str]:
@@ -176,11 +172,18 @@ def _report(seen: Outline) -> Iterator[str]:
     yield "</article>\n</section>"
 
 
+def _route(route: list[str]) -> str:
+    steps = '<span aria-hidden="true"> ← </span><span class="vh"> from </span>'.join(
+        f"<bdi>{safe(step)}</bdi>" for step in route
+    )
+    return f'<p class="route soft">{steps}</p>'
+
+
 def _claims(seen: Outline) -> Iterator[str]:
     yield '<section id="claims" aria-labelledby="h-claims">\n<h2 id="h-claims">Claims</h2>'
     for number, origin in enumerate(seen.origins):
         letter = f'<span class="letter o{number % HUES}" aria-hidden="true">{origin.letter}</span>'
-        route = " ← ".join(f"<bdi>{safe(step)}</bdi>" for step in origin.route[1:])
+        route = " ← ".join(f"<bdi>{safe(step)}</bdi>" for step in heading(origin))
         spoken = f'<span class="vh">Origin {origin.letter}: </span>'
         yield f'<div class="origin" id="o-{origin.letter}">{letter}<h3>{spoken}{route}</h3></div>'
         yield from _cards(origin.entries, seen)

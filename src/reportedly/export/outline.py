@@ -66,7 +66,7 @@ class Origin:
     letter: str
     name: str
     kind: str
-    route: list[str]
+    routes: list[list[str]]
     cautions: list[str]
     why: str
     entries: list[Entry]
@@ -172,11 +172,25 @@ def _origin(letter: str, group: OriginGroup, entries: list[Entry], voices: dict[
         letter=letter,
         name=one_line(group.name),
         kind=group.kind,
-        route=["report", *(one_line(name) for name in group.through), one_line(group.name)],
+        routes=_routes(group, entries),
         cautions=list(dict.fromkeys(one_line(caution) for caution in cautions)),
         why=one_line(group.why),
         entries=sorted(entries, key=lambda entry: entry.claim.spans[:1]),
     )
+
+
+def _routes(group: OriginGroup, entries: list[Entry]) -> list[list[str]]:
+    """The ways the origin's claims came, each once: report ← outlet ← origin, or straight."""
+    ways = [entry.attribution.chain[:-1] for entry in entries if entry.attribution]
+    return [
+        ["report", *names, one_line(group.name)]
+        for names in dict.fromkeys(tuple(one_line(link.name) for link in way) for way in ways)
+    ]
+
+
+def heading(origin: Origin) -> list[str]:
+    """The origin, after those it came through if all its claims came one way."""
+    return origin.routes[0][1:] if len(origin.routes) == 1 else [origin.name]
 
 
 def _headline(reading: Reading, *, attributed: int, own: int) -> str:

@@ -26,7 +26,8 @@ _CHANGED_FROM = re.compile(
     r"extend\w*|advanc\w+|tripl\w+|doubl\w+|halv\w+|toll|total|number)\b[^.;]{0,40}(?:from|sharply|by) ?\Z",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"(?:,? )(?:to|from|and|or) (?:about |around |nearly |almost |just )?")
+# After a comma "or" says the same over again in another unit: "312 of 480, or 65 %".
+_FROM_TO = re.compile(r"(?:,? (?:to|from|and)| or) (?:about |around |nearly |almost |just )?")
 _RESULT = re.compile(r"[\d.,]+[-–][\d.,]+")
 
 
