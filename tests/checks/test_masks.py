@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly import checks
 from reportedly.checks.masks import frame
 from tests.checks.passages import case_of
 
@@ -44,3 +45,14 @@ def test_masking_any_text(text):
         assert masked.original(0) >= masked.span.start
         for place, item in masked.items.items():
             assert masked.original(place) == item.span.start
+
+
+_ICONS = ["There were 54 of the", "120", "wells", ", or 45 percent", *map(chr, range(0xE000, 0xE00D))]
+
+
+@given(st.lists(st.sampled_from(_ICONS)).map(" ".join))
+def test_characters_of_icon_fonts_are_no_slots(text):
+    """The private-use characters that stand for figures here are icons on the web: no check crashes on them."""
+    case = case_of(text)
+    assert all(len(masked.slots) == sum(masked.text.count(c) for c in set(masked.slots)) for masked in case.masked)
+    checks.run(case)

@@ -22,6 +22,7 @@ def found(text: str, kind: str, quoted: list[Span] | None = None) -> list[str]:
         ("Around 300 boats left and some 20 per cent sank.", ["Around", "some"]),
         ("They walked around the lake and some boats sank.", []),
         ("The bridge may fall in May 2031.", ["may"]),
+        ("CARROW, 12 May 2031 — The board opened three gates.", []),
         ("The might of the navy is plain.", []),
         ("It could not open.", []),
         ("The mayor İsen was apparently ill.", ["apparently"]),

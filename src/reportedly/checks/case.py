@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from reportedly.checks.masks import Masked, mask
+from reportedly.intake.lines import folded
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
 from reportedly.model.voices import Attribution, Voice
@@ -23,9 +24,8 @@ _SAYING = re.compile(
 _DISPUTED = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|miscalculat\w+|misstat\w+|correction|corrected|"
     r"an? earlier (?:version|figure|report|count)|previously reported|false(?:ly)?|denie[sd]|denying|not the|"
-    r"rather than|instead of|revised|retracted|overstat\w+|understat\w+|exaggerat\w+|typo)\b",
-    re.IGNORECASE,
-)
+    r"rather than|instead of|revised|retracted|overstat\w+|understat\w+|exaggerat\w+|typo)\b"
+)  # for folded text
 
 
 REACH = 600
@@ -113,7 +113,7 @@ class Case:
     def disputed(self, span: Span) -> bool:
         """Whether the sentence around ``span`` denies, corrects or contrasts a figure."""
         if span not in self._disputed:
-            self._disputed[span] = bool(_DISPUTED.search(self.sentence(span)))
+            self._disputed[span] = bool(_DISPUTED.search(folded(self.sentence(span))))
         return self._disputed[span]
 
     @cached_property

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -32,6 +32,7 @@ _SLOT = {
     "duration": "\ue00a",
     "date": "\ue00b",
 }
+_NO_SLOTS = dict.fromkeys(map(ord, _SLOT.values()), "\ufffd")
 _KINDS = {
     **{kind: (kind,) for kind in _SLOT},
     "n": ("count", "money", "measure", "rate"),
@@ -73,9 +74,9 @@ class Masked:
     _shifts: tuple[int, ...]
 
     @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The slot characters that occur in the sentence."""
-        return frozenset(self.text[place] for place in self.items)
+    def slots(self) -> str:
+        """The slot characters of the sentence, in order."""
+        return "".join(self.text[place] for place in self.items)
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -128,15 +129,20 @@ def mask(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Seque
     shifts = [sentence.start]
     at, length = sentence.start, 0
     for item in _as_written(text, _chosen(sentence, quantities, dates)):
-        pieces += [text[at : item.span.start], _SLOT["date" if isinstance(item, Date) else item.kind]]
+        pieces += [_plain(text[at : item.span.start]), _SLOT["date" if isinstance(item, Date) else item.kind]]
         length += item.span.start - at
         items[length] = item
         length += 1
         ends.append(length)
         at = item.span.end
         shifts.append(at - length)
-    pieces.append(text[at : sentence.end])
+    pieces.append(_plain(text[at : sentence.end]))
     return Masked(sentence, "".join(pieces), items, tuple(ends), tuple(shifts))
+
+
+def _plain(words: str) -> str:
+    """Words without slots of their own: icon fonts leave such characters behind."""
+    return words if words.isascii() else words.translate(_NO_SLOTS)
 
 
 def _chosen(sentence: Span, quantities: Sequence[Quantity], dates: Sequence[Date]) -> list[Quantity | Date]:
@@ -216,7 +222,10 @@ class Match:
 
 
 class Frame:
-    """A sentence frame; ``<kind:name>`` is a slot, ``<words>``, ``<gap>``, ``<long>``, ``<hedge>`` are bounded gaps."""
+    """A sentence frame; ``<kind:name>`` is a slot, ``<words>``, ``<gap>``, ``<long>``, ``<hedge>`` are bounded gaps.
+
+    No slot is optional, so a sentence that it fits has such slots in the order written, others between them or not.
+    """
 
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
@@ -244,9 +253,14 @@ class Frame:
             return _MACROS[kinds] if kinds in _MACROS else f"[{slots(kinds)}]"
         return f"(?P<{name}>[{slots(kinds)}])"
 
+    def may_fit(self, found: str) -> bool:
+        """Whether the frame can fit a sentence whose slots are ``found``."""
+        rest = iter(found)  # each slot is looked for behind the one before it
+        return all(any(slot in need for slot in rest) for need in self._needs)
+
     def search(self, masked: Masked) -> Iterator[Match]:
         """Every place of ``masked`` where the frame fits, left to right without overlap."""
-        if any(masked.kinds.isdisjoint(need) for need in self._needs):
+        if not self.may_fit(masked.slots):
             return
         if "_regex" in self.__dict__ or self._outline.search(masked.text):
             for found in self._regex.finditer(masked.text):
@@ -261,12 +275,15 @@ def frame(pattern: str) -> Frame:
 
 def search(masked: Masked, frames: Sequence[Frame]) -> Iterator[Match]:
     """Matches of all ``frames`` in ``masked``; a set of slots is reported once, by the first frame."""
-    if len(masked.items) == 0:
-        return
     seen: set[frozenset[str]] = set()
-    for each in frames:
+    for each in _that_may_fit(tuple(frames), masked.slots):
         for match in each.search(masked):
             taken = frozenset(item.id for item in masked.within(*match.found.span()))
             if taken not in seen:
                 seen.add(taken)
                 yield match
+
+
+@lru_cache(maxsize=1 << 12)  # sentences with a figure or two are alike in their slots
+def _that_may_fit(frames: tuple[Frame, ...], found: str) -> tuple[Frame, ...]:
+    return tuple(each for each in frames if each.may_fit(found))

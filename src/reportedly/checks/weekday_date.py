@@ -8,6 +8,7 @@ from reportedly.checks.calendar_days import GREGORIAN, long_form
 from reportedly.checks.case import Case
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import finding
+from reportedly.intake.lines import folded
 from reportedly.model.claims import Finding
 from reportedly.model.span import Span
 
@@ -24,12 +25,13 @@ _NUMBER = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _LINK = r"(?:,?\s*\(?|,?\s+the\s+|,\s+on\s+)"
 _DAY_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_MONTH}\s+{_NUMBER}\b(?![\d:]){_YEAR}", re.IGNORECASE)
-_SPOKEN = re.compile(r"[“\"‘]")
+_OPENS = re.compile("mon|tue|wed|thu|fri|sat|sun")
+"""How a match begins, and what stands nowhere else in one: found faster than the patterns themselves."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for pattern in (_DAY_FIRST, _MONTH_FIRST):
-        for match in pattern.finditer(case.text):
+    for opens in _OPENS.finditer(folded(case.text)):
+        if match := _DAY_FIRST.match(case.text, opens.start()) or _MONTH_FIRST.match(case.text, opens.start()):
             yield from _checked(case, match)
 
 

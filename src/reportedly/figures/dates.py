@@ -12,6 +12,7 @@ from datetime import date
 from reportedly.figures import timex
 from reportedly.figures.rules import rules
 from reportedly.figures.setting import Setting, Valued
+from reportedly.intake.lines import lines
 from reportedly.intake.sentences import sentences as split
 from reportedly.model.figures import Date
 from reportedly.model.span import Span
@@ -34,8 +35,8 @@ def dates(text: str, published: str | None, sentences: Sequence[Span] | None = N
     keep their X ("XXXX-08-30", "XXXX-WXX-5"). A weekday or day without a year is the nearest one past, the day of
     publication included, unless the words before it look ahead ("will", "is scheduled", "by").
     """
-    lines = list(split(text) if sentences is None else sentences)
-    setting = Setting(text=text, published=_day(published), lines=lines, starts=[line.start for line in lines])
+    units = list(split(text) if sentences is None else sentences)
+    setting = Setting(text=text, published=_day(published), lines=units, starts=[unit.start for unit in units])
     found: list[tuple[Span, Valued]] = []
     for hit in _hits(text):
         valued = rules()[hit.rule].value(hit.match, setting)
@@ -55,10 +56,11 @@ def _day(published: str | None) -> date | None:
 
 def _hits(text: str) -> list[_Hit]:
     """The matches of every rule; where two overlap the earlier is kept, of two that start alike the longer."""
+    held = lines(text)
     every = [
         _Hit(Span(*match.span()), name, match)
         for name, rule in rules().items()
-        for match in rule.pattern.finditer(text)
+        for match in rule.search.matches(text, held)
     ]
     every.sort(key=lambda hit: (hit.span.start, -hit.span.end))
     kept: list[_Hit] = []

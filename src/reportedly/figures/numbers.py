@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from reportedly.intake.lines import folded
 from reportedly.model.span import Span
 from reportedly.vocab import rows
 
@@ -27,7 +28,9 @@ _VULGAR = {
     "⅝": 5 / 8,
     "⅞": 7 / 8,
 }
-_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_RUN = re.compile(rf"(?P<figure>[\d{''.join(_VULGAR)}]+|\.(?=\d))|[^\W\d_{''.join(_VULGAR)}]+")
+_PLURALS = ("tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
+_OPENERS = ("a", "an", "half", "several", "few", "many", *_PLURALS)
 VERBAL_PRECISION = 0.05
 """Relative half-width of verbal multiples and fractions: "three times" is 2.85 to 3.15, "two in five" .38 to .42
 (the intervals of our tuning passages for consistency checks)."""
@@ -55,14 +58,28 @@ class _Words(NamedTuple):
     denominators: dict[str, int]
     multiples: dict[str, float]
     pattern: re.Pattern[str]
+    openers: frozenset[str]
 
 
 def numerals(text: str) -> Iterator[Numeral]:
     """The numerals of ``text`` in order, disjoint; ranges come as two."""
-    for match in _words().pattern.finditer(text):
+    reached = 0
+    for start in _starts(text):
+        match = _words().pattern.match(text, start) if start >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
         numeral = _READERS[match.lastgroup or ""](match)
         if numeral is not None:
             yield numeral
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where a numeral can begin: at digits, a decimal point before them, or one of the words that open a numeral."""
+    openers = _words().openers
+    for run in _RUN.finditer(folded(text)):
+        if run.lastgroup or run.group() in openers:
+            yield run.start()
 
 
 def _group(classes: str) -> str:
@@ -80,9 +97,15 @@ def _words() -> _Words:
     for name in ("one", "teen", "ten", "hundred", "big", "short", "dozen"):
         values |= by_class.get(name, {})
     ints = {name: {k: int(v) for k, v in by_class[name].items()} for name in ("ordinal", "denominator")}
-    return _Words(
-        values, ints["ordinal"], ints["denominator"], by_class["multiple"], re.compile(_source(), re.IGNORECASE)
-    )
+    pattern = re.compile(_source(), re.IGNORECASE)
+    return _Words(values, ints["ordinal"], ints["denominator"], by_class["multiple"], pattern, _openers())
+
+
+def _openers() -> frozenset[str]:
+    """The first words of spelled numerals, folded; those of "twofold" and "2x" are one word with them."""
+    words = [*_OPENERS, *(folded(row["word"]) for row in rows("numbers"))]
+    firsts = {run.group() for run in map(_RUN.match, words) if run is not None}
+    return frozenset(f"{first}{ending}" for first in firsts for ending in ("", "fold", "x"))
 
 
 def _source() -> str:
@@ -103,7 +126,7 @@ def _source() -> str:
     )
     vulgar = "".join(_VULGAR)
     mixed = rf"(?:{digits}(?:[eE][-+−]?\d{{1,3}}|[ -]\d{{1,2}}/\d{{1,2}}(?!\d)| ?[{vulgar}]| and a half)?|[{vulgar}])"
-    plurals = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
+    plurals = "|".join(_PLURALS)
     ordinal = rf"(?:{_group('ordinal')})"
     denominator = _group("denominator").replace("half|", "").replace("|half", "")
     small_whole = rf"(?:{small}|an?|\d{{1,3}})"

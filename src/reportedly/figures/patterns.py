@@ -6,13 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.figures.setting import Setting, Valued
+from reportedly.intake.lines import Needs, Search, longest_words
 from reportedly.vocab import rows
 
 
 class Rule(NamedTuple):
     """A pattern and what gives a match its value (None: it is no time expression after all)."""
 
-    pattern: re.Pattern[str]
+    search: Search
     value: Callable[[re.Match[str], Setting], Valued | None]
 
 
@@ -53,9 +54,32 @@ START_OR_RUN = r"(?<![\w$€£])(?:(?<![-–])|(?<=\d[-–])|(?<=[a-z]{3}[-–])
 """Also the second day or year of a run: "22-25 April", "1939-1945"."""
 
 
-def rule(value: Callable[[re.Match[str], Setting], Valued | None], *pattern: str, start: str = START) -> Rule:
+def one_of(words: str) -> frozenset[str]:
+    """Words of a line (``intake.lines``) of which a rule needs one."""
+    return frozenset(words.split())
+
+
+UNITS = one_of(
+    "second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight fortnights "
+    "month months quarter quarters year years decade decades century centuries min mins hr hrs yr yrs"
+)
+LONG_UNITS = one_of("day week weekend fortnight month quarter year decade century")
+MONTHS = one_of(f"{_LONG_MONTHS}|{_SHORT_MONTHS}".lower().replace("|", " "))
+WEEKDAYS = one_of("monday tuesday wednesday thursday friday saturday sunday")
+SEASONS = one_of("spring summer autumn fall winter")
+PARTS = one_of("morning afternoon evening night")
+NUMBER, FOUR_DIGITS = one_of("0"), one_of("0000")
+
+
+def rule(
+    value: Callable[[re.Match[str], Setting], Valued | None],
+    *pattern: str,
+    needs: Needs,
+    start: str = START,
+) -> Rule:
     """A rule of the joined pieces of ``pattern``, which begins and ends at the edge of a word."""
-    return Rule(re.compile(rf"{start}(?:{''.join(pattern)})(?!\w)", re.IGNORECASE), value)
+    whole = re.compile(rf"{start}(?:{''.join(pattern)})(?!\w)", re.IGNORECASE)
+    return Rule(Search(whole, needs), value)
 
 
 def number_words(*classes: str) -> str:
@@ -81,3 +105,8 @@ def holiday_names() -> str:
     """The holidays of ``vocab/holidays.csv`` as alternatives, the longest first."""
     names = sorted((row["name"] for row in rows("holidays")), key=len, reverse=True)
     return "|".join(re.escape(name).replace("'", "['’]") for name in names)
+
+
+def holiday_words() -> frozenset[str]:
+    """What a holiday's name cannot be without: the longest word of each."""
+    return longest_words(row["name"] for row in rows("holidays"))

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from reportedly.intake.lines import lines
 from reportedly.model.claims import Mark
 from reportedly.model.span import Span
 from reportedly.signals.phrases import folded
@@ -19,13 +20,13 @@ def marks(text: str, sentences: Sequence[Span], quoted: Sequence[Span]) -> list[
     writes, whom it asked and what it could verify, and the quoted words are not its own. Marks of one
     kind never overlap. Linear in the length of ``text``.
     """
-    low = folded(text)
+    low, held = folded(text), lines(text)
     found = [
         *wording(text, low),
-        *agentless(text, low),
-        *endorsements(low),
-        *notices(low, sentences),
-        *questions(text, low, sentences),
+        *agentless(text, low, held),
+        *endorsements(low, held),
+        *notices(low, held, sentences),
+        *questions(text, low, held, sentences),
     ]
     kept = _apart(mark for mark in found if mark.kind == "vague" or not _is_quoted(mark.span, quoted))
     return [Mark(id=f"m{n}", kind=m.kind, span=m.span, why=m.why) for n, m in enumerate(kept, 1)]

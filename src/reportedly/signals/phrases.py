@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 Entry = TypeVar("Entry")
 _Trie = dict[str, "_Trie"]
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
+_PLAIN = {"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"}
 _WORD = re.compile(r"[\w']+")
 _END = ""
 
@@ -17,7 +17,9 @@ def folded(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # İ and its like become two code points
         low = "".join(c if len(c) == 1 else o for o, c in ((o, o.lower()) for o in text))
-    return low.translate(_QUOTES)
+    for printed, plain in _PLAIN.items():
+        low = low.replace(printed, plain)
+    return low
 
 
 def either(phrases: Iterable[str]) -> str:

@@ -1,10 +1,11 @@
 """Notices: who did not answer, and what could not be verified. Each is marked as its whole clause."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from reportedly import vocab
+from reportedly.intake.lines import Line, Search, longest_words
 from reportedly.model.claims import MarkKind
 from reportedly.model.span import Span
 from reportedly.signals.clauses import clause
@@ -31,36 +32,38 @@ def _list(name: str, part: str) -> str:
 
 
 @cache
-def _silent() -> re.Pattern[str]:
-    return re.compile(
+def _silent() -> Search:
+    pattern = re.compile(
         rf"\b(?:{_NEGATED}{_ADVERBS} {_list('silence', 'negated')}|{_REFUSED}{_ADVERBS} {_list('silence', 'refused')}|"
         rf"{_list('silence', 'plain')})\b{_OTHER_RESPONSE}"
     )
+    return Search(pattern, (longest_words(row["phrase"] for row in vocab.rows("silence")),))
 
 
 @cache
-def _unverified() -> re.Pattern[str]:
-    return re.compile(
+def _unverified() -> Search:
+    pattern = re.compile(
         rf"\b(?:{_NEGATED}{_ADVERBS}(?: be| been)?{_ADVERBS} {_list('unverified', 'passive')}|"
         rf"{_UNABLE}(?: (?:yet|so far|immediately|otherwise|independently(?= verif| corrob| authent))){{0,3}} "
         rf"{_list('unverified', 'active')}|{_list('unverified', 'plain')})\b"
     )
+    return Search(pattern, (longest_words(row["phrase"] for row in vocab.rows("unverified")),))
 
 
-def notices(low: str, sentences: Sequence[Span]) -> Iterator[Coloured]:
+def notices(low: str, lines: Sequence[Line], sentences: Sequence[Span]) -> Iterator[Coloured]:
     """No-reply and unverified clauses of the folded text, one of a kind a clause."""
-    for kind, why, pattern in (
+    for kind, why, search in (
         ("no-reply", "says who gave no answer", _silent()),
         ("unverified", "says that this could not be, or was not, verified", _unverified()),
     ):
-        yield from _clauses(low, sentences, kind, why, pattern)  # type: ignore[arg-type]
+        yield from _clauses(low, sentences, kind, why, search.matches(low, lines))  # type: ignore[arg-type]
 
 
 def _clauses(
-    low: str, sentences: Sequence[Span], kind: MarkKind, why: str, pattern: re.Pattern[str]
+    low: str, sentences: Sequence[Span], kind: MarkKind, why: str, hits: Iterable[re.Match[str]]
 ) -> Iterator[Coloured]:
     at, done = 0, -1
-    for hit in pattern.finditer(low):
+    for hit in hits:
         while at < len(sentences) and sentences[at].end <= hit.start():
             at += 1
         if at == len(sentences):

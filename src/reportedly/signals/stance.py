@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly import vocab
+from reportedly.intake.lines import Line, Search, longest_words
 from reportedly.model.span import Span
 from reportedly.signals.phrases import either
 from reportedly.signals.wording import Coloured
@@ -28,7 +29,10 @@ _GAP = r"(?:, [^,.;:?!\n]{1,120},|(?: [\w'-]{1,30}){0,5}?)(?: (?:also|further|on
 _NEGATED = re.compile(r"\b(?:not|never|cannot|hardly)\b|n't")
 _NOT_A_CUE = r"(?! (?:that|how|whether|what|why|by)\b)"  # "the figures show that …" gives a source; it endorses nothing
 _CLAUSE_BEGINS = re.compile(r"(?:\A|[\n.!?;:,—–”\"'] ?|, (?:but|and|yet|though|while) )\Z")
-_OPEN_QUESTION = re.compile(r"questions? (?:still )?remains?\b|remains to be seen\b|begs the question\b")
+_OPEN_QUESTION = Search(
+    re.compile(r"questions? (?:still )?remains?\b|remains to be seen\b|begs the question\b"),
+    (frozenset({"remain", "remains", "seen", "question"}),),
+)
 
 
 def _agentless_of(follow: str) -> str:
@@ -37,60 +41,73 @@ def _agentless_of(follow: str) -> str:
 
 
 @cache
-def _passive() -> re.Pattern[str]:
+def _passive() -> Search:
     choices = "|".join(f"(?P<{follow}_>{_agentless_of(follow)})" for follow in _AFTER)
-    return re.compile(rf"\b{_BE}{_ADVERBS} (?:{choices})\b")
+    needs = longest_words(row["participle"] for row in vocab.rows("agentless"))
+    return Search(re.compile(rf"\b{_BE}{_ADVERBS} (?:{choices})\b"), (needs,))
+
+
+def _parts(name: str) -> dict[str, list[str]]:
+    """The words of a vocabulary file by the part they play."""
+    parts: dict[str, list[str]] = {}
+    for row in vocab.rows(name):
+        parts.setdefault(row["part"], []).append(row["word"])
+    return parts
 
 
 @cache
-def _reaction() -> re.Pattern[str]:
-    parts = {part: either(r["word"] for r in vocab.rows("reactions") if r["part"] == part) for part in ("verb", "noun")}
-    return re.compile(rf"\b(?:(?:has|have|had) )?{parts['verb']}(?: {_PLAIN}){{0,3}}? {parts['noun']}\b{_FROM}")
+def _reaction() -> Search:
+    parts = _parts("reactions")
+    verb, noun = either(parts["verb"]), either(parts["noun"])
+    pattern = re.compile(rf"\b(?:(?:has|have|had) )?{verb}(?: {_PLAIN}){{0,3}}? {noun}\b{_FROM}")
+    return Search(pattern, (longest_words(parts["noun"]), longest_words(parts["verb"])))
 
 
 @cache
-def _endorsing() -> tuple[re.Pattern[str], ...]:
-    part = {
-        name: either(row["word"] for row in vocab.rows("endorsements") if row["part"] == name)
-        for name in ("claim", "finding", "pronoun", "reads-into", "takes-for-true")
-    }
+def _endorsing() -> tuple[Search, ...]:
+    words = _parts("endorsements")
+    part = {name: either(found) for name, found in words.items()}
+    reads, takes = longest_words(words["reads-into"]), longest_words(words["takes-for-true"])
     noun = rf"\b{_DETERMINER}(?: [\w'-]{{1,30}}){{0,3}}? "
     adverbs = r"(?: (?:also|only|further|once again|\w{1,20}ly)){0,2}"
+    claim = rf"{noun}{part['claim']}{_GAP} (?:{part['reads-into']}|{part['takes-for-true']})\b{_NOT_A_CUE}"
+    finding = rf"{noun}{part['finding']}{_GAP} {part['reads-into']}\b{_NOT_A_CUE}"
+    pronoun = rf"\b{part['pronoun']}{adverbs} {part['reads-into']}\b{_NOT_A_CUE}"
     return (
-        re.compile(rf"{noun}{part['claim']}{_GAP} (?:{part['reads-into']}|{part['takes-for-true']})\b{_NOT_A_CUE}"),
-        re.compile(rf"{noun}{part['finding']}{_GAP} {part['reads-into']}\b{_NOT_A_CUE}"),
-        re.compile(rf"\b{part['pronoun']}{adverbs} {part['reads-into']}\b{_NOT_A_CUE}"),
+        Search(re.compile(claim), (longest_words(words["claim"]), reads | takes)),
+        Search(re.compile(finding), (longest_words(words["finding"]), reads)),
+        Search(re.compile(pronoun), (reads,)),
     )
 
 
-def agentless(text: str, low: str) -> Iterator[Coloured]:
+def agentless(text: str, low: str, lines: Sequence[Line]) -> Iterator[Coloured]:
     """Passives of thinking and saying with no by-agent, and reactions nobody named had ("has drawn criticism")."""
-    for hit in _passive().finditer(low):
+    for hit in _passive().matches(low, lines):
         free = hit.lastgroup in ("of_", "for_", "any_")  # only there may an agent follow at a distance
         if not (free and _AGENT.match(low, hit.end())):
             yield Coloured(Span(*hit.span()), "agentless", "a passive that does not say who thinks or says so")
-    for hit in _reaction().finditer(low):
+    for hit in _reaction().matches(low, lines):
         if not _NAMED.search(text, hit.start(), min(len(text), hit.end() + 12)):
             yield Coloured(Span(*hit.span()), "agentless", "a reaction, without the name of anybody who had it")
 
 
-def endorsements(low: str) -> Iterator[Coloured]:
+def endorsements(low: str, lines: Sequence[Line]) -> Iterator[Coloured]:
     """Where the outlet's own voice draws a conclusion from a source's claim, as if it were settled."""
-    *_, pronoun = patterns = _endorsing()
-    for pattern in patterns:
-        for hit in pattern.finditer(low):
+    *_, pronoun = searches = _endorsing()
+    for search in searches:
+        for hit in search.matches(low, lines):
             # a pronoun stands for a claim where it opens a clause, not in "the report that it mirrors"
-            if pattern is pronoun and not _CLAUSE_BEGINS.search(low, max(0, hit.start() - 8), hit.start()):
+            if search is pronoun and not _CLAUSE_BEGINS.search(low, max(0, hit.start() - 8), hit.start()):
                 continue
             if _NEGATED.search(hit.group()):  # "his account could not be confirmed" takes nothing for true
                 continue
             yield Coloured(Span(*hit.span()), "endorsement", "the outlet's own voice takes a source's claim for true")
 
 
-def questions(text: str, low: str, sentences: Sequence[Span]) -> Iterator[Coloured]:
+def questions(text: str, low: str, lines: Sequence[Line], sentences: Sequence[Span]) -> Iterator[Coloured]:
     """Questions in the outlet's own voice: sentences that end in a question mark, and questions said to remain."""
     for sentence in sentences:
         if text[sentence.end - 1] == "?":
             yield Coloured(sentence, "question", "a question in the outlet's own voice, which suggests its answer")
-    for hit in _OPEN_QUESTION.finditer(low):
+    for hit in _OPEN_QUESTION.matches(low, lines):
         yield Coloured(Span(*hit.span()), "question", "an open question in the outlet's own voice")

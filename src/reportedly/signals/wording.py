@@ -16,7 +16,7 @@ _SINGULAR = ("research", "the public", "public opinion")
 _AHEAD = {  # what hedges.csv asks of the words after a hedge
     "figure": rf"(?= (?:an? |the )?(?:half\b|[$€£¥₹~]?\d|(?:{either(vocab.words('numbers', 'word'))})\b))",
     "noun": r"(?= (?!(?:that|the|an?|to|he|she|it|they|we|his|her|its|their|in|on|at|by|there|this|these)\b)\w)",
-    "verb": r"(?! (?:not|of|and|or|is|was|in|to|\d)\b)(?= \w)",
+    "verb": r"(?! (?:not|of|and|or|is|was|in|to|\d+)\b)(?= \w)",
 }
 _NEXT = {name: re.compile(pattern) for name, pattern in _AHEAD.items()}
 _SPEAKS = re.compile(

@@ -10,7 +10,7 @@ fitted by ``training/signals/fit_worth.py``; the file says on what and when.
 import json
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +39,8 @@ def worth(text_of_claim: str, *, has_figure: bool = False, has_date: bool = Fals
 
 def facets(text: str, *, has_figure: bool, has_date: bool) -> dict[str, float]:
     """The facets of a claim by name, each from 0 to about 2; what ``worth`` weighs, and why it is as it is."""
-    low = folded(text)
     words = len(_WORD.findall(text))
-    found = dict.fromkeys(facet_names(), 0.0)
-    for _, _, named in _lexicon().found(low):
-        for name in named:
-            found[name] += 1.0
+    low, found = _named(text)
     counts = {name: math.log2(1.0 + count) for name, count in found.items()}
     names = len(_NAME.findall(text))
     return counts | {
@@ -67,7 +63,17 @@ def facet_names() -> tuple[str, ...]:
 
 def points_at_record(text: str) -> bool:
     """Whether words of ``text`` point at a record anyone can ask for: a law, a vote, a budget (records.csv)."""
-    return any("record" in names for _, _, names in _lexicon().found(folded(text)))
+    return _named(text)[1]["record"] > 0
+
+
+@lru_cache(maxsize=1)  # a claim's worth and whether it points at a record are asked one after the other
+def _named(text: str) -> tuple[str, dict[str, int]]:
+    """``text`` folded, and how many words in it stand for each facet."""
+    low, counts = folded(text), dict.fromkeys(facet_names(), 0)
+    for _, _, names in _lexicon().found(low):
+        for name in names:
+            counts[name] += 1
+    return low, counts
 
 
 @cache

@@ -1,0 +1,32 @@
+"""Gates: marks looked for only in lines that hold a word they need. They must never lose a mark."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.intake.lines import Search, lines
+from reportedly.signals import silence, stance
+
+CLAIM, FINDING, PRONOUN = stance._endorsing()
+SEARCHES = {
+    "silent": silence._silent(),
+    "unverified": silence._unverified(),
+    "passive": stance._passive(),
+    "reaction": stance._reaction(),
+    "claim endorsed": CLAIM,
+    "finding endorsed": FINDING,
+    "pronoun endorsed": PRONOUN,
+    "open question": stance._OPEN_QUESTION,
+}
+MADE = {name: st.from_regex(search.pattern) for name, search in SEARCHES.items()}
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_no_mark_is_lost(name: str, data: st.DataObject):
+    """What a pattern finds in the whole of a text made from it, it finds in the lines with its words."""
+    search: Search = SEARCHES[name]
+    text = data.draw(MADE[name])
+    found = [match.span() for match in search.matches(text, lines(text))]
+    assert found == [match.span() for match in search.pattern.finditer(text)]
