@@ -10,8 +10,10 @@ from tokenizers import Tokenizer
 
 from reportedly.attribution import quotations
 from reportedly.encoder.encoding import ANCHOR, POINTERS, SOURCE_OF, TAGS
-from reportedly.encoder.windows import CLS, PAD, SEP, Ints, Pieces, to_pieces
+from reportedly.encoder.windows import CLS, PAD, SEP, Ints, Pieces, cut, to_pieces
 
+Cut = tuple[int, int, int]
+"""Document, first piece, piece past the last."""
 ROLES = ("source", "cue", "content")
 
 
@@ -68,9 +70,8 @@ def _within(pieces: Pieces, start: int, end: int) -> Ints:
     return found
 
 
-def window(doc: Labelled, start: int, size: int) -> dict[str, Ints]:
+def window(doc: Labelled, start: int, end: int, size: int) -> dict[str, Ints]:
     """One training window with CLS and SEP; targets shift with it, and point at none where they fall outside."""
-    end = min(start + size, len(doc.pieces.ids))
     length = end - start
     out = {k: np.zeros(size + 2, dtype=np.int64) for k in ("ids", "types", "tags", "mask")}
     out["ids"][:] = PAD
@@ -87,15 +88,28 @@ def window(doc: Labelled, start: int, size: int) -> dict[str, Ints]:
     return out
 
 
-def epoch(docs: list[Labelled], size: int, stride: int, rng: np.random.Generator) -> list[tuple[int, int]]:
-    """(document, start) of one epoch's windows in random order; where they are cut differs from epoch to epoch."""
-    cuts: list[tuple[int, int]] = []
+def paragraphs(docs: list[Labelled], size: int, overlap: int) -> list[Cut]:
+    """Windows of whole paragraphs, as the product cuts them."""
+    return [(number, *ends) for number, doc in enumerate(docs) for ends in cut(doc.pieces.ids, size, overlap)]
+
+
+def shuffled(cuts: list[Cut], batch: int, rng: np.random.Generator) -> list[Cut]:
+    """Windows in random order, those of about one length side by side, so that little of a batch is padding."""
+    lengths = np.array([end - start for _, start, end in cuts])
+    near = np.argsort(lengths + rng.normal(0, 8, len(cuts)))
+    batches = [near[at : at + batch] for at in range(0, len(near), batch)]
+    return [cuts[i] for number in rng.permutation(len(batches)) for i in batches[number]]
+
+
+def epoch(docs: list[Labelled], size: int, stride: int, rng: np.random.Generator) -> list[Cut]:
+    """One epoch's windows in random order; where they are cut differs from epoch to epoch."""
+    cuts: list[Cut] = []
     for number, doc in enumerate(docs):
         n = len(doc.pieces.ids)
         if n <= size:
-            cuts.append((number, 0))
+            cuts.append((number, 0, n))
             continue
         first = int(rng.integers(0, stride))
         starts = {0, *range(first, n - size, stride), n - size}
-        cuts.extend((number, start) for start in sorted(starts))
+        cuts.extend((number, start, start + size) for start in sorted(starts))
     return [cuts[i] for i in rng.permutation(len(cuts))]

@@ -1,6 +1,7 @@
-"""Checkpoint → ONNX int8 with per-channel weights: ``python -m training.attribution.export CHECKPOINT --out DIR``.
+"""Checkpoints → ONNX int8: ``python -m training.attribution.export --accurate FILE --fast FILE --out DIR``.
 
-Writes encoder.onnx, card.json and tokenizer.json, which together are what the product loads.
+Writes a graph and a card for each model, words.bin, which holds the table of word pieces that they share,
+and tokenizer.json: together what the product loads.
 """
 
 import argparse
@@ -12,13 +13,18 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from reportedly.encoder.encoding import FLOOR, POINTER_WIDTH, POINTERS
-from training.attribution.net import HEADS, WIDTH, Net
-from training.attribution.train import MINILM_SHA256
+from reportedly.settings import MODELS
+from training.attribution.net import MINILM, Net
+from training.attribution.weights import SHA256
+
+HEADS, WIDTH = MINILM.heads, MINILM.width
+WORDS = "words.bin"
 
 
 class Fused(torch.autograd.Function):
@@ -40,15 +46,16 @@ class Fused(torch.autograd.Function):
 class Product(torch.nn.Module):
     """The network as the product calls it: windows of one length, so no mask; attention fused."""
 
-    def __init__(self, net: Net) -> None:
+    def __init__(self, net: Net, size: int) -> None:
         super().__init__()
         self.net = net
+        self.places = torch.nn.Parameter(net.places.weight[: size + 2].clone())
         self.parts = torch.nn.ModuleList(torch.nn.ModuleList(split(layer.qkv)) for layer in net.layers)
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """ids, types (windows, pieces) → tags, and the pointers' log-probabilities in half precision."""
         net = self.net
-        x = net.norm(net.words(ids) + net.places.weight[: ids.shape[1]] + net.types(types))
+        x = net.norm(net.words(ids) + self.places[: ids.shape[1]] + net.types(types))
         for layer, (q, k, v) in zip(net.layers, self.parts, strict=True):
             x = layer.norm1(x + layer.out(Fused.apply(q(x), k(x), v(x))))
             x = layer.norm2(x + layer.down(torch.nn.functional.gelu(layer.up(x))))
@@ -66,38 +73,63 @@ def split(qkv: torch.nn.Linear) -> list[torch.nn.Linear]:
 
 
 def main() -> None:
-    """Exports one checkpoint, or the mean of several."""
+    """Exports the models, each from one checkpoint or the mean of several; all share one table of word pieces."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("checkpoints", type=Path, nargs="+")
+    for name in MODELS:
+        parser.add_argument(f"--{name}", type=Path, nargs="+", metavar="CHECKPOINT", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--size", type=int, default=190)
     parser.add_argument("--overlap", type=int, default=48)
-    parser.add_argument("--float", action="store_true", help="keep fp32, for comparison")
     args = parser.parse_args()
-    net = Net(layers=1 + max(int(k.split(".")[1]) for k in torch.load(args.checkpoints[0]) if k.startswith("layers.")))
-    net.load_state_dict(mean([torch.load(path, weights_only=True) for path in args.checkpoints]))
     args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        to_onnx(net.eval(), plain)
-        target = args.out / "encoder.onnx"
-        if args.float:
-            shutil.copy(plain, target)
-        else:
-            ready = Path(folder) / "ready.onnx"
-            quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-            quantize_dynamic(str(ready), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    card = {
-        "size": args.size,
-        "overlap": args.overlap,
-        "transitions": [[round(x, 4) for x in row] for row in net.transitions.tolist()],
-        "from": MINILM_SHA256,
-        "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
-    }
-    (args.out / "card.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
+    tables = set()
+    for name in MODELS:
+        net = loaded(getattr(args, name))
+        model = quantised(net, args.size)
+        tables.add(share_words(model))
+        (args.out / f"{name}.onnx").write_bytes(model.SerializeToString())
+        card = {
+            "layers": len(net.layers),
+            "size": args.size,
+            "overlap": args.overlap,
+            "transitions": [[round(x, 4) for x in row] for row in net.transitions.tolist()],
+            "from": SHA256["minilm"],
+            "sha256": hashlib.sha256(model.SerializeToString()).hexdigest(),
+        }
+        (args.out / f"{name}.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
+    if len(tables) > 1:
+        raise SystemExit("the models' word pieces differ: they must be students of one teacher, --words frozen")
+    (args.out / WORDS).write_bytes(tables.pop())
     shutil.copy(args.tokenizer, args.out / "tokenizer.json")
-    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+    print(f"{args.out}: {sum(p.stat().st_size for p in args.out.iterdir()) / 1e6:.1f} MB")
+
+
+def loaded(checkpoints: list[Path]) -> Net:
+    """The network of a checkpoint, or of the mean of several."""
+    states = [torch.load(path, weights_only=True) for path in checkpoints]
+    net = Net(MINILM.cut_to(1 + max(int(k.split(".")[1]) for k in states[0] if k.startswith("layers."))))
+    net.load_state_dict(mean(states))
+    return net.eval()
+
+
+def quantised(net: Net, size: int) -> onnx.ModelProto:
+    """The network as an ONNX graph with int8 weights, for windows of ``size`` pieces at most."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, ready, small = (str(Path(folder) / f"{name}.onnx") for name in ("plain", "ready", "small"))
+        to_onnx(net, size, Path(plain))
+        quant_pre_process(plain, ready, skip_symbolic_shape=True)
+        quantize_dynamic(ready, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        return onnx.load(small)
+
+
+def share_words(model: onnx.ModelProto) -> bytes:
+    """Takes the table of word pieces out of ``model``, which then reads it from the file WORDS beside it."""
+    table = next(i for i in model.graph.initializer if i.name.endswith("words.weight_quantized"))
+    content = bytes(table.raw_data)
+    onnx.external_data_helper.set_external_data(table, location=WORDS)
+    table.ClearField("raw_data")
+    return content
 
 
 def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
@@ -105,12 +137,12 @@ def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
     return {k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]}
 
 
-def to_onnx(net: Net, path: Path) -> None:
+def to_onnx(net: Net, size: int, path: Path) -> None:
     """The graph: ids, types int64 → tags (windows, pieces, 7) and links (windows, heads, pieces, pieces)."""
     ids = torch.zeros(2, 16, dtype=torch.int64)
     flat = {0: "windows", 1: "pieces"}
     torch.onnx.export(
-        Product(net),
+        Product(net, size),
         (ids, ids),
         str(path),
         input_names=["ids", "types"],

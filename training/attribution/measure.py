@@ -1,15 +1,29 @@
-"""Scores exported weights on polnear_dev: ``python -m training.attribution.measure WEIGHTS --shared DIR``."""
+"""Scores models on polnear_dev: ``python -m training.attribution.measure WEIGHTS... --shared DIR``.
+
+WEIGHTS are folders of exported weights (with ``--model``), or checkpoints (.pt) of the trained networks.
+"""
 
 import argparse
 import importlib.util
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from reportedly.attribution import decode, quotations, spans
+import torch
+from tokenizers import Tokenizer
+
+from reportedly.attribution import hear, quotations
+from reportedly.encoder.encoding import FLOOR, POINTERS, Encoding, gather
 from reportedly.encoder.model import Encoder
+from reportedly.encoder.windows import CLS, SEP, cut, to_pieces
+from reportedly.model.span import Span
+from reportedly.settings import MODELS
+from training.attribution.distil import trained
+from training.attribution.net import pointing
+from training.attribution.train import answers
 
 
 def scorer(shared: Path) -> ModuleType:
@@ -22,21 +36,52 @@ def scorer(shared: Path) -> ModuleType:
     return module
 
 
-def predict(encoder: Encoder, row: dict[str, Any]) -> dict[str, Any]:
+class Checkpoint:
+    """Trained networks in the encoder's place, their distributions averaged."""
+
+    def __init__(self, paths: list[Path], tokenizer: Path) -> None:
+        self.nets = [trained(path) for path in paths]
+        self.tokenizer = Tokenizer.from_file(str(tokenizer))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.card: dict[str, Any] = {}
+        self.transitions = torch.stack([net.transitions for net in self.nets]).mean(0).cpu().numpy()
+
+    @torch.no_grad()
+    def encode(self, text: str, quoted: Sequence[Span]) -> Encoding:
+        """As Encoder.encode."""
+        pieces = to_pieces(text, self.tokenizer, quoted)
+        windows = cut(pieces.ids, 190, 48)
+        tags, links = [], []
+        for start, end in windows:
+            ids = torch.tensor([[CLS, *pieces.ids[start:end].tolist(), SEP]])
+            types = torch.tensor([[0, *pieces.types[start:end].tolist(), 0]])
+            batch = {"ids": ids, "types": types, "mask": torch.ones_like(ids)}
+            said = [answers(net, batch, ids) for net in self.nets]
+            tags.append(torch.stack([t for t, _, _ in said]).mean(0)[0, 1:-1].cpu().numpy())
+            heads = [[pointing(q, k, h, batch["mask"]).softmax(-1) for _, q, k in said] for h in range(POINTERS)]
+            mean = torch.stack([torch.stack(head).mean(0)[0] for head in heads])
+            links.append(mean.log().clamp(min=FLOOR).half().cpu().numpy())
+        return gather(pieces, windows, tags, links)
+
+
+def predict(encoder: Encoder | Checkpoint, row: dict[str, Any]) -> dict[str, Any]:
     """One row's attributions in the scorer's form."""
     marks = quotations.find(row["text"])
     encoding = encoder.encode(row["text"], [q.span for q in marks])
-    found = spans.said(encoding, decode.relations(encoding, encoder.transitions), marks, row["text"])
+    found = hear(row["text"], marks, encoding, encoder)
     return {"id": row["id"], "attributions": [{"source": s.source, "cue": s.cue, "content": s.content} for s in found]}
 
 
 def main() -> None:
     """Prints the scorer's table and words per second."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("--model", choices=MODELS, default=MODELS[0])
+    parser.add_argument("--tokenizer", type=Path, help="for checkpoints")
     parser.add_argument("--shared", type=Path, required=True)
     args = parser.parse_args()
-    encoder = Encoder(args.weights)
+    encoder = Checkpoint(args.weights, args.tokenizer) if args.tokenizer else Encoder(args.weights[0], args.model)
     rows = [json.loads(line) for line in (args.shared / "data/attribution/polnear_dev.jsonl").open(encoding="utf-8")]
     started = time.process_time()
     predicted = [predict(encoder, row) for row in rows]

