@@ -252,4 +252,4 @@ def _source_flags(attribution: Attribution, voices: dict[str, Voice], unverified
         flags.append("unverified")
     if attribution.stance == "factive" and (unverified or kind == "vague" or kind.startswith("unnamed")):
         flags.append("factive-cue")
-    return [*flags, *attribution.flags]
+    return [*flags, *(flag for flag in attribution.flags if flag in FLAGS)]  # the form it has is no caution

@@ -1,13 +1,14 @@
 """Document → attributions → voices → chains: who says what, and through whom it came.
 
-quotations (marks) → decode (segments and links) → spans (text) → voices (who is who) → chains (through whom).
+quotations (marks) → decode (segments and links) → spans (text) → forms (direct speech beyond running prose)
+→ voices (who is who) → chains (through whom).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.attribution import chains, decode, lexicon, spans, voices
-from reportedly.attribution.confidence import confidence
+from reportedly.attribution.confidence import LEAST, confidence
 from reportedly.attribution.gathered import Gathered
 from reportedly.attribution.institutions import one_voice
 from reportedly.attribution.quotations import Quotation, find
@@ -17,7 +18,7 @@ from reportedly.model.document import Document
 from reportedly.model.span import words_of
 from reportedly.model.voices import Attribution, Link, Voice
 
-__all__ = ["Attributed", "Quotation", "attribute", "find_quotations"]
+__all__ = ["Attributed", "Quotation", "attribute", "find_quotations", "hear"]
 
 find_quotations = find
 
@@ -35,14 +36,11 @@ def attribute(
     quotations: Sequence[Quotation],
     encoding: Encoding,
     encoder: Encoder,
-    min_confidence: float = 0.0,
 ) -> Attributed:
-    """Who says what in ``document``; attributions below ``min_confidence`` (0…1) are left out."""
+    """Who says what in ``document``."""
     text = document.text
-    found = spans.said(encoding, decode.relations(encoding, encoder.transitions), quotations, text)
+    found = sorted(hear(text, quotations, encoding, encoder), key=lambda one: one.content[0])
     sure = [confidence(one, encoder.card) for one in found]
-    kept = sorted((i for i, p in enumerate(sure) if p >= min_confidence), key=lambda i: found[i].content[0])
-    found, sure = [found[i] for i in kept], [sure[i] for i in kept]
     gathering, owners = voices.gather(text, found)
     ways = chains.follow(gathering, found, owners, document.publisher)
     stood_for = one_voice(gathering, owners, ways)
@@ -53,6 +51,12 @@ def attribute(
         for number, (one, way, owner) in enumerate(zip(found, stood_for, owners, strict=True), 1)
     ]
     return Attributed(attributions, finished)
+
+
+def hear(text: str, quotations: Sequence[Quotation], encoding: Encoding, encoder: Encoder) -> list[Said]:
+    """Source, cue and content of all that is said, in order of the cues; what is most unlikely is left out."""
+    relations = decode.relations(encoding, encoder.transitions)
+    return spans.said(encoding, relations, quotations, text, lambda one: confidence(one, encoder.card) >= LEAST)
 
 
 def _attribution(
@@ -70,6 +74,7 @@ def _attribution(
         for step in way
         for v in (shown[step.voice],)
     ]
+    flags = [f"form:{one.form}"] if one.form else []
     institution = bool(way) and owner is not None and all(step.voice is not owner for step in way)
     return Attribution(
         id=f"a{number}",
@@ -81,5 +86,5 @@ def _attribution(
         confidence=round(sure, 4),
         voice=shown[owner].id if owner else None,
         chain=links,
-        flags=["institution-for-one-voice"] if institution else [],
+        flags=[*flags, "institution-for-one-voice"] if institution else flags,
     )

@@ -7,41 +7,40 @@ a running quotation is not attributed anew).
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from reportedly.attribution import lexicon
 from reportedly.attribution.decode import Relation, Segment, span_of
+from reportedly.attribution.formed import with_forms
 from reportedly.attribution.quotations import Quotation
+from reportedly.attribution.said import Said
 from reportedly.encoder import Encoding
 from reportedly.model.span import Span
 from reportedly.model.voices import QuoteKind
+
+__all__ = ["WORD", "Said", "keep_speaker", "quote_kind", "said", "tidy"]
 
 WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 _GAP = re.compile(r"[\s\"“”„«»‘’'.,;:!?()\[\]—–-]*")
 _MOSTLY = 0.6  # a content that holds this share of a quotation is taken to hold it all (swept .4 to .8 on dev)
 
 
-@dataclass(slots=True)
-class Said:
-    """Source, cue and content as spans, with the probabilities the encoder gave their parts."""
-
-    source: list[Span]
-    cue: list[Span]
-    content: list[Span]
-    features: list[float] = field(default_factory=list)
-    continued: bool = False
-
-
-def said(encoding: Encoding, relations: Sequence[Relation], quotations: Sequence[Quotation], text: str) -> list[Said]:
-    """The relations as spans, in order of their cues."""
-    found = [_one(encoding, relation) for relation in relations]
+def said(
+    encoding: Encoding,
+    relations: Sequence[Relation],
+    quotations: Sequence[Quotation],
+    text: str,
+    likely: Callable[[Said], bool] = lambda _: True,
+) -> list[Said]:
+    """The relations that are ``likely``, as spans, in order of their cues; and what forms and marks add to them."""
+    found = [one for one in (_one(encoding, relation) for relation in relations) if likely(one)]
     taken = sorted(span.start for one in found for span in (*one.source, *one.cue, *one.content))
     for one in found:
         whole = [_whole(text, span, taken) for span in one.content]
         one.content = tidy(text, [_to_marks(text, span, quotations) for span in whole])
         one.source = [_whole(text, _trim(text, span), taken) for span in one.source]
         one.cue = [_trim(text, span) for span in one.cue]
+    found = with_forms(text, found, quotations)  # direct speech in forms the encoder was not trained on
     keep_speaker(text, found, quotations)
     return [one for one in found if one.content]
 
@@ -163,7 +162,7 @@ def _runs_on(text: str, one: Said, before: Span, quotation: Span) -> bool:
             rest.append(text[at : span.start])
             at = span.end
     rest.append(text[at:end])
-    return at > start and not WORD.search(" ".join(rest))
+    return at > start and len(WORD.findall(" ".join(rest))) <= 1  # "…,” Holt said Friday. “…"
 
 
 def quote_kind(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> QuoteKind:

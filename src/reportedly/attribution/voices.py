@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from reportedly.attribution import lexicon
+from reportedly.attribution import lexicon, speakers
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered, finished
 from reportedly.attribution.kinds import VEHICLES, kind_of
 from reportedly.attribution.names import Named, persons
@@ -209,6 +209,7 @@ class Gathering:
 def gather(text: str, found: Sequence[Said]) -> tuple[Gathering, list[Gathered | None]]:
     """Walks through the attributions' sources in text order; the voice of each (None where it has no source)."""
     gathering = Gathering(text)
+    gathering.surnames |= speakers.surnames(text, found)
     owners: list[Gathered | None] = [None] * len(found)
     events = [(s.source[0].start, i, s.source[0]) for i, s in enumerate(found) if s.source]
     events += [(span.start, -1, span) for span in _made_by(text)]
@@ -217,7 +218,8 @@ def gather(text: str, found: Sequence[Said]) -> tuple[Gathering, list[Gathered |
         gathering.meet_names(at)
         if number >= 0 and not _speaks(text, found[number]):
             continue
-        phrase = parse(text, _speaker(text, span))
+        label = speakers.labelled(text, found[number]) if number >= 0 else None
+        phrase = label or parse(text, _speaker(text, span))
         if number < 0:
             if before is not None and _can_be(before, at):
                 gathering.merge(before, phrase)

@@ -258,7 +258,7 @@ def _number(value: float) -> str:
 def flag_words(entry: Entry) -> list[str]:
     """The flags of a claim in words, then of its attribution, each once."""
     flags = [*entry.claim.flags, *(entry.attribution.flags if entry.attribution else [])]
-    return list(dict.fromkeys(one_line(flag.replace("-", " ")) for flag in flags))
+    return list(dict.fromkeys(one_line(flag.replace("-", " ")) for flag in flags if not flag.startswith("form:")))
 
 
 def offsets(spans: Sequence[Span]) -> str:
