@@ -3,7 +3,7 @@
 1. quotations, by their marks        5. marks: hedges, loaded words, vague sources, silence
 2. the encoder's one pass            6. claims: contents and own-voice assertions, with 4 and 5 attached
 3. attributions, voices, chains      7. checks: findings
-4. dates and quantities              8. what it stands on: origins and source kinds
+4. dates and quantities              8. what it stands on: origins and source kinds; only what was asked for
 """
 
 from collections.abc import Sequence
@@ -15,13 +15,16 @@ from reportedly.intake.sentences import sentences
 from reportedly.model.claims import Claim, Mark
 from reportedly.model.document import Document
 from reportedly.model.reading import Notice, Reading
+from reportedly.model.voices import Attribution
 from reportedly.origins import origins, source_kinds
-from reportedly.settings import current
+from reportedly.selection import SPEECH, only
+from reportedly.settings import Settings, current
 from reportedly.version import __version__
 
 
-def read(document: Document, *, min_confidence: float | None = None) -> Reading:
+def read(document: Document, settings: Settings | None = None) -> Reading:
     """Everything ``document`` stands on. Of a report not in English only figures and dates are read."""
+    settings = settings or current()
     text = document.text
     english = document.language in ("en", "und")
     made_by = f"reportedly {__version__}"
@@ -30,11 +33,10 @@ def read(document: Document, *, min_confidence: float | None = None) -> Reading:
     quoted = [quotation.span for quotation in quotations]
 
     if english:
-        model = encoder.load()
-        least = current().min_confidence if min_confidence is None else min_confidence
-        attributed = attribute(document, quotations, model.encode(text, quoted), model, least)
+        model = encoder.load(settings.model)
+        attributed = attribute(document, quotations, model.encode(text, quoted), model)
         marks = signals.marks(text, split, quoted)
-        made_by += f", encoder {model.card['sha256'][:8]}"
+        made_by += f", encoder {settings.model} {model.card['sha256'][:8]}"
     else:
         attributed, marks = Attributed([], []), []
 
@@ -55,7 +57,7 @@ def read(document: Document, *, min_confidence: float | None = None) -> Reading:
             title=document.title,
         )
     )
-    return Reading(
+    whole = Reading(
         id=document.id,
         document=document,
         attributions=said,
@@ -72,6 +74,13 @@ def read(document: Document, *, min_confidence: float | None = None) -> Reading:
         warnings=document.warnings,
         made_by=made_by,
     )
+    return only(whole, lambda a: _wanted(a, settings))
+
+
+def _wanted(attribution: Attribution, settings: Settings) -> bool:
+    """Whether the settings ask for it."""
+    speech = attribution.stance in SPEECH or not settings.speech_only
+    return speech and attribution.confidence >= settings.min_confidence
 
 
 def _notices(kind: str, marks: Sequence[Mark], attributed: Attributed, asserted: Sequence[Claim]) -> list[Notice]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from reportedly.errors import IntakeError, NotFound, ReportedlyError, SettingsError
+from reportedly.settings import Choices, Settings, current
 
 if TYPE_CHECKING:
     from reportedly.intake import Failure
@@ -19,7 +20,10 @@ _LONGEST_PLACE = 200
 
 
 def read(
-    path_or_text: str | Path, *, published: str | date | None = None, min_confidence: float | None = None
+    path_or_text: str | Path,
+    *,
+    published: str | date | None = None,
+    **choices: Unpack[Choices],
 ) -> "Reading":
     """Read one report, given by its place or as its text.
 
@@ -32,42 +36,42 @@ def read(
     4. else it looks like a path to nothing, and NotFound is raised.
 
     ``published`` (ISO 8601, or a date) overrides the date of publication that was found;
-    attributions less sure than ``min_confidence`` (0 to 1) are left out.
+    ``choices``: ``model`` is "accurate" or "fast"; attributions less probable than ``min_confidence`` (0 to 1) are left
+    out, and with ``speech_only`` beliefs, wishes and intentions. What is not given is taken from the settings.
     Raises IntakeError for what can't be read, SettingsError for an option that can't be, and
     ModelError where the encoder's weights are missing.
     """
     from reportedly.intake import from_text
 
-    _checked(min_confidence)
+    settings = current().having(**choices)
     day = day_of(published)
     place = _place(path_or_text)
     document = from_text(str(path_or_text), published=day) if place is None else _single(place, day)
-    return _read(document, min_confidence)
+    return _read(document, settings)
 
 
-def read_at(where: str, *, published: str | date | None = None, min_confidence: float | None = None) -> "Reading":
+def read_at(where: str, *, published: str | date | None = None, **choices: Unpack[Choices]) -> "Reading":
     """Read the one report at ``where``: a file, a URL, or ``-`` for standard input; never the text itself."""
-    _checked(min_confidence)
-    day = day_of(published)
-    return _read(_single(where, day), min_confidence)
+    settings = current().having(**choices)
+    return _read(_single(where, day_of(published)), settings)
 
 
 def read_many(
     where: str | Path | Iterable[str | Path],
     *,
     published: str | date | None = None,
-    min_confidence: float | None = None,
     skip: Callable[[str], bool] = lambda _: False,
+    **choices: Unpack[Choices],
 ) -> "Iterator[Reading | Failure]":
     """Read every report of the places given (folders, JSONL, files, URLs, ``-``), in order, one at a time.
 
     What can't be read comes out as a Failure in its place, and the rest goes on. Documents for whose
     id ``skip`` holds are passed over unread.
     """
-    _checked(min_confidence)
+    settings = current().having(**choices)
     day = day_of(published)
     places = [where] if isinstance(where, str | Path) else list(where)
-    return _each(places, day, min_confidence, skip)
+    return _each(places, day, settings, skip)
 
 
 def is_batch(places: Iterable[str]) -> bool:
@@ -93,13 +97,8 @@ def day_of(published: str | date | None) -> str | None:
     return published.isoformat() if isinstance(published, date) else stated_date(published)
 
 
-def _checked(min_confidence: float | None) -> None:
-    if min_confidence is not None and not 0 <= min_confidence <= 1:
-        raise SettingsError(f"{min_confidence} is no probability", where="min_confidence", todo="Give 0 to 1.")
-
-
 def _each(
-    places: list[str | Path], day: str | None, min_confidence: float | None, skip: Callable[[str], bool]
+    places: list[str | Path], day: str | None, settings: Settings, skip: Callable[[str], bool]
 ) -> "Iterator[Reading | Failure]":
     from reportedly import reading  # noqa: F401 - a broken installation ends the run here, not each document
     from reportedly.intake import Failure, open_input
@@ -111,18 +110,18 @@ def _each(
                     if not skip(item.where):
                         yield item
                 elif not skip(item.id):
-                    yield _attempt(item, min_confidence)
+                    yield _attempt(item, settings)
         except IntakeError as error:
             if not skip(str(place)):
                 yield Failure(str(place), error)
 
 
-def _attempt(document: "Document", min_confidence: float | None) -> "Reading | Failure":
+def _attempt(document: "Document", settings: Settings) -> "Reading | Failure":
     """The reading, or what stood in its way: among many thousands, one fault must not end the run."""
     from reportedly.intake import Failure
 
     try:
-        return _read(document, min_confidence)
+        return _read(document, settings)
     except IntakeError as error:
         return Failure(document.id, error)
     except ReportedlyError:  # missing weights, a setting: nothing else could be read either
@@ -132,10 +131,10 @@ def _attempt(document: "Document", min_confidence: float | None) -> "Reading | F
         return Failure(document.id, ReportedlyError(what, where=document.id, todo="This is a fault of the program."))
 
 
-def _read(document: "Document", min_confidence: float | None) -> "Reading":
+def _read(document: "Document", settings: Settings) -> "Reading":
     from reportedly import reading
 
-    return reading.read(document, min_confidence=min_confidence)
+    return reading.read(document, settings)
 
 
 def _single(place: str | Path, day: str | None) -> "Document":

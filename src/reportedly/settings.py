@@ -1,9 +1,11 @@
 """Every knob, in one place. Each can be set by an environment variable ``REPORTEDLY_<NAME>``."""
 
 import os
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from reportedly.errors import SettingsError
 
@@ -25,11 +27,45 @@ class Settings:
     """Threads of the encoder; batches run one document after another."""
     vocab_dir: Path | None = None
     """A folder of CSV files whose rows are added to the vocabulary files of the same name."""
+    model: str = "accurate"
+    """The encoder: ``accurate``, or ``fast`` at twice the speed."""
     min_confidence: float = 0.0
-    """Attributions the encoder is less sure of are left out."""
+    """Attributions less probable than this are left out."""
+    speech_only: bool = False
+    """Beliefs, wishes and intentions are left out; only what somebody said stays."""
+
+    def having(self, **choices: Unpack["Choices"]) -> "Settings":
+        """These settings, with the ``choices`` that are not None in their place. Raises SettingsError."""
+        made = replace(self, **{name: value for name, value in choices.items() if value is not None})  # type: ignore[arg-type]
+        if not 0 <= made.min_confidence <= 1:
+            raise SettingsError(f"{made.min_confidence} is no probability", where="min_confidence", todo="Give 0 to 1.")
+        if made.model not in MODELS:
+            raise SettingsError(f"no model {made.model!r}", where="model", todo=f"Choose {' or '.join(MODELS)}.")
+        return made
 
 
-_KINDS: dict[str, type[int] | type[float] | type[Path]] = {
+class Choices(TypedDict, total=False):
+    """The settings that can be chosen for one reading; None leaves one as it is."""
+
+    model: str | None
+    min_confidence: float | None
+    speech_only: bool | None
+
+
+MODELS = ("accurate", "fast")
+"""Of the encoder: all its six layers, or half of them (scores: encoder/weights/CARD.md)."""
+
+
+_TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+def _truth(words: str) -> bool:
+    if words.lower() not in _TRUTHS:
+        raise ValueError(words)
+    return _TRUTHS[words.lower()]
+
+
+_KINDS: dict[str, Callable[[str], object]] = {
     "max_bytes": int,
     "max_characters": int,
     "max_pages": int,
@@ -37,7 +73,9 @@ _KINDS: dict[str, type[int] | type[float] | type[Path]] = {
     "max_redirects": int,
     "threads": int,
     "vocab_dir": Path,
+    "model": str,
     "min_confidence": float,
+    "speech_only": _truth,
 }
 
 
@@ -53,5 +91,5 @@ def current() -> Settings:
             values[knob.name] = _KINDS[knob.name](raw)
         except ValueError:
             name = f"REPORTEDLY_{knob.name.upper()}"
-            raise SettingsError(f"{raw!r} is no {_KINDS[knob.name].__name__}", where=name) from None
-    return Settings(**values)  # type: ignore[arg-type]
+            raise SettingsError(f"{raw!r} is no {_KINDS[knob.name].__name__.strip('_')}", where=name) from None
+    return replace(Settings(), **values).having()  # type: ignore[arg-type]

@@ -13,14 +13,14 @@ class Reader:
     """Stands in for ``reading.read``: remembers what it read; words in a text make it fail."""
 
     def __init__(self):
-        self.ids, self.published, self.least, self.interrupt_at = [], [], [], None
+        self.ids, self.published, self.settings, self.interrupt_at = [], [], [], None
 
-    def __call__(self, document, *, min_confidence=None):
+    def __call__(self, document, settings):
         if document.id == self.interrupt_at:
             raise KeyboardInterrupt
         self.ids.append(document.id)
         self.published.append(document.published)
-        self.least.append(min_confidence)
+        self.settings.append(settings)
         if "unreadable" in document.text:
             raise NoText("no words in it", where=document.id)
         if "faulty" in document.text:

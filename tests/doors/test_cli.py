@@ -76,10 +76,14 @@ def test_standard_input(run, reader):
 
 
 def test_options_reach_the_reading(run, reader, story):
-    """--published goes before what was found, and --min-confidence reaches the pipeline."""
-    assert run("read", story, "--published", "2031-02-03", "--min-confidence", "0.4")[0] == 0
-    assert reader.published == ["2031-02-03"]
-    assert reader.least == [0.4]
+    """--published goes before what was found; the model and what to leave out reach the pipeline."""
+    options = ["--model", "fast", "--min-confidence", "0.4", "--speech-only"]
+    assert run("read", story, "--published", "2031-02-03", *options)[0] == 0
+    assert run("read", story)[0] == 0
+    assert reader.published == ["2031-02-03", None]
+    chosen, plain = reader.settings
+    assert (chosen.model, chosen.min_confidence, chosen.speech_only) == ("fast", 0.4, True)
+    assert (plain.model, plain.min_confidence, plain.speech_only) == ("accurate", 0.0, False)
 
 
 @pytest.mark.parametrize("width", [40, 72])
@@ -98,6 +102,7 @@ def test_width(run, reader, story, width):
         (["read", "STORY", "-o", "out.docx"], 2, "out.docx: not known by its suffix"),
         (["read", "STORY", "-o", "no/such/folder/x.html"], 2, "x.html: can't be written"),
         (["read", "STORY", "--min-confidence", "2"], 2, "--min-confidence"),
+        (["read", "STORY", "--model", "best"], 2, "model: no model 'best'. Choose accurate or fast."),
         (["read", "STORY", "--wide"], 2, "No such option: --wide"),
         (["read"], 2, "Missing argument"),
         (["raed"], 2, "No such command 'raed'"),

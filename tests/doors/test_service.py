@@ -58,7 +58,13 @@ def test_published(reader, published):
 
 @pytest.mark.parametrize(
     "options",
-    [{"published": "yesterday"}, {"min_confidence": 1.5}, {"min_confidence": -0.1}, {"min_confidence": float("nan")}],
+    [
+        {"published": "yesterday"},
+        {"min_confidence": 1.5},
+        {"min_confidence": -0.1},
+        {"min_confidence": float("nan")},
+        {"model": "best"},
+    ],
 )
 @pytest.mark.parametrize("verb", [service.read, service.read_at, service.read_many])
 def test_options_that_cannot_be(reader, verb, options):

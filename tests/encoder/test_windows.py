@@ -19,24 +19,24 @@ def ids(n, breaks=()):
 
 
 @given(st.integers(0, 900), st.sets(st.integers(0, 899)), st.integers(12, 190))
-def test_every_piece_is_in_a_window_and_neighbours_overlap(n, breaks, size):
-    """No piece is lost; a window never exceeds its size; neighbours share a third of the overlap or more."""
+def test_every_piece_is_in_a_window_and_paragraphs_are_whole(n, breaks, size):
+    """No piece is lost, no window exceeds its size, and only a paragraph longer than that is cut, with an overlap."""
     overlap = size // 4
-    windows = cut(ids(n, [b for b in breaks if b < n]), size, overlap)
-    covered = np.zeros(n, dtype=bool)
-    for start, end in windows:
-        assert 0 <= start < end <= n
-        assert end - start <= size
-        covered[start:end] = True
-    assert covered.all()
-    for (_, end), (start, _) in itertools.pairwise(windows):
-        assert end - start >= overlap // 3
+    pieces = ids(n, [b for b in breaks if b < n])
+    windows = cut(pieces, size, overlap)
+    assert [start for start, _ in windows[:1]] == [0] * (n > 0)
+    assert [end for _, end in windows[-1:]] == [n] * (n > 0)
+    assert all(0 < end - start <= size for start, end in windows)
+    for (before, end), (start, _) in itertools.pairwise(windows):
+        assert start == end if pieces[end - 1] == SEP else start == end - overlap
+        assert pieces[end - 1] == SEP or SEP not in pieces[before:end]
 
 
-def test_a_window_begins_at_a_paragraph_where_one_is_near():
-    """Cutting at a paragraph keeps quotations whole."""
-    assert cut(ids(300, [160]), 190, 48) == [(0, 190), (160, 300)]
+def test_a_window_holds_as_many_paragraphs_as_fit():
+    """Attributions seldom cross paragraphs; those that do want company."""
+    assert cut(ids(300, [60, 160, 220]), 190, 48) == [(0, 161), (161, 300)]
     assert cut(ids(300), 190, 48) == [(0, 190), (142, 300)]
+    assert cut(ids(300, [20, 280]), 190, 48) == [(0, 21), (21, 211), (163, 300)]
 
 
 @pytest.fixture(scope="module")

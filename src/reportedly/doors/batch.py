@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from reportedly.errors import SettingsError
 from reportedly.export import json
 from reportedly.export.visible import one_line
 from reportedly.model.reading import Reading
+from reportedly.settings import Choices
 
 if TYPE_CHECKING:
     from reportedly.intake import Failure
@@ -29,7 +30,7 @@ class Order:
     out: str | None = None
     as_json: bool = False
     published: str | None = None
-    min_confidence: float | None = None
+    choices: Choices = field(default_factory=Choices)
     quiet: bool = False
 
 
@@ -74,9 +75,7 @@ def _run(order: Order, form: str, tally: Tally) -> None:
             bar.step(held)
             return held
 
-        readings = service.read_many(
-            order.places, published=order.published, min_confidence=order.min_confidence, skip=skip
-        )
+        readings = service.read_many(order.places, published=order.published, **order.choices, skip=skip)
         for item in readings:
             put(item)
             if isinstance(item, Reading):

@@ -65,8 +65,14 @@ def read(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Date of publication, such as 2025-09-05.")
     ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The encoder: accurate (the default) or fast.")
+    ] = None,
     min_confidence: Annotated[
-        float | None, typer.Option(metavar="P", min=0, max=1, help="Leave out attributions less sure than this.")
+        float | None, typer.Option(metavar="P", min=0, max=1, help="Leave out attributions less probable than this.")
+    ] = None,
+    speech_only: Annotated[
+        bool | None, typer.Option("--speech-only", help="Leave out beliefs, wishes and intentions.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="List the report's plain assertions too.")] = False,
     width: Annotated[
@@ -78,9 +84,11 @@ def read(
     """Read a report, or many, and show what stands behind them."""
     from reportedly import service
     from reportedly.doors import batch, output
+    from reportedly.settings import Choices
 
     _hush()
-    order = batch.Order(where, out, as_json, service.day_of(published), min_confidence, quiet)
+    choices = Choices(model=model, min_confidence=min_confidence, speech_only=speech_only)
+    order = batch.Order(where, out, as_json, service.day_of(published), choices, quiet)
     form = output.form_of(out) if out else ""
     if service.is_batch(where) or form == "jsonl":  # a .jsonl may hold other readings: it is added to
         raise typer.Exit(batch.run(order))
@@ -126,7 +134,7 @@ def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_c
 
     if order.out:
         output.check_apart(Path(order.out), order.places)
-    reading = service.read_at(order.places[0], published=order.published, min_confidence=order.min_confidence)
+    reading = service.read_at(order.places[0], published=order.published, **order.choices)
     if order.as_json:
         put_bytes(json.encode(reading) + b"\n")
     if order.out:

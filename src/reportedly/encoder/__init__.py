@@ -2,5 +2,6 @@
 
 from reportedly.encoder.encoding import ANCHOR, SOURCE_OF, TAGS, Encoding
 from reportedly.encoder.model import Encoder, load
+from reportedly.settings import MODELS
 
-__all__ = ["ANCHOR", "SOURCE_OF", "TAGS", "Encoder", "Encoding", "load"]
+__all__ = ["ANCHOR", "MODELS", "SOURCE_OF", "TAGS", "Encoder", "Encoding", "load"]

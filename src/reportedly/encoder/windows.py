@@ -1,4 +1,4 @@
-"""Text → word pieces with offsets, cut into overlapping windows the encoder can take in.
+"""Text → word pieces with offsets, cut into windows of whole paragraphs that the encoder can take in.
 
 The same code serves training and the product, so both see the same input. Besides its word piece,
 every token carries a *type* (0…5): whether it stands inside quotation marks, and how its word is
@@ -75,18 +75,19 @@ def _types(text: str, offsets: Ints, quoted: Sequence[Span]) -> Ints:
 
 
 def cut(ids: Ints, size: int, overlap: int) -> list[tuple[int, int]]:
-    """Windows ``[start, end)`` over the pieces, each of ``size`` but the last, sharing about ``overlap``.
+    """Windows ``[start, end)`` over the pieces: as many whole paragraphs as fit into ``size``.
 
-    A window begins at a paragraph where one begins between 1/3 and 4/3 of ``overlap`` before the end of the
-    last: on polnear_dev that is worth 0.7 of relation F1 over cutting anywhere, at the same cost.
+    A paragraph longer than a window is cut, each part sharing ``overlap`` with the one before. On polnear_dev
+    that is as good as windows of one length sharing a quarter, and passes a fifth fewer pieces (2026-11-22).
     """
     n = len(ids)
-    breaks = np.flatnonzero(ids == SEP)
+    ends = np.append(np.flatnonzero(ids == SEP) + 1, n)
     windows: list[tuple[int, int]] = []
     start = 0
-    while start + size < n:
-        end = start + size
+    while start < n:
+        last = int(ends[np.searchsorted(ends, start + size, side="right") - 1])
+        whole = start < last <= start + size
+        end = last if whole else start + size
         windows.append((start, end))
-        low, high = np.searchsorted(breaks, [end - 4 * overlap // 3, end - overlap // 3 + 1])
-        start = int(breaks[high - 1]) if high > low else end - overlap
-    return [*windows, (start, n)] if n else []
+        start = end if whole else end - overlap
+    return windows
