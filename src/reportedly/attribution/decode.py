@@ -22,6 +22,7 @@ _FORBIDDEN = np.float32(-1e4)
 _BLOCK = 64  # segments looked at together
 _NO_LINK = -29.0  # outside the window
 _WEAK_LINK = -0.3  # a further content of the same cue must point at it at least so surely
+_NOTHING = np.array([0.1, 0, 0, 0, 0, 0, 0], dtype=np.float32)  # how much likelier a piece is to have no role
 _SPLIT_CUE = 0.99  # a cue is part of an earlier one only when this sure
 _NO_SOURCE = 0.5  # how much likelier "no source" must be than the best source
 
@@ -67,9 +68,9 @@ def relations(encoding: Encoding, transitions: Floats) -> list[Relation]:
 
 def segments(encoding: Encoding, transitions: Floats) -> list[Segment]:
     """The best tag sequence's segments."""
-    emissions = encoding.emissions
-    if not len(emissions):
+    if not len(encoding.emissions):
         return []
+    emissions = encoding.emissions + _NOTHING
     path = best_path(emissions, *_legal(transitions))
     shifted = emissions - emissions.max(axis=1, keepdims=True)
     odds = np.exp(shifted)
