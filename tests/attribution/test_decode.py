@@ -64,18 +64,18 @@ def test_a_cue_without_content_is_no_relation():
     assert decode.relations(encoding([S, C], anchors=[(0, 1), (1, 1)], sources=[(1, 0)]), NEUTRAL) == []
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_best_path_is_the_best_of_all_paths(seed):
-    """Viterbi agrees with trying every legal path."""
+@pytest.mark.parametrize(("seed", "length"), list(enumerate((1, 2, 3, 4, 5, 6, 7, 8))))
+def test_best_path_is_the_best_of_all_paths(seed, length):
+    """Viterbi agrees with trying every legal path, whether the steps pair up or one is left over."""
     rng = np.random.default_rng(seed)
-    emissions = rng.normal(size=(4, 3)).astype(np.float32)
+    emissions = rng.normal(size=(length, 3)).astype(np.float32)
     moves, start = rng.normal(size=(3, 3)).astype(np.float32), rng.normal(size=3).astype(np.float32)
 
     def score(path):
         steps = sum(moves[a, b] for a, b in itertools.pairwise(path))
         return start[path[0]] + steps + sum(emissions[i, t] for i, t in enumerate(path))
 
-    best = max(itertools.product(range(3), repeat=4), key=score)
+    best = max(itertools.product(range(3), repeat=length), key=score)
     assert decode.best_path(emissions, moves, start).tolist() == list(best)
 
 

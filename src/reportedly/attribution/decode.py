@@ -6,8 +6,9 @@
 4. Every cue takes the source that it points at and that points at it; sources may be shared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,19 +88,34 @@ def segments(encoding: Encoding, transitions: Floats) -> list[Segment]:
 
 def best_path(emissions: Floats, transitions: Floats, start: Floats) -> Ints:
     """Viterbi: the tags (n,) of the highest score. ``emissions`` (n, k), ``transitions`` (from, to), ``start`` (k,)."""
-    n, k = emissions.shape
-    back = np.zeros((n, k), dtype=np.int64)
-    across = np.arange(k)
-    score = start + emissions[0]
-    for i in range(1, n):
-        options = score[:, None] + transitions
-        back[i] = best = options.argmax(axis=0)
-        score = options[best, across] + emissions[i]
-    path = np.zeros(n, dtype=np.int64)
-    path[-1] = score.argmax()
-    for i in range(n - 1, 0, -1):
-        path[i - 1] = back[i, path[i]]
-    return path
+    steps = transitions.T + emissions[1:, :, None]
+    scores = np.vstack([start + emissions[0], _scores(start + emissions[0], steps)])
+    back = (scores[:-1, None, :] + transitions.T).argmax(axis=2).tolist()
+    path = [int(scores[-1].argmax())]
+    for row in reversed(back):
+        path.append(row[path[-1]])
+    return np.array(path[::-1], dtype=np.int64)
+
+
+def _scores(before: Floats, steps: Floats) -> Floats:
+    """The best score of a path to every tag after each of ``steps`` (n, to, from), from the scores ``before`` them.
+
+    Two steps in a row are one longer step, so half of the scores come from half as many steps (Blelloch 1990).
+    """
+    if len(steps) < 2:
+        return np.asarray((steps + before).max(axis=2))
+    scores = np.empty(steps.shape[:2], dtype=steps.dtype)
+    tags, (odd, even) = range(steps.shape[2]), (steps[1::2], steps[: len(steps) // 2 * 2 : 2])
+    scores[1::2] = _scores(before, _greatest(odd[:, :, tag, None] + even[:, tag, None, :] for tag in tags))
+    scores[0] = (steps[0] + before).max(axis=1)
+    earlier = scores[1 : len(steps) - 1 : 2]
+    scores[2::2] = _greatest(steps[2::2, :, tag] + earlier[:, tag, None] for tag in tags)
+    return scores
+
+
+def _greatest(arrays: Iterable[Floats]) -> Floats:
+    """Element by element; over an axis of seven numpy takes ten times as long."""
+    return reduce(np.maximum, arrays)
 
 
 def _legal(transitions: Floats) -> tuple[Floats, Floats]:
