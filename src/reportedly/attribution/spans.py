@@ -8,6 +8,7 @@ a running quotation is not attributed anew).
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from reportedly.attribution import lexicon
 from reportedly.attribution.decode import Relation, Segment, span_of
@@ -18,7 +19,7 @@ from reportedly.encoder import Encoding
 from reportedly.model.span import Span
 from reportedly.model.voices import QuoteKind
 
-__all__ = ["WORD", "Said", "keep_speaker", "quote_kind", "said", "tidy"]
+__all__ = ["WORD", "Said", "free_quotations", "keep_speaker", "quote_kind", "said", "tidy"]
 
 WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 _GAP = re.compile(r"[\s\"“”„«»‘’'.,;:!?()\[\]—–-]*")
@@ -41,6 +42,7 @@ def said(
         one.source = [_whole(text, _trim(text, span), taken) for span in one.source]
         one.cue = [_trim(text, span) for span in one.cue]
     found = with_forms(text, found, quotations)  # direct speech in forms the encoder was not trained on
+    free_quotations(text, found, quotations)
     keep_speaker(text, found, quotations)
     return [one for one in found if one.content]
 
@@ -126,10 +128,32 @@ def _only_marks(text: str, start: int, end: int) -> bool:
     return end - start < 12 and match is not None and match.end() == end and "\n" not in text[start:end]
 
 
+def free_quotations(text: str, found: Sequence[Said], quotations: Sequence[Quotation]) -> None:
+    """Takes a quotation from a cue that cannot be its own, where it runs on from another speaker's.
+
+    No "he said" follows a quotation that a full stop ends: with an attribution after it, it ends in a comma (AP
+    Stylebook, "quotation marks").
+    """
+    held, starts = _held(found)
+    for before, quotation in pairwise(quotations):
+        speaker, owner = _owner(held, starts, before.span), _owner(held, starts, quotation.span)
+        if speaker is None or owner is None or owner == speaker or not _stopped(text, found[owner], quotation.span):
+            continue
+        if _runs_on(text, found[speaker], before.span, quotation.span):
+            kept = [span for span in found[owner].content if not span.overlaps(quotation.span)]
+            found[owner].content = kept
+
+
+def _stopped(text: str, one: Said, quotation: Span) -> bool:
+    """A full stop ends the quotation before all that says who spoke."""
+    said_by = [*one.source, *one.cue]
+    after = all(span.start >= quotation.end for span in said_by)
+    return bool(said_by) and after and text[quotation.start : quotation.end].rstrip("\"”»’' ").endswith(".")
+
+
 def keep_speaker(text: str, found: list[Said], quotations: Sequence[Quotation]) -> None:
     """Gives each quotation that no relation holds to the speaker it runs on from, if there is one."""
-    held = sorted((span, number) for number, one in enumerate(found) for span in one.content)
-    starts = [span.start for span, _ in held]
+    held, starts = _held(found)
     speaker: int | None = None  # of the quotation before
     before: Span | None = None
     for quotation in quotations:
@@ -140,6 +164,12 @@ def keep_speaker(text: str, found: list[Said], quotations: Sequence[Quotation]) 
                 found[speaker].content = sorted([*found[speaker].content, quotation.span])
                 owner = speaker
         speaker, before = owner, quotation.span
+
+
+def _held(found: Sequence[Said]) -> tuple[list[tuple[Span, int]], list[int]]:
+    """All contents in text order with the number of their relation, and where they start."""
+    held = sorted((span, number) for number, one in enumerate(found) for span in one.content)
+    return held, [span.start for span, _ in held]
 
 
 def _owner(held: list[tuple[Span, int]], starts: list[int], span: Span) -> int | None:
