@@ -53,6 +53,7 @@ def test_speech_alone(reading):
     assert said.origins.best == 1
     assert said.source_kinds["named-person"] == 1
     assert said.source_kinds["own-voice"] == 1
+    assert said.warnings == ["as asked, 2 of 3 attributions are left out"]
 
 
 def test_a_voice_stays_while_something_of_it_is_shown(reading):

@@ -21,7 +21,7 @@ _Figure = TypeVar("_Figure", Quantity, Date)
 
 
 def only(reading: Reading, wanted: Callable[[Attribution], bool]) -> Reading:
-    """``reading`` with just the attributions that are ``wanted``, and what rests on them counted anew."""
+    """``reading`` with just the attributions that are ``wanted``, what rests on them counted anew, and a word of it."""
     kept = [a for a in reading.attributions if wanted(a)]
     if len(kept) == len(reading.attributions):
         return reading
@@ -41,6 +41,7 @@ def only(reading: Reading, wanted: Callable[[Attribution], bool]) -> Reading:
         source_kinds=source_kinds(claims, kept),
         no_reply=_still(reading.no_reply, silenced, held),
         unverified=_still(reading.unverified, silenced, held),
+        warnings=[*reading.warnings, f"as asked, {len(gone)} of {len(reading.attributions)} attributions are left out"],
     )
 
 
