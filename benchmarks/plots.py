@@ -1,5 +1,6 @@
 """Draws a result: quality against speed, and said probability against the share that is right. SVG and PNG, offline."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ BLUE, GREY, INK = "#1f5fa8", "#8a8f98", "#22262b"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 LEVELS = {"two human annotators": "two human annotators", "BERT-base tagger": "BERT-base tagger and nearest-cue links"}
 """Systems measured elsewhere whose quality is drawn as a line, by how their names begin, and what the line says."""
-WIDTH, SCALE = 640, 2
+WIDTH, HEIGHT, SCALE = 640, 440, 2
+GAP = 70 * 17 / HEIGHT
+"""Points of F1 that a line of type takes up, the axis having 70."""
 BESIDE: dict[str, dict[str, Any]] = {
     "right": {"align": "left", "baseline": "middle", "dx": 12},
     "left": {"align": "right", "baseline": "middle", "dx": -12},
@@ -40,10 +43,10 @@ def draw(record: Record, stem: Path) -> list[Path]:
 def quality(record: Record) -> Any:  # noqa: ANN401  # Altair's chart types are many
     """F1 of whole relations against words a second on one core; lines for what was measured elsewhere."""
     points = [point for one in record["systems"] if not one["failed"] for point in _points(one)]
-    _place(points)
     fastest = max((point["speed"] for point in points), default=10_000)
     slowest = min((point["speed"] for point in points), default=1_000)
     left, end = min(1_000, slowest / 1.6), fastest * 2
+    _place(points, middle=math.sqrt(left * end))
     x = alt.X("speed:Q").scale(type="log", domain=[left, end], nice=False)
     x = x.axis(title="words a second on one core (CPU time, logarithmic)", values=_ticks(left, end), format=",")
     y = alt.Y("F1:Q").scale(domain=[0, 70]).axis(title="whole relations right, F1 of trimmed spans (%)", tickCount=7)
@@ -57,10 +60,10 @@ def quality(record: Record) -> Any:  # noqa: ANN401  # Altair's chart types are 
         base.mark_point(size=90, strokeWidth=2, opacity=1).encode(
             x, y, color=_colour(), fill=_fill(), shape=_shape()
         ),
-        *_labels(base, x, y),
+        *_labels(base, x),
     ).properties(
         width=WIDTH,
-        height=440,
+        height=HEIGHT,
         title=alt.Title(
             "Who said what: quality against speed",
             subtitle=[
@@ -94,25 +97,29 @@ def _points(one: Record) -> list[dict[str, Any]]:
     return made
 
 
-def _place(points: list[dict[str, Any]]) -> None:
-    """A system is named to the right of its faster point, but our slower models to the left of their slower one.
+def _place(points: list[dict[str, Any]], middle: float) -> None:
+    """Says where each system is named, so that no name meets another or leaves the picture.
 
-    There is always room on those sides, while two models of ours may lie close together.
+    Our fastest model is named to the right of its faster point and the others to the left of their slower one, since
+    two models may lie close together; peers on the side with more room, the better above the worse.
     """
     fastest = max((point["speed"] for point in points if point["ours"]), default=0)
     quickest = {point["name"]: point["speed"] for point in sorted(points, key=lambda point: point["speed"])}
-    for point in points:
-        left = point["ours"] and quickest[point["name"]] != fastest
-        point["side"] = "left" if left else "right"
-        if (point["kind"] == "whole") != left:
-            point["label"] = point["detail"] = ""
     said: set[str] = set()
-    for point in sorted(points, key=lambda point: point["F1"]):  # what two peers ran with alike is said once
-        point["detail"] = "" if point["detail"] in said else point["detail"]
-        said.add(point["detail"])
+    height = -GAP
+    for point in sorted(points, key=lambda point: point["F1"]):
+        left = quickest[point["name"]] != fastest if point["ours"] else point["speed"] > middle
+        point |= {"side": "left" if left else "right", "at": point["F1"]}
+        if point["ours"] and (point["kind"] == "whole") != left:
+            point["label"] = ""
+        if not point["ours"]:
+            point["at"] = height = max(point["F1"], height + GAP)
+            point["detail"] = "" if point["detail"] in said else point["detail"]  # what two ran with is said once
+            said.add(point["detail"])
 
 
-def _labels(base: Any, x: Any, y: Any) -> list[Any]:  # noqa: ANN401
+def _labels(base: Any, x: Any) -> list[Any]:  # noqa: ANN401
+    y = alt.Y("at:Q")
     layers = []
     for side, place in BESIDE.items():
         of = base.transform_filter(f"datum.side === '{side}'")
