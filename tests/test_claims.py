@@ -38,7 +38,13 @@ def evidence(text, attributions=(), marks=(), quantities=()):
     for a in attributions:
         for link in a.chain:
             voices.setdefault(link.voice, Voice(id=link.voice, name=link.name, kind=link.kind))
-    return Evidence(Document(text=text), sentences(text), attributions, list(voices.values()), quantities, [], marks)
+    return Evidence(
+        Document(text=text), sentences(text), attributions, list(voices.values()), quantities, [], marks, _unrated
+    )
+
+
+def _unrated(spans, known):
+    return 0.5
 
 
 def test_a_content_that_starts_a_new_sentence_is_a_claim_of_its_own():

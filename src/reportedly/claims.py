@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from reportedly.model.document import Document
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span, any_overlap
 from reportedly.model.voices import Attribution, Voice
-from reportedly.signals import points_at_record, worth
+from reportedly.signals import facets, points_at_record
 
 _Said = TypeVar("_Said", Quantity, Date)
 _Placed = TypeVar("_Placed", Quantity, Date, Mark)
@@ -52,7 +52,7 @@ _MARK_FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What claims are made of, in text order."""
+    """What claims are made of, in text order. ``worth`` is the probability that spans with facets are check-worthy."""
 
     document: Document
     sentences: Sequence[Span]
@@ -61,6 +61,7 @@ class Evidence:
     quantities: Sequence[Quantity]
     dates: Sequence[Date]
     marks: Sequence[Mark]
+    worth: Callable[[Sequence[Span], Mapping[str, float]], float]
 
 
 def with_speakers(items: Sequence[_Said], attributions: Sequence[Attribution]) -> list[_Said]:
@@ -202,7 +203,7 @@ def _claim(
         flags += _own_flags(words, quantities, flags, any(mark.kind == "vague" for mark in marks))
     else:
         flags += _source_flags(attribution, voices, attribution.id in unverified)
-    facets = {"has_figure": any(q.kind != "ordinal" for q in quantities), "has_date": bool(dates)}
+    known = facets(words, has_figure=any(q.kind != "ordinal" for q in quantities), has_date=bool(dates))
     return Claim(
         id=name,
         spans=spans,
@@ -211,7 +212,7 @@ def _claim(
         dates=[d.id for d in dates],
         marks=[m.id for m in marks],
         flags=list(dict.fromkeys(flags)),
-        worth=round(worth(words, **facets), 4),
+        worth=round(evidence.worth(spans, known), 4),
     )
 
 

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from reportedly import checks, encoder, figures, signals
 from reportedly.attribution import Attributed, attribute, find_quotations
@@ -34,7 +35,9 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
 
     if english:
         model = encoder.load(settings.model)
-        attributed = attribute(document, quotations, model.encode(text, quoted), model)
+        encoding = model.encode(text, quoted)
+        attributed = attribute(document, quotations, encoding, model)
+        worth = partial(signals.worth, encoding, model.card["worth"])
         marks = signals.marks(text, split, quoted)
         made_by += f", encoder {settings.model} {model.card['sha256'][:8]}"
     else:
@@ -43,8 +46,9 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
     said = attributed.attributions
     dates = with_speakers(figures.dates(text, document.published, split), said)
     quantities = with_speakers(figures.quantities(text, dates, split), said)
-    evidence = Evidence(document, split, said, attributed.voices, quantities, dates, marks)
-    asserted = claims(evidence) if english else []
+    asserted = (
+        claims(Evidence(document, split, said, attributed.voices, quantities, dates, marks, worth)) if english else []
+    )
     findings = checks.run(
         checks.Case(
             text=text,

@@ -48,18 +48,19 @@ class Encoder:
         pieces = to_pieces(text, self._tokenizer, quoted)
         windows = cut(pieces.ids, int(self.card["size"]), int(self.card["overlap"]))
         answers = [self._run(pieces, *window) for window in windows]  # on one core, batches of them are no faster
-        return gather(pieces, windows, [tags for tags, _ in answers], [links for _, links in answers])
+        tags, links, worth = (list(found) for found in zip(*answers, strict=True)) if answers else ([], [], [])
+        return gather(pieces, windows, tags, links, worth)
 
-    def _run(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Halves]:
-        """Tags and links of one window; the tags without its CLS and SEP."""
+    def _run(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Halves, Floats]:
+        """Tags, links and worth of one window; the links with its CLS and SEP."""
         ids: NDArray[np.int64] = np.full((1, end - start + 2), CLS, dtype=np.int64)
         types = np.zeros_like(ids)
         ids[0, 1:-1], ids[0, -1] = pieces.ids[start:end], SEP
         types[0, 1:-1] = pieces.types[start:end]
-        tags, links = self._session.run(["tags", "links"], {"ids": ids, "types": types})
+        tags, links, worth = self._session.run(["tags", "links", "worth"], {"ids": ids, "types": types})
         if tags.shape != (*ids.shape, len(TAGS)):
             raise ModelError(f"the encoder answered in the shape {tags.shape}", todo="Reinstall reportedly.")
-        return tags[0, 1:-1], links[0]
+        return tags[0, 1:-1], links[0], worth[0, 1:-1]
 
 
 @cache

@@ -3,21 +3,23 @@
 A claim is worth checking where somebody could look it up and where it would matter: it gives a
 figure or a date, points at a public record, names who or what, tells of a harm, a change or a
 comparison. Questions, wishes, opinions, greetings and plans lower it (Hassan et al. 2015,
-ClaimBuster; CheckThat! 2024, task 1). The weights are a logistic regression over the facets,
-fitted by ``training/signals/fit_worth.py``; the file says on what and when.
+ClaimBuster; CheckThat! 2024, task 1). These facets are what a reader is shown; the score weighs them together
+with what the encoder makes of the words, by a head that ``training/signals/worth.py`` trains.
 """
 
-import json
 import math
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from reportedly import vocab
+from reportedly.encoder import Encoding
+from reportedly.model.span import Span
 from reportedly.signals.phrases import Lexicon, folded
 
-_WEIGHTS = Path(__file__).with_name("worth.json")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _DIGITS = re.compile(r"\d")
@@ -25,15 +27,16 @@ _MONEY = re.compile(r"[$€£¥₹]|\b(?:dollars|euros|pounds|rubles|roubles|hry
 _VERBLESS = 4  # a text of fewer words seldom asserts anything
 
 
-def worth(text_of_claim: str, *, has_figure: bool = False, has_date: bool = False) -> float:
-    """How much a claim is worth checking, 0 to 1: the probability of "check-worthy" under the fitted weights.
+def worth(
+    encoding: Encoding, weights: Mapping[str, Any], spans: Sequence[Span], known: Mapping[str, float]
+) -> float:
+    """How much a claim is worth checking: the probability of "check-worthy", 0 to 1; above a half it is.
 
-    ``has_figure`` and ``has_date`` say whether the reading found a quantity (an ordinal apart) or a date in it.
+    ``spans`` are the claim's, in the text that ``encoding`` is of; ``known`` its facets; ``weights`` the part
+    ``worth`` of the encoder's card.
     """
-    weights = _weights()
-    score = weights["intercept"]
-    for name, value in facets(text_of_claim, has_figure=has_figure, has_date=has_date).items():
-        score += weights["facets"].get(name, 0.0) * value
+    score = float(encoding.pooled(spans) @ np.asarray(weights["weights"], dtype=np.float32)) + weights["bias"]
+    score += sum(weights["facets"].get(name, 0.0) * value for name, value in known.items())
     return 1.0 / (1.0 + math.exp(-score))
 
 
@@ -83,9 +86,3 @@ def _lexicon() -> Lexicon[tuple[str, ...]]:
     for word, facet in [*pairs, *((row["word"], "record") for row in vocab.rows("records"))]:
         entries[word.lower()] = (*entries.get(word.lower(), ()), facet)
     return Lexicon(entries)
-
-
-@cache
-def _weights() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    return found
