@@ -39,9 +39,9 @@ def attribute(
 ) -> Attributed:
     """Who says what in ``document``."""
     text = document.text
-    found = sorted(hear(text, quotations, encoding, encoder), key=lambda one: one.content[0])
+    found = chains.mended(text, hear(text, quotations, encoding, encoder))
     sure = [confidence(one, encoder.card) for one in found]
-    gathering, owners = voices.gather(text, found)
+    gathering, owners = voices.gather(text, found, [quotation.span for quotation in quotations])
     ways = chains.follow(gathering, found, owners, document.publisher)
     stood_for = one_voice(gathering, owners, ways)
     finished = gathering.finished()
