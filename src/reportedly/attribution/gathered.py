@@ -14,7 +14,12 @@ GROUP = ("organisation", "media", "document")
 
 @dataclass(slots=True, eq=False)
 class Gathered:
-    """A voice while it is being gathered. ``spoke`` is false for a person only named so far."""
+    """A voice while it is being gathered. ``spoke`` is false for one only mentioned so far.
+
+    ``heads`` are the nouns that may take it up again ("the mayor"), ``words`` all that described it, ``names`` a
+    person's names in lower-cased words, the last of them met in full at ``named_in_full``; ``maybe`` is an
+    earlier unnamed voice that it may be one with.
+    """
 
     phrase: Phrase
     kind: SourceKind
@@ -25,6 +30,9 @@ class Gathered:
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     counts: set[str] = field(default_factory=set)
+    names: set[tuple[str, ...]] = field(default_factory=set)
+    named_in_full: int = 0
+    maybe: "Gathered | None" = None
     number: int = 0
 
     @property
@@ -49,8 +57,9 @@ def _name(voice: Gathered, text: str) -> str:
     if voice.kind == "own-voice":
         return "the report itself"
     if voice.phrase.name:
-        names = [parse(text, m) for m in voice.mentions]
-        return max((p.name for p in names if p.name), key=len, default=voice.phrase.name)
+        distinct = {m.of(text): m for m in voice.mentions if text[m.start].isupper() or m.end - m.start > 12}
+        names = [parse(text, m).name for m in distinct.values()]
+        return max((*names, voice.phrase.name), key=len)
     words = voice.phrase.text
     cut = _AFTER_NAME.split(words)[0].strip()
     return " ".join(cut.split()[:12]).removesuffix("'s").removesuffix("’s")
@@ -91,4 +100,6 @@ def _flags(voice: Gathered, text: str) -> list[str]:
         flags.append("anonymous")
     if len(voice.counts) == 2 and voice.kind.startswith("unnamed"):
         flags.append("plural-for-one")
+    if voice.maybe is not None:
+        flags.append(f"maybe-same-as:v{voice.maybe.number}")
     return flags

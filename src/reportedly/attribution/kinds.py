@@ -1,6 +1,13 @@
-"""Which kind of source a phrase names, by its head noun, its modifiers and the name lists of ``vocab/``."""
+"""Which kind of source a phrase names, by its head noun, its modifiers and the name lists of ``vocab/``.
+
+The border rules are those of docs/kinds.md, whose numbers stand beside them here.
+"""
+
+import re
 
 from reportedly.attribution import lexicon
+from reportedly.attribution.lexicon import SourceWord, kind_words
+from reportedly.attribution.named_kinds import kind_of_name
 from reportedly.attribution.phrases import Phrase
 from reportedly.model.voices import SourceKind
 
@@ -9,101 +16,170 @@ VEHICLES = frozenset(
     "words briefing details testimony message".split()
 )
 """Documents that only carry somebody's word: the voice is the one they are "by" or "from"."""
-_COMPANIES = frozenset(
-    "operator owner maker manufacturer publisher developer supplier contractor builder carrier".split()
+_MEMBERS = frozenset("member members".split())
+_HELD = re.compile(
+    r"^[,\s]*(?:(?:who|that|now|currently|still|is|was|are|were|has|have|had|been|being|later|previously|both|,)\s+)*"
+    r"(?:held|detained|jailed|imprisoned|incarcerated|arrested|captured|interned|taken (?:prisoner|hostage|captive)|"
+    r"in (?:\w+ )?(?:custody|detention|captivity|prison|jail)|behind bars|on death row|under (?:house )?arrest)\b"
 )
-_FAMILIAR = frozenset("familiar briefed knowledge close aware involved working".split())
 
 
 def kind_of(phrase: Phrase, people: frozenset[str] = frozenset()) -> SourceKind:
     """The kind of source; ``people`` are surnames (lower-cased) known to be persons' in this report."""
+    if phrase.count == "share":
+        return "document"  # 8
     if _captive(phrase):
-        return "captive"
+        return "captive"  # 1
     if phrase.name:
-        return _named(phrase, people)
+        return kind_of_name(phrase, people)  # 2
     if phrase.form == "pronoun":
-        return "unnamed-person"
+        return "vague" if phrase.count == "some" else "unnamed-person"
     return _unnamed(phrase)
 
 
 def _captive(phrase: Phrase) -> bool:
+    effects = {lexicon.modifiers().get(word) for word in phrase.modifiers}
+    if effects & {"free", "former"}:
+        return False
     entry = lexicon.source_words().get(phrase.head)
     if entry and entry.kind == "captive":
         return True
-    held = any(lexicon.modifiers().get(word) == "captive" for word in phrase.modifiers)
-    return held and (entry is None or entry.kind not in ("organisation", "media", "document"))
+    human = entry is None or entry.kind not in ("organisation", "media", "document")
+    return human and ("captive" in effects or bool(phrase.head and _HELD.match(phrase.rest)))
 
 
-def _named(phrase: Phrase, people: frozenset[str]) -> SourceKind:
-    name = lexicon.bare(phrase.name)
-    words = name.split()
-    whole = lexicon.bare(" ".join((*phrase.modifiers, phrase.name)))
-    if phrase.head in _COMPANIES and words[0] not in lexicon.given_names():
-        return "organisation"
-    if phrase.titled or words[-1] in people:
-        return "named-person"
-    if lexicon.is_outlet(name) or whole in lexicon.outlets():
-        return "media"
-    if _names_body(name, words):
-        return "organisation"
-    if words[0] in lexicon.given_names() and len(words) > 1:
-        return "named-person"
-    if phrase.form == "name" and phrase.text.lower().startswith("the ") and not phrase.head:
-        return "organisation"
-    if _acronym(phrase.name):
-        return "organisation"
-    return "named-person"
-
-
-def _names_body(name: str, words: list[str]) -> bool:
-    if name in lexicon.bodies() or name in lexicon.places():
-        return True
-    return any(word in lexicon.organisation_words() for word in words)
-
-
-def _acronym(name: str) -> bool:
-    letters = name.replace(".", "")
-    return len(letters) >= 2 and letters.isupper() and " " not in letters and len(letters) <= 7
+def _entry(phrase: Phrase) -> SourceWord | None:
+    """What the lists say of the head: as three words, two ("coast guard", "chief of staff") or one."""
+    listed = lexicon.source_words()
+    before = [*phrase.modifiers[-2:], phrase.head]
+    after = " ".join((phrase.head, *phrase.rest.split()[:2]))
+    ways = (*(" ".join(before[i:]) for i in range(len(before) - 1)), after, phrase.head)
+    return next((listed[words] for words in ways if words in listed), None)
 
 
 def _unnamed(phrase: Phrase) -> SourceKind:
-    pair = " ".join((*phrase.modifiers[-1:], phrase.head))  # "coast guard", "general staff"
-    entry = lexicon.source_words().get(pair) or lexicon.source_words().get(phrase.head)
-    official = any(lexicon.modifiers().get(word.removesuffix("'s")) == "official" for word in phrase.modifiers)
+    entry = _entry(phrase)
     kind = entry.kind if entry else _by_ending(phrase.head)
+    if (told := _work_of_media(phrase) or _either(phrase)) is not None:
+        return told
     if kind == "role":
-        unique = phrase.form == "definite" or (phrase.form == "bare" and not phrase.plural) or _possessed(phrase)
-        return "named-role" if unique and not phrase.plural else "unnamed-official"
-    if kind in ("vague", "anaphor"):
-        return _vague(phrase, official)
-    if kind == "document":
-        nobody = phrase.plural and phrase.form == "bare" and phrase.head in VEHICLES
+        return _role(phrase, authority=entry is None or entry.authority)
+    if kind in ("vague", "anaphor") or phrase.head in kind_words("somebody"):
+        return _vague(phrase)
+    if kind == "document" or phrase.rest[:1].isdigit():  # "article 33"
+        nobody = phrase.plural and phrase.form == "bare" and phrase.head in VEHICLES and not phrase.modifiers[1:]
         return "vague" if nobody else "document"
-    if kind == "person" and official and phrase.head in ("insider", "insiders", "employee", "employees"):
-        return "unnamed-official"
+    if kind == "person":
+        return _person(phrase)
     plain: dict[str, SourceKind] = {
         "official": "unnamed-official",
-        "person": "unnamed-person",
-        "captive": "captive",
         "organisation": "organisation",
         "media": "media",
     }
     return plain.get(kind, "unnamed-person")
 
 
-def _vague(phrase: Phrase, official: bool) -> SourceKind:
-    """ "sources": an official's, a person's, or nobody's in particular, by how they are described."""
-    described = official or bool(phrase.words & _FAMILIAR)
-    if phrase.head in ("source", "sources", "insider", "insiders"):
-        return "unnamed-official" if official else "unnamed-person" if described or not phrase.plural else "vague"
-    if phrase.head in ("person", "individual", "figure", "people"):
-        described = described or not phrase.plural
-        return "unnamed-official" if official else "unnamed-person" if described else "vague"
-    return "vague"
+def _role(phrase: Phrase, authority: bool) -> SourceKind:
+    """One holder, or several (3); of an authority, or not (4)."""
+    unique = phrase.form == "definite" or (phrase.form == "bare" and not phrase.plural) or _possessed(phrase)
+    if unique and not phrase.plural:
+        return "named-role"
+    return "unnamed-official" if authority else "unnamed-person"
+
+
+def _person(phrase: Phrase) -> SourceKind:
+    first = phrase.text.split()[0].lower()
+    if first in ("any", "every", "no"):
+        return "vague"  # 11
+    if first == "our" and phrase.head in kind_words("staff of media"):
+        return "media"
+    if phrase.head in _MEMBERS and set(phrase.rest.split()[:5]) & kind_words("chamber"):
+        return "unnamed-official"
+    official = phrase.head in ("employee", "employees") and _official(phrase.modifiers)
+    return "unnamed-official" if official else "unnamed-person"
+
+
+def _work_of_media(phrase: Phrase) -> SourceKind | None:
+    """An outlet's report or article is the outlet's word (9): "press reports", "an article in the Lisk Times"."""
+    if phrase.head not in kind_words("work of media"):
+        return None
+    before = [w.removesuffix("'s").removesuffix("’s") for w in phrase.modifiers]
+    if before and before[-1] in kind_words("of media"):
+        return "media"
+    if any(lexicon.is_outlet(" ".join(before[i:])) for i in range(len(before))):
+        return "media"
+    after = re.match(r"(?:in|on|from|with) (?:the |an? )?(?P<who>[^,;:()]+)", phrase.rest)
+    if after is None:
+        return None
+    who = after["who"].split()
+    return "media" if any(lexicon.is_outlet(" ".join(who[:i])) for i in range(1, min(5, len(who)) + 1)) else None
+
+
+def _either(phrase: Phrase) -> SourceKind | None:
+    """Nouns of two senses: "the paper" and "a paper by …", "their website", "party figures", "the Post"."""
+    if phrase.head in ("paper", "papers"):
+        bare = phrase.form == "definite" and not any(
+            w[:1].isdigit() or w in kind_words("of study") for w in phrase.modifiers
+        )
+        return "media" if bare and not phrase.rest.startswith(("by ", "from ", "on ")) else "document"
+    if phrase.head in ("website", "websites", "site", "sites", "blog", "page"):
+        own = _possessed(phrase) or phrase.text.split()[0].lower() in ("his", "her", "their", "its", "our", "my")
+        return "document" if own else None
+    if phrase.head == "figures" and (
+        phrase.count or (kind_words("high") | kind_words("public")) & set(phrase.modifiers)
+    ):
+        return "unnamed-official"
+    if phrase.head in ("post", "record", "sun", "observer", "examiner") and re.match(r"[Tt]he [A-Z]", phrase.text):
+        return "media"
+    return None
+
+
+def _vague(phrase: Phrase) -> SourceKind:
+    """ "sources", "experts": an official's, a person's, or nobody's in particular, by how they are described (4, 5)."""
+    if phrase.head in kind_words("somebody") and (_official(phrase.modifiers) or _of_authority(phrase)):
+        return "unnamed-official"
+    definite = (
+        phrase.form == "definite" and phrase.plural and phrase.count != "some" and phrase.head not in kind_words("mass")
+    )
+    met = phrase.count == "number" or definite
+    if phrase.head in kind_words("finding"):
+        return "document" if met or (phrase.modifiers and phrase.head != "reports" and not phrase.count) else "vague"
+    if phrase.head == "people" and not phrase.rest and phrase.count != "number":
+        return "vague"  # "the American people"
+    if phrase.head in kind_words("somebody"):
+        return "unnamed-person" if met or phrase.words & kind_words("knows") or not phrase.plural else "vague"
+    opinion = phrase.plural and phrase.head not in lexicon.INDEFINITE
+    return "unnamed-person" if opinion and (met or _employed(phrase)) else "vague"
+
+
+def _official(modifiers: tuple[str, ...]) -> bool:
+    words = [w.removesuffix("'s").removesuffix("’s") for w in modifiers]
+    pairs = (" ".join(words[i : i + 2]) for i in range(len(words) - 1))
+    return any(lexicon.modifiers().get(w) == "official" for w in (*words, *pairs))
+
+
+def _of_authority(phrase: Phrase) -> bool:
+    """ "a source in the ministry": the words after the preposition name an authority."""
+    words = phrase.rest.split()[:7]
+    if not words or words[0] not in ("in", "within", "inside", "at", "from", "with"):
+        return False
+    if words[0] == "with" and kind_words("knows") & set(words):
+        return False
+    return _official(tuple(w for w in words[1:] if w not in ("senior", "top", "state", "party", "border")))
+
+
+def _employed(phrase: Phrase) -> bool:
+    """Opinion with an address was asked for there: "analysts at Meridian Bank"."""
+    match = re.match(r"(?:at|from|with) (?:the )?(?P<who>.+)", phrase.rest)
+    if match is None:
+        return False
+    listed = lexicon.source_words()
+    who = match["who"].split()[:6]
+    return any(w in lexicon.organisation_words() or (w in listed and listed[w].kind == "organisation") for w in who)
 
 
 def _possessed(phrase: Phrase) -> bool:
-    return any(word.endswith(("'s", "’s")) for word in phrase.modifiers)
+    return any(word.endswith(("'s", "’s", "s’", "s'")) for word in phrase.modifiers)
 
 
 def _by_ending(head: str) -> str:

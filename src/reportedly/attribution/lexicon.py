@@ -1,20 +1,32 @@
 """The vocabulary files in the form attribution asks of them: one look-up a question."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly import vocab
 from reportedly.model.voices import Stance
 
+DEFINITE = frozenset("the this that these those its their his her our my your".split())
+"""Words that begin a phrase whose bearer the reader is taken to know."""
+INDEFINITE = frozenset(
+    "a an another some several many most few one two three four five six seven eight nine ten eleven twelve dozens "
+    "scores hundreds thousands both other others any every each no numerous various countless certain".split()
+)
+"""Words that begin a phrase whose bearer is new to the reader."""
+
 
 class SourceWord(NamedTuple):
-    """What the head noun of a source phrase says of it (source_words.csv)."""
+    """What the head noun of a source phrase says of it (source_words.csv).
+
+    ``authority`` is false for a role whose holder speaks for no authority: a coach, an owner ("position" in the file).
+    """
 
     kind: str
     plural: bool
     gender: str
+    authority: bool = True
 
 
 class Outlet(NamedTuple):
@@ -37,7 +49,9 @@ def source_words() -> dict[str, SourceWord]:
     """Head nouns, lower-cased; the first row of a word counts."""
     found: dict[str, SourceWord] = {}
     for row in vocab.rows("source_words"):
-        found.setdefault(row["word"].lower(), SourceWord(row["kind"], row["number"] == "pl", row["gender"]))
+        kind = "role" if row["kind"] == "position" else row["kind"]
+        word = SourceWord(kind, row["number"] == "pl", row["gender"], row["kind"] != "position")
+        found.setdefault(row["word"].lower(), word)
     return found
 
 
@@ -67,9 +81,17 @@ def is_outlet(name: str) -> bool:
     words = name.split()
     if len(words) > 1 and words[0] in ("radio", "tv", "channel", "télé", "televizija"):
         return True
-    if len(words) < 2 or words[-1] not in vocab.words("outlet_words", "word"):
+    if len(words) < 2 or words[-1] not in _outlet_ends():
         return False
-    return words[-1] != "agency" or "news" in words or "press" in words
+    return words[-1] not in _SERVES or "news" in words or "press" in words
+
+
+_SERVES = frozenset("agency service network networks group association bureau".split())
+
+
+@cache
+def _outlet_ends() -> frozenset[str]:
+    return vocab.words("outlet_words", "word") | _SERVES
 
 
 @cache
@@ -81,6 +103,29 @@ def bodies() -> dict[str, Body]:
             if name:
                 found.setdefault(bare(name), Body(row["name"], row["side"]))
     return found
+
+
+@cache
+def kind_words(what: str) -> frozenset[str]:
+    """Words that decide between kinds of source (kind_words.csv), by what they do there: "mass", "work of media"."""
+    return frozenset(row["word"].lower() for row in vocab.rows("kind_words") if row["what"] == what)
+
+
+@cache
+def party_members() -> frozenset[str]:
+    """What the members of a listed party are called, lower-cased: "democrats", "tories"."""
+    parties = (row for row in vocab.rows("organisations") if row["kind"] == "party")
+    names = (bare(name) for row in parties for name in row["aliases"].split("|"))
+    return frozenset(name for name in names if name.endswith("s") and " " not in name and len(name) > 4)
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """What the people of a place are called, lower-cased, in the singular: "american"."""
+    rows = vocab.rows("places")
+    return frozenset(bare(name) for row in rows for name in row["demonym"].split("|") if name) - {
+        bare(row["name"]) for row in rows
+    }
 
 
 @cache
@@ -101,6 +146,16 @@ def places() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=64)
+def is_surname_in(text: str, word: str) -> bool:
+    """Whether a capitalised word that is also a common noun ("Dean", "Baker") ends a person's name in a text."""
+    for match in re.finditer(rf"(?<![\w’'-])([A-Z][\w’'-]*\.?) {re.escape(word)}(?![\w-])", text):
+        before = match.group(1).lower()
+        if before in given_names() or (before.replace(".", "") in titles() and before not in source_words()):
+            return True
+    return False
+
+
 @cache
 def given_names() -> dict[str, str]:
     """Given names, lower-cased → m, f or n."""
@@ -111,6 +166,13 @@ def given_names() -> dict[str, str]:
 def titles() -> dict[str, tuple[str, str]]:
     """Titles, lower-cased without stops → (gender, kind)."""
     return {row["title"].lower().replace(".", ""): (row["gender"], row["kind"]) for row in vocab.rows("titles")}
+
+
+@cache
+def title_nouns() -> dict[str, tuple[str, ...]]:
+    """Titles, lower-cased without stops → nouns that take their bearer up: "sen" → "senator"; those that have any."""
+    rows = (row for row in vocab.rows("titles") if row["nouns"])
+    return {row["title"].lower().replace(".", ""): tuple(row["nouns"].lower().split("|")) for row in rows}
 
 
 @cache

@@ -5,41 +5,40 @@ preposition, relative or comma ("an unnamed official | within Russia's intellige
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.attribution import lexicon
+from reportedly.attribution.coordinated import Split, split_of
+from reportedly.attribution.lexicon import DEFINITE, INDEFINITE
+from reportedly.attribution.nouns import core_of, gives_title, is_common, is_people, is_role, name_in
+from reportedly.attribution.quantified import Count, count_of, part_of
 from reportedly.model.span import Span
 
 Form = Literal["name", "pronoun", "definite", "indefinite", "bare"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&][^\W_]+)*[’']?s?\.?|[,;:()—–]")
-_STOP = frozenset(
-    "of in at on from with by to for within inside near who which that whose whom where speaking about into over "
-    "under against after before during as via through is was are were has have had not close familiar based "
-    "working briefed involved".split()
+_TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&][^\W_]+)*[’']?s?\.?|[,;:()—–&]|--")
+_LEADING = frozenset(
+    "even including especially particularly notably perhaps not among by from to for with on per via just about nearly "
+    "almost virtually roughly practically only while as but like".split()
 )
-_PARTICIPLES = frozenset(
-    "given made issued passed provided released published carried obtained prepared compiled written leaked seen "
-    "reviewed viewed drafted".split()
-)
-_DEFINITE = frozenset("the this that these those its their his her our my your".split())
-_INDEFINITE = frozenset("a an another some several many most few two three four five both one other others any".split())
-_ONE_OF = frozenset("one another some several many most few two three both each all".split())
+_SUBJECTS = frozenset("i we he she they it".split())
+_ONE_OF = frozenset("one another some several many most few two three four five both each all".split())
 PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-    **dict.fromkeys(("they", "them", "we", "us", "themselves"), "pl"),
-    **dict.fromkeys(("it", "itself", "which", "this", "that", "these", "those"), "n"),
-    **dict.fromkeys(("who", "whom"), "rel"),
-    **dict.fromkeys(("i", "me", "you"), "1"),
+    **dict.fromkeys(("they", "them", "we", "us", "themselves", "their", "theirs", "our", "ours"), "pl"),
+    **dict.fromkeys(("it", "its", "itself", "which", "this", "that", "these", "those"), "n"),
+    **dict.fromkeys(("who", "whom", "whose"), "rel"),
+    **dict.fromkeys(("i", "me", "you", "my", "mine", "myself"), "1"),
 }
-_PARTICLES = frozenset("de da del della di du van von der den bin ibn al el la le bint ben abu dos".split())
+_OWN = {"my": "i", "mine": "i", "myself": "i", "our": "we", "ours": "we"}
 _SUFFIX = frozenset("jr sr ii iii iv".split())
-
-
-_APPOSED = re.compile(r",\s+([A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|bin|al|[A-Z][\w’'-]+)){1,3})(?=,|$)")
-
+_BESIDE = re.compile(r"(?:,|—|–|--)[\s,]*(?P<who>[^,—–]*[^,—–\s])")
+_LONGEST = 600
+"""Code points; the longest source span of PolNeAR's train and dev parts has 218."""
+_HUMAN = ("role", "official", "person", "vague", "captive", "anaphor")
 _OF_OFFICE = re.compile(
     r"^[^,]*? (?:of|for) (?:the )?(?:[A-Z][\w’'-]+ ){1,3}?((?:[A-Z][\w’'-]+|[A-Z]\.)(?: [A-Z][\w’'-]+|\s[A-Z]\.){1,2})$"
 )
@@ -47,7 +46,12 @@ _OF_OFFICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A source phrase. ``head`` is its lower-cased head noun (empty for a name alone); ``name`` a proper name in it."""
+    """A source phrase. ``head`` is its lower-cased head noun (empty for a name alone); ``name`` a proper name in it.
+
+    ``count`` says whether a share, a number or a vague quantity of them speaks; ``joined`` is true where the phrase
+    names several sources ("the EU and a diplomat") and the rest tells of the first. Several persons by name are one
+    ``name``, in the plural ("Kovac and Holt").
+    """
 
     span: Span
     text: str
@@ -59,6 +63,8 @@ class Phrase:
     plural: bool = False
     gender: str = ""
     rest: str = ""
+    count: Count = ""
+    joined: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -67,43 +73,115 @@ class Phrase:
 
 
 def parse(text: str, span: Span) -> Phrase:
-    """The phrase that stands at ``span`` of ``text``."""
+    """The phrase that stands at ``span`` of ``text``. Of a span longer than any phrase, its beginning is read."""
     words = span.of(text)
-    tokens = [m.group() for m in _TOKEN.finditer(words)]
+    if len(words) > _LONGEST:
+        return replace(parse(text, Span(span.start, span.start + _LONGEST)), span=span, text=words)
+    marks = list(_TOKEN.finditer(words))
+    tokens = [m.group() for m in marks]
     low = [t.lower() for t in tokens]
     if not tokens:
         return Phrase(span, words, "bare")
-    if len(tokens) == 1 and low[0] in PRONOUNS:
-        gender = PRONOUNS[low[0]]
-        return Phrase(span, words, "pronoun", head=low[0], plural=gender == "pl", gender=gender)
-    if len(low) > 3 and low[0] in _ONE_OF and low[1] == "of" and low[2] in _DEFINITE:
-        skipped = words.lower().index(low[2], len(low[0]))
-        whole = parse(text, Span(span.start + skipped, span.end))  # "one of the two people": of those two
+    if low[0] in PRONOUNS and (len(tokens) == 1 or (low[0] in _SUBJECTS and low[1] in (",", "and"))):
+        gender = PRONOUNS[low[0]]  # "she", "I, along with my husband,"
+        head, alone = _OWN.get(low[0], low[0]), Span(span.start, span.start + marks[0].end())
+        return Phrase(
+            alone, tokens[0], "pronoun", head=head, plural=gender == "pl", gender=gender, joined=len(tokens) > 1
+        )
+    if low[0] in _LEADING and len(tokens) > 1:
+        whole = parse(text, Span(span.start + marks[1].start(), span.end))  # "even some Republicans", "among voters"
         return replace(whole, span=span, text=words)
-    core = _core(low)
-    name_at = _name(tokens, low, core)
-    if name_at == core and (apposed := _apposed(words, low[core - 1])):
-        rank = tuple(low[: core - 1])
-        return Phrase(span, words, "name", low[core - 1], rank, apposed, True, gender=_gender(apposed, low[:core]))
-    form: Form = "definite" if low[0] in _DEFINITE else "indefinite" if low[0] in _INDEFINITE else "bare"
+    count = count_of(words)
+    if (inner := _inner(words, low, count)) is not None:
+        at, count, form = inner
+        whole = parse(text, Span(span.start + at, span.end))  # "one of the two people": of those two
+        form = whole.form if whole.form in ("definite", "name", "pronoun") else form or whole.form
+        return replace(whole, span=span, text=words, count=count, form=form)
+    core = core_of(tokens, low)
+    split = split_of(tokens[:core], low[:core])
+    if split is not None and (joined := _joined(text, span, split, marks)) is not None:
+        return joined
+    one = _one(text, words, span, tokens, low, core)
+    return replace(one, count=count) if count else one
+
+
+def _inner(words: str, low: Sequence[str], count: Count) -> tuple[int, Count, Form | None] | None:
+    """Where "one of the officials", "dozens of residents" name those who speak; their count, and the form it gives."""
+    if count == "share":
+        return None
+    several = len(low) > 3 and (low[0] in _ONE_OF or count == "number")
+    if several and low[1] == "of" and (low[2] in DEFINITE or low[2] in INDEFINITE):
+        return words.lower().index(low[2], len(low[0])), count or "some", None
+    part = part_of(words)
+    return (*part, "indefinite") if part is not None and part[0] < len(words) else None
+
+
+def _joined(text: str, span: Span, split: Split, marks: Sequence[re.Match[str]]) -> Phrase | None:
+    """The phrase of several sources: the first of them, or all where they are persons by name."""
+    at = marks[split.at]
+    words = span.of(text)
+    left = parse(text, Span(span.start, span.start + len(words[: at.start()].rstrip())))
+    start = span.start + marks[split.at + 1].start()
+    if split.same:
+        right = parse(text, Span(start, span.end))
+        return replace(right, span=span, text=words) if right.name else None
+    if split.names and left.name:
+        end = next((m.start() for m in marks[split.at :] if m.group() in ",;:()—–"), len(words))
+        right = parse(text, Span(start, span.start + end))
+        if not right.name:
+            return None
+        name = f"{left.name} and {right.name}"
+        return replace(left, span=span, text=words, name=name, plural=True, gender="", joined=True)
+    return replace(left, span=span, text=words, joined=True)
+
+
+def _one(text: str, words: str, span: Span, tokens: list[str], low: list[str], core: int) -> Phrase:
+    name_at = name_in(text, tokens, low, core)
+    told = name_at == core or (name_at == core - 1 and is_people(low[core - 1]))
+    if told and (apposed := _apposed(text, span, words, low[core - 1])) is not None:
+        name, plural = apposed
+        gender = "" if plural else _gender(name, low[:core])
+        return Phrase(span, words, "name", low[core - 1], tuple(low[: core - 1]), name, True, plural, gender)
+    form: Form = "definite" if low[0] in DEFINITE else "indefinite" if low[0] in INDEFINITE else "bare"
     start = 1 if form != "bare" and not (low[0] in ("some", "many", "others", "most", "few") and core == 1) else 0
     name = " ".join(t.removesuffix("’s").removesuffix("'s") for t in tokens[name_at:core]) if name_at < core else ""
     before = low[start:name_at]
-    titled = bool(before) and _gives_title(before[-1])
+    titled = bool(before) and gives_title(before[-1])
     return _phrase(span, words, form, name, titled, low, start, name_at, core)
 
 
-def _apposed(words: str, head: str) -> str:
-    """The name after a role: "the mayor of Carrow, Ilse Varga", "Secretary of State John Kerry"; empty if none."""
+def _apposed(text: str, span: Span, words: str, head: str) -> tuple[str, bool] | None:
+    """The name after a role, and whether it is of several: "the mayor of Carrow, Ilse Varga"."""
     entry = lexicon.source_words().get(head)
-    if entry is None or entry.kind not in ("role", "official", "person"):
-        return ""
-    for pattern in (_APPOSED, _OF_OFFICE):
-        found = pattern.search(words)
-        if found and not _is_common(found.group(1).split()[0]):
-            given = found.group(1).split()[0].lower() in lexicon.given_names()
-            return found.group(1) if pattern is _APPOSED or given else ""
-    return ""
+    if entry is not None and entry.kind not in _HUMAN:
+        return None
+    if (beside := _BESIDE.search(words)) is not None:
+        named = _one_name(text, Span(span.start + beside.start("who"), span.start + beside.end("who")))
+        if named is not None:
+            return named.name, named.plural
+    found = _OF_OFFICE.search(words)
+    if found and not is_common(found.group(1).split()[0]):
+        return (found.group(1), False) if found.group(1).split()[0].lower() in lexicon.given_names() else None
+    return None
+
+
+def _one_name(text: str, span: Span) -> Phrase | None:
+    """A span that is nothing but a person's name, with titles: what may stand in apposition."""
+    words = span.of(text)
+    if not words[:1].isalnum() or len(words) > 120:
+        return None
+    phrase = parse(text, span)
+    low = phrase.name.lower().split()
+    if (
+        not low
+        or phrase.form in ("definite", "indefinite")
+        or (phrase.rest and not phrase.rest.startswith(("(", ",", "—", "–", "--", "of ")))
+    ):
+        return None
+    if phrase.titled or low[0] in lexicon.given_names():
+        return phrase if len(low) > 1 or phrase.titled else None
+    known = any(w in lexicon.organisation_words() or w in lexicon.places() for w in low)
+    return phrase if 1 < len(low) < 5 and not known and words.startswith(phrase.name.split()[0]) else None
 
 
 def _phrase(
@@ -112,68 +190,16 @@ def _phrase(
     rest = " ".join(low[core:])
     if name:
         before = low[start:name_at]
-        head = next((w for w in reversed(before) if _is_role(w)), "")
+        head = next((w for w in reversed(before) if is_role(w)), "")
         return Phrase(span, words, "name", head, tuple(before), name, titled, gender=_gender(name, before), rest=rest)
+    if low[core - 1].isdigit() and core - 2 >= start and is_role(low[core - 2]):
+        core, rest = core - 1, " ".join(low[core - 1 :])  # "article 33"
     head = low[core - 1] if core > start else low[0]
     head = head.removesuffix("'s").removesuffix("’s")
     entry = lexicon.source_words().get(head)
     plural = entry.plural if entry else head.endswith("s") and not head.endswith("ss")
     gender = entry.gender if entry else ""
     return Phrase(span, words, form, head, tuple(low[start : core - 1]), "", False, plural, gender, rest)
-
-
-def _core(low: list[str]) -> int:
-    """How many leading tokens belong to the phrase before its first preposition, relative or comma."""
-    for i, word in enumerate(low):
-        if i and (word in _STOP or word in ",;:()—–"):
-            return i
-        if i and word in _PARTICIPLES and (i + 1 == len(low) or low[i + 1] in _STOP):
-            return i  # "a report obtained by", but "a leaked report"
-    return len(low)
-
-
-def _name(tokens: list[str], low: list[str], core: int) -> int:
-    """Where the capitalised name that ends the core begins; ``core`` where there is none."""
-    at = core
-    while at > 0:
-        token, word = tokens[at - 1], low[at - 1]
-        capital = token[0].isupper() or (token[0].isdigit() and at < core)
-        if not capital and not (word in _PARTICLES and 1 < at < core) and not word.startswith("al-"):
-            break
-        if word in _DEFINITE or word in _INDEFINITE or (at < core and _gives_title(word)):
-            break
-        at -= 1
-    if at < core and low[at].endswith(("’s", "'s")) and core - at > 1:
-        at = _after_possessive(low, at, core)
-    if at == core - 1 and at == 0 and _is_common(tokens[0]):
-        return core  # a capital that only begins the sentence: "Officials", "Reports"
-    entry = lexicon.source_words().get(low[core - 1]) if at < core else None
-    if entry and (core - at == 1 or entry.kind not in ("organisation", "media")):
-        return core  # "the Prime Minister", "Reports": told by the head; "the Health Ministry" is a name
-    return at
-
-
-def _after_possessive(low: list[str], at: int, core: int) -> int:
-    for i in range(core - 1, at, -1):
-        if low[i - 1].endswith(("’s", "'s")):
-            return i
-    return at
-
-
-def _is_role(word: str) -> bool:
-    return word in lexicon.source_words()
-
-
-def _gives_title(word: str) -> bool:
-    """Whether a word before a name says that the name is a person's: "Mr", "spokesman"."""
-    entry = lexicon.source_words().get(word)
-    person = entry is not None and entry.kind in ("role", "official", "person", "captive")
-    return person or word.replace(".", "") in lexicon.titles()
-
-
-def _is_common(token: str) -> bool:
-    low = token.lower()
-    return _is_role(low) or low in _DEFINITE or low in _INDEFINITE
 
 
 def _gender(name: str, before: list[str]) -> str:
@@ -189,6 +215,8 @@ def _gender(name: str, before: list[str]) -> str:
 
 
 def surname(name: str) -> str:
-    """The last word of a personal name, without Jr. and the like, lower-cased."""
+    """The last word of a personal name, without Jr. and the like, lower-cased; of several persons all the words."""
+    if " and " in name:
+        return name.lower()
     words = [w for w in name.lower().replace(",", " ").split() if w.strip(".") not in _SUFFIX]
     return words[-1] if words else ""

@@ -1,0 +1,52 @@
+"""Whom "the source", "the ministry", "police" take up: the latest voice of that noun, or one it can stand for."""
+
+from collections.abc import Sequence
+
+from reportedly.attribution import lexicon
+from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
+from reportedly.attribution.phrases import Phrase
+
+_GENERIC = {
+    **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), HUMAN),
+    **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
+    **dict.fromkeys(("sources", "officials", "people"), HUMAN),
+    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), GROUP),
+    **dict.fromkeys(("outlet", "newspaper", "paper"), ("media",)),
+    **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
+}
+_ANYBODY = frozenset("source sources insider person individual people".split())
+_OWNED = frozenset("his her their my our its".split())
+
+
+def taken_up(phrase: Phrase, recent: Sequence[Gathered], before: Gathered | None) -> Gathered | None:
+    """The voice among ``recent`` (latest first) that a definite phrase means; ``before`` is the one that last spoke."""
+    same = [v for v in recent if phrase.head in v.heads and not _one_of_many(v, phrase) and not clash(v, phrase.gender)]
+    if phrase.form == "bare":
+        said = (phrase.head, phrase.modifiers, phrase.rest)
+        return next((v for v in same if (v.phrase.head, v.phrase.modifiers, v.phrase.rest) == said), None)
+    described = set(phrase.modifiers) - {"same", "unnamed", "anonymous"}
+    same = [v for v in same if not described or described & v.words]
+    if same:
+        return next((v for v in same if v.plural == phrase.plural), same[0])
+    kinds = ("captive",) if _captive(phrase.head) else _GENERIC.get(phrase.head)
+    if kinds is None or described or phrase.text.split()[0].lower() in _OWNED:
+        return None
+    fitting = [v for v in recent if v.spoke and v.kind in kinds and v.plural == phrase.plural]
+    fitting = [v for v in fitting if not clash(v, phrase.gender)]
+    if phrase.head in _ANYBODY:
+        fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
+    return before if before in fitting else fitting[0] if fitting else None
+
+
+def clash(voice: Gathered, gender: str) -> bool:
+    """Whether a voice is known to be of another gender."""
+    return gender in ("m", "f") and voice.gender in ("m", "f") and voice.gender != gender
+
+
+def _captive(head: str) -> bool:
+    entry = lexicon.source_words().get(head)
+    return entry is not None and entry.kind == "captive"  # "a captured soldier … the prisoner"
+
+
+def _one_of_many(voice: Gathered, phrase: Phrase) -> bool:
+    return voice.plural and not phrase.plural and phrase.form == "bare"

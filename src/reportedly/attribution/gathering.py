@@ -1,0 +1,220 @@
+"""The voices of a report while they are met in text order, and to which of them a phrase belongs."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.attribution import pronouns
+from reportedly.attribution.context import Context
+from reportedly.attribution.definite import taken_up
+from reportedly.attribution.described import Described
+from reportedly.attribution.doubts import maybe_same
+from reportedly.attribution.gathered import GROUP, Gathered, finished
+from reportedly.attribution.kinds import kind_of
+from reportedly.attribution.known import Known, spelled_out
+from reportedly.attribution.names import Named, persons
+from reportedly.attribution.people import People
+from reportedly.attribution.phrases import Phrase, parse
+from reportedly.attribution.trail import MentionForm, Seen, Trail
+from reportedly.model.span import Span
+from reportedly.model.voices import SourceKind, Voice
+
+_REACH = pronouns.REACH
+_HEADLINE = 200  # code points; a longer first line is no headline
+_ACRONYMS = 40  # more than any report known to us has
+_LEAD = 700  # code points within which the lead says in full what the headline said
+
+
+class Gathering:
+    """The voices of one report, met in text order."""
+
+    def __init__(self, text: str, quoted: Sequence[Span] = ()) -> None:
+        self.text = text
+        self.voices: list[Gathered] = []
+        self.trail = Trail()
+        self.known = Known(text)
+        self.context = Context(text, quoted)
+        self.named = persons(text)
+        self.surnames = frozenset(person.surname for person in self.named)
+        self.speaker: Gathered | None = None
+        self._people = People(self)
+        self._sought = 0
+        end = text.find("\n")
+        self._headline = end if 0 < end < _HEADLINE else None
+
+    def voice_of(self, phrase: Phrase, before: Gathered | None) -> Gathered:
+        """The voice a source phrase belongs to; ``before`` is the last one that spoke."""
+        phrase = self._in_full(phrase)
+        found = self._known(phrase, before)
+        if found is None:
+            found = self.new(phrase, kind_of(phrase, self.surnames))
+        form: MentionForm = "pronoun" if phrase.form == "pronoun" else "name" if phrase.name else "noun"
+        self.mention(found, phrase.span, form)
+        found.heads.add(phrase.head)
+        if phrase.form != "pronoun":
+            found.words |= phrase.words
+            found.counts.add("many" if phrase.plural else "one")
+        found.gender = found.gender or gender_of(phrase)
+        if phrase.name and not found.phrase.name:
+            self._name(found, phrase)
+        return found
+
+    def merge(self, kept: Gathered, phrase: Phrase) -> None:
+        """``phrase`` turns out to name ``kept`` more closely ("the claim, made by an unnamed official …")."""
+        kind = kind_of(phrase, self.surnames)
+        self.mention(kept, phrase.span, "name" if phrase.name else "noun")
+        kept.heads.add(phrase.head)
+        kept.words |= phrase.words
+        kept.counts.add("many" if phrase.plural else "one")
+        kept.phrase, kept.kind, kept.plural = phrase, kind, phrase.plural
+        if phrase.name:
+            self._register(kept, phrase)
+
+    def own_voice(self, phrase: Phrase) -> Gathered:
+        """The report itself, speaking as "I" or "we"."""
+        voice = next((v for v in self.voices if v.kind == "own-voice"), None) or self.new(phrase, "own-voice")
+        self.mention(voice, phrase.span, "pronoun")
+        voice.spoke = True
+        return voice
+
+    def finished(self) -> list[Voice]:
+        """The voices that spoke, numbered in text order."""
+        spoke = sorted((v for v in self.voices if v.spoke), key=lambda v: v.mentions[0])
+        for number, voice in enumerate(spoke, 1):
+            voice.number = number
+        maybe_same(spoke)
+        return [finished(voice, self.text) for voice in spoke]
+
+    def meet(self, one: Named | Described | Span, quoted_by: Gathered | None = None) -> None:
+        """Takes note of a person named, described or meant by a pronoun that is no source."""
+        if isinstance(one, Named):
+            self._people.name(one)
+        elif isinstance(one, Described):
+            self._people.describe(one)
+        else:
+            gender = pronouns.GENDERS[one.of(self.text).lower()]
+            voice = self._people.pronoun(one, gender, source=False, quoted_by=quoted_by)
+            if voice is not None:
+                self.mention(voice, one, "pronoun")
+
+    def new(self, phrase: Phrase, kind: SourceKind) -> Gathered:
+        """A voice not met before."""
+        gender = gender_of(phrase)
+        voice = Gathered(phrase, kind, [], gender, phrase.plural, number=len(self.voices))
+        voice.heads.add(phrase.head)
+        self.voices.append(voice)
+        if phrase.name:
+            self._register(voice, phrase)
+        return voice
+
+    def join(self, gone: Gathered, kept: Gathered) -> None:
+        """Two voices turn out to be one: "the mayor, Anna Kovac,"."""
+        for span in gone.mentions:
+            self._insert(kept, span)
+        kept.heads |= gone.heads
+        kept.words |= gone.words
+        kept.gender = kept.gender or gone.gender
+        self.trail.replace(gone, kept)
+        self.voices.remove(gone)
+
+    def mention(self, voice: Gathered, span: Span, form: MentionForm) -> None:
+        """Adds a mention to a voice, unless it has these words already."""
+        if self._insert(voice, span):
+            self.trail.add(Seen(span, voice, form, self.context.place(span)))
+
+    def _insert(self, voice: Gathered, span: Span) -> bool:
+        at = bisect_right(voice.mentions, span)
+        if any(span.overlaps(m) for m in voice.mentions[max(0, at - 1) : at + 1]):
+            return False
+        voice.mentions.insert(at, span)
+        return True
+
+    def _known(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
+        there = self._there(phrase.span.start)
+        if there is not None:  # one source of two cues, or the words a "who" stands for
+            return there
+        if phrase.form == "pronoun":
+            return self._people.source(phrase, before)
+        if phrase.name:
+            return self._named(phrase)
+        found = None
+        if phrase.form == "definite" or (phrase.form == "bare" and phrase.head):
+            found = taken_up(phrase, self.trail.voices(phrase.span.start, _REACH), before)
+        return found or self._of_headline(phrase)
+
+    def _of_headline(self, phrase: Phrase) -> Gathered | None:
+        """The voice of the headline's bare noun that the lead gives in full: "Court rules … A federal court ruled"."""
+        if self._headline is None or phrase.span.start > _LEAD or not phrase.head:
+            return None
+        for seen in self.trail.before(phrase.span.start, _LEAD):
+            said, voice = seen.voice.phrase, seen.voice
+            bare = said.form == "bare" and not said.name and len(voice.mentions) == 1 and seen.form == "noun"
+            if not bare or said.span.end > self._headline or phrase.span.start < self._headline:
+                continue
+            if said.head == phrase.head and set(said.modifiers) <= phrase.words and voice.plural == phrase.plural:
+                voice.phrase, voice.kind = phrase, kind_of(phrase, self.surnames)
+                return voice
+        return None
+
+    def _in_full(self, phrase: Phrase) -> Phrase:
+        """The phrase with the person's name as the names of the text have it, where it has a part only."""
+        if not phrase.name or phrase.plural:
+            return phrase
+        at = bisect_left(self.named, phrase.span.start, key=lambda person: person.span.start)
+        while at < len(self.named) and (span := self.named[at].span).end <= phrase.span.end:
+            words = span.of(self.text)
+            if words != phrase.name and words.endswith(" " + phrase.name):
+                return replace(phrase, name=words, gender=phrase.gender or self.named[at].gender)
+            at += 1
+        return phrase
+
+    def _there(self, start: int) -> Gathered | None:
+        for seen in self.trail.before(start + 1, 400, 12):
+            if seen.span.start == start and seen.voice.spoke:
+                return seen.voice
+        return None
+
+    def _named(self, phrase: Phrase) -> Gathered | None:
+        found = self.known.body(phrase.name)
+        if found is not None or phrase.plural:
+            return found
+        kind = kind_of(phrase, self.surnames)
+        if kind in GROUP and (span := self._full_name(phrase)):
+            found = self.known.body(span.of(self.text)) or self._spelled_out(span, kind)
+            self.known.add_body(found, phrase.name, phrase.span.end)
+            return found
+        if kind in GROUP and " " in phrase.name:
+            return None
+        return self.known.person(phrase.name, gender_of(phrase), phrase.span.start)
+
+    def _full_name(self, phrase: Phrase) -> Span | None:
+        """Where the words stand that an acronym is short for; asked for so many acronyms only, to bound the time."""
+        self._sought += 1
+        return spelled_out(self.text, phrase.name, phrase.span.start) if self._sought <= _ACRONYMS else None
+
+    def _spelled_out(self, span: Span, kind: SourceKind) -> Gathered:
+        """The organisation whose name in full stands at ``span``, and which has not spoken under it."""
+        found = self.new(parse(self.text, span), kind)
+        found.phrase = replace(found.phrase, name=span.of(self.text))
+        self.known.add_body(found, found.phrase.name, span.end)
+        self.mention(found, span, "name")
+        return found
+
+    def _name(self, voice: Gathered, phrase: Phrase) -> None:
+        """A voice met without a name is named: "the mayor, Anna Kovac"."""
+        voice.phrase, voice.kind = phrase, kind_of(phrase, self.surnames)
+        self._register(voice, phrase)
+
+    def _register(self, voice: Gathered, phrase: Phrase) -> None:
+        if voice.kind in ("named-person", "captive") and not phrase.plural:
+            self.known.add_person(voice, phrase.name)
+            return
+        self.known.add_body(voice, phrase.name, phrase.span.end)
+        if voice.kind in GROUP:  # "the institute" may come to stand for the Razumov Institute
+            voice.heads.add(phrase.name.split()[-1].lower())
+
+
+def gender_of(phrase: Phrase) -> str:
+    """The gender its words tell; a surname alone tells none ("Warren", "Scott")."""
+    alone = bool(phrase.name) and " " not in phrase.name and not phrase.titled
+    return phrase.gender if phrase.gender in ("m", "f") and not alone else ""

@@ -1,0 +1,185 @@
+"""Persons met on the way through a report: by name, by description, by pronoun."""
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reportedly.attribution import pronouns
+from reportedly.attribution.definite import clash
+from reportedly.attribution.described import Described
+from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
+from reportedly.attribution.kinds import kind_of
+from reportedly.attribution.names import Named
+from reportedly.attribution.phrases import Phrase, parse
+from reportedly.attribution.trail import Seen
+from reportedly.model.span import Span
+
+if TYPE_CHECKING:
+    from reportedly.attribution.gathering import Gathering
+
+_REACH = pronouns.REACH
+_APPOSITION = re.compile(r",? (?:aged )?(?:\d{1,3}, )?(?:then |now |formerly )?|, |'s | \(\d{1,3}\), ")
+_COPULA = re.compile(r",? (?:who )?(?:is|was|became|remains|, now)(?: also| now| still)? ")
+_NAMED_NEXT = re.compile(r",? (?:named |called )?")
+_IN_FULL = {
+    **{"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor"},
+    **{"prof": "professor", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"},
+    **{
+        "maj": "major",
+        "adm": "admiral",
+        "rev": "reverend",
+        "pres": "president",
+        "det": "detective",
+        "atty": "attorney",
+    },
+}
+"""Titles as they stand before a name, and the noun that takes them up again ("the senator")."""
+_BEFORE = re.compile(r"[\w’'-]+")
+
+
+class People:
+    """Gives each mention of a person to a voice of a gathering."""
+
+    def __init__(self, gathering: "Gathering") -> None:
+        self._gathering = gathering
+        self._text = gathering.text
+
+    def name(self, person: Named) -> Gathered:
+        """The voice of a person named."""
+        gathering, span = self._gathering, person.span
+        words = span.of(self._text)
+        printed = words if person.short else person.name
+        voice = gathering.known.person(printed, person.gender, span.start)
+        called = self._described_before(span)
+        if voice is None and person.short and printed not in person.name.split()[-1:]:
+            printed = person.name
+        if voice is None and called is not None and not clash(called, person.gender):
+            called.phrase = Phrase(span, printed, "name", called.phrase.head, name=printed, gender=person.gender)
+            called.kind = "named-person"
+            gathering.known.add_person(called, printed)
+            voice = called
+        elif voice is None:
+            phrase = Phrase(span, printed, "name", name=printed, gender=person.gender)
+            voice = gathering.new(phrase, "named-person")
+        elif called is not None and called is not voice and not called.spoke and not clash(called, voice.gender):
+            gathering.join(called, voice)
+        gathering.mention(voice, span, "name")
+        self._note(voice, person, printed)
+        return voice
+
+    def _note(self, voice: Gathered, person: Named, printed: str) -> None:
+        """What a mention by name adds to what is known of a person."""
+        if not person.short:
+            self._gathering.known.add_person(voice, printed)
+        if not person.short or person.roles:
+            voice.named_in_full = person.span.end
+        voice.gender = voice.gender or person.gender
+        voice.heads |= {_IN_FULL.get(role, role) for role in person.roles}
+        voice.heads |= {f"{one} {two}" for one, two in zip(person.roles, person.roles[1:], strict=False)}
+        if person.roles:  # "Democratic nominee Ilse Varga": which nominee
+            before = self._text[max(0, person.span.start - 60) : person.span.start].lower()
+            voice.words |= set(_BEFORE.findall(before)[-len(person.roles) - 2 :])
+
+    def _described_before(self, span: Span) -> Gathered | None:
+        """The person described right before a name: "the mayor, Ilse Varga", "his wife Ilse"."""
+        for seen in self._gathering.trail.before(span.start, 40, 3):
+            between = self._text[seen.span.end : span.start]
+            if (
+                seen.form == "noun"
+                and seen.voice.kind in HUMAN
+                and not seen.voice.names
+                and _NAMED_NEXT.fullmatch(between)
+            ):
+                return seen.voice
+        return None
+
+    def describe(self, one: Described) -> Gathered | None:
+        """The voice of a person described: one named beside it, one met before by this noun, or a new one."""
+        gathering = self._gathering
+        if any(seen.span.end == one.span.end for seen in gathering.trail.before(one.span.end, 200, 2)):
+            return None  # a source's own noun: "Ilse Varga's lawyer"
+        voice = self._beside(one) or self._again(one)
+        if voice is None:
+            phrase = parse(self._text, one.span)
+            if phrase.name or phrase.plural:
+                return None
+            kind = kind_of(phrase, gathering.surnames)
+            voice = gathering.new(phrase, kind if kind in HUMAN else "unnamed-person")
+            voice.words |= one.modifiers
+        gathering.mention(voice, one.span, "noun")
+        voice.heads |= one.heads
+        voice.words |= one.modifiers
+        voice.gender = voice.gender or one.gender
+        return voice
+
+    def _beside(self, one: Described) -> Gathered | None:
+        """The person whom the words are said of: "Ilse Varga, the mayor", "Varga is a lawyer"."""
+        if one.form == "possessed":
+            return None
+        for seen in self._gathering.trail.before(one.span.start, 60, 3):
+            between = self._text[seen.span.end : one.span.start]
+            if seen.span.contains(one.span):
+                if seen.form == "name" and self._text.endswith(", ", 0, one.span.start):
+                    return seen.voice  # within a source: "Ilse Varga, the mayor of Carrow"
+                continue
+            if seen.voice.kind not in HUMAN or clash(seen.voice, one.gender):
+                continue
+            named = seen.form == "name" and _APPOSITION.fullmatch(between) and between.startswith((",", " ("))
+            if named or _COPULA.fullmatch(between):
+                return seen.voice
+        return None
+
+    def _again(self, one: Described) -> Gathered | None:
+        """The latest person met by the same noun, where the words point back."""
+        if one.form == "indefinite":
+            return None
+        heads = {head for head in one.heads if " " in head} or one.heads
+        held: list[Gathered] = []
+        for voice in self._gathering.trail.voices(one.span.start, _REACH):
+            fits = voice.kind in HUMAN and not voice.plural and heads & voice.heads and not clash(voice, one.gender)
+            owned = voice.phrase.text.split(" ")[0].lower() in ("his", "her", "their", "my", "our")
+            if fits and (one.form != "possessed" or owned):
+                held.append(voice)
+        if one.modifiers:
+            held = [voice for voice in held if one.modifiers & voice.words]
+        return held[0] if held else None
+
+    def pronoun(self, span: Span, gender: str, *, source: bool, quoted_by: Gathered | None = None) -> Gathered | None:
+        """The person whom "he", "her" … means; ``gender`` is m or f."""
+        gathering = self._gathering
+        place = gathering.context.place(span)
+        asked = pronouns.Asked(span, gender, place, source, gathering.speaker, quoted_by)
+        follows = self._follows(span) if pronouns.looks_ahead(self._text, gathering.context, span) else ()
+        voice = pronouns.antecedent(self._text, asked, gathering.trail, follows)
+        if voice is not None and not voice.gender:
+            voice.gender = gender
+        return voice
+
+    def _follows(self, span: Span) -> list[Seen]:
+        """The person named right after the opening phrase of a pronoun's sentence, as its subject."""
+        gathering = self._gathering
+        number = bisect_left(gathering.named, span.end, key=lambda person: person.span.start)
+        if number == len(gathering.named):
+            return []
+        person = gathering.named[number]
+        place = gathering.context.place(person.span)
+        between = self._text[span.end : person.span.start]
+        here = gathering.context.sentence(span.start)
+        if place.sentence != here or place.part != "subject" or between.count(",") != 1 or place.quoted:
+            return []
+        return [Seen(person.span, self.name(person), "name", place)]
+
+    def source(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
+        """The voice of a pronoun that is an attribution's source."""
+        if phrase.gender in ("m", "f"):
+            return self.pronoun(phrase.span, phrase.gender, source=True)
+        recent = self._gathering.trail.voices(phrase.span.start, _REACH)
+        if phrase.gender == "rel":
+            return next((voice for voice in recent if 0 <= phrase.span.start - voice.last < 4), None)
+        if phrase.gender == "pl":
+            recent = [voice for voice in recent if voice.plural or voice.kind == "organisation"]
+        elif phrase.gender == "n":
+            recent = [voice for voice in recent if voice.kind in GROUP and not voice.plural]
+        else:
+            return None
+        return before if before in recent[:3] else recent[0] if recent else None
