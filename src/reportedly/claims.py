@@ -8,18 +8,23 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from reportedly.model.claims import Claim, Mark
+from reportedly.facets import names as facet_names
+from reportedly.model.claims import OUTLET, Claim, Mark
 from reportedly.model.document import Document
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span, any_overlap
 from reportedly.model.voices import Attribution, Voice
 from reportedly.signals import facets, points_at_record
+from reportedly.signals.central import Central
+from reportedly.signals.content import content
+from reportedly.signals.named_events import names_event
 
 _Said = TypeVar("_Said", Quantity, Date)
 _Placed = TypeVar("_Placed", Quantity, Date, Mark)
 
 FLAGS = {
     "loaded-language": "value-laden words in the report's own voice",
+    "source-loaded": "value-laden words that the report passes on as the source's",
     "hedged": "softened or kept at a distance (reportedly, may, apparently)",
     "no-source": "nobody is named as saying it",
     "figure-without-source": "a figure in the report's own voice",
@@ -32,6 +37,9 @@ FLAGS = {
     "captive-source": "the source speaks under constraint",
     "factive-cue": "the cue takes the content for true, though nobody verified it",
     "unverified": "the report says that it could not verify this",
+    "denial": "the source says that this is not so: no support of it",
+    "denied": "somebody in the report denies this",
+    "retracted": "whoever said it took it back, or corrected it",
     "institution-for-one-voice": "an institution is named where one unnamed person seems to speak",
 }
 _WORD = re.compile(r"\w+")
@@ -84,9 +92,10 @@ def claims(evidence: Evidence) -> list[Claim]:
     drafts = [*pieces, *((spans, None) for spans in _own_voice(evidence, sourced))]
     drafts.sort(key=lambda draft: (draft[0][0], draft[1] is None))
     voices = {voice.id: voice for voice in evidence.voices}
-    unverified = _unverified(evidence)
+    text = evidence.document.text
+    central = Central(content(text), len(text), _headline(evidence.document))
     return [
-        _claim(f"c{number}", spans, attribution, evidence, voices, unverified)
+        _claim(f"c{number}", spans, attribution, evidence, voices, central)
         for number, (spans, attribution) in enumerate(drafts, 1)
     ]
 
@@ -97,7 +106,9 @@ def carries(attribution: Attribution, nobody: Sequence[Span]) -> bool:
     It does not where nobody is its source ("is widely seen as"), where it tells of a wish or a plan ("refused
     to extend": that is the report's own assertion about an actor), or of a silence ("did not comment on").
     """
-    if not attribution.voice or not attribution.chain or attribution.stance == "intent":
+    if not attribution.voice or not attribution.chain:
+        return False
+    if attribution.stance == "intent" or "silence" in attribution.flags:
         return False
     near = bisect_right(nobody, attribution.cue[-1].end, key=lambda span: span.start) if attribution.cue else 0
     return not any_overlap(attribution.cue, nobody[max(0, near - 4) : near])
@@ -168,20 +179,10 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _unverified(evidence: Evidence) -> set[str]:
-    """Attributions that an "unverified" mark answers: the last one before it."""
-    found = set()
-    for mark in evidence.marks:
-        if mark.kind == "unverified" and (answered := answered_by(mark.span, evidence.attributions)):
-            found.add(answered)
-    return found
-
-
-def answered_by(span: Span, attributions: Sequence[Attribution]) -> str | None:
-    """The attribution that a remark at ``span`` is about: the last that begins before it, within 600 code points."""
-    at = bisect_right(attributions, span.start - 1, key=lambda a: a.content[0].start)
-    before = attributions[at - 1] if at else None
-    return before.id if before and span.start - before.content[-1].end < 600 else None
+def _headline(document: Document) -> str:
+    """The report's title, from the page or from its text."""
+    found = next((block.span for block in document.blocks if block.kind == "headline"), None)
+    return document.title or (document.words(found) if found else "")
 
 
 def _claim(
@@ -190,19 +191,19 @@ def _claim(
     attribution: Attribution | None,
     evidence: Evidence,
     voices: dict[str, Voice],
-    unverified: set[str],
+    central: Central,
 ) -> Claim:
     text = evidence.document.text
     quantities, dates = _within(evidence.quantities, spans), _within(evidence.dates, spans)
     marks = _within(evidence.marks, spans)
     words = " ".join(text[s.start : s.end] for s in spans)
-    flags = [_MARK_FLAGS[mark.kind] for mark in marks if mark.kind in _MARK_FLAGS and not _approximates(mark)]
+    flags = [flag for mark in marks if (flag := _mark_flag(mark))]
     if points_at_record(words):
         flags.append("checkable-public-record")
     if attribution is None:
         flags += _own_flags(words, quantities, flags, any(mark.kind == "vague" for mark in marks))
     else:
-        flags += _source_flags(attribution, voices, attribution.id in unverified)
+        flags += _source_flags(attribution, voices)
     known = facets(words, has_figure=any(q.kind != "ordinal" for q in quantities), has_date=bool(dates))
     return Claim(
         id=name,
@@ -212,6 +213,8 @@ def _claim(
         dates=[d.id for d in dates],
         marks=[m.id for m in marks],
         flags=list(dict.fromkeys(flags)),
+        facets=facet_names(known, event=names_event(words, text)),
+        central=round(central.of(spans), 4),
         worth=round(evidence.worth(spans, known), 4),
     )
 
@@ -228,9 +231,13 @@ def _within(items: Sequence[_Placed], spans: Sequence[Span]) -> list[_Placed]:
     return found
 
 
-def _approximates(mark: Mark) -> bool:
-    """ "about 300" softens the figure, and leaves nobody's word out."""
-    return mark.kind == "hedge" and mark.why.startswith("approximator")
+def _mark_flag(mark: Mark) -> str | None:
+    """The flag that a mark gives its claim. Loaded words are the outlet's only where they are charged to it."""
+    if mark.sort == "approximator":  # "about 300" softens the figure, and leaves nobody's word out
+        return None
+    if mark.kind == "loaded" and mark.charged_to != OUTLET:
+        return "source-loaded"
+    return _MARK_FLAGS.get(mark.kind)
 
 
 def _own_flags(words: str, quantities: Sequence[Quantity], so_far: Sequence[str], vague: bool) -> list[str]:
@@ -244,13 +251,11 @@ def _own_flags(words: str, quantities: Sequence[Quantity], so_far: Sequence[str]
     return flags
 
 
-def _source_flags(attribution: Attribution, voices: dict[str, Voice], unverified: bool) -> list[str]:
+def _source_flags(attribution: Attribution, voices: dict[str, Voice]) -> list[str]:
     kind = attribution.chain[-1].kind if attribution.chain else voices[attribution.voice or ""].kind
     flags = {"vague": ["vague-source"], "captive": ["captive-source"]}.get(kind, [])
     if kind.startswith("unnamed"):
         flags = ["unnamed-source"]
-    if unverified:
-        flags.append("unverified")
-    if attribution.stance == "factive" and (unverified or kind == "vague" or kind.startswith("unnamed")):
+    if attribution.stance == "factive" and (kind == "vague" or kind.startswith("unnamed")):
         flags.append("factive-cue")
     return [*flags, *(flag for flag in attribution.flags if flag in FLAGS)]  # the form it has is no caution

@@ -2,22 +2,27 @@
 
 1. quotations, by their marks        5. marks: hedges, loaded words, vague sources, silence
 2. the encoder's one pass            6. claims: contents and own-voice assertions, with 4 and 5 attached
-3. attributions, voices, chains      7. checks: findings
-4. dates and quantities              8. what it stands on: origins and source kinds; only what was asked for
+3. attributions, voices, chains,     7. checks: findings
+   what kind of witness each is      8. what it stands on: origins and source kinds; only what was asked for
+4. dates and quantities              9. cautions, by the newsroom's profile
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
-from reportedly import checks, encoder, figures, signals
+from msgspec.structs import replace
+
+from reportedly import cautions, checks, encoder, figures, signals, witness
 from reportedly.attribution import Attributed, attribute, find_quotations
-from reportedly.claims import Evidence, answered_by, claims, with_speakers
+from reportedly.charged import charged
+from reportedly.claims import Evidence, claims, with_speakers
 from reportedly.intake.sentences import sentences
-from reportedly.model.claims import Claim, Mark
+from reportedly.model.claims import Reply
 from reportedly.model.document import Document
 from reportedly.model.reading import Notice, Reading
 from reportedly.model.voices import Attribution
 from reportedly.origins import origins, source_kinds
+from reportedly.replies import replies, with_denials, with_replies
 from reportedly.selection import SPEECH, only
 from reportedly.settings import Settings, current
 from reportedly.version import __version__
@@ -39,16 +44,20 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
         attributed = attribute(document, quotations, encoding, model)
         worth = partial(signals.worth, encoding, model.card["worth"])
         marks = signals.marks(text, split, quoted)
+        answers = signals.replies(text, split, quoted)
         made_by += f", encoder {settings.model} {model.card['sha256'][:8]}"
     else:
-        attributed, marks = Attributed([], []), []
+        attributed, marks, answers = Attributed([], []), [], []
 
-    said = attributed.attributions
+    said = with_denials(attributed.attributions, answers)
+    matters = witness.matters(text, settings.parties) if attributed.voices else []
+    voices = witness.described(text, split, attributed.voices, said, matters)
+    marks = charged(marks, said, quoted)
     dates = with_speakers(figures.dates(text, document.published, split), said)
     quantities = with_speakers(figures.quantities(text, dates, split), said)
-    asserted = (
-        claims(Evidence(document, split, said, attributed.voices, quantities, dates, marks, worth)) if english else []
-    )
+    asserted = claims(Evidence(document, split, said, voices, quantities, dates, marks, worth)) if english else []
+    replied = replies(answers, asserted, said, voices, text)
+    asserted = with_replies(asserted, replied, said)
     findings = checks.run(
         checks.Case(
             text=text,
@@ -57,7 +66,7 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
             dates=dates,
             sentences=split,
             attributions=said,
-            voices=attributed.voices,
+            voices=voices,
             title=document.title,
         )
     )
@@ -65,20 +74,23 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
         id=document.id,
         document=document,
         attributions=said,
-        voices=attributed.voices,
+        voices=voices,
         quantities=quantities,
         dates=dates,
         marks=marks,
         claims=asserted,
         findings=findings,
-        origins=origins(asserted, said, attributed.voices),
+        origins=origins(asserted, said, voices),
         source_kinds=source_kinds(asserted, said),
-        no_reply=_notices("no-reply", marks, attributed, asserted),
-        unverified=_notices("unverified", marks, attributed, asserted),
+        no_reply=_notices(replied, ("refusal", "unreached", "no-response")),
+        unverified=_notices(replied, ("unverified",)),
+        replies=replied,
+        matters=matters,
         warnings=document.warnings,
         made_by=made_by,
     )
-    return only(whole, lambda a: _wanted(a, settings))
+    wanted = only(whole, lambda a: _wanted(a, settings))
+    return replace(wanted, cautions=cautions.run(wanted, cautions.profile(settings.profile)))
 
 
 def _wanted(attribution: Attribution, settings: Settings) -> bool:
@@ -87,14 +99,6 @@ def _wanted(attribution: Attribution, settings: Settings) -> bool:
     return speech and attribution.confidence >= settings.min_confidence
 
 
-def _notices(kind: str, marks: Sequence[Mark], attributed: Attributed, asserted: Sequence[Claim]) -> list[Notice]:
-    """Who was silent, or what is unverified, each with the claims of the attribution it answers."""
-    found = []
-    for mark in marks:
-        if mark.kind != kind:
-            continue
-        answered = answered_by(mark.span, attributed.attributions)
-        about = [claim.id for claim in asserted if answered and claim.attribution == answered]
-        voice = next((v.id for v in attributed.voices for m in v.mentions if mark.span.contains(m)), None)
-        found.append(Notice(span=mark.span, voice=voice, claims=about))
-    return found
+def _notices(replied: Sequence[Reply], kinds: Collection[str]) -> list[Notice]:
+    """Who was silent, or what is unverified, each with the claims it answers."""
+    return [Notice(span=one.span, voice=one.voice, claims=one.claims) for one in replied if one.kind in kinds]

@@ -8,6 +8,7 @@ from typing import TypeVar, get_args
 
 from msgspec.structs import replace
 
+from reportedly.model.cautions import Caution
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.reading import Notice, Reading
 from reportedly.model.voices import Attribution, Stance
@@ -41,6 +42,7 @@ def only(reading: Reading, wanted: Callable[[Attribution], bool]) -> Reading:
         source_kinds=source_kinds(claims, kept),
         no_reply=_still(reading.no_reply, silenced, held),
         unverified=_still(reading.unverified, silenced, held),
+        cautions=_still_warned(reading.cautions, gone, held),
         warnings=[*reading.warnings, f"as asked, {len(gone)} of {len(reading.attributions)} attributions are left out"],
     )
 
@@ -58,3 +60,16 @@ def _still(notices: list[Notice], silenced: set[str], held: set[str]) -> list[No
         replace(n, voice=None if n.voice in silenced else n.voice, claims=[c for c in n.claims if c in held])
         for n in notices
     ]
+
+
+def _still_warned(cautions: list[Caution], gone: set[str], held: set[str]) -> list[Caution]:
+    """The cautions that rest on a claim that stays, without the claims that go."""
+    kept = (
+        replace(
+            one,
+            claims=[c for c in one.claims if c in held],
+            attributions=[a for a in one.attributions if a not in gone],
+        )
+        for one in cautions
+    )
+    return [one for one in kept if one.claims]

@@ -1,13 +1,13 @@
-"""Gates: marks looked for only in lines that hold a word they need. They must never lose a mark."""
+"""Gates: marks and replies looked for only in lines that hold a word they need. They must never lose one."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.intake.lines import Search, lines
-from reportedly.signals import silence, stance
+from reportedly.signals import reply_frames, silence, stance
 
-CLAIM, FINDING, PRONOUN = stance._endorsing()
+CLAIM, FINDING, PRONOUN, LAYING = stance._endorsing()
 SEARCHES = {
     "silent": silence._silent(),
     "unverified": silence._unverified(),
@@ -16,7 +16,9 @@ SEARCHES = {
     "claim endorsed": CLAIM,
     "finding endorsed": FINDING,
     "pronoun endorsed": PRONOUN,
+    "claim laying bare": LAYING,
     "open question": stance._OPEN_QUESTION,
+    **{f"{frame.kind} {n} {frame.test}": frame.search for n, frame in enumerate(reply_frames.frames())},
 }
 MADE = {name: st.from_regex(search.pattern) for name, search in SEARCHES.items()}
 
@@ -24,7 +26,7 @@ MADE = {name: st.from_regex(search.pattern) for name, search in SEARCHES.items()
 @pytest.mark.parametrize("name", SEARCHES)
 @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.data())
-def test_no_mark_is_lost(name: str, data: st.DataObject):
+def test_none_is_lost(name: str, data: st.DataObject):
     """What a pattern finds in the whole of a text made from it, it finds in the lines with its words."""
     search: Search = SEARCHES[name]
     text = data.draw(MADE[name])

@@ -2,11 +2,12 @@
 
 from msgspec import Struct, field
 
-from reportedly.model.claims import Claim, Finding, Mark, Origins
+from reportedly.model.cautions import Caution
+from reportedly.model.claims import Claim, Finding, Mark, Origins, Reply
 from reportedly.model.document import Document
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
-from reportedly.model.voices import Attribution, Voice
+from reportedly.model.voices import Attribution, Matter, Voice
 
 SCHEMA = "reportedly/reading/1"
 
@@ -36,5 +37,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     source_kinds: dict[str, int] = field(default_factory=dict)
     no_reply: list[Notice] = field(default_factory=list)
     unverified: list[Notice] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+    matters: list[Matter] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     made_by: str = ""

@@ -32,6 +32,30 @@ class Link(Struct, frozen=True, kw_only=True):
     cue: list[Span] = field(default_factory=list)
 
 
+class Trait(Struct, frozen=True, kw_only=True):
+    """One thing the report tells of a voice as a witness, the words it rests on, and why (vocab/traits.csv)."""
+
+    trait: str
+    value: str
+    span: Span | None = None
+    why: str = ""
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """One side of a matter, and where the report names it."""
+
+    name: str
+    mentions: list[Span] = field(default_factory=list)
+
+
+class Matter(Struct, frozen=True, kw_only=True):
+    """What the report tells of two parties or more that are at odds: a war, a strike, a lawsuit, an election."""
+
+    name: str
+    kind: str
+    parties: list[Party] = field(default_factory=list)
+
+
 class Voice(Struct, frozen=True, kw_only=True):
     """A source within one document, with all its mentions; ``side`` names the party it speaks for."""
 
@@ -41,6 +65,7 @@ class Voice(Struct, frozen=True, kw_only=True):
     mentions: list[Span] = field(default_factory=list)
     side: str | None = None
     flags: list[str] = field(default_factory=list)
+    traits: list[Trait] = field(default_factory=list)
 
 
 class Attribution(Struct, frozen=True, kw_only=True):

@@ -13,14 +13,20 @@ _OPENER = re.compile(
     r"(?:when|while|after|as|asked|if|despite|although|though|on|in|at|since|before|following|contacted|approached|"
     r"however|meanwhile|so far|to date|still|for (?:its|his|her|their) part)\b"
 )
+_ASIDES = frozenset(("when", "who", "which", "although", "though", "while", "because"))
+_REACH = 600  # code points back to where a clause may begin
 _TAIL = " .!?…\"'”’»)]"
 
 
 def clause(low: str, sentence: Span, start: int, end: int) -> Span:
     """The clause of ``sentence`` that holds ``[start, end)`` of the folded text, without stops and quotation marks."""
     first = sentence.start
-    for joint in _BEFORE.finditer(low, sentence.start, start):
-        relative = joint[0].split()[-1]
+    if start - first > _REACH:
+        first = low.find(" ", start - _REACH, start) + 1 or start
+    for joint in _BEFORE.finditer(low, first, start):
+        relative = joint[0].split()[-1] if joint[0].strip() else ""
+        if relative in _ASIDES and not low[low.rfind(", ", joint.end(), start) + 2 : start].strip(" "):
+            continue  # "the judge, when approached, had no comment": the aside has closed
         first = joint.end() - (len(relative) + 1 if relative in ("which", "who") else 0)
     if _OPENER.match(low, first) and (comma := low.find(", ", first, start)) >= 0:
         first = comma + 2

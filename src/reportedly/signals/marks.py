@@ -1,15 +1,20 @@
 """Marks: the words that colour a report, each with its reason; quoted words are never charged to the outlet."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from reportedly.intake.lines import lines
 from reportedly.model.claims import Mark
 from reportedly.model.span import Span
 from reportedly.signals.phrases import folded
-from reportedly.signals.silence import notices
+from reportedly.signals.quoted import is_quoted
+from reportedly.signals.silence import silences
 from reportedly.signals.stance import agentless, endorsements, questions
 from reportedly.signals.wording import Coloured, wording
+
+_SILENCES = {
+    "no-reply": "says who gave no answer",
+    "unverified": "says that this could not be, or was not, verified",
+}
 
 
 def marks(text: str, sentences: Sequence[Span], quoted: Sequence[Span]) -> list[Mark]:
@@ -25,20 +30,14 @@ def marks(text: str, sentences: Sequence[Span], quoted: Sequence[Span]) -> list[
         *wording(text, low),
         *agentless(text, low, held),
         *endorsements(low, held),
-        *notices(low, held, sentences),
+        *(Coloured(one.span, one.kind, _SILENCES[one.kind], one.sort) for one in silences(low, held, sentences)),
         *questions(text, low, held, sentences),
     ]
-    kept = _apart(mark for mark in found if mark.kind == "vague" or not _is_quoted(mark.span, quoted))
-    return [Mark(id=f"m{n}", kind=m.kind, span=m.span, why=m.why) for n, m in enumerate(kept, 1)]
-
-
-def _is_quoted(span: Span, quoted: Sequence[Span]) -> bool:
-    """Whether a mark begins inside quotation marks; a question, whether it ends there."""
-    at = bisect_right(quoted, span.start, key=lambda q: q.start) - 1
-    if at >= 0 and span.start < quoted[at].end:
-        return True
-    at = bisect_right(quoted, span.end - 1, key=lambda q: q.start) - 1
-    return at >= 0 and span.end <= quoted[at].end
+    kept = _apart(mark for mark in found if mark.kind == "vague" or not is_quoted(mark.span, quoted))
+    return [
+        Mark(id=f"m{n}", kind=m.kind, span=m.span, why=m.why, sort=m.sort, plainer=m.plainer)
+        for n, m in enumerate(kept, 1)
+    ]
 
 
 def _apart(found: Iterable[Coloured]) -> list[Coloured]:

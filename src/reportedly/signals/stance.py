@@ -25,7 +25,9 @@ _FROM = rf"(?: (?:from|among|by)(?: {_STOP}[a-z][\w'-]{{0,30}}){{1,5}})?"
 _PLAIN = r"(?!(?:the|this|that|these|those|his|her|their|its)\b|\d)[\w'-]{1,30}"
 _NAMED = re.compile(r" (?:from|by)(?: (?:the|its|his|her|their)\b| [A-Z])")
 _DETERMINER = r"(?:the|this|these|those|such|his|her|their|its|both)"
-_GAP = r"(?:, [^,.;:?!\n]{1,120},|(?: [\w'-]{1,30}){0,5}?)(?: (?:also|further|only|once again|again|\w{1,20}ly))?"
+_GAP = (
+    r"(?:, which|, [^,.;:?!\n]{1,120},|(?: [\w'-]{1,30}){0,5}?)(?: (?:also|further|only|once again|again|\w{1,20}ly))?"
+)
 _NEGATED = re.compile(r"\b(?:not|never|cannot|hardly)\b|n't")
 _NOT_A_CUE = r"(?! (?:that|how|whether|what|why|by)\b)"  # "the figures show that …" gives a source; it endorses nothing
 _CLAUSE_BEGINS = re.compile(r"(?:\A|[\n.!?;:,—–”\"'] ?|, (?:but|and|yet|though|while) )\Z")
@@ -33,6 +35,12 @@ _OPEN_QUESTION = Search(
     re.compile(r"questions? (?:still )?remains?\b|remains to be seen\b|begs the question\b"),
     (frozenset({"remain", "remains", "seen", "question"}),),
 )
+
+_ASKS = re.compile(
+    r"(?:Q|Question|QUESTION|Interviewer|INTERVIEWER|Reporter|REPORTER|Host|HOST|Moderator|MODERATOR)\d{0,2} ?[:.)]|"
+    r"(?:[A-Z][\w.'’-]{0,20}[ .]){0,3}[A-Z][\w.'’-]{0,20}: "
+)
+_ANSWERS = re.compile(r"(?:A|Answer|ANSWER)\d{0,2} ?[:.)]|(?:[A-Z][\w.'’-]{0,20} ){0,3}[A-Z][\w.'’-]{0,20}: ")
 
 
 def _agentless_of(follow: str) -> str:
@@ -68,15 +76,23 @@ def _endorsing() -> tuple[Search, ...]:
     words = _parts("endorsements")
     part = {name: either(found) for name, found in words.items()}
     reads, takes = longest_words(words["reads-into"]), longest_words(words["takes-for-true"])
-    noun = rf"\b{_DETERMINER}(?: [\w'-]{{1,30}}){{0,3}}? "
+    # "the union said the figures …": the words before the noun are the noun's
+    noun = rf"\b{_DETERMINER}(?: (?!(?:an?|said|says|{_DETERMINER})\b)[\w'-]{{1,30}}){{0,3}}? "
     adverbs = r"(?: (?:also|only|further|once again|\w{1,20}ly)){0,2}"
-    claim = rf"{noun}{part['claim']}{_GAP} (?:{part['reads-into']}|{part['takes-for-true']})\b{_NOT_A_CUE}"
+    claim = rf"{noun}{part['claim']}{_GAP} (?:{part['reads-into']}\b(?! by\b)|{part['takes-for-true']}\b{_NOT_A_CUE})"
     finding = rf"{noun}{part['finding']}{_GAP} {part['reads-into']}\b{_NOT_A_CUE}"
+    laying = (
+        rf"{noun}(?:{part['claim']}|{part['finding']})(?: [\w'-]{{1,30}}){{0,6}}?,? {part['participle']}\b{_NOT_A_CUE}"
+    )
     pronoun = rf"\b{part['pronoun']}{adverbs} {part['reads-into']}\b{_NOT_A_CUE}"
     return (
         Search(re.compile(claim), (longest_words(words["claim"]), reads | takes)),
         Search(re.compile(finding), (longest_words(words["finding"]), reads)),
         Search(re.compile(pronoun), (reads,)),
+        Search(
+            re.compile(laying),
+            (longest_words([*words["claim"], *words["finding"]]), longest_words(words["participle"])),
+        ),
     )
 
 
@@ -85,15 +101,19 @@ def agentless(text: str, low: str, lines: Sequence[Line]) -> Iterator[Coloured]:
     for hit in _passive().matches(low, lines):
         free = hit.lastgroup in ("of_", "for_", "any_")  # only there may an agent follow at a distance
         if not (free and _AGENT.match(low, hit.end())):
-            yield Coloured(Span(*hit.span()), "agentless", "a passive that does not say who thinks or says so")
+            yield Coloured(
+                Span(*hit.span()), "agentless", "a passive that does not say who thinks or says so", "passive"
+            )
     for hit in _reaction().matches(low, lines):
         if not _NAMED.search(text, hit.start(), min(len(text), hit.end() + 12)):
-            yield Coloured(Span(*hit.span()), "agentless", "a reaction, without the name of anybody who had it")
+            yield Coloured(
+                Span(*hit.span()), "agentless", "a reaction, without the name of anybody who had it", "reaction"
+            )
 
 
 def endorsements(low: str, lines: Sequence[Line]) -> Iterator[Coloured]:
     """Where the outlet's own voice draws a conclusion from a source's claim, as if it were settled."""
-    *_, pronoun = searches = _endorsing()
+    _, _, pronoun, _ = searches = _endorsing()
     for search in searches:
         for hit in search.matches(low, lines):
             # a pronoun stands for a claim where it opens a clause, not in "the report that it mirrors"
@@ -106,8 +126,29 @@ def endorsements(low: str, lines: Sequence[Line]) -> Iterator[Coloured]:
 
 def questions(text: str, low: str, lines: Sequence[Line], sentences: Sequence[Span]) -> Iterator[Coloured]:
     """Questions in the outlet's own voice: sentences that end in a question mark, and questions said to remain."""
-    for sentence in sentences:
-        if text[sentence.end - 1] == "?":
-            yield Coloured(sentence, "question", "a question in the outlet's own voice, which suggests its answer")
+    asked = [sentence for sentence in sentences if text[sentence.end - 1] == "?"]
+    answered = _interview(text, asked)
+    for sentence in asked:
+        if sentence not in answered:
+            why = "a question in the outlet's own voice, which suggests its answer"
+            yield Coloured(sentence, "question", why, "rhetorical")
     for hit in _OPEN_QUESTION.matches(low, lines):
-        yield Coloured(Span(*hit.span()), "question", "an open question in the outlet's own voice")
+        yield Coloured(Span(*hit.span()), "question", "an open question in the outlet's own voice", "open")
+
+
+def _interview(text: str, asked: Sequence[Span]) -> set[Span]:
+    """Questions that an interview or an explainer asks in order to answer them.
+
+    Those are lines that name who asks ("Q:", "Reporter:"), lines answered by one that names who answers ("A:"), and
+    questions that are lines of their own, where there are several with an answer each.
+    """
+    spoken, alone = set(), []
+    for sentence in asked:
+        begin = text.rfind("\n", 0, sentence.start) + 1
+        end = text.find("\n", sentence.end)
+        follows = text[end : end + 80].strip(" \n") if end >= 0 else ""
+        if _ASKS.match(text, begin, sentence.end) or _ANSWERS.match(follows):
+            spoken.add(sentence)
+        elif begin == sentence.start and end == sentence.end and follows and "?" not in follows.split("\n")[0]:
+            alone.append(sentence)
+    return spoken | set(alone if len(alone) > 1 else ())

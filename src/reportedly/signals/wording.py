@@ -12,6 +12,7 @@ from reportedly.signals.phrases import Lexicon, either
 
 _REPORTING = " …"  # vague.csv: the phrase counts only before a reporting verb
 _SMALL_IN_TITLES = re.compile(r"(?:an?|and|as|at|but|by|for|from|in|nor|of|on|or|over|the|to|up|via|vs|with)\Z")
+_NOUNS = frozenset("like state phone text email e-mail fax cable wire post page".split())  # more often no verb
 _SINGULAR = ("research", "the public", "public opinion")
 _AHEAD = {  # what hedges.csv asks of the words after a hedge
     "figure": rf"(?= (?:an? |the )?(?:half\b|[$€£¥₹~]?\d|(?:{either(vocab.words('numbers', 'word'))})\b))",
@@ -19,6 +20,7 @@ _AHEAD = {  # what hedges.csv asks of the words after a hedge
     "verb": r"(?! (?:not|of|and|or|is|was|in|to|\d+)\b)(?= \w)",
 }
 _NEXT = {name: re.compile(pattern) for name, pattern in _AHEAD.items()}
+_GROUP = re.compile(r"\b(?:the|these|those|his|her|its|their|our|my|so-called|\w+(?:'s|s')) \Z")
 _SPEAKS = re.compile(
     r"(?: (?:also|now|long|still|even|have|had|has|are|were|would|may|might|\w+ly)){0,3} (?P<verb>[a-z']+(?: out)?)\b"
 )
@@ -30,12 +32,16 @@ class Coloured(NamedTuple):
     span: Span
     kind: MarkKind
     why: str
+    sort: str = ""
+    plainer: str = ""
 
 
 class _Entry(NamedTuple):
     kind: MarkKind
     why: str
     next: str = ""
+    sort: str = ""
+    plainer: str = ""
 
 
 @cache
@@ -47,10 +53,10 @@ def _lexicon() -> Lexicon[tuple[_Entry, ...]]:
         entries[phrase.lower()] = (*entries.get(phrase.lower(), ()), entry)
 
     for row in vocab.rows("hedges"):
-        add(row["word"], _Entry("hedge", f"{row['kind']}: {row['why']}", row["next"]))
+        add(row["word"], _Entry("hedge", f"{row['kind']}: {row['why']}", row["next"], row["kind"]))
     for row in vocab.rows("loaded"):
         plain = f"; plainer: {row['suggest']}" if row["suggest"] else ""
-        add(row["word"], _Entry("loaded", row["why"] + plain))
+        add(row["word"], _Entry("loaded", row["why"] + plain, plainer=row["suggest"]))
     for row in vocab.rows("vague"):
         phrase = row["phrase"]
         add(
@@ -62,9 +68,9 @@ def _lexicon() -> Lexicon[tuple[_Entry, ...]]:
 
 @cache
 def _reporting_verbs() -> frozenset[str]:
-    """Verbs of saying and thinking (cues.csv) in the forms that agree with a plural; two are more often no verb."""
+    """Verbs of saying and thinking (cues.csv) in the forms that agree with a plural."""
     forms = {row["form"] for row in vocab.rows("cues") if row["kind"] in ("speech", "cognition")}
-    return frozenset(form for form in forms if not re.search(r"ing$|[^s]s$", form) and form not in ("like", "state"))
+    return frozenset(form for form in forms if not re.search(r"ing$|[^s]s$", form) and form not in _NOUNS)
 
 
 def wording(text: str, low: str) -> Iterator[Coloured]:
@@ -74,18 +80,24 @@ def wording(text: str, low: str) -> Iterator[Coloured]:
             last = _end(low, start, end, entry)
             if last is None or (entry.kind != "vague" and _in_a_name(text, start)):
                 continue
-            yield Coloured(Span(start, last), entry.kind, entry.why)
+            yield Coloured(Span(start, last), entry.kind, entry.why, entry.sort, entry.plainer)
 
 
 def _end(low: str, start: int, end: int, entry: _Entry) -> int | None:
     """Where the phrase ends, its reporting verb with it; None where what has to follow does not."""
     if entry.next == "speaks":
         hit = _SPEAKS.match(low, end)
-        known = low.endswith("the ", 0, start)  # "the researchers found": a group that the report has introduced
-        return hit.end() if hit and not known and _reports(low[start:end], hit["verb"]) else None
+        return hit.end() if hit and not _introduced(low, start) and _reports(low[start:end], hit["verb"]) else None
+    if entry.kind == "vague" and " " not in low[start:end] and _introduced(low, start):
+        return None
     if entry.next and not _NEXT[entry.next].match(low, end):
         return None
     return end
+
+
+def _introduced(low: str, start: int) -> bool:
+    """Whether a group is one that the report has introduced: "the researchers found", "its lawyers said"."""
+    return _GROUP.search(low, max(0, start - 24), start) is not None
 
 
 def _reports(subject: str, verb: str) -> bool:

@@ -27,9 +27,7 @@ _MONEY = re.compile(r"[$€£¥₹]|\b(?:dollars|euros|pounds|rubles|roubles|hry
 _VERBLESS = 4  # a text of fewer words seldom asserts anything
 
 
-def worth(
-    encoding: Encoding, weights: Mapping[str, Any], spans: Sequence[Span], known: Mapping[str, float]
-) -> float:
+def worth(encoding: Encoding, weights: Mapping[str, Any], spans: Sequence[Span], known: Mapping[str, float]) -> float:
     """How much a claim is worth checking: the probability of "check-worthy", 0 to 1; above a half it is.
 
     ``spans`` are the claim's, in the text that ``encoding`` is of; ``known`` its facets; ``weights`` the part
