@@ -37,7 +37,8 @@ def read(
 
     ``published`` (ISO 8601, or a date) overrides the date of publication that was found;
     ``choices``: ``model`` is "accurate" or "fast"; attributions less probable than ``min_confidence`` (0 to 1) are left
-    out, and with ``speech_only`` beliefs, wishes and intentions. What is not given is taken from the settings.
+    out, and with ``speech_only`` beliefs, wishes and intentions; ``profile`` names the newsroom, or the CSV file, whose
+    rules warn an editor, ``parties`` a CSV file of who is party to what. What is not given is taken from the settings.
     Raises IntakeError for what can't be read, SettingsError for an option that can't be, and
     ModelError where the encoder's weights are missing.
     """
@@ -72,6 +73,17 @@ def read_many(
     day = day_of(published)
     places = [where] if isinstance(where, str | Path) else list(where)
     return _each(places, day, settings, skip)
+
+
+def check_rules(profile: str | None, parties: Path | None) -> None:
+    """Raises SettingsError where a profile or a file of parties can't be read, before anything else is."""
+    from reportedly.cautions import profile as rules
+    from reportedly.witness import matters
+
+    if profile is not None:
+        rules(profile)
+    if parties is not None:
+        matters("", parties)
 
 
 def is_batch(places: Iterable[str]) -> bool:

@@ -31,6 +31,10 @@ class Settings:
     """The encoder: ``accurate``, or ``fast`` at twice the speed."""
     min_confidence: float = 0.0
     """Attributions less probable than this are left out."""
+    profile: str = "house"
+    """The newsroom's rules that cautions follow: house, ap, reuters, bbc, or a CSV file of your own."""
+    parties: Path | None = None
+    """A CSV file of matters and their parties, which go before ours (columns as vocab/parties.csv)."""
     speech_only: bool = False
     """Beliefs, wishes and intentions are left out; only what somebody said stays."""
 
@@ -50,6 +54,8 @@ class Choices(TypedDict, total=False):
     model: str | None
     min_confidence: float | None
     speech_only: bool | None
+    profile: str | None
+    parties: Path | None
 
 
 MODELS = ("accurate", "fast")
@@ -76,6 +82,8 @@ _KINDS: dict[str, Callable[[str], object]] = {
     "model": str,
     "min_confidence": float,
     "speech_only": _truth,
+    "profile": str,
+    "parties": Path,
 }
 
 

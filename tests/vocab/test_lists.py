@@ -10,23 +10,41 @@ CHOICES = {
         "kind": {"speech", "perception", "cognition", "adverb", "noun", "preposition", "endorsement"},
     },
     "source_words": {
-        "kind": {"role", "official", "person", "captive", "organisation", "media", "document", "vague", "anaphor"},
+        "kind": {
+            "role",
+            "position",
+            "official",
+            "person",
+            "captive",
+            "organisation",
+            "media",
+            "document",
+            "vague",
+            "anaphor",
+        },
         "number": {"sg", "pl"},
         "gender": {"m", "f", "n", ""},
     },
-    "modifiers": {"effect": {"captive", "official", "unnamed", "former"}},
+    "modifiers": {"effect": {"captive", "free", "official", "unnamed", "former"}},
     "outlets": {"state": {"yes", "no", "public"}, "kind": {"agency", "newspaper", "broadcaster", "online", "magazine"}},
     "places": {"kind": {"country", "capital", "region", "seat"}},
     "given_names": {"gender": {"m", "f", "n"}},
     "titles": {"kind": {"honorific", "rank", "office"}, "gender": {"m", "f", ""}},
     "hedges": {
-        "kind": {"evidential", "modal", "approximator", "plausibility"},
+        "kind": {"evidential", "modal", "approximator", "attribution", "plausibility"},
         "next": {"", "figure", "noun", "verb"},
     },
     "agentless": {"follow": {"as", "to", "that", "of", "for", "any"}},
     "reactions": {"part": {"verb", "noun"}},
-    "endorsements": {"part": {"claim", "finding", "pronoun", "reads-into", "takes-for-true"}},
-    "silence": {"part": {"negated", "refused", "plain"}},
+    "endorsements": {"part": {"claim", "finding", "pronoun", "reads-into", "takes-for-true", "participle"}},
+    "silence": {"part": {"negated", "refused", "plain"}, "kind": {"refusal", "unreached", "no-response"}},
+    "replies": {
+        "part": {
+            *("denies", "rejects", "calls", "false", "untrue", "denial", "noun", "record", "fact", "access", "rules"),
+            *("retracts", "retraction", "confirms", "concedes"),
+        }
+    },
+    "event_names": {"place": {"before", "after"}},
     "unverified": {"part": {"passive", "active", "plain"}},
 }
 KEYS = {
@@ -48,6 +66,8 @@ KEYS = {
     "endorsements": ("word", "part"),
     "silence": ("phrase", "part"),
     "unverified": ("phrase", "part"),
+    "replies": ("phrase", "part"),
+    "event_names": ("word", "place"),
     "worth": ("word", "facet"),
 }
 

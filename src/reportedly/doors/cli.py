@@ -1,4 +1,4 @@
-"""The command line: ``reportedly read``, ``reportedly checks``, ``reportedly schema``.
+"""The command line: ``reportedly read``, ``checks``, ``kinds``, ``profiles``, ``schema``.
 
 Only typer is imported here; everything else waits until a command needs it, so that ``--help`` and a
 mistyped option answer at once. Exit codes: 0 done; 1 some documents of a batch failed; 2 an option
@@ -74,6 +74,12 @@ def read(
     speech_only: Annotated[
         bool | None, typer.Option("--speech-only", help="Leave out beliefs, wishes and intentions.")
     ] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME|FILE", help="Newsroom whose rules to warn by: house, ap, reuters, bbc.")
+    ] = None,
+    parties: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A CSV of your own: who is party to what.")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="List the report's plain assertions too.")] = False,
     width: Annotated[
         int | None, typer.Option(min=20, help="Columns to print in; the terminal's own by default.")
@@ -87,7 +93,11 @@ def read(
     from reportedly.settings import Choices
 
     _hush()
-    choices = Choices(model=model, min_confidence=min_confidence, speech_only=speech_only)
+    choices = Choices(
+        model=model, min_confidence=min_confidence, speech_only=speech_only, profile=profile, parties=parties
+    )
+    if profile is not None or parties is not None:  # a slip in a user's file is told before anything is read
+        service.check_rules(profile, parties)
     order = batch.Order(where, out, as_json, service.day_of(published), choices, quiet)
     form = output.form_of(out) if out else ""
     if service.is_batch(where) or form == "jsonl":  # a .jsonl may hold other readings: it is added to
@@ -114,6 +124,38 @@ def checks(
     if rule is None:
         raise SettingsError("no such check", where=name, todo="'reportedly checks' lists them.")
     show_one(rule, console)
+
+
+@app.command()
+def kinds() -> None:
+    """List the kinds of source, and what an editor asks of each."""
+    from reportedly.doors.catalogue import show_kinds
+    from reportedly.doors.terminal import console_for
+
+    show_kinds(console_for())
+
+
+@app.command()
+def profiles(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME|FILE]", help="A profile to show; without it, all are listed.")
+    ] = None,
+    conditions: Annotated[
+        bool, typer.Option("--conditions", help="List the conditions that rules are made of.")
+    ] = False,
+) -> None:
+    """List the newsrooms' profiles, or the rules of one: when an editor is warned, and where the rule is from."""
+    from reportedly import cautions
+    from reportedly.doors.catalogue import show_conditions, show_profile, show_profiles
+    from reportedly.doors.terminal import console_for
+
+    console = console_for()
+    if conditions:
+        show_conditions(console)
+    elif name is None:
+        show_profiles([cautions.profile(each) for each in cautions.names()], console)
+    else:
+        show_profile(cautions.profile(name), console)
 
 
 @app.command()

@@ -29,6 +29,8 @@ from reportedly.export.outline import (
     stance_words,
 )
 from reportedly.export.visible import one_line
+from reportedly.export.witness import SIGNS, rule_line
+from reportedly.model.cautions import Caution
 from reportedly.model.claims import Finding
 from reportedly.model.document import Document
 from reportedly.model.reading import Notice, Reading
@@ -43,6 +45,7 @@ _VERDICT_STYLES = {
     "inconsistent": "bold red",
     "not-checkable": "cyan",
 }
+_SEVERITIES = {"stop": "bold red", "warn": "yellow", "note": "cyan"}
 _DIM = "dim"
 _FLAG = "yellow"
 
@@ -110,24 +113,39 @@ def _stands_on(seen: Outline) -> Iterator[Part]:
     yield from _section("What it stands on")
     yield Text(seen.headline, "bold")
     for origin in seen.origins:
-        yield from _origin(origin)
+        yield from _origin(origin, seen)
     yield Text()
     kinds = Text(" · ").join(Text(f"{label} {count}", "" if count else _DIM) for label, count in seen.kinds)
     yield _row(Text("claims by", _DIM), kinds, wide=13)
+    if seen.warned:
+        yield _row(Text("the report", _DIM), *(line for one in seen.warned for line in _caution(one, seen)), wide=13)
     yield from _said("asked, silent", seen.asked, seen.reading.no_reply)
     yield from _said("unverified", seen.unverified, seen.reading.unverified)
 
 
-def _origin(origin: Origin) -> Iterator[Part]:
+def _origin(origin: Origin, seen: Outline) -> Iterator[Part]:
     first = Text(origin.name, "bold").append(f" · {origin.kind.replace('-', ' ')}", "not bold")
     first.append(f" · {counted(len(origin.entries), 'claim')}", "not bold")
-    lines = [first]
+    lines: list[Text | Padding] = [first]
     lines += [Text(" ← ".join(route), _DIM) for route in origin.routes if len(route) > 2]
     if origin.cautions:
         lines.append(Text(f"! {'; '.join(origin.cautions)}", _FLAG))
     if origin.why:
         lines.append(Text(origin.why, _DIM))
+    lines += [Text(line) for line in origin.witness]
+    for one in origin.warned:
+        lines += _caution(one, seen)
     yield _row(Text(origin.letter, "bold"), *lines, left=2, wide=2)
+
+
+def _caution(caution: Caution, seen: Outline) -> list[Text | Padding]:
+    """A caution: its severity and sentence; then why, on which claims, by which rule."""
+    says = f"{SIGNS[caution.severity]} {caution.severity}: {one_line(caution.says)}"
+    parts = [one_line(caution.why)]
+    if caution.claims and len(caution.claims) < len(seen.reading.claims):
+        parts.append(f"on {', '.join(caution.claims[:6])}{' …' if len(caution.claims) > 6 else ''}")
+    why = Text(" · ".join([*parts, rule_line(caution)]), _DIM)
+    return [Text(says, _SEVERITIES[caution.severity]), Padding(why, (0, 0, 0, 2))]
 
 
 def _said(label: str, words: list[str], notices: list[Notice]) -> Iterator[Part]:

@@ -27,6 +27,9 @@ from reportedly.export.outline import (
     shortened,
     stance_words,
 )
+from reportedly.export.visible import one_line
+from reportedly.export.witness import SIGNS, rule_line
+from reportedly.model.cautions import Caution
 from reportedly.model.claims import Finding
 from reportedly.model.document import Document
 from reportedly.model.reading import Notice, Reading
@@ -100,6 +103,8 @@ def _stands(seen: Outline) -> Iterator[str]:
     rows = "".join(f"<div{about}><dt>{label}</dt><dd>{n}</dd></div>" for about, label, n in kinds)
     yield f'<h3 class="label">Claims by kind of first voice</h3>\n<dl class="kinds">{rows}</dl>'
     yield from _notices(seen)
+    if seen.warned:
+        yield f'<div class="about-report"><h3 class="label">About the report itself</h3>{_cautions(seen.warned)}</div>'
     verdicts = [finding.verdict for finding in seen.reading.findings]
     tally = [
         f'<a class="{verdict}" href="#findings">{_verdict(verdict, f"{verdicts.count(verdict)} ")}</a>'
@@ -115,11 +120,25 @@ def _origin(origin: Origin, number: int) -> Iterator[str]:
     routes = "".join(_route(route) for route in origin.routes if len(route) > 2)
     caution = f'<p class="caution">{safe("; ".join(origin.cautions))}</p>' if origin.cautions else ""
     why = f'<p class="soft">{safe(origin.why)}</p>' if origin.why else ""
+    witness = "".join(f'<p class="witness">{safe(line)}</p>' for line in origin.witness)
     kind = f"{safe(origin.kind.replace('-', ' '))}, {counted(len(origin.entries), 'claim')}"
     tint, spoken = f"o{number % HUES}", f'<span class="vh">origin </span>{origin.letter}'
     letter = f'<a class="letter {tint}" href="#o-{origin.letter}">{spoken}</a>'
     name = f'<div><p><b><bdi>{safe(origin.name)}</bdi></b></p><p class="soft">{kind}</p></div>'
-    yield f'<li>{letter}{name}<div class="about">{routes}{caution}{why}</div></li>'
+    yield f'<li>{letter}{name}<div class="about">{routes}{caution}{why}{witness}{_cautions(origin.warned)}</div></li>'
+
+
+def _cautions(cautions: Iterable[Caution]) -> str:
+    """Each caution's sentence; its reason, its claims and the rule unfold under it."""
+    lines = []
+    for one in cautions:
+        sign = f'<span class="sign" aria-hidden="true">{SIGNS[one.severity]}</span><b>{one.severity}</b>'
+        on = f'<p class="soft">on {_links(one.claims[:12])}</p>' if one.claims else ""
+        rule = f'<p class="soft">{safe(one.asks)} <span class="key">{safe(rule_line(one))}</span></p>'
+        body = f"<p>{safe(one_line(one.why))}</p>{on}{rule}"
+        said = f"<details><summary>{sign} {safe(one.says)}</summary>{body}</details>"
+        lines.append(f'<li class="w-{one.severity}">{said}</li>')
+    return f'<ul class="cautions">{"".join(lines)}</ul>' if lines else ""
 
 
 def _notices(seen: Outline) -> Iterator[str]:

@@ -9,6 +9,8 @@ from math import isfinite
 from typing import TypeVar
 
 from reportedly.export.visible import one_line
+from reportedly.export.witness import of_voices, witness_of
+from reportedly.model.cautions import Caution
 from reportedly.model.claims import Claim, Finding, Mark, OriginGroup
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.reading import Reading
@@ -70,6 +72,10 @@ class Origin:
     cautions: list[str]
     why: str
     entries: list[Entry]
+    witness: list[str] = field(default_factory=list)
+    """What kind of witness its first voice is, in words."""
+    warned: list[Caution] = field(default_factory=list)
+    """What the newsroom's profile warns of about its voices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ class Outline:
     own: list[Entry]
     asked: list[str]
     unverified: list[str]
+    warned: list[Caution] = field(default_factory=list)
+    """Cautions about the report itself, or about voices that are no origin."""
     letters: dict[str, str] = field(default_factory=dict)
     """Claim id to the letter of its origin."""
     places: dict[str, int] = field(default_factory=dict)
@@ -109,12 +117,13 @@ def outline(reading: Reading) -> Outline:
             continue
         held = [entries[id] for id in group.claims if id in entries and id not in claimed]
         claimed.update(entry.claim.id for entry in held)
-        origins.append(_origin(_letter(len(origins)), group, held, voices))
+        origins.append(_origin(_letter(len(origins)), group, held, voices, reading.cautions))
     rest = [entry for id, entry in entries.items() if id not in claimed]
     own = [entry for entry in rest if entry.attribution is None]
     unplaced = [entry for entry in rest if entry.attribution is not None]
     letters = {entry.claim.id: origin.letter for origin in origins for entry in origin.entries}
     text = reading.document.text
+    placed = {id for group in reading.origins.groups if group.kind != "own-voice" for id in group.voices}
     return Outline(
         reading=reading,
         headline=_headline(reading, attributed=len(entries) - len(own), own=len(own)),
@@ -124,6 +133,7 @@ def outline(reading: Reading) -> Outline:
         own=own,
         asked=[one_line(notice.span.of(text)) for notice in reading.no_reply],
         unverified=[one_line(notice.span.of(text)) for notice in reading.unverified],
+        warned=[caution for caution in reading.cautions if caution.voice not in placed],
         letters=letters,
         places={origin.letter: place for place, origin in enumerate(origins)},
         owned=frozenset(entry.claim.id for entry in own),
@@ -162,10 +172,14 @@ def _letter(index: int) -> str:
     return letters
 
 
-def _origin(letter: str, group: OriginGroup, entries: list[Entry], voices: dict[str, Voice]) -> Origin:
+def _origin(
+    letter: str, group: OriginGroup, entries: list[Entry], voices: dict[str, Voice], warned: Sequence[Caution]
+) -> Origin:
     own = [voices[id] for id in group.voices if id in voices]
-    cautions = [flag.replace("-", " ") for voice in own for flag in voice.flags]
-    caution, word = _CAUTIONS.get(group.kind, ("", ""))
+    warned = of_voices(warned, group.voices)
+    told = bool(warned) or any(voice.traits for voice in own)  # what flags say, traits and cautions say with reasons
+    cautions = [] if told else [flag.replace("-", " ") for voice in own for flag in voice.flags]
+    caution, word = _CAUTIONS.get("" if told else group.kind, ("", ""))
     if caution and not any(word in flag for flag in cautions):
         cautions.append(caution)
     return Origin(
@@ -176,6 +190,8 @@ def _origin(letter: str, group: OriginGroup, entries: list[Entry], voices: dict[
         cautions=list(dict.fromkeys(one_line(caution) for caution in cautions)),
         why=one_line(group.why),
         entries=sorted(entries, key=lambda entry: entry.claim.spans[:1]),
+        witness=witness_of(group, voices),
+        warned=warned,
     )
 
 

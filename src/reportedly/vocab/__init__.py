@@ -20,25 +20,26 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
     Raises VocabError where a file is absent, not UTF-8, or lacks a column of ours.
     """
-    found = list(_read(_HERE / f"{name}.csv"))
+    found = list(table(_HERE / f"{name}.csv"))
     columns = set(found[0]) if found else set()
     folder = current().vocab_dir
     if folder is not None and (folder / f"{name}.csv").exists():
-        extra = _read(folder / f"{name}.csv")
+        extra = table(folder / f"{name}.csv")
         if extra and (missing := columns - set(extra[0])):
             raise VocabError(f"columns missing: {', '.join(sorted(missing))}", where=str(folder / f"{name}.csv"))
         found.extend(extra)
     return tuple(found)
 
 
-def _read(path: Path) -> list[dict[str, str]]:
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of any CSV file, cells stripped; raises VocabError where it can't be read."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            table = csv.reader(lines)
-            columns = [name.strip() for name in next(table, [])]
+            cells_of = csv.reader(lines)
+            columns = [name.strip() for name in next(cells_of, [])]
             return [
                 dict(zip_longest(columns, map(str.strip, cells[: len(columns)]), fillvalue=""))
-                for cells in table
+                for cells in cells_of
                 if cells
             ]
     except (OSError, UnicodeDecodeError, csv.Error) as error:

@@ -1,0 +1,280 @@
+"""A second batch, written after the rules were done: 26 of the first 30 were right at once, and all of the last 15.
+
+The columns are those of ``passages``.
+"""
+
+LATER = [
+    (
+        "The factory had been warned twice, according to a government inspector who was granted anonymity to describe "
+        "confidential findings.",
+        "inspector",
+        "position=official anonymity=private number=1",
+        "anonymity=no-reason",
+    ),
+    (
+        "“We heard a bang and then the roof came down,” said Tomas Brel, 34, a baker who lives opposite the mill.",
+        "Tomas Brel",
+        "named=yes position=witness",
+        "",
+    ),
+    (
+        "Four senior ministers have told the Carrow Gazette that the tax will be dropped, insisting on anonymity.",
+        "ministers",
+        "number=4 anonymity=no-reason position=official",
+        "",
+    ),
+    (
+        "The driver, whose name has been changed for his own safety, said he was paid in fuel.",
+        "driver",
+        "anonymity=security",
+        "anonymity=unexplained",
+    ),
+    (
+        "A Western diplomat with knowledge of the matter said the ambassador would be recalled.",
+        "diplomat",
+        "position=official position=second-hand described=1",
+        "",
+    ),
+    (
+        "According to half a dozen former employees of the clinic, beds were sold to the highest bidder.",
+        "former employees",
+        "number=6 position=participant",
+        "",
+    ),
+    (
+        "“They made me sign it,” Goran Vidal said by telephone from the prison in Orrel, where he is serving a "
+        "nine-year sentence.",
+        "Goran Vidal",
+        "constraint=detained named=yes",
+        "",
+    ),
+    (
+        "A soldier held by the rebels said on camera, flanked by masked men, that he wanted to go home.",
+        "soldier",
+        "constraint=guarded",
+        "",
+    ),
+    (
+        "In a televised confession, Yusra Halim said she had passed the maps to a foreigner.",
+        "Yusra Halim",
+        "constraint=released-by-captor",
+        "",
+    ),
+    (
+        "The union’s spokesman, Dirk Aal, said that drivers would walk out on Friday.",
+        "Dirk Aal",
+        "position=spokesperson described=3",
+        "",
+    ),
+    (
+        "A spokesperson for the dam authority said that the sluices were opened at dawn.",
+        "spokesperson",
+        "position=spokesperson",
+        "anonymity=unexplained",
+    ),
+    (
+        "A survivor said that no life jackets had been handed out.",
+        "survivor",
+        "position=witness number=1",
+        "anonymity=unexplained",
+    ),
+    (
+        "Police said that two men had been arrested.",
+        "Police",
+        "described=1",
+        "constraint anonymity",
+    ),
+    (
+        "One of the negotiators said the text was ready, speaking on the condition that he not be identified because "
+        "the talks were continuing behind closed doors.",
+        "negotiators",
+        "position=participant number=1",
+        "",
+    ),
+    (
+        "Many people in the valley say that the dam will never be built.",
+        "people",
+        "number=many",
+        "position=official",
+    ),
+    (
+        "Experts said the spill could reach the estuary by Sunday.",
+        "Experts",
+        "position=expert described=0 number=plural",
+        "anonymity",
+    ),
+    (
+        "The commander said that a captured pilot had been treated in a field hospital.",
+        "commander",
+        "position=official",
+        "constraint",
+    ),
+    (
+        "A judge heard that the witness had lied. The defence lawyer, Iris Vane, said her client was asleep.",
+        "Iris Vane",
+        "position=spokesperson",
+        "constraint",
+    ),
+    (
+        "Nadia Roth, who testified on Tuesday, said the ledger had been burned.",
+        "Nadia Roth",
+        "constraint=in-court",
+        "",
+    ),
+    (
+        "An executive at the bank, who was not authorized to comment publicly, said that 400 jobs would go.",
+        "executive",
+        "anonymity=not-authorised",
+        "anonymity=unexplained",
+    ),
+    (
+        "A hospital worker who feared retaliation said that the morgue was full.",
+        "worker",
+        "anonymity=fear",
+        "",
+    ),
+    (
+        "Two of the people, who were in the room, said that the chancellor wept.",
+        "people",
+        "number=2 position=participant",
+        "",
+    ),
+    (
+        "Colonel Arvid Holm said that the convoy had been permitted to leave.",
+        "Arvid Holm",
+        "position=official described=3",
+        "anonymity",
+    ),
+    (
+        "A consultant hired by the company said that the wall was sound.",
+        "consultant",
+        "position=expert",
+        "",
+    ),
+    (
+        "Xinhua reported that the bridge was finished.",
+        "Xinhua",
+        "state named=yes",
+        "position",
+    ),
+    (
+        "Residents said that soldiers had taken their cattle.",
+        "Residents",
+        "position=witness",
+        "anonymity constraint",
+    ),
+    (
+        "A Lisk councillor said she had been told by engineers that the tower was leaning.",
+        "councillor",
+        "position=official position=second-hand",
+        "",
+    ),
+    (
+        "The minister said officials who had spoken anonymously to the press would be found.",
+        "minister",
+        "position=official",
+        "anonymity",
+    ),
+    (
+        "Armenian officials said Azerbaijani forces had opened fire at the border.",
+        "Armenian officials",
+        "side=Armenia party=Armenia",
+        "",
+    ),
+    (
+        "Landlords said the rents were fair. A tenant said that mould had covered the walls since the lease began.",
+        "tenant",
+        "party",
+        "",
+    ),
+    (
+        "“It was chaos,” said a paramedic who treated the wounded, asking that her name be withheld.",
+        "paramedic",
+        "position=participant",
+        "",
+    ),
+    (
+        "A government spokesman, who under briefing rules cannot be named, said the talks were fruitful.",
+        "spokesman",
+        "position=spokesperson anonymity=policy",
+        "",
+    ),
+    (
+        "According to three people who attended the dinner, the chairman shouted at his guests.",
+        "three people",
+        "number=3 position=participant",
+        "position=second-hand",
+    ),
+    (
+        "The hostage, Pavel Brenn, said in a recording released by the group that he was ill.",
+        "Pavel Brenn",
+        "constraint=released-by-captor",
+        "",
+    ),
+    (
+        "Two fishermen who were on board said the mast had snapped.",
+        "fishermen",
+        "number=2 position=witness",
+        "",
+    ),
+    (
+        "The accused, Lena Forst, pleaded not guilty and said she had been in Tarn that night.",
+        "Lena Forst",
+        "constraint=in-court",
+        "",
+    ),
+    (
+        "An employee, citing fear of retribution, said by telephone that the ledgers had been burned.",
+        "employee",
+        "number=1",
+        "position=expert",
+    ),
+    (
+        "Well-placed sources in the palace say the king is unwell.",
+        "sources",
+        "number=plural described=1",
+        "",
+    ),
+    (
+        "A security guard at the depot said he heard shots at about two in the morning.",
+        "guard",
+        "position=witness",
+        "constraint",
+    ),
+    (
+        "Professor Anneli Rask, who was not involved in the study, said the sample was small.",
+        "Anneli Rask",
+        "position=expert described=3",
+        "position=participant",
+    ),
+    (
+        "A regional governor installed by Russia said that Ukrainian drones had hit a substation.",
+        "governor",
+        "position=official",
+        "",
+    ),
+    (
+        "The family’s lawyer said the police had lied.",
+        "lawyer",
+        "position=spokesperson",
+        "anonymity constraint",
+    ),
+    (
+        "Speaking under armed guard in a hospital, the pilot said his orders came from the capital.",
+        "pilot",
+        "constraint=guarded position=participant",
+        "",
+    ),
+    (
+        "Some of those present said the vote had been rigged.",
+        "those present",
+        "named=no",
+        "",
+    ),
+    (
+        "An opposition activist jailed since June wrote in a letter smuggled out of the prison that he would not eat.",
+        "activist",
+        "constraint=detained",
+        "",
+    ),
+]
