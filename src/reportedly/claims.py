@@ -133,7 +133,9 @@ def _sentence(evidence: Evidence, span: Span) -> int:
 
 def _own_voice(evidence: Evidence, sourced: Sequence[Attribution]) -> list[list[Span]]:
     """Sentences, or what attributions leave of them, that the report asserts itself: five words and more."""
-    taken = sorted(span for a in sourced for role in (a.content, a.source, a.cue) for span in role)
+    said = [role for a in sourced for role in (a.content, a.source, a.cue)]
+    passed_on = [role for a in sourced for link in a.chain for role in (link.source, link.cue)]
+    taken = sorted({span for role in (*said, *passed_on) for span in role})
     headlines = [block.span for block in evidence.document.blocks if block.kind == "headline"]
     text, at = evidence.document.text, 0
     out: list[list[Span]] = []

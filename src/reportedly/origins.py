@@ -4,7 +4,7 @@ Their number is an interval, since a report seldom says whether two unnamed voic
 as they were gathered; ``low`` makes one of those that may be one: voices that gathering could not tell apart
 (``maybe-same-as``), unnamed voices whose descriptions do not differ, a body and an unnamed official of its own, a body
 and a paper of its own; ``high`` counts every vague voice, every institution folded into an unnamed voice, and each of
-several people heard as one voice ("two engineers") on its own. Each doubt is stated in words with its group.
+several people heard as one voice ("two engineers") on its own. Who denies a claim, or took it back, is no origin of it. Each doubt is stated in words with its group.
 """
 
 import re
@@ -53,7 +53,7 @@ def origins(claims: Sequence[Claim], attributions: Sequence[Attribution], voices
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         attribution = by_id.get(claim.attribution or "")
-        if attribution and attribution.chain and attribution.chain[-1].kind != "own-voice":
+        if attribution and attribution.chain and attribution.chain[-1].kind != "own-voice" and _supports(claim):
             groups[_end(attribution)].append(claim)
     made = [_group(key, found, by_id, known) for key, found in groups.items()]
     made.sort(key=lambda group: -len(group.claims))
@@ -62,6 +62,11 @@ def origins(claims: Sequence[Claim], attributions: Sequence[Attribution], voices
     high = len(made) + sum(_apart(group) for group in made)
     stated = [_with_reasons(group, number, doubts) for number, group in enumerate(made)]
     return Origins(low=low, best=len(made), high=high, groups=stated)
+
+
+def _supports(claim: Claim) -> bool:
+    """Whether its source stands by it: who denies a claim, or took it back, was heard on it and is no origin of it."""
+    return not {"denial", "retracted"} & set(claim.flags)
 
 
 def source_kinds(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> dict[str, int]:

@@ -192,6 +192,8 @@ class _Told:
         names = frozenset(self._content.within([who])) if who else frozenset()
         about = self._text[answer.about.start : answer.about.end] if answer.about else ""
         matter = self._matter(answer, names)
+        if answer.kind == "retraction":
+            others = others + [one for one in self._claims if own and one.attribution is own]
         if inside := [one for one in others if answer.about and answer.about.contains(Span(one.start, one.end))]:
             return inside, "the claim that it tells"
         if not answer.tied and (found := self._of_owner(before, about)):
@@ -204,6 +206,8 @@ class _Told:
             return self._group(near[-1:], before, ""), "the claim just before it"
         if answer.kind == "retraction" and voice and (mine := [one for one in before if one.voice == voice]):
             return self._group(mine[-1:], mine, about), "the speaker's own earlier claim"
+        if answer.kind == "retraction" and voice and any(one.voice == voice for one in self._claims):
+            return [], ""  # it takes back its own word, and that is not among what it is reported to have said before
         return self._nearest(answer, others, before, names, matter)
 
     def _nearest(

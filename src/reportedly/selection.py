@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from reportedly.model.cautions import Caution
+from reportedly.model.claims import OUTLET, Mark, Reply
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.reading import Notice, Reading
 from reportedly.model.voices import Attribution, Stance
@@ -19,6 +20,7 @@ SPEECH: tuple[Stance, ...] = ("neutral", "factive", "doubt")
 """Stances of something said; ``belief`` and ``intent`` tell what somebody thinks or wants."""
 
 _Figure = TypeVar("_Figure", Quantity, Date)
+_Answer = TypeVar("_Answer", Notice, Reply)
 
 
 def only(reading: Reading, wanted: Callable[[Attribution], bool]) -> Reading:
@@ -38,10 +40,12 @@ def only(reading: Reading, wanted: Callable[[Attribution], bool]) -> Reading:
         claims=claims,
         quantities=_unsaid(reading.quantities, gone),
         dates=_unsaid(reading.dates, gone),
+        marks=_uncharged(reading.marks, gone),
         origins=origins(claims, kept, voices),
         source_kinds=source_kinds(claims, kept),
         no_reply=_still(reading.no_reply, silenced, held),
         unverified=_still(reading.unverified, silenced, held),
+        replies=_still(reading.replies, silenced, held),
         cautions=_still_warned(reading.cautions, gone, held),
         warnings=[*reading.warnings, f"as asked, {len(gone)} of {len(reading.attributions)} attributions are left out"],
     )
@@ -55,7 +59,12 @@ def _unsaid(figures: list[_Figure], gone: set[str]) -> list[_Figure]:
     return [replace(figure, attribution=None) if figure.attribution in gone else figure for figure in figures]
 
 
-def _still(notices: list[Notice], silenced: set[str], held: set[str]) -> list[Notice]:
+def _uncharged(marks: list[Mark], gone: set[str]) -> list[Mark]:
+    """The marks; those in the words of a source that is left out are nobody's that the reading knows, and go too."""
+    return [mark for mark in marks if mark.charged_to == OUTLET or mark.charged_to not in gone]
+
+
+def _still(notices: list[_Answer], silenced: set[str], held: set[str]) -> list[_Answer]:
     return [
         replace(n, voice=None if n.voice in silenced else n.voice, claims=[c for c in n.claims if c in held])
         for n in notices

@@ -1,6 +1,6 @@
 """A reading made by hand of an invented report: every door and export is tested against it."""
 
-from reportedly.model.claims import Claim, Finding, Mark, OriginGroup, Origins
+from reportedly.model.claims import Claim, Finding, Mark, OriginGroup, Origins, Reply
 from reportedly.model.document import Block, Document, sha256_of
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.reading import Notice, Reading
@@ -356,6 +356,19 @@ def reading() -> Reading:
         },
         no_reply=[Notice(span=at("The ministry did not respond to requests for comment"), voice="v7")],
         unverified=[Notice(span=at("This claim has not been independently verified"), voice="v5", claims=["c6"])],
+        replies=[
+            Reply(
+                id="r1", kind="no-response", span=at("The ministry did not respond to requests for comment"), voice="v7"
+            ),
+            Reply(
+                id="r2",
+                kind="unverified",
+                span=at("This claim has not been independently verified"),
+                voice="v5",
+                claims=["c6"],
+                why="the nearest claim before it that somebody made",
+            ),
+        ],
         warnings=["The weekday of “Tuesday, 5 March” was not checked: the year is not given."],
         made_by="reportedly 0.1.0",
     )

@@ -157,6 +157,7 @@ def _everywhere(words):
         ),
         no_reply=[replace(base.no_reply[0], span=span)],
         unverified=[replace(base.unverified[0], span=span, claims=[words + "c"])],
+        replies=[replace(base.replies[1], id=words + "r", span=span, claims=[words + "c"], why=words)],
         warnings=[words],
         made_by=words,
     )

@@ -38,9 +38,10 @@ def made_by(text: str) -> list[Span]:
     return [Span(*match.span("who")) for match in _MADE_BY.finditer(text)]
 
 
-_AGENT = re.compile(
+AGENT = re.compile(
     r"(?<!obtained )(?<!seen )(?<!reviewed )(?<!viewed )(?<!carried )(?<!published )\b(?:by|from)\s+(?=\S)"
 )
+"""Before whoever made a report or an account; whoever only saw or carried it made nothing."""
 _TO = re.compile(r"\s+(?:to|for|in|on|carried|published)\s")
 
 
@@ -49,7 +50,7 @@ def speaker(text: str, phrase: Phrase) -> Phrase:
     span = phrase.span
     if phrase.head not in VEHICLES or phrase.form == "pronoun" or phrase.name:
         return phrase
-    agent = _AGENT.search(text, span.start, span.end)
+    agent = AGENT.search(text, span.start, span.end)
     if agent is None:
         return phrase
     end = _TO.search(text, agent.end(), span.end)

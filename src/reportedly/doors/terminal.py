@@ -31,9 +31,9 @@ from reportedly.export.outline import (
 from reportedly.export.visible import one_line
 from reportedly.export.witness import SIGNS, rule_line
 from reportedly.model.cautions import Caution
-from reportedly.model.claims import Finding
+from reportedly.model.claims import Finding, Reply
 from reportedly.model.document import Document
-from reportedly.model.reading import Notice, Reading
+from reportedly.model.reading import Reading
 
 Part = Text | Rule | Padding
 
@@ -119,8 +119,8 @@ def _stands_on(seen: Outline) -> Iterator[Part]:
     yield _row(Text("claims by", _DIM), kinds, wide=13)
     if seen.warned:
         yield _row(Text("the report", _DIM), *(line for one in seen.warned for line in _caution(one, seen)), wide=13)
-    yield from _said("asked, silent", seen.asked, seen.reading.no_reply)
-    yield from _said("unverified", seen.unverified, seen.reading.unverified)
+    for group in seen.answered:
+        yield _row(Text(group.label, _FLAG), *(_reply(reply, seen) for reply in group.replies), wide=13)
 
 
 def _origin(origin: Origin, seen: Outline) -> Iterator[Part]:
@@ -148,15 +148,10 @@ def _caution(caution: Caution, seen: Outline) -> list[Text | Padding]:
     return [Text(says, _SEVERITIES[caution.severity]), Padding(why, (0, 0, 0, 2))]
 
 
-def _said(label: str, words: list[str], notices: list[Notice]) -> Iterator[Part]:
-    lines = []
-    for passage, notice in zip(words, notices, strict=True):
-        line = Text(f"“{shortened(passage)}”").append(f" {offsets([notice.span])}", _DIM)
-        if notice.claims:
-            line.append(f" on {', '.join(notice.claims)}", _DIM)
-        lines.append(line)
-    if lines:
-        yield _row(Text(label, _FLAG), *lines, wide=13)
+def _reply(reply: Reply, seen: Outline) -> Text:
+    """A passage that answers, its place, and the claims it is about."""
+    line = Text(f"“{shortened(seen.words([reply.span]))}”").append(f" {offsets([reply.span])}", _DIM)
+    return line.append(f" on {', '.join(reply.claims)}", _DIM) if reply.claims else line
 
 
 def _claims(seen: Outline, *, every: bool) -> Iterator[Part]:
@@ -166,6 +161,8 @@ def _claims(seen: Outline, *, every: bool) -> Iterator[Part]:
     for origin in seen.origins:
         if origin.entries:
             yield from _group(f"{origin.letter}  {' ← '.join(heading(origin))}", origin.entries, seen)
+    if seen.denied:
+        yield from _group("Denied or taken back", seen.denied, seen)
     if seen.unplaced:
         yield from _group("Attributed, first voice not placed", seen.unplaced, seen)
     if seen.own:

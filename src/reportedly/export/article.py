@@ -92,9 +92,10 @@ def _items(seen: Outline) -> Iterator[Item]:
     for mark in reading.marks:
         layer = "notice" if mark.kind in _NOTICES else mark.kind
         yield Item(mark.span, layer, mark.id, f"t-{anchor(mark.id)}", title=f"{mark.kind}: {mark.why}")
-    for prefix, notices in (("silent", reading.no_reply), ("unverified", reading.unverified)):
-        for number, notice in enumerate(notices, 1):
-            yield Item(notice.span, "notice", f"{prefix}-{number}", f"t-{prefix}-{number}")
+    for group in seen.answered:
+        for number, reply in enumerate(group.replies, 1):
+            place = f"{group.place}-{number}"
+            yield Item(reply.span, "notice", place, f"t-{place}", title=group.title.lower())
     for finding in reading.findings:
         for number, span in enumerate(finding.spans, 1):
             place = f"t-{anchor(finding.id)}" + (f"-{number}" if number > 1 else "")

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportedly.export.article import HUES, anchor, article, hue, safe
+from reportedly.export.notes import cautions, notices
 from reportedly.export.outline import (
     SYMBOLS,
     Entry,
@@ -27,12 +28,9 @@ from reportedly.export.outline import (
     shortened,
     stance_words,
 )
-from reportedly.export.visible import one_line
-from reportedly.export.witness import SIGNS, rule_line
-from reportedly.model.cautions import Caution
 from reportedly.model.claims import Finding
 from reportedly.model.document import Document
-from reportedly.model.reading import Notice, Reading
+from reportedly.model.reading import Reading
 
 _FILES = Path(__file__).parent / "page"
 
@@ -102,9 +100,9 @@ def _stands(seen: Outline) -> Iterator[str]:
     kinds = ((f' class="{"" if n else "none"}"', label, n) for label, n in seen.kinds)
     rows = "".join(f"<div{about}><dt>{label}</dt><dd>{n}</dd></div>" for about, label, n in kinds)
     yield f'<h3 class="label">Claims by kind of first voice</h3>\n<dl class="kinds">{rows}</dl>'
-    yield from _notices(seen)
+    yield from notices(seen)
     if seen.warned:
-        yield f'<div class="about-report"><h3 class="label">About the report itself</h3>{_cautions(seen.warned)}</div>'
+        yield f'<div class="about-report"><h3 class="label">About the report itself</h3>{cautions(seen.warned)}</div>'
     verdicts = [finding.verdict for finding in seen.reading.findings]
     tally = [
         f'<a class="{verdict}" href="#findings">{_verdict(verdict, f"{verdicts.count(verdict)} ")}</a>'
@@ -125,41 +123,7 @@ def _origin(origin: Origin, number: int) -> Iterator[str]:
     tint, spoken = f"o{number % HUES}", f'<span class="vh">origin </span>{origin.letter}'
     letter = f'<a class="letter {tint}" href="#o-{origin.letter}">{spoken}</a>'
     name = f'<div><p><b><bdi>{safe(origin.name)}</bdi></b></p><p class="soft">{kind}</p></div>'
-    yield f'<li>{letter}{name}<div class="about">{routes}{caution}{why}{witness}{_cautions(origin.warned)}</div></li>'
-
-
-def _cautions(cautions: Iterable[Caution]) -> str:
-    """Each caution's sentence; its reason, its claims and the rule unfold under it."""
-    lines = []
-    for one in cautions:
-        sign = f'<span class="sign" aria-hidden="true">{SIGNS[one.severity]}</span><b>{one.severity}</b>'
-        on = f'<p class="soft">on {_links(one.claims[:12])}</p>' if one.claims else ""
-        rule = f'<p class="soft">{safe(one.asks)} <span class="key">{safe(rule_line(one))}</span></p>'
-        body = f"<p>{safe(one_line(one.why))}</p>{on}{rule}"
-        said = f"<details><summary>{sign} {safe(one.says)}</summary>{body}</details>"
-        lines.append(f'<li class="w-{one.severity}">{said}</li>')
-    return f'<ul class="cautions">{"".join(lines)}</ul>' if lines else ""
-
-
-def _notices(seen: Outline) -> Iterator[str]:
-    parts = [
-        *_notice("Asked, silent", "silent", seen.reading.no_reply, seen.asked),
-        *_notice("Marked as unverified", "unverified", seen.reading.unverified, seen.unverified),
-    ]
-    if parts:
-        yield f'<dl class="notes">{"".join(parts)}</dl>'
-
-
-def _notice(label: str, prefix: str, notices: list[Notice], words: list[str]) -> Iterator[str]:
-    if notices:
-        yield f"<dt>{label}</dt>"
-    for number, (notice, said) in enumerate(zip(notices, words, strict=True), 1):
-        on = f" on {_links(notice.claims)}" if notice.claims else ""
-        yield f'<dd><a href="#t-{prefix}-{number}"><bdi>“{safe(shortened(said, 200))}”</bdi></a>{on}</dd>'
-
-
-def _links(ids: Iterable[str]) -> str:
-    return ", ".join(f'<a href="#{anchor(id)}">{safe(id)}</a>' for id in ids)
+    yield f'<li>{letter}{name}<div class="about">{routes}{caution}{why}{witness}{cautions(origin.warned)}</div></li>'
 
 
 _LEGEND = (
@@ -171,7 +135,7 @@ _LEGEND = (
     ("loaded", "loaded or endorsing words"),
     ("hedge", "hedged"),
     ("vague", "vague, or nobody named"),
-    ("notice", "silent or unverified"),
+    ("notice", "denied, confirmed, silent or unverified"),
     ("finding inconsistent", "does not add up"),
     ("finding strained", "holds only at an extreme"),
     ("finding not-checkable", "could not be checked"),
@@ -206,9 +170,13 @@ def _claims(seen: Outline) -> Iterator[str]:
         spoken = f'<span class="vh">Origin {origin.letter}: </span>'
         yield f'<div class="origin" id="o-{origin.letter}">{letter}<h3>{spoken}{route}</h3></div>'
         yield from _cards(origin.entries, seen)
-    if seen.unplaced:
-        yield '<div class="origin"><h3>Attributed, first voice not placed</h3></div>'
-        yield from _cards(seen.unplaced, seen)
+    for title, entries in (
+        ("Denied or taken back", seen.denied),
+        ("Attributed, first voice not placed", seen.unplaced),
+    ):
+        if entries:
+            yield f'<div class="origin"><h3>{title}</h3></div>'
+            yield from _cards(entries, seen)
     marked = [entry for entry in seen.own if not entry.is_plain]
     plain = [entry for entry in seen.own if entry.is_plain]
     if seen.own:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import TypeVar
 
+from reportedly.export.answers import Answered, answered
 from reportedly.export.visible import one_line
 from reportedly.export.witness import of_voices, witness_of
 from reportedly.model.cautions import Caution
@@ -33,6 +34,7 @@ _KINDS = {
     "vague": ("vague",),
     "own voice": ("own-voice",),
 }
+_DENIED = frozenset({"denial", "retracted"})
 _TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _CAUTIONS = {"captive": ("speaks under constraint", "constraint"), "vague": ("nobody is named", "named")}
 _MODIFIERS = {
@@ -88,8 +90,9 @@ class Outline:
     origins: list[Origin]
     unplaced: list[Entry]
     own: list[Entry]
-    asked: list[str]
-    unverified: list[str]
+    answered: list[Answered]
+    denied: list[Entry]
+    """Claims whose source says that they are not so, or took them back: nobody here stands behind them."""
     warned: list[Caution] = field(default_factory=list)
     """Cautions about the report itself, or about voices that are no origin."""
     letters: dict[str, str] = field(default_factory=dict)
@@ -120,19 +123,18 @@ def outline(reading: Reading) -> Outline:
         origins.append(_origin(_letter(len(origins)), group, held, voices, reading.cautions))
     rest = [entry for id, entry in entries.items() if id not in claimed]
     own = [entry for entry in rest if entry.attribution is None]
-    unplaced = [entry for entry in rest if entry.attribution is not None]
+    placeless = [entry for entry in rest if entry.attribution is not None]
     letters = {entry.claim.id: origin.letter for origin in origins for entry in origin.entries}
-    text = reading.document.text
     placed = {id for group in reading.origins.groups if group.kind != "own-voice" for id in group.voices}
     return Outline(
         reading=reading,
         headline=_headline(reading, attributed=len(entries) - len(own), own=len(own)),
         kinds=_kinds(reading, own=len(own)),
         origins=origins,
-        unplaced=unplaced,
+        unplaced=[entry for entry in placeless if not _DENIED & set(entry.claim.flags)],
         own=own,
-        asked=[one_line(notice.span.of(text)) for notice in reading.no_reply],
-        unverified=[one_line(notice.span.of(text)) for notice in reading.unverified],
+        answered=answered(reading.replies),
+        denied=[entry for entry in placeless if _DENIED & set(entry.claim.flags)],
         warned=[caution for caution in reading.cautions if caution.voice not in placed],
         letters=letters,
         places={origin.letter: place for place, origin in enumerate(origins)},

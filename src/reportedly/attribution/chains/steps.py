@@ -1,6 +1,5 @@
 """Steps of a chain, and whose voice the words of a step are."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from reportedly.attribution.definite import taken_up
 from reportedly.attribution.gathered import Gathered
 from reportedly.attribution.kinds import VEHICLES, kind_of
 from reportedly.attribution.phrases import Phrase, parse
+from reportedly.attribution.stated import AGENT
 from reportedly.attribution.voices import Gathering
 from reportedly.model.span import Span
 from reportedly.model.voices import SourceKind
@@ -90,14 +90,13 @@ class Steps:
 
 
 _POSSESSIVES = frozenset("his her its their our my your".split())
-_BY = re.compile(r"\b(?:by|from) (?=\S)")
 
 
 def author(text: str, phrase: Phrase) -> Span | None:
     """Whose word a document carries: of "a report by the Gazette", "the Gazette"; None where the phrase tells none."""
     if phrase.name or phrase.head not in VEHICLES:
         return None
-    match = _BY.search(text, phrase.span.start, phrase.span.end)
+    match = AGENT.search(text, phrase.span.start, phrase.span.end)
     return Span(match.end(), phrase.span.end) if match else None
 
 
