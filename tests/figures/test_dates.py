@@ -31,8 +31,27 @@ ONE = [
     ("born in June 1978", "June 1978", "DATE", "1978-06"),
     ("in December", "December", "DATE", "2025-12"),
     ("The poll is expected in May.", "May", "DATE", "2026-05"),
-    ("three weeks ago", "three weeks ago", "DATE", "2026-02-19"),
+    ("three weeks ago", "three weeks ago", "DATE", "2026-W08"),
     ("two years ago", "two years ago", "DATE", "2024"),
+    ("The trial begins Monday in Lisk.", "Monday", "DATE", "2026-03-16"),
+    ("The vote was postponed until Tuesday.", "Tuesday", "DATE", "2026-03-17"),
+    ("On Saturday, she will meet the mayor.", "Saturday", "DATE", "2026-03-14"),
+    ("On Saturday, she met the mayor.", "Saturday", "DATE", "2026-03-07"),
+    ("It had been due to end on Monday.", "Monday", "DATE", "2026-03-09"),
+    ("Wednesday's vote surprised him.", "Wednesday", "DATE", "2026-03-11"),
+    ("ahead of Sunday's election", "Sunday", "DATE", "2026-03-15"),
+    ("Voters go to the polls on Sunday.", "Sunday", "DATE", "2026-03-15"),
+    ("until 9 a.m. Monday", "9 a.m. Monday", "TIME", "2026-03-16T09:00"),
+    ("the crash of last Oct. 23", "last Oct. 23", "DATE", "2025-10-23"),
+    ("the week of March 2", "the week of March 2", "DATE", "2026-W10"),
+    ("the second half of 2024", "the second half of 2024", "DATE", "2024-H2"),
+    ("over the past decade", "the past decade", "DURATION", "P10Y"),
+    ("a year-long siege", "year-long", "DURATION", "P1Y"),
+    ("for a year and a half", "a year and a half", "DURATION", "P1Y6M"),
+    ("the next couple of years", "the next couple of years", "DURATION", "P2Y"),
+    ("by the year two thousand", "the year two thousand", "DATE", "2000"),
+    ("profit for the full year", "the full year", "DATE", "2026"),
+    ("the previous morning", "the previous morning", "TIME", "2026-03-11TMO"),
     ("in the 1990s", "the 1990s", "DATE", "199"),
     ("in the 20th century", "the 20th century", "DATE", "19"),
     ("in early 2020", "early 2020", "DATE", "2020"),
@@ -84,6 +103,8 @@ NONE = [
     "1500 people came",
     "an 8-month-old baby",
     "he may go",
+    "three-quarters of its food",
+    "two thousand homes",
 ]
 
 
@@ -91,6 +112,37 @@ NONE = [
 def test_words_that_look_like_dates(text: str):
     """Verbs, names and counts that share a form with dates are none."""
     assert [d.span.of(text) for d in dates(text, PUBLISHED)] == []
+
+
+TOLD_BEFORE = [
+    ("He fell on Monday, 2 March. The next day he died.", ["2026-03-02", "2026-03-03"]),
+    ("He left on Monday, 2 March. Two days later he was back.", ["2026-03-02", "2026-03-04"]),
+    ("The flood of 1998 came in May of that year.", ["1998", "1998-05"]),
+    ("It fought in August and September 2014.", ["2014-08", "2014-09"]),
+    ("It ran from 5 March to 3 April 2018.", ["2018-03-05", "2018-04-03"]),
+    ("Shots were heard on Monday. A call came at 6 p.m.", ["2026-03-09", "2026-03-09T18:00"]),
+    ("It blew at 10:35 a.m. (0735 GMT) Monday.", ["2026-03-09T10:35", "2026-03-09"]),
+    ("He won on Sunday. The night before, he had wept.", ["2026-03-08", "2026-03-07TNI"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), TOLD_BEFORE)
+def test_days_that_hang_on_others(text: str, values: list[str]):
+    """A day, a clock time or a month takes what it lacks from the day or year told beside it."""
+    assert [d.value for d in dates(text, PUBLISHED)] == values
+
+
+HISTORY = (
+    "The kingdom fell in May 1841. In June 1842 a republic was declared, and on 3 July its army marched. In 1843 it "
+    "lost Lisk. By September 1844 it was bankrupt. In January 1845 the king returned. In March, he was crowned. He "
+    "died in 1850."
+)
+
+
+def test_a_history_is_told_from_its_own_days():
+    """In a text of times long past, months without a year go on from the year told last."""
+    found = {d.span.of(HISTORY): d.value for d in dates(HISTORY, PUBLISHED)}
+    assert (found["3 July"], found["March"]) == ("1842-07-03", "1845-03")
 
 
 RUNS = [

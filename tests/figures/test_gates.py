@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.figures import numbers, patterns
+from reportedly.figures import number_words, numbers, patterns
 from reportedly.figures.rules import rules
 from reportedly.intake.lines import lines
 
@@ -68,17 +68,17 @@ def test_pieces_and_their_words(piece: str, words: frozenset[str]):
 
 
 @settings(SLOW, max_examples=200)
-@given(AROUND, st.from_regex(numbers._words().pattern), AROUND)
+@given(AROUND, st.from_regex(number_words.vocabulary().pattern), AROUND)
 def test_no_numeral_is_lost(before: str, numeral: str, after: str):
     """Numerals begin where the pattern begins to match, wherever it does."""
-    pattern, text = numbers._words().pattern, before + numeral + after
+    pattern, text = number_words.vocabulary().pattern, before + numeral + after
     assert {match.start() for match in pattern.finditer(text)} <= set(numbers._starts(text))
 
 
 @pytest.mark.parametrize("printed", ["USD500", "x.5 people", "2½ miles", "½ a mile", "v.5 times", "twofold", "٣ boats"])
 def test_odd_beginnings(printed: str):
     """Numerals behind letters, at a decimal point, and of other digits begin where they did."""
-    pattern = numbers._words().pattern
+    pattern = number_words.vocabulary().pattern
     first = re.search(pattern, printed)
     assert first is not None
     assert first.start() in set(numbers._starts(printed))

@@ -25,6 +25,11 @@ VALUES = [
     ("two-thirds", "two-thirds", 2 / 3, 1 / 30),
     ("one in ten", "one in ten", 0.1, 0.005),
     ("fourfold", "fourfold", 4, 0.2),
+    ("a quarter of a million", "a quarter of a million", 250_000, 50_000),
+    ("three-quarters of a billion", "three-quarters of a billion", 0.75e9, 0.05e9),
+    ("1,50,000 rupees", "1,50,000", 150_000, 5_000),
+    ("12,34,567.89 rupees", "12,34,567.89", 1_234_567.89, 0.005),
+    ("80, 000 spectators", "80, 000", 80_000, 5_000),
     ("the fifth", "fifth", 5, 0),
 ]
 

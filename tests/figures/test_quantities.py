@@ -44,6 +44,18 @@ KIND_AND_UNIT = [
     ("90 km/h winds", "90 km/h", 90, 90, "rate", "kilometre"),
     ("the exodus of tens of thousands of soldiers", "tens of thousands", 20_000, 99_999, "count", ""),
     ("millions of dollars", "millions of dollars", 2e6, 1e7 - 1, "money", "dollar"),
+    ("a man 5ft 10in tall", "5ft 10in", 5 + 10 / 12, 5 + 10 / 12, "measure", "foot"),
+    ("13 dollars and 45 cents", "13 dollars and 45 cents", 13.45, 13.45, "money", "dollar"),
+    ("They lost 75 USD million.", "75 USD million", 75e6, 75e6, "money", "dollar"),
+    ("won a $48 million contract", "$48 million", 48e6, 48e6, "money", "dollar"),
+    ("It fell to minus 20 degrees Celsius.", "minus 20 degrees Celsius", -20, -20, "measure", "celsius"),
+    ("an error of plus or minus 3 points", "3 points", 3, 3, "points", "point"),
+    ("a magnitude 6.1 quake", "6.1", 6.1, 6.1, "measure", "magnitude"),
+    ("The driver, 34, was held.", "34", 34, 34, "age", "year of age"),
+    ("a 28 - year - old nurse", "28 - year - old", 28, 28, "age", "year of age"),
+    ("an 87 yo man", "87 yo", 87, 87, "age", "year of age"),
+    ("a board 2 in thick", "2 in", 2, 2, "measure", "inch"),
+    ("a third day of rain", "third", 3, 3, "ordinal", "day"),
     ("from 10 to 12 percent of homes", "from 10 to 12 percent", 10, 12, "percent", "percentage"),
 ]  # fmt: skip
 
@@ -68,6 +80,9 @@ NOT_FIGURES = [
     "He opened the second bottle in the 1990s.",
     "The talks ran from April 24 to 26 and May 3 and 4.",
     "In 2019 it was over.",
+    "The 2018 results beat the 2017 figures.",
+    "Call 555 0199.",
+    "The Group of 20 met on runway 27.",
 ]
 
 
@@ -86,6 +101,10 @@ COUNTED = [
     ("Twelve more bodies were found", ["body"]),
     ("20 tonnes of flour", ["flour"]),
     ("16 arms dealers fled", ["dealer"]),
+    ("a six-member panel", ["member"]),
+    ("the 250-odd stalls", ["stall"]),
+    ("Four out of 10 teachers", ["teacher"]),
+    ("4 million of the country's 11 million voters", ["voter", "voter"]),
     ("two women and four children", ["woman", "child"]),
     ("the siege's third week", ["siege"]),
     ("an estimate of 30 comes from Lisk", [""]),
@@ -112,6 +131,10 @@ MODIFIERS = [
     ("70 or more", "at-least"),
     ("a mere 10% of them", "exact"),
     ("only 29,000 soldiers", "exact"),
+    ("quit over a £40,000 gift", "exact"),
+    ("an outlay spread over five years", "exact"),
+    ("It took over three hours.", "more-than"),
+    ("$20 a day, or less than he earned", "exact"),
 ]
 
 
@@ -129,6 +152,9 @@ CHANGES = [
     ("a 12 percent increase", ["rise"]),
     ("Exports fell to 2.1 million tonnes.", [None]),
     ("Rents halved.", ["fall"]),
+    ("It raised its key rate by 25 basis points.", ["rise"]),
+    ("The index lost 212 points, or 1.4 percent.", ["fall", "fall"]),
+    ("The deficit widened by $2 billion.", ["rise"]),
     ("Sales fell by 1,200 from 4,800 cars.", ["fall", None]),
 ]
 
@@ -174,6 +200,13 @@ def test_rate(text: str, per: str, counted: str):
 def test_two_ends_of_a_change_share_a_unit():
     """Behind a verb of change, "from 3 to 5 crowns" is two figures in crowns, not a range."""
     assert [(q.low, q.unit) for q in read("Bread rose from 3 to 5 crowns.")] == [(3, "crown"), (5, "crown")]
+
+
+def test_one_unit_for_both_ends_of_a_change():
+    """Of "from 95 minutes to 50" and "from 4.1 to 4.6 billion crowns" the bare end is in the unit of the other."""
+    shorter, budget = read("It fell from 95 minutes to just 50."), read("It rose from 4.1 to 4.6 billion crowns.")
+    assert [(q.low, q.unit) for q in shorter] == [(95, "minute"), (50, "minute")]
+    assert [(q.low, q.unit) for q in budget] == [(pytest.approx(4.1e9), "crown"), (4.6e9, "crown")]
 
 
 def test_pounds_are_money_beside_sterling():

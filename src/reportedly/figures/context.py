@@ -14,7 +14,7 @@ _WINDOW = 48  # code points; the longest phrase of vocab/bounds.csv with an arti
 _CLAUSE = 90  # code points; about the clause before a figure
 _AFTERWARDS = re.compile(
     r"\s?(?P<plus>\+)|[ -](?P<more>plus)\b|,? (?:or|and) (?P<over>more|above|over|older|up)\b(?! than)"
-    r"|,? or (?P<under>less|fewer|under|younger|below)\b|[ -](?P<so>odd)\b|,? or (?P<about>so|thereabouts)\b"
+    r"|,? or (?P<under>less|fewer|under|younger|below)\b(?! than)|[ -](?P<so>odd)\b|,? or (?P<about>so|thereabouts)\b"
     r"|,? (?P<least>at least|minimum)\b|,? (?P<most>at most|maximum)\b"
 )
 _AFTERWARDS_SAY: dict[str, Modifier] = {
@@ -36,6 +36,17 @@ _BEFORE_CHANGE = (
     r"(?: (?:year-on-year|annual|sharp|further|net|overall|average|pay|price|tax|salary|in))"  # "a 5 % pay rise"
 )
 _COMPARES = frozenset({"more", "fewer", "less", "higher", "lower"})  # a change only behind a figure: "30 more"
+_CHANGED_BY = re.compile(
+    r"((?:[\w’'-]{1,20} ){1,7})by (?:(?:about|around|nearly|almost|some|another|up to|at least|more than|less than|"
+    r"roughly|over|a further|an estimated|as much as|just|only) ){0,2}[^\w\s]?\Z"
+)
+_ALSO_PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
+_LASTING = re.compile(r"(?:second|minute|hour|day|week|month|year|decade)s?\Z")
+_BOUND_BEFORE = re.compile(
+    r"(?:\b(?:for|took|takes?|taken|lasted|lasts?|lasting|of|after|than|is|was|were|are|be|well|just|slightly|spent|spends?|"
+    r"waited|waiting|a little|needs?|in|to|by|and|or|served|serving)|[.,;:(“\"]) \Z",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
     r"\b(?:not|n[’']t|never|no longer|neither|nor|without|rather than)"
     r"(?: (?:the|a|an|about|any|all|by|for|have|has))? [^\w\s]?\Z",
@@ -63,10 +74,21 @@ def _bounds() -> tuple[dict[str, Modifier], re.Pattern[str]]:
 def modifier(text: str, span: Span, sentence: Span) -> Modifier:
     """The bound or hedge on a figure: "about 29,000" is approximate, "up to 40" at-most, "40 or more" at-least."""
     table, before = _bounds()
-    if match := before.search(text[max(sentence.start, span.start - _WINDOW) : span.start]):
+    match = before.search(text[max(sentence.start, span.start - _WINDOW) : span.start])
+    if match and not _is_preposition(text, match, span):
         return table[match[1].lower()]
     after = _AFTERWARDS.match(text, span.end, min(sentence.end, span.end + 16))
     return _AFTERWARDS_SAY[after.lastgroup] if after and after.lastgroup else "exact"
+
+
+def _is_preposition(text: str, match: re.Match[str], span: Span) -> bool:
+    """Whether "over", "under" and their like bound nothing: "quit over a £40,000 gift", "spread over 5 years"."""
+    if match[1].lower() not in _ALSO_PREPOSITIONS:
+        return False
+    if match.group().rstrip("([\"“‘' ").lower().endswith((" a", " an", " the", " its")):
+        return True
+    before = match.string[: match.start()]
+    return bool(_LASTING.search(span.of(text))) and before != "" and not _BOUND_BEFORE.search(before)
 
 
 @cache
@@ -86,6 +108,10 @@ def change(text: str, span: Span, sentence: Span) -> Change | None:
     match = before.search(text[max(sentence.start, span.start - _WINDOW) : span.start])
     if match and match[1].lower() not in _COMPARES and " to" not in match[2].lower().replace(" up to", ""):
         return table[match[1].lower()]
+    by = _CHANGED_BY.search(text[max(sentence.start, span.start - _CLAUSE) : span.start])
+    for word in reversed(by[1].lower().split() if by else ()):
+        if word in table and word not in _COMPARES:
+            return table[word]  # "raised its key rate by 25 basis points"
     following = after.match(text, span.end, min(sentence.end, span.end + _WINDOW))
     return table[following[1].lower()] if following else None
 

@@ -18,7 +18,14 @@ from reportedly.model.figures import Date
 from reportedly.model.span import Span
 
 _JOINT = re.compile(r",? (?:on |of )?")
+_ASIDE = re.compile(r" \([^()\n]{1,30}\),? (?:on )?")  # "10:35 a.m. (0735 GMT) Friday"
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)")
+
+
+_OF_THE_DAY = frozenset(("weekday", "deictic day", "overnight"))
+_FROM_THE_DAY = re.compile(r"(?:early |late |later |earlier )?(?:last|this|next) |.* (?:ago|from now)\Z", re.IGNORECASE)
+_MANY_YEARS, _LONG_GONE = 6, 2
+"""A narrative (HeidelTime's word: Strötgen & Gertz 2013) names so many years, half of them so long before its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,13 @@ def dates(text: str, published: str | None, sentences: Sequence[Span] | None = N
     publication included, unless the words before it look ahead ("will", "is scheduled", "by").
     """
     units = list(split(text) if sentences is None else sentences)
-    setting = Setting(text=text, published=_day(published), lines=units, starts=[unit.start for unit in units])
+    hits, day = _hits(text), _day(published)
+    setting = Setting(text=text, published=day, lines=units, starts=[unit.start for unit in units])
+    setting.narrative, setting.issue = _narrates(hits, day), day
     found: list[tuple[Span, Valued]] = []
-    for hit in _hits(text):
+    for hit in hits:
+        if setting.narrative and _is_of_the_day(hit):
+            setting.published = day
         valued = rules()[hit.rule].value(hit.match, setting)
         if valued is None:
             continue
@@ -52,6 +63,25 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+
+
+def _narrates(hits: Sequence[_Hit], published: date | None) -> bool:
+    """Whether a text tells of times past: years long gone are named again and again, and weekdays hardly ever."""
+    told = sorted(int(year) for hit in hits if (year := _named_year(hit)))
+    recent = sum(map(_is_of_the_day, hits))
+    if len(told) < _MANY_YEARS or recent * 8 > len(told):
+        return False
+    return published is None or told[len(told) // 2] < published.year - _LONG_GONE
+
+
+def _is_of_the_day(hit: _Hit) -> bool:
+    """Whether an expression says where it lies from the day of publication: "Friday", "last month", "a year ago"."""
+    return hit.rule in _OF_THE_DAY or _FROM_THE_DAY.match(hit.match.group()) is not None
+
+
+def _named_year(hit: _Hit) -> str:
+    named = hit.match.groupdict().get("year") or ""
+    return named if re.fullmatch(r"\d{4}", named) else ""
 
 
 def _hits(text: str) -> list[_Hit]:
@@ -80,6 +110,9 @@ def _joined(text: str, found: list[tuple[Span, Valued]]) -> list[tuple[Span, Val
             if both is not None:
                 out[-1] = (Span(before.start, span.end), both)
                 continue
+            aside = _both(earlier, valued) if _ASIDE.fullmatch(text, before.end, span.start) else None
+            if aside is not None and earlier.clock:
+                out[-1] = (before, aside)
         out.append((span, valued))
     return out
 

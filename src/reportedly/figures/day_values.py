@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from reportedly.figures import timex
-from reportedly.figures.numbers import ordinals
+from reportedly.figures.number_words import ordinals
 from reportedly.figures.setting import Setting, Valued, number, year_of
 from reportedly.vocab import rows
 
@@ -30,7 +30,26 @@ def calendar_day(match: re.Match[str], setting: Setting) -> Valued | None:
         return None
     if match["year"]:
         return Valued("DATE", f"{match['year']}-{month:02d}-{day:02d}")
+    if match["which"] and setting.published is not None:
+        return _relative_day(match["which"].lower(), setting.published, month, day)
     return Valued("DATE", f"{year_of(setting, match.start(), month, day)}-{month:02d}-{day:02d}")
+
+
+def _relative_day(which: str, today: date, month: int, day: int) -> Valued:
+    """A day of last, this or the next time round: "last Oct. 23"."""
+    gone = (month, day) < (today.month, today.day)
+    year = today.year + {"last": 0 if gone else -1, "next": 1 if gone else 0}.get(which, 0)
+    return Valued("DATE", f"{year}-{month:02d}-{day:02d}")
+
+
+def week_of(match: re.Match[str], setting: Setting) -> Valued | None:
+    """Such as "the week of March 6" → the week that day lies in."""
+    valued = calendar_day(match, setting)
+    try:
+        week = timex.week(date.fromisoformat(valued.value)) if valued else ""
+    except ValueError:
+        return valued
+    return Valued("DATE", week + ("-WE" if "weekend" in match.group().lower() else "")) if week else None
 
 
 def weekday(match: re.Match[str], setting: Setting) -> Valued | None:
@@ -46,7 +65,9 @@ def weekday(match: re.Match[str], setting: Setting) -> Valued | None:
     back = (today.weekday() - count) % 7
     if relative.startswith(("last", "previous", "past")):
         back = back or 7
-    elif relative.startswith(("next", "coming", "this coming")) or (not relative and setting.coming(match.start())):
+    elif relative.startswith(("next", "coming", "this coming")) or (
+        not relative and setting.coming(match.start(), match.end())
+    ):
         back = (back - 7) if back else (-7 if relative.startswith("next") else 0)
     elif relative.startswith("this") and back > today.weekday():
         back -= 7
@@ -89,8 +110,11 @@ def day_part(match: re.Match[str], setting: Setting) -> Valued | None:
     if setting.published is None:
         return Valued("TIME", "XXXX-XX-XX" + clock, clock=clock)
     base = setting.published
-    if which in ("the next", "the following", "that", "the same") and re.fullmatch(r"\d{4}-\d\d-\d\d", setting.last):
-        base = timex.days_later(date.fromisoformat(setting.last), 1 if which in ("the next", "the following") else 0)
+    if which:
+        step = {"the next": 1, "the following": 1, "the previous": -1, "the preceding": -1}.get(which, 0)
+        base = timex.days_later(date.fromisoformat(setting.day) if setting.day else base, step)
+    elif not which and setting.day_at >= 0:
+        base = date.fromisoformat(setting.day_told(match.start()))
     return Valued("TIME", base.isoformat() + clock, clock=clock)
 
 
@@ -110,8 +134,7 @@ def clock_time(match: re.Match[str], setting: Setting) -> Valued | None:
             return None
         hour = hour % 12 + (12 if half in ("pm", "afternoon", "evening", "night") else 0) if half else hour
         clock = f"T{hour:02d}:{minute:02d}"
-    day = setting.published.isoformat() if setting.published else "XXXX-XX-XX"
-    return Valued("TIME", day + clock, clock=clock)
+    return Valued("TIME", setting.day_told(match.start()) + clock, clock=clock)
 
 
 def numeric_day(match: re.Match[str], _setting: Setting) -> Valued | None:

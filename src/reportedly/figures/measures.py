@@ -2,18 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.figures import naming, units
+from reportedly.figures.number_words import ordinals, vocabulary
 from reportedly.figures.numbers import Numeral
-from reportedly.figures.phrases import counted_after, singular
+from reportedly.figures.phrases import counted_after, is_plural, singular
 from reportedly.figures.units import Unit
 from reportedly.model.figures import QuantityKind
 from reportedly.model.span import Span
+from reportedly.vocab import rows
 
 _KINDS: dict[str, QuantityKind] = {"percent": "percent", "points": "points", "money": "money", "duration": "duration"}
 _LETTER_SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _PER = re.compile(
-    r"(?:\s?/\s?|[ -]per[ -]|,? (?P<article>an?|each|every) |-(?P<joined>an?)-)(?P<unit>100,000|1,000|[^\W\d_]{1,30})"
+    r"(?:\s?/\s?|[ -]per[ -]|,? (?P<article>an?|each|every) |"
+    r"(?P<dashed> - |-)(?P<joined>an?)(?P=dashed))(?P<unit>100,000|1,000|[^\W\d_]{1,30})"
     r"(?! (?:ago|earlier|later|before|after|old|from now)\b)|(?P<adverb> (?:daily|weekly|monthly|yearly|annually|"
     r"apiece))\b"
 )
@@ -25,19 +29,27 @@ _ADVERBS = {
     "annually": "year",
     "apiece": "piece",
 }
+_MAGNITUDE_AFTER = re.compile(
+    r" (thousand|million|billion|trillion|lakh|crore|bn|mln|mn)\b(?! (?:of|people))", re.IGNORECASE
+)
+_OF_MAGNITUDE = re.compile(r"\bmagnitude(?: of |[ -])\Z", re.IGNORECASE)
 _PRICED_BY = frozenset(
     ("share", "head", "dozen", "barrel", "ounce", "pound", "ton", "tonne", "litre", "liter", "gallon", "kilo")
 )  # "$60 a barrel"
-_AGE_AFTER = re.compile(r"[ -](?P<unit>year|month|week|day)s?[ -](?:olds?\b|of age\b)")
+_AGE_AFTER = re.compile(
+    r"(?:[ -]| - )(?P<unit>year|month|week|day)s?(?:[ -]| - )(?:olds?\b|of age\b)|[ -]?(?P<short>y/o|yo)\b"
+)
 _AGE_WORD = re.compile(r"\b(?:aged|ages|age|turned|turns)(?: of| between| from)? (?:\d{1,3} (?:to|and) |\d{1,3}-)?\Z")
 _NAME_COMMA = re.compile(r"(?<![\w.])[A-Z][\w’'.-]{1,30},\s\Z")
+_ROLE_COMMA = re.compile(r"\b([a-z]{3,20}),\s\Z")  # "the driver, 34,"
 _YEARS = re.compile(r" years?\b")
 _ORDINAL_UNIT = re.compile(
     r"(?: (?:straight|consecutive|successive|full|and final|calendar|fiscal))?[ -]"
     r"(?P<unit>year|month|week|day|night|term|decade|season|anniversary)\b(?!-old)"
 )
 _SHARED = re.compile(
-    r" (?:of|the|its|their|his|her|that|as|more|less|fewer|higher|lower|were|are|was|is|have|had|said|say)\b|"
+    r" (?:of|in|to|since|this|last|the|its|their|his|her|that|as|more|less|fewer|higher|lower|were|are|was|is|have|had|"
+    r"said|say)\b|"
     r"[.,;:)]|\s*\Z"
 )
 _MULTIPLIES = re.compile(
@@ -54,6 +66,10 @@ _PART_BEFORE = re.compile(
 )
 _NEXT_WORD = re.compile(r" (\w{1,20})")
 _HALF_A = re.compile(r" an?(?= \w)")
+_KIN = frozenset(
+    "brother sister son daughter mother father wife husband suspect driver victim man woman boy girl teenager widow "
+    "grandmother grandfather uncle aunt nephew niece cousin gunman attacker pilot".split()
+)
 _NEAR = 2000  # code points around "pounds" in which a £ tells money from mass
 
 
@@ -116,6 +132,13 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
         if _PART_BEFORE.search(text[max(0, start - 12) : start]):
             return None
     bare = printed == "half" or printed.startswith(("a ", "an "))
+    if bare and printed != "half" and (nth := _ORDINAL_UNIT.match(text, end)):
+        count = ordinals().get(printed.partition(" ")[2])  # "a third day" is no share
+        return (
+            Figure(Span(end - len(printed) + 2, end), numeral, count, count, 0.0, "ordinal", nth["unit"])
+            if count
+            else None
+        )
     if bare and (not _SHARED.match(text, end) or _HALF_OF_A_WORD.match(text, end)):
         return None
     following = _NEXT_WORD.match(text, end)
@@ -133,15 +156,22 @@ def _age(text: str, numeral: Numeral) -> Figure | None:
     if not numeral.whole or numeral.kind == "vague" or not 0 <= numeral.low <= 130:
         return None
     if match := _AGE_AFTER.match(text, end):
-        return _plain(numeral, "age", f"{match['unit']} of age", end=match.end())
+        return _plain(numeral, "age", f"{match['unit'] or 'year'} of age", end=match.end())
     left = text[max(0, start - 40) : start]
     if _AGE_WORD.search(left):
         years = _YEARS.match(text, end)
         return _plain(numeral, "age", "year of age", end=years.end() if years else end)
-    named = _NAME_COMMA.search(left)
+    role = _ROLE_COMMA.search(left)
+    named = _NAME_COMMA.search(left) or (role and role[1] in _people())
     if named and numeral.kind == "digits" and text[end : end + 1] == "," and numeral.low >= 5:
         return _plain(numeral, "age", "year of age")
     return None
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Words for one person beside whom a number between commas is an age."""
+    return _KIN | {row["word"] for row in rows("counted") if row["kind"] == "who" and not is_plural(row["word"])}
 
 
 def _amount(text: str, numeral: Numeral) -> Figure | None:
@@ -151,8 +181,8 @@ def _amount(text: str, numeral: Numeral) -> Figure | None:
         return None
     unit, span, scale = found
     low, high, place = numeral.low * scale, numeral.high * scale, numeral.place * scale
-    if unit is not None and _is_negative(text, span.start, numeral):
-        low, high, span = -high, -low, Span(span.start - 1, span.end)
+    if unit is not None and (sign := _minus(text, span.start, numeral, unit)):
+        low, high, span = -high, -low, Span(span.start - sign, span.end)
     name, kind = unit.name if unit else "", _kind(unit)
     if name == "pound-mass" and _is_sterling(text, span.start, low):
         name, kind = "pound sterling", "money"
@@ -180,9 +210,23 @@ def _unit(text: str, numeral: Numeral) -> tuple[Unit | None, Span, float] | None
         after = units.unit_after(text, end + 3, digits=False)  # "millions of dollars"
     if after is not None:
         unit, end = after
+    if unit is not None and unit.dimension == "money" and digits and (more := _MAGNITUDE_AFTER.match(text, end)):
+        scale, end = scale * vocabulary().values[more[1].lower()], more.end()  # "75 USD million"
+    if unit is None and (shaken := _magnitude(text, numeral)):
+        return Unit("magnitude", "magnitude"), Span(start, shaken), scale
     if unit is None and not naming.counts(text, numeral):
         return None
     return unit, Span(start, end), scale
+
+
+def _magnitude(text: str, numeral: Numeral) -> int:
+    """The end of an earthquake's magnitude: "magnitude 6.1", "a 6.1-magnitude quake"; 0 for any other number."""
+    start, end = numeral.span
+    if numeral.kind != "digits" or not 0 < numeral.low < 10:
+        return 0
+    if text.startswith(("-magnitude", " magnitude"), end):
+        return end + len("-magnitude")
+    return end if _OF_MAGNITUDE.search(text[max(0, start - 16) : start]) else 0
 
 
 def _kind(unit: Unit | None) -> QuantityKind:
@@ -197,10 +241,23 @@ def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> float:
     return 1.0
 
 
-def _is_negative(text: str, start: int, numeral: Numeral) -> bool:
-    if numeral.kind != "digits" or start == 0 or text[start - 1] not in "-−":
-        return False
-    return start == 1 or text[start - 2].isspace() or text[start - 2] in '(“"'
+def _minus(text: str, start: int, numeral: Numeral, unit: Unit) -> int:
+    """How many code points of a minus sign, or of the word, stand before a figure; 0 where there is none."""
+    if text.endswith("minus ", 0, start) and not text.endswith("plus or minus ", 0, start):
+        return len("minus ")
+    if numeral.kind != "digits" or start == 0:
+        return 0
+    if (
+        unit.dimension == "temperature"
+        and text[start - 2 : start] in ("- ", "− ")
+        and not text[: start - 2].rstrip()[-1:].isdigit()
+    ):
+        return 2
+    if text[start - 1] not in "-−":
+        return 0
+    if text[max(0, start - 3) : start - 1].strip().isdigit():
+        return 0  # "75 -300mm"
+    return int(start == 1 or text[start - 2].isspace() or text[start - 2] in '(“"')
 
 
 def _is_sterling(text: str, at: int, value: float) -> bool:

@@ -1,11 +1,12 @@
 """Numbers that count nothing: names (Flight 370, No. 5), years, scores, parts of codes, and "one" the pronoun."""
 
 import re
+from functools import cache
 
 from reportedly.figures.numbers import Numeral
-from reportedly.figures.phrases import counted_after
+from reportedly.figures.phrases import counted_after, singular
 from reportedly.model.span import Span
-from reportedly.vocab import words
+from reportedly.vocab import rows, words
 
 _REACH = 24  # code points looked at on either side
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -26,7 +27,10 @@ _ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_IN_A_LIST = re.compile(r" (?:in|from|at|near) [A-Z]|,? (?:wounded|dead|injured|killed|missing)|-")
-_NUMBERED = re.compile(r"\b(?:number|Round|Phase|Part|Chapter|Act|Stage|Group|Pool|Book|Channel|Day|Week|Game)[ -]\Z")
+_NUMBERED = re.compile(
+    r"\b(?:Group of|Gang of|Class of|Big|"
+    r"number|Round|Phase|Part|Chapter|Act|Stage|Group|Pool|Book|Channel|Day|Week|Game)[ -]\Z"
+)
 _WORD_BEFORE = re.compile(r"([\w.’'&]+)[\s#-]+\Z")
 _GLUED = re.compile(r"[^\W\d_]\w*[-–]?\Z")
 _CODE_BEFORE = re.compile(r"[#/№@_]\Z|\d[:.,/]\Z")
@@ -34,10 +38,31 @@ _CODE_AFTER = re.compile(
     r"['’′]\d|[\"”](?: tall|\s|,)|(?:s|th|st|nd|rd|D|G|am|pm)\b|['’]s|[A-Z]\d|[a-z]+\d|[:/]\d|\.\d|-\d{4}|-\d+-"
 )
 _RUN_BEFORE = re.compile(r"\d[-–]\Z")
+_PHONE = re.compile(r"\d{3} \d{4}\b")
+_PHONE_TAIL = re.compile(r"\b\d{3} \Z")
 _RUN_TAIL = re.compile(r"\d|[.:/-]\d|[^\W\d_]|-[A-Z]")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n“\"])\s*\Z")
 _LOWER_CASE_TOO = frozenset(
-    ("article", "section", "chapter", "clause", "paragraph", "rule", "resolution", "flight", "highway", "route", "room")
+    (
+        "article",
+        "section",
+        "chapter",
+        "clause",
+        "paragraph",
+        "rule",
+        "resolution",
+        "flight",
+        "highway",
+        "route",
+        "room",
+        "runway",
+        "gate",
+        "exit",
+        "platform",
+        "terminal",
+        "page",
+        "channel",
+    )
 )
 
 
@@ -55,11 +80,25 @@ def counts(text: str, numeral: Numeral) -> bool:
         return not _NUMBERED.search(left) and (printed.lower() != "one" or _one_counts(text, numeral.span, left, right))
     if numeral.kind == "vague":
         return not printed.lower().endswith(("scores", "tens")) or right.startswith(" of")
-    if _is_code(printed, numeral, left, right) or _identifies(text, numeral.span, left):
+    if _NUMBERED.search(left) or _is_code(printed, numeral, left, right) or _identifies(text, numeral.span, left):
         return False
     if _YEAR.match(printed):
-        return counted_after(text, numeral.span.end) is not None and not _YEAR_BEFORE.search(left)
+        return _is_no_year(text, numeral, left)
     return True
+
+
+def _is_no_year(text: str, numeral: Numeral, left: str) -> bool:
+    """Whether four digits without a comma count: "2000 homes" and "2015 soldiers" do, "2018 results" do not."""
+    counted = counted_after(text, numeral.span.end)
+    if counted is None or _YEAR_BEFORE.search(left):
+        return False
+    recent = 1900 < numeral.low < 2050 and numeral.low % 100 != 0
+    return not recent or counted.noun in _people_and_things()
+
+
+@cache
+def _people_and_things() -> frozenset[str]:
+    return frozenset(singular(row["word"]) for row in rows("counted")) | {"person", "vote", "home", "case", "job"}
 
 
 def _one_counts(text: str, span: Span, left: str, right: str) -> bool:
@@ -70,6 +109,8 @@ def _one_counts(text: str, span: Span, left: str, right: str) -> bool:
 
 def _is_code(printed: str, numeral: Numeral, left: str, right: str) -> bool:
     """Part of a code, a phone number, a clock time or a decade; or the denominator of a rate ("per 100,000")."""
+    if _PHONE.match(printed + right) or _PHONE_TAIL.search(left):
+        return True
     if _RUN_BEFORE.search(left):
         return (len(printed) > 3 and printed.isdigit()) or _RUN_TAIL.match(right) is not None
     if _GLUED.search(left) or _CODE_BEFORE.search(left) or left.endswith(("per ", " every ")):

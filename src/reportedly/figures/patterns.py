@@ -38,12 +38,15 @@ LONG_UNIT = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 EARLY = r"(?:(?:early|earlier|late|later|mid|mid-?)[ -])"
 EDGE = (
-    r"(?:the (?:very )?(?:start|beginning|middle|end|close|(?:first|second|last) half|(?:first|latter) part|rest) of )"
+    r"(?:the (?:very )?(?:start|beginning|middle|end|close|turn|(?:first|second|last|latter|other) half|"
+    r"(?:first|early|better|latter|last|later|final|greater) (?:part|days|weeks|months)|rest) of )"
 )
 HEDGE = (
     r"(?:(?:nearly|almost|about|around|approximately|roughly|more than|less than|fewer than|over(?= an? [a-z]+[ "
     r".,])|under|"
-    r"at least|at most|up to|as many as|no more than|no less than|just over|just under|only|just|another|an additional|"
+    r"at least|at most|up to|as many as|no more than|no less than|just over|just under|a little over|"
+    r"a little more than|"
+    r"another|an additional|"
     r"an estimated|some|at least another|well over|as long as) )"
 )
 ZONE = r"(?: (?:(?-i:EST|EDT|GMT|UTC|CET|CST|CDT|PST|PDT|MST|BST|Moscow time)|local time|local))"
@@ -95,7 +98,7 @@ def amount() -> str:
     return (
         rf"(?:{digits}|(?:an? (?=hundred|thousand|million|dozen))?(?:{spelled})(?:[ -](?:and )?(?:a half|"
         rf"{spelled})){{0,4}}|"
-        r"half an?|several|an? few|few|many|an? couple(?: of)?|a number of|dozens of|hundreds of|thousands of|"
+        r"half an?|several|an? few|few|many|(?:an? )?couple(?: of)?|a number of|dozens of|hundreds of|thousands of|"
         r"multiple|countless)"
     )
 

@@ -1,10 +1,11 @@
 """Values of weeks, months, quarters, seasons, years, decades and centuries."""
 
 import re
+from datetime import date
 
 from reportedly.figures import timex
 from reportedly.figures.day_values import month_number
-from reportedly.figures.numbers import ordinals, value_of
+from reportedly.figures.number_words import ordinals, value_of
 from reportedly.figures.phrases import is_plural
 from reportedly.figures.setting import Setting, Valued, start_of, year_of
 
@@ -29,7 +30,9 @@ def month(match: re.Match[str], setting: Setting) -> Valued | None:
     if today is None:
         return Valued("DATE", f"XXXX-{found:02d}")
     if match["which"]:
-        year = today.year + {"last": -1, "next": 1, "this": 0}[match["which"].lower()]
+        which = match["which"].lower()
+        told = start_of(setting.last) if which in ("that", "the same") else None
+        year = (told or today).year + {"last": -1, "next": 1}.get(which, 0)
     elif relative.startswith(("last", "past", "previous")):
         year = today.year if found < today.month else today.year - 1
     elif relative.startswith(("next", "coming")):
@@ -68,10 +71,20 @@ def relative_unit(match: re.Match[str], setting: Setting) -> Valued | None:
     if unit in timex.SEASONS:
         return _season(match, setting, unit, which)
     today, step = setting.published, _STEPS.get(which, 0)
-    if which in ("following", "that", "same", "preceding") and re.match(r"\d{4}", setting.last):
+    named = match["which"].lower()
+    if (
+        unit == "day"
+        and named.startswith("the ")
+        and which not in ("last", "past", "coming", "current")
+        and setting.day
+    ):
+        today = date.fromisoformat(setting.day)  # "the next day", "the previous day"
+    elif which in ("following", "that", "same", "preceding") and re.match(r"\d{4}", setting.last):
         today = start_of(setting.last)
     if today is None:
         return Valued("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
+    if which == "past" and unit in ("decade", "century"):
+        return Valued("DURATION", timex.duration(1, unit))
     if unit in ("decade", "century"):
         return Valued("DATE", f"{today.year // (10 if unit == 'decade' else 100) + step}")
     if (unit, which) == ("quarter", "latest") and setting.quarter:
@@ -120,11 +133,21 @@ def spoken_year(words: str) -> str | None:
 def year(match: re.Match[str], setting: Setting) -> Valued | None:
     """Such as "1988", "early 1990", "fiscal 1989", "the end of 2020", "nineteen ninety-six"."""
     value = _full_year(match["year"])
+    if match.group().lower().endswith("period") and setting.is_discussed(match.start()):
+        return Valued("DATE", f"{value}{setting.quarter[4:]}")
+    if value in ("2000", "XXXX") and _THOUSANDS.match(setting.text, match.end()):
+        return None  # "two thousand homes"
+    if half := _HALF.match(match.group()):
+        return Valued("DATE", f"{value}-H{1 if half[1].lower() in ('first', 'early') else 2}")
     if match.group() == match["year"] and not _DATED.search(setting.text[max(0, match.start() - 12) : match.start()]):
         following = _NOUN.match(setting.text, match.end())
         if following and is_plural(following[1]):
             return None  # "1500 people marched"
     return None if value == "XXXX" else Valued("DATE", value)
+
+
+_HALF = re.compile(r"the (first|second|last|latter|other) half of", re.IGNORECASE)
+_THOUSANDS = re.compile(r" (?:\w{2,20}s(?<!was)(?<!has)(?<!is)|people|men|women|children)\b")
 
 
 def year_bc(match: re.Match[str], _setting: Setting) -> Valued | None:
@@ -190,21 +213,18 @@ def year_earlier(match: re.Match[str], setting: Setting) -> Valued | None:
     """Such as "A year earlier", "a year ago", "year-earlier": the year before the period the text speaks of."""
     if setting.published is None:
         return Valued("DATE", "PAST_REF")
-    discussed = setting.quarter if match.start() - setting.quarter_at < _STILL_DISCUSSED else ""
+    discussed = setting.quarter if setting.is_discussed(match.start()) else ""
     if discussed[:4].isdigit():
         current = int(discussed[:4]) >= setting.published.year
         return Valued("DATE", _a_year_before(discussed) if current else discussed)
     return Valued("DATE", str(setting.published.year - 1))
 
 
-_STILL_DISCUSSED = 1500  # code points; results stories return to the quarter every few paragraphs
-
-
 def year_part(match: re.Match[str], setting: Setting) -> Valued | None:
     """Such as "The weekend", "the year", "the week", "the end of the month"."""
     unit = timex.singular_unit(match["unit"])
     today = setting.published
-    if unit == "year" and not match["part"]:
+    if unit == "year" and not match["part"] and not match["full"]:
         return Valued("DURATION", "P1Y")
     if today is None:
         return Valued("DATE", "PRESENT_REF") if unit != "weekend" else Valued("DATE", "XXXX-WXX-WE")

@@ -9,8 +9,12 @@ from reportedly.vocab import rows, words
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'&/-]{0,60}\w)?")
 _LINK = re.compile(r"(?:[ \u00a0]{1,3}|-)(?=\w)")
+_ODD = re.compile(r"[ -]odd(?=[ -])|-plus(?= )")
 _FURTHER = re.compile(r" (?:more|fewer|further|additional|extra|other|new)(?= )")
-_OF = re.compile(r" of (?:(?:the|its|their|his|her|our|all|those|these|some|an?|estimated|about|around|roughly) ){0,4}")
+_OF = re.compile(
+    r" of (?:(?:the|its|their|his|her|our|all|those|these|some|an?|estimated|about|around|roughly) ){0,4}"
+    r"(?:[\w-]{1,30}['’]s? (?=\d))?"
+)
 _OF_FIGURE = re.compile(r"[\d.,]{1,20}(?: (?:to|and|or|million|billion|thousand) ?(?:[\d.,]{0,20}\d)?){0,3} ")
 _MOST_WORDS = 6
 _PARTICIPLE = re.compile(r"\w{3,}(?:ed|ing)\Z")
@@ -61,12 +65,18 @@ def counted_after(text: str, at: int, *, one: bool = False, of_only: bool = Fals
     The phrase runs to its first plural head ("Ukrainian military personnel"); a singular head counts only for
     ``one`` or behind "of". With ``of_only`` the phrase must stand behind "of" ("10 % of the deserters").
     """
+    odd = _ODD.match(text, at)
+    at = odd.end() if odd else at
     of = _OF.match(text, at)
     if of is not None:
         figure = _OF_FIGURE.match(text, of.end())
         return _phrase(text, figure.end() if figure else of.end(), one=True)
     further = _FURTHER.match(text, at)
     link = _LINK.match(text, further.end() if further else at)
+    if not of_only and link is not None and link.group() == "-" and (joined := _WORD.match(text, link.end())):
+        head = re.split("-", joined.group(), maxsplit=1)[0]  # "six-member panel", "five-star-rated hotels"
+        if head.islower() and head not in _ends():
+            return Counted(singular(head), Span(link.end(), link.end() + len(head)))
     return None if of_only or link is None else _phrase(text, link.end(), one=one)
 
 

@@ -8,7 +8,10 @@ counts (``phrases``) → what the words around it say (``context``).
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+
+from msgspec import structs
 
 from reportedly.figures import context
 from reportedly.figures.measures import Figure, figure_of, rate
@@ -20,6 +23,8 @@ from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
 from reportedly.vocab import words
 
+_AGAIN = re.compile(r",? (?:or |\()(?:about |around |nearly |almost |some |roughly |approximately )?")
+_IN_SO_MANY = re.compile(r"\b(?:in|of)\b(?: every)? ", re.IGNORECASE)  # "one in five pupils"
 _NEAR = 300  # code points around an ordinal in which its event is looked for
 _AGO = re.compile(r"[ -]\w{1,12} (?:ago|earlier|later|before)\b")
 
@@ -35,8 +40,18 @@ def quantities(text: str, dates: Sequence[Date] = (), sentences: Sequence[Span] 
     found: list[Quantity] = []
     for number, figure in enumerate(joined(text, list(_figures(text, dates))), 1):
         at = bisect_right(starts, figure.span.start) - 1
-        found.append(_quantity(text, figure, lines[at] if at >= 0 else Span(0, len(text)), f"q{number}"))
+        quantity = _quantity(text, figure, lines[at] if at >= 0 else Span(0, len(text)), f"q{number}")
+        if found and quantity.change is None and _says_again(text, found[-1], quantity):
+            quantity = structs.replace(quantity, change=found[-1].change)
+        found.append(quantity)
     return found
+
+
+def _says_again(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether the second figure is the first in another unit: "lost 212 points, or 1.4 percent"."""
+    if first.change is None or first.unit == second.unit or second.kind == "count":
+        return False
+    return _AGAIN.fullmatch(text, first.span.end, second.span.start) is not None
 
 
 def _figures(text: str, dates: Sequence[Date]) -> Iterator[Figure]:
@@ -51,6 +66,8 @@ def _figures(text: str, dates: Sequence[Date]) -> Iterator[Figure]:
             continue
         figure = figure_of(text, numeral)
         if figure is not None:
+            if figure.span.start < reached:
+                figure = replace(figure, span=Span(numeral.span.start, figure.span.end))
             reached = figure.span.end
             yield figure
 
@@ -97,7 +114,8 @@ def _counting(text: str, figure: Figure, sentence: Span) -> tuple[Counted | None
         return (Counted(event.group().lower(), Span(*event.span())) if event else None), ""
     if figure.kind == "count" and figure.span.of(text).lower().endswith(" times"):
         return Counted("time", Span(end - len("times"), end)), rate(text, end, None)[0]
-    of_only = figure.kind not in ("count", "multiple")
+    in_so_many = figure.kind == "fraction" and _IN_SO_MANY.search(figure.span.of(text)) is not None
+    of_only = figure.kind not in ("count", "multiple") and not in_so_many
     counted = counted_after(text, end, one=figure.high == 1, of_only=of_only)
     if figure.per or figure.kind not in ("count", "measure", "money", "rate"):
         return counted, figure.per

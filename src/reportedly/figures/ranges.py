@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from reportedly.figures import context
 from reportedly.figures.measures import Figure
 from reportedly.figures.phrases import counted_after
 from reportedly.model.span import Span
+from reportedly.vocab import rows
 
 _OPENS = re.compile(
     r"(?P<between>(?:anywhere )?between|(?P<from>anywhere from|from))(?: (?:about|around|roughly|an estimated|some|"
@@ -28,6 +30,8 @@ _CHANGED_FROM = re.compile(
 )
 # After a comma "or" says the same over again in another unit: "312 of 480, or 65 %".
 _FROM_TO = re.compile(r"(?:,? (?:to|from|and)| or) (?:about |around |nearly |almost |just )?")
+_AND_PARTS = re.compile(r"(?: and)?[ -]?", re.IGNORECASE)
+_TO = re.compile(r" to (?:about |around |nearly |almost |just |only |some )?", re.IGNORECASE)
 _RESULT = re.compile(r"[\d.,]+[-–][\d.,]+")
 
 
@@ -38,14 +42,14 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
         before = out[-1] if out and figure.span.start - out[-1].span.end <= _LONGEST_LINK else None
         if before is None:
             out.append(figure)
-        elif (merged := _range(text, before, figure)) is not None:
+        elif (merged := _range(text, before, figure) or _compound(text, before, figure)) is not None:
             out[-1] = merged
         elif _is_score(text, before, figure):
             out.pop()
         else:
             if _shares_unit(text, before, figure):
-                out[-1] = replace(before, unit=figure.unit, kind=figure.kind, precision=before.numeral.place)
-            out.append(figure)
+                out[-1] = _in_unit_of(before, figure)
+            out.append(_lent(before, figure) if _lends_unit(text, before, figure) else figure)
     return [figure for figure in out if not _is_result(text, figure)]
 
 
@@ -68,6 +72,30 @@ def _range(text: str, first: Figure, second: Figure) -> Figure | None:
     start = first.span.start - len(opener.group()) if opener and opened else first.span.start
     unit, kind = (second.unit, second.kind) if second.unit else (first.unit, first.kind)
     return replace(second, span=Span(start, second.span.end), low=low, unit=unit, kind=kind, joined=True)
+
+
+def _compound(text: str, first: Figure, second: Figure) -> Figure | None:
+    """One measure in two units, taken in the larger: "5ft 10in", "13 dollars and 45 cents"."""
+    count = _subunits().get((first.unit, second.unit))
+    if (
+        count is None
+        or first.per
+        or first.joined
+        or first.low != first.high
+        or second.high >= count
+        or not first.numeral.whole
+    ):
+        return None
+    if _AND_PARTS.fullmatch(text, first.span.end, second.span.start) is None or first.span.of(text)[0] in "$€£":
+        return None
+    value, kept = first.low + second.low / count, max(first.precision, second.precision) / count
+    span = Span(first.span.start, second.span.end)
+    return replace(first, span=span, low=value, high=value, precision=kept, joined=True)
+
+
+@cache
+def _subunits() -> dict[tuple[str, str], int]:
+    return {(row["unit"], row["subunit"]): int(row["count"]) for row in rows("subunits")}
 
 
 def _can_join(text: str, first: Figure, second: Figure) -> bool:
@@ -108,6 +136,35 @@ def _is_result(text: str, figure: Figure) -> bool:
     """Such as "3-6" with nothing counted behind it: a result too, or a pair of numbers of another kind."""
     tied = figure.joined and figure.kind == "count" and _RESULT.fullmatch(figure.span.of(text))
     return bool(tied) and counted_after(text, figure.span.end) is None
+
+
+def _lends_unit(text: str, first: Figure, second: Figure) -> bool:
+    """Such as "from 95 minutes to just 50": the second figure, printed without a unit, is in the unit of the first."""
+    bare = second.kind == "count" and not second.unit and not second.joined and not first.per
+    if not bare or first.kind not in ("measure", "duration", "percent"):
+        return False
+    opened = text[max(0, first.span.start - 8) : first.span.start].lower().endswith("from ")
+    return (
+        opened
+        and _TO.fullmatch(text, first.span.end, second.span.start) is not None
+        and counted_after(text, second.span.end) is None
+    )
+
+
+def _lent(first: Figure, second: Figure) -> Figure:
+    return replace(second, unit=first.unit, kind=first.kind, precision=second.numeral.place)
+
+
+def _in_unit_of(first: Figure, second: Figure) -> Figure:
+    scale = _inherited(first, second)  # "from 4.1 to 4.6 billion kroner"
+    return replace(
+        first,
+        unit=second.unit,
+        kind=second.kind,
+        low=first.low * scale,
+        high=first.high * scale,
+        precision=first.numeral.place * scale,
+    )
 
 
 def _shares_unit(text: str, first: Figure, second: Figure) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportedly.figures import timex
-from reportedly.figures.numbers import digits_value, value_of
+from reportedly.figures.number_words import digits_value, value_of
 from reportedly.model.figures import TimexType
 from reportedly.model.span import Span
 
@@ -18,17 +18,39 @@ _AHEAD = re.compile(
     r"deadline|expires?|effective|payable|invited|summit|through|extended|before|must|should|can)\b",
     re.IGNORECASE,
 )
-_SOON = re.compile(
-    r"\b(?:will|[’']ll|would|could|might|(?:set|due|likely|ready|hop\w+|is|are) to|plan(?:s|ned)?|postponed|"
-    r"scheduled|set for|expected|due|(?:soon|early) as)\b(?:(?!\b(?:said|told|after|since|when|"
-    r"that)\b)[^.,;:]){0,60}\Z",
+_CLAUSE_BEFORE = re.compile(r"(?:[^.,;:]|[ap]\.m\.|(?<=\d)[:.](?=\d)){0,90}\Z", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(?:(?P<soon>will|won[’']t|[’']ll|shall|would|could|might|(?:set|due|likely|ready|hop\w+|is|are|plan\w*|wants?) "
+    r"to|plan(?:ned|ning)|postponed|rescheduled|scheduled|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
+    r"opens|starts?|resumes|meets|convenes|arrives|departs|leaves|votes|hosts|faces|takes (?:place|effect)|"
+    r"kicks off|go(?:es)? to the polls|deadline|upcoming|beginning|starting)|"
+    r"(?P<passed>previously planned|had (?:previously )?been \w+|said|told|after|since|when|that|was|were|had|did|"
+    r"(?-i:[a-z]{3,}ed)))\b",
     re.IGNORECASE,
 )
-_PASSED = re.compile(
-    r"\b(?:said|told|announced|reported|was|were|had|did|since|ended|closed|after|[a-z]{3,}ed)(?: \w+){0,3} \Z|"
-    r"\b(?:was|were|had|did|said)\b[^.,;:]{0,60}\Z",
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|no later than|(?:as )?(?:soon|early) as)"
+    r"(?: (?:[\d:.]{1,5}|[ap]\.?m\.?|[A-Z]{2,4}|noon|midnight|early|late|at|o['’]clock)){0,4} ?\Z",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"(?:\A|(?<![ap]\.m)[.!?;:”\"]\s+)(?:(?:But|And|Then|Also) )?(?:(?:On|By|From|Until|Next|Early|Late) )*\Z"
+)
+_POSSESSIVE = re.compile(r"['’]s\b")
+_WILL = re.compile(
+    r"[^.;:!?]{0,70}?\b(?:(?P<soon>will|[’']ll|shall|(?:is|are) (?:set|due|expected|scheduled|likely|to)\b)|"
+    r"(?P<passed>was|were|had|did|said|(?-i:[a-z]{3,}ed)))\b",
+    re.IGNORECASE,
+)
+
+
+_WORD = re.compile(r"\w{1,12}\.?")
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_SHARED_YEAR = re.compile(
+    rf"(?: {_MONTH_NAME})?(?: \d{{1,2}})?(?: (?:and|to|or|through|until)|[-–]| [-–]) ?(?:early |late |mid-?)?"
+    rf"(?:\d{{1,2}} )?{_MONTH_NAME}(?: \d{{1,2}})?,? ((?:1[5-9]|20)\d\d)\b"
+)
+"""The end of a pair of months or days, whose year is that of both: "August and September 1914"."""
 
 
 class Valued(NamedTuple):
@@ -43,7 +65,12 @@ class Valued(NamedTuple):
 
 @dataclass(slots=True)
 class Setting:
-    """The text, the day it was published, and the period its figures were last said to be of."""
+    """The text, the day it was published, and the period its figures were last said to be of.
+
+    In a ``narrative`` of times past, "in June" and "the next day" hang on what was told before them, not on the day of
+    publication: there ``published`` moves along with the days that are told, until words of the present ("this
+    year", "two weeks ago") bring it back to the day of ``issue``.
+    """
 
     text: str
     published: date | None
@@ -52,10 +79,17 @@ class Setting:
     quarter: str = ""
     quarter_at: int = -1
     last: str = ""
-    year: str = ""
+    day: str = ""
+    day_at: int = -1
+    narrative: bool = False
+    issue: date | None = None
 
     def remember(self, span: Span, valued: Valued) -> None:
         """Keep what later expressions lean on: the quarter under discussion, the last day or month named."""
+        if self.narrative and (day := start_of(valued.value)) is not None:
+            self.published = self._told(day, valued.value)
+        if valued.type in ("DATE", "TIME") and not valued.clock and _DAY.match(valued.value):
+            self.day, self.day_at = valued.value[:10], span.start
         if valued.type != "DATE":
             return
         if re.match(r"\d{4}-Q", valued.value):
@@ -63,6 +97,21 @@ class Setting:
                 self.quarter, self.quarter_at = valued.value, span.start
         elif re.match(r"\d{4}(?:-\d\d|\Z)", valued.value):
             self.last = valued.value
+
+    def is_discussed(self, at: int) -> bool:
+        """Whether a quarter was named not long before ``at``."""
+        return bool(self.quarter) and at - self.quarter_at < _STILL_DISCUSSED
+
+    def day_told(self, at: int) -> str:
+        """The day that a clock time at ``at`` is of: the one told a sentence or two before; else publication's."""
+        if self.day_at >= 0 and at - self.day_at <= _SAME_SCENE and "\n\n" not in self.text[self.day_at : at]:
+            return self.day
+        return self.published.isoformat() if self.published else "XXXX-XX-XX"
+
+    def _told(self, day: date, value: str) -> date:
+        """Where a narrative has got to; a year named again keeps the month it had reached."""
+        now = self.published
+        return now if now is not None and len(value) == 4 and value == str(now.year) else day
 
     def _compares(self, span: Span) -> bool:
         return bool(re.search(r"year|earlier|ago", span.of(self.text)))
@@ -72,14 +121,34 @@ class Setting:
         number = bisect_right(self.starts, at) - 1
         return self.lines[number] if number >= 0 else Span(0, len(self.text))
 
+    def skip_word(self, at: int) -> int:
+        """Where the run of word characters and points at ``at`` ends: that of "Oct." or of "5"."""
+        match = _WORD.match(self.text, at)
+        return match.end() if match else at
+
     def looks_ahead(self, at: int) -> bool:
         """Whether the words before ``at`` in its sentence speak of what is to come."""
         return bool(_AHEAD.search(self.text[max(self.line(at).start, at - 160) : at]))
 
-    def coming(self, at: int) -> bool:
-        """Whether the words right before a weekday put it ahead ("will leave on Friday"); most are past."""
-        before = self.text[max(self.line(at).start, at - 80) : at]
-        return bool(_SOON.search(before)) and not _PASSED.search(before)
+    def coming(self, at: int, end: int) -> bool:
+        """Whether the words beside a weekday or month put it ahead ("will leave on Friday"); most are past.
+
+        The nearest word before it in its clause that turns to what is to come or to what has passed decides; where
+        it opens its sentence, the first such word behind it.
+        """
+        start = self.line(at).start
+        before = self.text[max(start, at - 90) : at]
+        after = _WILL.match(self.text, end, min(len(self.text), end + 100))
+        ahead = after is not None and after.lastgroup == "soon"
+        if _POSSESSIVE.match(self.text, end):  # "Friday's vote"
+            return ahead or before.endswith("ahead of ")
+        if _LEADS.search(before):
+            return ahead
+        if _UNTIL.search(before):
+            return " had " not in before
+        clause = _CLAUSE_BEFORE.search(before)
+        turns = [turn.lastgroup for turn in _TURNS.finditer(clause.group())] if clause else []
+        return bool(turns) and turns[-1] == "soon"
 
 
 def number(words: str | None) -> float | None:
@@ -105,7 +174,13 @@ def start_of(value: str) -> date | None:
     return date.fromisoformat(days[0]) if days else None
 
 
+_STILL_DISCUSSED = 1500  # code points; results stories return to the quarter every few paragraphs
+_SAME_SCENE = 250  # code points
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR_DAYS = 60  # a day without a year that lies this near ahead is taken for the coming one
+_NEAR_MONTH = 45
+_JUST_GONE = 60  # a day or month so near in the past needs more than "will" somewhere before it to be the coming one
+_FLASHBACK = 180  # a narrative goes on into the next year sooner than back by more than half of one
 
 
 def year_of(setting: Setting, at: int, month: int, day: int | None) -> str:
@@ -114,15 +189,21 @@ def year_of(setting: Setting, at: int, month: int, day: int | None) -> str:
     The nearest past is meant, unless the coming one is at most 60 days off, or the words look ahead and the past
     one lies more than five months back.
     """
-    today = setting.published
+    today, shared = setting.published, _SHARED_YEAR.match(setting.text, setting.skip_word(at))
+    if shared is not None:
+        return shared[1]
     if today is None:
         return "XXXX"
     this, now = month * 30 + (day or 15), today.month * 30 + today.day
     if day is None and month == today.month:
         return str(today.year)
+    if setting.narrative and today != setting.issue:
+        return str(today.year + 1) if now - this > _FLASHBACK else str(today.year)
     back, forth = (now - this) % 360, (this - now) % 360
-    limit = _NEAR_DAYS if day is not None else 20
-    ahead = back and (forth <= limit or (back > 150 and setting.looks_ahead(at)))
+    limit = _NEAR_DAYS if day is not None else _NEAR_MONTH
+    ahead = back and (
+        forth <= limit or (back > 150 and setting.looks_ahead(at)) or (back > _JUST_GONE and setting.coming(at, at))
+    )
     if this <= now:
         return str(today.year + 1) if ahead else str(today.year)
     return str(today.year) if ahead else str(today.year - 1)

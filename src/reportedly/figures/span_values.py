@@ -9,8 +9,12 @@ from reportedly.figures.setting import Setting, Valued, number, start_of
 
 def span_of_time(match: re.Match[str], _setting: Setting) -> Valued | None:
     """Such as "Five years", "nearly two weeks", "the past three months", "a few days", "two-week", "5 to 10 years"."""
-    unit = timex.singular_unit(match["unit"])
-    return Valued("DURATION", timex.duration(number(match["amount"]), unit))
+    printed = match["unit"].lower()
+    unit = timex.singular_unit(printed)
+    amount = number(match["amount"])
+    if match.group().lower() in (f"{unit}-long", f"{unit} -long"):
+        amount = 1.0  # "a year-long siege"; "years-long" is of unknown length
+    return Valued("DURATION", timex.duration(amount, unit))
 
 
 def distance(match: re.Match[str], setting: Setting) -> Valued | None:
@@ -25,9 +29,23 @@ def distance(match: re.Match[str], setting: Setting) -> Valued | None:
         day = start_of(setting.last)
     if day is None:
         return None
-    if unit == "week":
-        return Valued("DATE", timex.days_later(day, sign * 7 * amount).isoformat())
     return Valued("DATE", timex.later(day, sign * amount, unit))
+
+
+def and_a_half(match: re.Match[str], _setting: Setting) -> Valued | None:
+    """Such as "A year and a half" → P1Y6M."""
+    return Valued("DURATION", timex.duration(1.5, match["unit"]))
+
+
+def unit_before(match: re.Match[str], setting: Setting) -> Valued | None:
+    """Such as "The day before", "the year before": one unit before the day or period told last."""
+    unit, day = match["unit"].lower(), start_of(setting.day or setting.last)
+    day = start_of(setting.last) or day if unit not in ("day", "night") else day
+    day = day or setting.published
+    if day is None:
+        return Valued("DATE", "PAST_REF")
+    value = timex.later(day, -1, unit)
+    return Valued("TIME", f"{value}TNI") if unit == "night" else Valued("DATE", value)
 
 
 def bare_span(match: re.Match[str], _setting: Setting) -> Valued | None:

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from reportedly.vocab import rows
 
 _PIECE = re.compile(
-    r"[ \u00a0\u202f-]?(?:[^\W\d_]+\.?(?:/(?:h|hr|s)\b)?(?:['’][^\W\d_]+)?(?:[²³]|\^?[23](?!\d))?|[%％°º℃℉¢]|"
+    r"(?: - |[ \u00a0\u202f-])?(?:[^\W\d_]+\.?(?:/(?:h|hr|s)\b)?(?:['’][^\W\d_]+)?(?:[²³]|\^?[23](?!\d))?|[%％°º℃℉¢]|"
     r"(?:[^\w\s\x00-\x23\x25-\x7f]|\$)(?! ?\d))"
 )
 _MOST_WORDS = 3
 _ATTACHED_ONLY = frozenset(
-    ["C", "F", "K", "L", "l", "g", "m", "t", "W", "V", "J", "B", "k"]
+    ["C", "F", "K", "L", "l", "g", "m", "t", "W", "V", "J", "B", "k", "p"]
 )  # "5 m" may be prose; "5m" is not
 _LONG = 8
+_INCHES = re.compile(r" (?:thick|long|wide|tall|deep|high|across|of (?:rain|snow|water))\b")
 
 
 class Unit(NamedTuple):
@@ -58,7 +59,8 @@ def _symbols() -> tuple[dict[str, Unit], re.Pattern[str]]:
             table[form.removesuffix("$") + " $"] = unit
         elif re.fullmatch("[A-Z]{3}", form):
             table.setdefault(form + "$", unit)
-    table |= {form.lower(): unit for form, unit in table.items() if "$" in form and len(form) > 2}
+    table |= {form.lower(): unit for form, unit in table.items() if re.match(r"[A-Z]{2}.*\$|C ?\$", form)}
+    table |= dict.fromkeys(("U.S. $", "U.S.$", "u.s. $", "u.s $", "U.S $"), table["US$"])
     alternatives = "|".join(re.escape(form) for form in sorted(table, key=len, reverse=True))
     return table, re.compile(rf"(?<!\w)(?:{alternatives}) ?\Z|(?:[$£€¥₹₽₴₩₪₺]) ?\Z")
 
@@ -92,8 +94,8 @@ def unit_after(text: str, at: int, *, digits: bool) -> tuple[Unit, int] | None:
         ends.append(position)
     exact, folded = _forms()
     for end in reversed(ends):
-        if text[end : end + 1].isalnum():
-            continue
+        if text[end : end + 1].isalnum() or (text.startswith(" - ", at) and not text.startswith(" - ", end)):
+            continue  # spaces around one hyphen are a dash; around each of two, a tokenizer's "20 - year - old"
         printed = text[at:end]
         form = printed.strip(" \u00a0\u202f-")
         for candidate in (form, form.removesuffix("'s").removesuffix("’s"), form.rstrip(".'’")):
@@ -101,7 +103,7 @@ def unit_after(text: str, at: int, *, digits: bool) -> tuple[Unit, int] | None:
             if unit and candidate in _ATTACHED_ONLY and printed != form:
                 unit = None
             unit = unit or folded.get(_plain(candidate))
-            if unit and _fits(candidate, printed, digits=digits):
+            if unit and _fits(candidate, printed, digits=digits, after=_INCHES.match(text, end) is not None):
                 return unit, at + printed.index(candidate) + len(candidate)
     return None
 
@@ -110,10 +112,13 @@ def _plain(form: str) -> str:
     return re.sub(r"[ \u00a0\u202f-]+", " ", form.lower()) if "-" in form or "\u00a0" in form else form.lower()
 
 
-def _fits(form: str, printed: str, *, digits: bool) -> bool:
-    """Symbols that are also words ("in", "l", "min") count only after digits; "in" never, it is a preposition."""
+def _fits(form: str, printed: str, *, digits: bool, after: bool) -> bool:
+    """Symbols that are also words ("in", "l", "min") count only after digits, "in" with a space only where it measures.
+
+    ``after`` says that words of measuring follow ("2 in thick"); else "in" is taken for the preposition.
+    """
     if form in ("in", "In", "IN", "is", "All", "mi") and printed != form:
-        return form == "mi" and digits
+        return digits and (form == "mi" or (form.lower() == "in" and after))
     return digits or len(form) > 2 or form == "%"
 
 
