@@ -18,7 +18,7 @@ def test_own_voice_may_build_on_a_source():
 
 
 def test_two_voices_compete():
-    """Protects: two sources' magnitudes are competing figures, never an inconsistency."""
+    """Protects: two sources' magnitudes are competing figures, shown and never judged."""
     text = KILLED + "A priest said the flight of dozens of residents was no news."
     case = said(
         text,
@@ -26,7 +26,7 @@ def test_two_voices_compete():
         ("between 8,000 and 12,000 people had fled Orlen", "v1"),
         ("the flight of dozens of residents was no news", "v2"),
     )
-    assert not kinds(case)
+    assert {verdict for _, verdict in kinds(case)} <= {"not-checkable"}
 
 
 def test_one_voice_may_not_drift():

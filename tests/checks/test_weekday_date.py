@@ -8,7 +8,7 @@ PASSAGES = [
     ("weekday-date", "The vote is on Monday, 16 March 2026.", "2026-03-12", "consistent"),
     ("weekday-date", "The vote is on Tuesday, March 16, 2026.", "2026-03-12", "inconsistent"),
     ("weekday-date", "The vote was held on Sunday, March 8.", "2026-03-12", "consistent"),
-    ("weekday-date", "The vote was held on Monday, March 8.", "2026-03-12", "strained"),
+    ("weekday-date", "The vote was held on Monday, March 8.", "2026-03-12", "inconsistent"),
     ("weekday-date", "The vote was held on Wednesday, March 9.", "2026-03-12", "inconsistent"),
     ("weekday-date", "The charter was sealed on Friday, 3 March 1640.", "2026-03-12", None),
     ("weekday-date", "The vote is on Monday, 31 February 2026.", "2026-03-12", "inconsistent"),

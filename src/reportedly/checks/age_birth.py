@@ -21,6 +21,10 @@ _FRAMES = tuple(
         rf")?<date:birth>(?:<gap>|, )(?:is|turned|turns|aged|is now|now|and is) <{_AGE}:age>",
         rf"\b(?P<name>{_NAME}) is <{_AGE}:age>(?: years old)?[,;]? (?:and|having been|he|she)?,? ?(?:was "
         rf")?born (?:on |in )?(?:[^,.;]{{1,30}} (?:on|in) )?<date:birth>",
+        r"<age:age>(?: [\w.’'-]+){1,4}, (?:who was )?born (?:on |in )?(?:[^,.;]{1,30} (?:on|in) )?<date:birth>",
+        rf"(?P<name>{_NAME}) \((?:born|b\.) (?:on |in )?<date:birth>\),? (?:is |aged |now )?<{_AGE}:age>(?= "
+        rf"*[,.;]| and| years)",
+        r"^\W*born (?:on |in )?(?:[^,.;]{1,30} (?:on|in) )?<date:birth>[^,.;]{0,30}, the <age:age>",
         rf"\b[Bb]orn (?:on |in )?(?:[^,.;]{{1,30}} (?:on|in) )?<date:birth>[^,.;]{{0,30}}, "
         rf"(?P<name>{_NAME})(?: {_NAME})?(?: is|,) <{_AGE}:age>",
     )

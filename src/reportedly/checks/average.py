@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import judge_figure, meant, printed
+from reportedly.checks.interval import finely, judge_figure, meant, printed
 from reportedly.checks.masks import Match, frame, search
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
@@ -29,8 +29,8 @@ def _find(case: Case) -> Iterator[Finding]:
         if len(masked.items) < 3 or case.disputed(masked.span):
             continue
         seen: set[str] = set()
-        for match in search(masked, _FRAMES):
-            if match.quantity("mean").id not in seen and _fits(case, match):
+        for match in search(masked, _FRAMES, lambda found: _fits(case, found)):
+            if match.quantity("mean").id not in seen:
                 seen.add(match.quantity("mean").id)
                 yield _checked(match)
 
@@ -38,7 +38,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _fits(case: Case, match: Match) -> bool:
     holders, whole, mean = (match.quantity(name) for name in ("holders", "total", "mean"))
     return (
-        whole.kind in (mean.kind, "rate")
+        (whole.kind in (mean.kind, "rate") or (whole.kind, mean.kind) == ("count", "rate"))
         and (whole.unit == mean.unit or "rate" in (whole.kind, mean.kind))
         and not (holders.per or whole.per)
         and 1 < holders.low <= max(whole.low, whole.high)
@@ -50,7 +50,8 @@ def _fits(case: Case, match: Match) -> bool:
 def _checked(match: Match) -> Finding:
     holders, whole, mean = (match.quantity(name) for name in ("holders", "total", "mean"))
     central = printed(whole).over(printed(holders))
-    verdict = judge_figure(meant(whole).over(meant(holders)), mean, central)
+    computed = meant(finely(whole, mean)).over(meant(finely(holders, mean)))
+    verdict = judge_figure(computed, finely(mean, whole), central)
     if verdict == "inconsistent" and abs(central.low - mean.low) < 1:
         verdict = "strained"
     working = f"{figure(whole)} ÷ {figure(holders)} = {span_of(central)}, stated {figure(mean)}"

@@ -90,6 +90,15 @@ class Case:
         whole = self.sentences[self.sentence_of(span)] if self.sentences else Span(0, len(self.text))
         return self.words(Span(max(whole.start, span.start - REACH), min(whole.end, span.end + REACH)))
 
+    def surroundings(self, span: Span) -> Span:
+        """The sentence that holds ``span``, or of a long one a stretch of blocks of ``REACH`` around it.
+
+        Figures that stand near each other share their surroundings, so that what is read there is read once.
+        """
+        whole = self.sentences[self.sentence_of(span)] if self.sentences else Span(0, len(self.text))
+        first, last = span.start // REACH - 1, span.end // REACH + 2
+        return Span(max(whole.start, first * REACH), max(span.end, min(whole.end, last * REACH)))
+
     def speaker(self, quantity: Quantity) -> str | None:
         """Who says ``quantity``: a voice's id, or None for the report's own voice.
 
@@ -98,9 +107,18 @@ class Case:
         """
         if quantity.attribution is not None:
             return self._voice_of.get(quantity.attribution, f"attribution:{quantity.attribution}")
-        if not self.attributions and self.noted("said", quantity, _in_a_report):
+        if not self.attributions and self._reports(self.surroundings(quantity.span)):
             return f"sentence:{self.sentence_of(quantity.span)}"
         return None
+
+    def _reports(self, around: Span) -> bool:
+        if around not in self._reporting:
+            self._reporting[around] = bool(_SAYING.search(self.words(around)))
+        return self._reporting[around]
+
+    @cached_property
+    def _reporting(self) -> dict[Span, bool]:
+        return {}
 
     def same_speaker(self, *quantities: Quantity) -> bool:
         """Whether all ``quantities`` are said by one voice, or all in the report's own."""
@@ -112,9 +130,10 @@ class Case:
 
     def disputed(self, span: Span) -> bool:
         """Whether the sentence around ``span`` denies, corrects or contrasts a figure."""
-        if span not in self._disputed:
-            self._disputed[span] = bool(_DISPUTED.search(folded(self.sentence(span))))
-        return self._disputed[span]
+        around = self.surroundings(span)
+        if around not in self._disputed:
+            self._disputed[around] = bool(_DISPUTED.search(folded(self.words(around))))
+        return self._disputed[around]
 
     @cached_property
     def _disputed(self) -> dict[Span, bool]:
@@ -131,7 +150,3 @@ class Case:
     @cached_property
     def _notes(self) -> dict[tuple[str, str], Any]:
         return {}
-
-
-def _in_a_report(case: Case, quantity: Quantity) -> bool:
-    return bool(_SAYING.search(case.sentence(quantity.span)))

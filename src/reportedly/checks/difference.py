@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import alike, exactly, judge_figure, meant, printed
+from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
 from reportedly.checks.masks import Frame, Match, frame, search
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, number, span_of
@@ -23,6 +23,14 @@ _POINTS = tuple(
         rf"<percent:one><gap>\b(?:to|against|versus|vs\.?|compared (?:with|to)|ahead "
         rf"of)\b<gap><percent:two><gap>(?:,|—|–|\(|;|:) ?"
         rf"(?:or )?(?:a|an) <hedge><points:claim>[ -]{_GAP}",
+        r"<percent:one><gap>(?:\b(?:and|to|against)\b|,)<gap><percent:two><gap>,<gap> ?<points:claim> "
+        r"(?:apart|ahead|behind|clear)\b",
+        r"<percent:one><long>\b(?:beating|defeating|ahead of|to beat|to defeat)<gap>,? (?:who|which|with|on)<gap> "
+        r"<percent:two>(?:<words>)?,? by <hedge><points:claim>",
+        rf"\b{_GAP}\b[^;.!?]{{0,40}}?, (?:at )?<percent:one> (?:to|and|against|versus) <percent:two>,<gap> "
+        rf"(?:is|stands at|comes to)<gap> ?<points:claim>",
+        rf"<percent:one>,<gap><percent:two><gap>(?:,|—|–|;|:) ?(?:or )?(?:a|an) <hedge>(?:[a-z]+ )?{_GAP} of "
+        rf"<hedge><points:claim>",
         r"\b(?:rose|fell|dropped|climbed|gained|lost|slipped|jumped|increased|decreased|declined|grew|up|"
         r"down)(?: by)? <hedge>"
         r"<points:claim>,?(?:<words>)? to <hedge><percent:one>(?:<words>)?,? from <hedge><percent:two>",
@@ -61,7 +69,8 @@ _PLAIN = tuple(
         rf"\bto <hedge><n:one>(?:<words>)? from <hedge><n:two>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) "
         rf")?(?:[a-z]+ )?{_STEP} of <hedge>"
         r"<n:claim>",
-        rf"<count:one>(?: votes?| seats?)? (?:to|against|versus) <count:two>(?: votes?| seats?)?\s*(?:,|—|"
+        rf"<count:one>(?: votes?| seats?)? (?:to|against|versus) (?:(?:his|her|their|its|[\w-]+[’']s) "
+        rf")?<count:two>(?: votes?| seats?)?\s*(?:,|—|"
         rf"–|\() ?(?:a|an) "
         rf"{_GAP} of <hedge><count:claim>",
         r"<n:one>(?:<words>)?,? <hedge><n:claim> (?:more|fewer|less|higher|lower) than (?:the|its|last "
@@ -97,25 +106,31 @@ def _find(case: Case, frames: tuple[Frame, ...], *, sure: float) -> Iterator[Fin
         if len(masked.items) < 3 or case.disputed(masked.span):
             continue
         seen: set[str] = set()
-        for match in search(masked, frames):
+        for match in search(masked, frames, lambda found: _fits(case, found)):
             one, two, claim = (match.quantity(name) for name in ("one", "two", "claim"))
-            if claim.id not in seen and _fits(case, match, one, two, claim):
+            if claim.id not in seen:
                 seen.add(claim.id)
                 yield _checked(one, two, claim, sure=sure)
 
 
-def _fits(case: Case, match: Match, one: Quantity, two: Quantity, claim: Quantity) -> bool:
+def _fits(case: Case, match: Match) -> bool:
+    one, two, claim = (match.quantity(name) for name in ("one", "two", "claim"))
     return (
         (alike(one, two) or {one.kind, two.kind} == {"percent", "count"})
-        and (claim.kind in ("points", "percent") or (claim.kind == one.kind and claim.unit in (one.unit, "")))
+        and (claim.kind in ("points", "percent") or _alike(one, claim))
         and not (claim.hypothetical or claim.negated)
         and "swing" not in match.found.group().lower()
         and case.comparable(one, two, claim)
     )
 
 
+def _alike(one: Quantity, claim: Quantity) -> bool:
+    """Whether the difference is in the figures' unit; of rates it is read as a count ("to 60 a day, a cut of 34")."""
+    return (claim.kind == one.kind or {claim.kind, one.kind} == {"rate", "count"}) and claim.unit in (one.unit, "")
+
+
 def _checked(one: Quantity, two: Quantity, claim: Quantity, *, sure: float) -> Finding:
-    computed = meant(one).minus(meant(two)).magnitude()
+    computed = meant(finely(one, two, claim)).minus(meant(finely(two, one, claim))).magnitude()
     central = printed(one).minus(printed(two)).magnitude()
     verdict = judge_figure(computed, claim, central)
     high, low = (one, two) if one.low >= two.low else (two, one)

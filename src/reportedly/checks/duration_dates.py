@@ -1,8 +1,10 @@
 """Duration between dates: "45 days, from 3 January to 17 February"."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
-from reportedly.checks.calendar_days import interval
+from reportedly.checks.calendar_days import add_years, interval
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, judge_figure
 from reportedly.checks.masks import Match, frame, search
@@ -10,14 +12,17 @@ from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, plural, span_of
 from reportedly.model.claims import Finding
+from reportedly.model.figures import Date
 
+_YEAR = re.compile(r"\b\d{4}\b")
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
         r"<duration:time>(?:<words>)?\s*(?:,|—|–|\()? ?(?:lasting )?(?:from|between) (?:the "
         r")?<date:start>,? (?:to|until|till|through|and) (?:the )?<date:end>",
         r"\b(?:from|between) (?:the )?<date:start>,? (?:to|until|till|through|and) (?:the )?<date:end>\s*(?:,|—|–|\() ?"
-        r"(?:(?:a )?(?:total|period|span|stretch) of |or |lasting |lasted )?<hedge><duration:time>",
+        r"(?:(?:a )?(?:total|period|span|stretch|term|spell|reign|tenure|run|mandate) of |or |lasting |lasted "
+        r")?<hedge><duration:time>",
         r"\b(?:began|started|opened|beginning|starting)(?: on| in)? <date:start><gap>\b(?:ended|finished|"
         r"closed|ending)(?: on| in)? <date:end>"
         r"<gap>(?:,|—|–|\() ?<hedge><duration:time>(?: later)?(?=\s*(?:[,.;)]|$))",
@@ -33,12 +38,22 @@ def _find(case: Case) -> Iterator[Finding]:
         if len(masked.items) < 3 or case.disputed(masked.span):
             continue
         for match in search(masked, _FRAMES):
-            yield from _checked(match)
+            yield from _checked(case, match)
 
 
-def _checked(match: Match) -> Iterator[Finding]:
-    time, start, end = match.quantity("time"), match.date("start"), match.date("end")
+def _year_of(case: Case, start: Date, end: Date) -> tuple[date, date] | None:
+    """The interval of ``start``, in the year printed with ``end`` where it has none: "from 1 May to 30 June 2025"."""
     first, last = interval(start), interval(end)
+    if first is None or last is None or _YEAR.search(case.words(start.span)) or not _YEAR.search(case.words(end.span)):
+        return first
+    years = last[0].year - first[0].year
+    years -= add_years(first[0], years) > last[1]
+    return add_years(first[0], years), add_years(first[1], years)
+
+
+def _checked(case: Case, match: Match) -> Iterator[Finding]:
+    time, start, end = match.quantity("time"), match.date("start"), match.date("end")
+    first, last = _year_of(case, start, end), interval(end)
     if first is None or last is None or time.unit not in DAYS or time.negated or time.hypothetical:
         return
     if last[1] < first[0]:
@@ -47,7 +62,7 @@ def _checked(match: Match) -> Iterator[Finding]:
     unit = DAYS[time.unit]
     computed = Interval(max(0.0, days.low) / unit.high, days.high / unit.low)
     verdict = judge_figure(computed.widened(0.5 if time.unit not in ("day", "night") else 0), time)
-    between = f"{start.value} to {end.value}"
+    between = f"{first[0].year}{start.value[4:]} to {end.value}"
     working = f"{between} is {span_of(days)} days ({span_of(computed)} {plural(time.unit)}), stated {figure(time)}"
     yield finding(verdict, (time, start, end), working, sure=0.8)
 

@@ -20,7 +20,7 @@ HEADS = frozenset(
         "term rule coup lockdown curfew recession emergency protest protests rebellion revolt standoff "
         "intervention mission quarantine hunger-strike trial "
         "fighting hostilities bloodshed unrest shutdown walkout stoppage sit-in dispute impasse demonstrations exile "
-        "detention captivity junta mutiny inquiry bombardment",
+        "detention captivity junta mutiny inquiry bombardment feud row stalemate deadlock reign",
     )
 )
 """Nouns of events that go on and are counted in years, months or days."""
@@ -101,8 +101,9 @@ def head_of(phrase: str) -> str:
 def told_starts(case: Case, head: str) -> list[Start]:
     """Starts of the event ``head`` that the text itself gives ("the war that began on 24 February 2022")."""
     article = r"(?:the|its|their|this|that|an?|his|her)"
+    aside = r"(?:, (?:now |already |well |which is )*in(?:to)? its <ordinal> (?:year|month|week),)?"
     frames: tuple[str, ...] = (
-        rf"\b{article}(?: [\w-]+){{0,4}}? {head}(?: (?:in|of|on|against|over)(?: [\w’-]+){{1,4}}?)?,? "
+        rf"\b{article}(?: [\w-]+){{0,4}}? {head}(?: (?:in|of|on|against|over)(?: [\w’-]+){{1,4}}?)?{aside},? "
         rf"(?:(?:that|which|first) )?{_BEGAN}"
         rf"(?: (?:in earnest|by [^,.;]{{1,30}}))?,? (?:on|in|at|back in)? ?(?:the )?<date:start>",
         rf"\b{head}(?: (?:in|of|on|against)(?: [\w’-]+){{1,4}}?)?,? (?:(?:imposed|declared|launched|begun|"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
-from reportedly.checks.interval import meant, printed
+from reportedly.checks.interval import Interval, meant, printed
 from reportedly.checks.masks import frame, search
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, number, plural
@@ -12,6 +14,9 @@ from reportedly.model.figures import Quantity
 
 MOVED = 1.25
 """Rates within a report may differ by a quarter over time (amounts of several years): strained beyond roundings."""
+
+ROUGH, SINGLE_DIGIT = 0.10, 0.25
+"""How far converters round, as a share of the amount: "$1 million" for 1.06 million, "$3" for 2.6."""
 
 _PAIR = (frame(r"<n:one>\s*(?:\(|\[) ?(?:or |worth |about |then )?<hedge><n:two>\s*(?:\)|\]|,|;)"),)
 
@@ -36,8 +41,14 @@ def _currency(quantity: Quantity) -> str:
     return quantity.unit if quantity.kind in ("money", "measure") else quantity.counted
 
 
+def _rounded(quantity: Quantity) -> Interval:
+    """What an amount can mean; a converted one is rounded to a tenth of itself at most, a single digit to a quarter."""
+    most = SINGLE_DIGIT if quantity.low < 10 else ROUGH
+    return meant(replace(quantity, precision=min(quantity.precision, most * quantity.low)))
+
+
 def _checked(earlier: tuple[Quantity, Quantity], here: tuple[Quantity, Quantity], key: tuple[str, str]) -> Finding:
-    before, now = (meant(a).over(meant(b)) for a, b in (earlier, here))
+    before, now = (_rounded(a).over(_rounded(b)) for a, b in (earlier, here))
     rates = [printed(a).low / printed(b).low for a, b in (earlier, here)]
     apart = max(rates) / min(rates)
     verdict: Verdict = "consistent" if before.meets(now) else "strained" if apart <= MOVED else "inconsistent"

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Modifier, Quantity
 
@@ -17,6 +19,11 @@ MORE_THAN = 1.5
 
 COUNTED_ONE_BY_ONE = 1000
 """Whole counts below this are taken as exact: people, wells or ships are counted, not rounded."""
+
+
+FINE = 0.025
+"""A round figure beside a finer one was rounded no further than this share of it: of 412 and 2,000 houses the second
+can be 1,950 or 2,050, not 1,500 (2,000 by itself is known to its one significant place)."""
 
 
 class Interval(NamedTuple):
@@ -99,6 +106,14 @@ def rounding(quantity: Quantity) -> float:
     return quantity.precision
 
 
+def finely(quantity: Quantity, *beside: Quantity) -> Quantity:
+    """``quantity`` rounded no more roughly than the figures that it is computed with (``FINE``)."""
+    if quantity.modifier != "exact" or quantity.low != quantity.high:
+        return quantity
+    finest = min((rounding(other) for other in beside if other.low == other.high), default=math.inf)
+    return replace(quantity, precision=min(quantity.precision, max(finest, FINE * abs(quantity.low))))
+
+
 def alike(left: Quantity, right: Quantity) -> bool:
     """Whether two figures can be set against each other: one unit, one kind (a rate's kind is not told apart)."""
     kinds = {left.kind, right.kind}
@@ -106,6 +121,16 @@ def alike(left: Quantity, right: Quantity) -> bool:
         left.unit == right.unit
         and (len(kinds) == 1 or "rate" in kinds)
         and (left.per == right.per or "" in (left.per, right.per))
+    )
+
+
+def unit_once(left: Quantity, right: Quantity) -> bool:
+    """Whether a unit is said once for both, as in "to 424 million dollars from 439 million"."""
+    return (
+        {left.kind, right.kind} <= {"count", "money", "measure"}
+        and "count" in (left.kind, right.kind)
+        and not (left.unit and right.unit)
+        and not (left.counted and right.counted)
     )
 
 

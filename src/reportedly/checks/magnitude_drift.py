@@ -47,7 +47,7 @@ _CAUSED = re.compile(
 """The deaths of thousands that an insurgency "has led to" are not those of today's bomb."""
 _ANYBODY = frozenset({"person", "people", "man", "woman", "soul", "life", "individual", "citizen", "human", "resident"})
 """Counted words that a later mention may use for anybody: "the flight of hundreds of thousands of men"."""
-_NEAR = 40
+_NEAR = 25
 """Each vague magnitude is compared with so many figures before it, after it, and at the head of the report."""
 
 
@@ -88,7 +88,7 @@ def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tup
 
 
 def _comparable(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
-    if case.sentence_of(other.span) == case.sentence_of(loose.span):
+    if not here.event & thing(case, other).event or case.sentence_of(other.span) == case.sentence_of(loose.span):
         return False
     if _VAGUE.search(case.words(other.span)) and other.span.start > loose.span.start:
         return False
@@ -132,6 +132,8 @@ def _running(case: Case, later: Quantity, earlier: Quantity) -> bool:
 def _one_count(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
     """The same event and known counters; without a word that refers back, the same noun and no name either."""
     there = thing(case, other)
+    if not same_thing(here, there, whoever=True):
+        return False
     later = max(loose, other, key=lambda q: q.span.start)
     last, first = (here, there) if later is loose else (there, here)
     back, bare = _refers_back(case, later), _elliptic(case, later)

@@ -7,7 +7,7 @@ three figures by their place in the sentence. Gaps in frames are bounded, so mat
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TypeVar
@@ -48,11 +48,11 @@ HEDGE = (
     r"no more than|no fewer than|no less than|little more than|close to|full|grand total of|total of"
     r"|over|under|more than|less than|fewer than|at least|at most|up to|as many as|as much as|well|a whopping|an? equal"
     r"|an? astonishing|an? staggering|slightly|exactly|precisely|equivalent to|equal to|the equivalent of|"
-    r"that is|i\.e\.)\s+){0,3}"
+    r"that is|i\.e\.|record|seasonally adjusted|revised|projected)\s+){0,3}"
 )
 _MACROS = {
     "hedge": HEDGE,
-    "words": rf"(?:\s+(?:[^\s{_ALL},;:.()—–]+)){{0,6}}?",
+    "words": rf"(?:\s+(?:\d+(?:[.,]\d+)+|[^\s{_ALL},;:.()—–]+)){{0,6}}?",
     "gap": rf"[^{_ALL};.!?()—–]{{0,60}}?",
     "long": rf"[^{_ALL};!?()]{{0,110}}?",
     "q": r"[“”\"‘’']?",
@@ -60,6 +60,7 @@ _MACROS = {
 _ANY_HEDGE = rf"[^{_ALL}]{{0,90}}?"
 _BARE_BEFORE_ASIDE = re.compile(r"[\d.,]*\d(?:,| \()\s*(?:or|about)\b")
 _FROM_TO = re.compile(r"from\s+(?P<one>.{1,40}?)\s+to\s+(?P<two>.{1,40})", re.IGNORECASE | re.DOTALL)
+_OUT_OF = re.compile(r"(?P<one>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<two>\d{2,}[\d,]*)", re.IGNORECASE)
 _MACRO = re.compile(r"(?<!\?P)<([a-z|]+)(?::([a-z_]+\d?))?>")
 
 
@@ -121,7 +122,8 @@ def slots(kinds: str) -> str:
 def mask(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Sequence[Date]) -> Masked:
     """``sentence`` of ``text`` with its quantities and dates as slots; both sequences are in text order.
 
-    A calendar date wins over a quantity it overlaps ("March 5"), a quantity over a duration or a set.
+    A calendar date wins over a quantity it overlaps ("March 5"), a quantity over a duration or a set; "now" and
+    "recently", which name no day, stay words.
     """
     pieces: list[str] = []
     items: dict[int, Quantity | Date] = {}
@@ -146,12 +148,15 @@ def _plain(words: str) -> str:
 
 
 def _chosen(sentence: Span, quantities: Sequence[Quantity], dates: Sequence[Date]) -> list[Quantity | Date]:
-    days = [
-        d
-        for d in _inside(sentence, dates)
-        if d.type in ("DATE", "TIME") and any(c.isalpha() or c.isdigit() for c in d.value)
+    days = [d for d in _inside(sentence, dates) if d.type in ("DATE", "TIME") and any(c.isdigit() for c in d.value)]
+    shares = {q.span.end: q.span for q in _inside(sentence, quantities) if q.kind == "fraction"}
+    days = [d for d in days if not shares.get(d.span.end, d.span).start < d.span.start]  # "a quarter" is no date
+    ends = [d.span.end for d in days]  # dates don't overlap, so the first that ends behind a figure's start decides
+    figures = [
+        q
+        for q in _inside(sentence, quantities)
+        if (at := bisect_right(ends, q.span.start)) == len(days) or not q.span.overlaps(days[at].span)
     ]
-    figures = [q for q in _inside(sentence, quantities) if not any(q.span.overlaps(d.span) for d in days)]
     found: list[Quantity | Date] = []
     both: list[Quantity | Date] = [*days, *figures]
     for item in sorted(both, key=lambda item: item.span):
@@ -161,7 +166,7 @@ def _chosen(sentence: Span, quantities: Sequence[Quantity], dates: Sequence[Date
 
 
 def _as_written(text: str, chosen: Sequence[Quantity | Date]) -> Iterator[Quantity | Date]:
-    """Two readings of figures that only a rule's frame can tell: bare shares before an aside, and moves.
+    """Readings of figures that only a rule's frame can tell: bare shares before an aside, parts of wholes, moves.
 
     In "96, or 15 percent" the sign is the aside's alone; a range written "from 45 to 59" may be a move, so it
     becomes two slots, and frames say which it is.
@@ -171,6 +176,18 @@ def _as_written(text: str, chosen: Sequence[Quantity | Date]) -> Iterator[Quanti
             yield item
         elif item.kind == "percent" and _BARE_BEFORE_ASIDE.match(text, item.span.start):
             yield replace(item, kind="count", unit="")
+        elif item.kind == "fraction" and (counted := _OUT_OF.fullmatch(text, item.span.start, item.span.end)):
+            for name in ("one", "two"):
+                value = float(counted[name].replace(",", ""))
+                yield replace(
+                    item,
+                    id=f"{item.id}.{name}",
+                    span=Span(*counted.span(name)),
+                    kind="count",
+                    unit="",
+                    low=value,
+                    high=value,
+                )
         elif item.kind == "fraction" and text[: item.span.end].endswith(" of"):
             yield replace(item, span=Span(item.span.start, item.span.end - 3))
         elif found := _FROM_TO.fullmatch(text, item.span.start, item.span.end):
@@ -273,13 +290,13 @@ def frame(pattern: str) -> Frame:
     return Frame(pattern)
 
 
-def search(masked: Masked, frames: Sequence[Frame]) -> Iterator[Match]:
-    """Matches of all ``frames`` in ``masked``; a set of slots is reported once, by the first frame."""
+def search(masked: Masked, frames: Sequence[Frame], fits: Callable[[Match], bool] = lambda _: True) -> Iterator[Match]:
+    """Matches of all ``frames`` in ``masked`` that ``fits`` agrees to; of a set of slots only the first frame's."""
     seen: set[frozenset[str]] = set()
     for each in _that_may_fit(tuple(frames), masked.slots):
         for match in each.search(masked):
             taken = frozenset(item.id for item in masked.within(*match.found.span()))
-            if taken not in seen:
+            if taken not in seen and fits(match):
                 seen.add(taken)
                 yield match
 

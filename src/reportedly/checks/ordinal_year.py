@@ -6,7 +6,7 @@ from datetime import date
 
 from reportedly.checks.calendar_days import add_years, later, long_form
 from reportedly.checks.case import Case
-from reportedly.checks.events import Start, head_of, starts
+from reportedly.checks.events import HEADS, Start, head_of, starts
 from reportedly.checks.masks import Match, frame, search
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import finding
@@ -37,7 +37,7 @@ _FRAMES = tuple(
         rf"[^.;!?\ue000-\ue00a]){{0,60}}?),? {_WITHIN} (?:its|their) <ordinal:nth> (?P<unit>year|month|"
         rf"week)\b",
         r"\b(?P<verb>in|entering|into|nearing|approaching) (?:its|their|a) <ordinal:nth> (?P<unit>year|month|week), "
-        r"(?P<event>(?:the|this|that)(?: [\w’-]+){1,4})",
+        r"(?P<event>(?:the|this|that)(?: [\w’-]+){1,4}|it\b)",
         r"\b(?P<event>(?:the|this|that|their|its|[A-Z][\w-]+[’']s)(?: [\w-]+){0,4}?)(?P<own>[’']s?) <ordinal:nth> "
         r"(?P<unit>year|month|week)\b",
         r"\b(?P<verb>enters|entered|entering|begins|beginning|starting|in|into|during|marks|nears) (?:the|"
@@ -62,17 +62,28 @@ def _find(case: Case) -> Iterator[Finding]:
         seen: set[str] = set()
         for match in search(masked, _FRAMES):
             nth = match.quantity("nth")
-            if nth.id in seen or nth.low < 2 or not head_of(match.words("event")) or _PAST.search(match.found.group()):
+            event = _event(case, match)
+            if nth.id in seen or nth.low < 2 or not head_of(event) or _PAST.search(match.found.group()):
                 continue
             seen.add(nth.id)
-            event = match.words("event").strip(" ,")
             if event not in known:
                 known[event] = list(starts(case, event))
-            yield from _checked(case, match, nth, known[event])
+            yield from _checked(case, match, event, nth, known[event])
 
 
-def _checked(case: Case, match: Match, nth: Quantity, found: list[Start]) -> Iterator[Finding]:
-    event, unit, count = match.words("event").strip(" ,"), match.words("unit").lower(), int(nth.low)
+def _event(case: Case, match: Match) -> str:
+    """The words for the event; for "it", the one noun of an event in the sentence before."""
+    event = match.words("event").strip(" ,")
+    if event.lower() != "it":
+        return event
+    index = case.sentence_of(match.masked.span)
+    before = re.findall(r"[\w-]+", case.masked[index - 1].text.lower()) if index else []
+    heads = set(before) & HEADS
+    return heads.pop() if len(heads) == 1 else ""
+
+
+def _checked(case: Case, match: Match, event: str, nth: Quantity, found: list[Start]) -> Iterator[Finding]:
+    unit, count = match.words("unit").lower(), int(nth.low)
     said, span = f"the {_ordinal(count)} {unit}", match.place()
     if len(found) != 1:
         named = f"the {head_of(event)}"

@@ -22,7 +22,8 @@ _AGAINST = (
 _NEITHER = (
     r"(?:no (?:opinion|answer|view|preference|response|reply)|undecided|(?:do|did)(?:n[’']t| not) know|"
     r"don[’']t knows?|unsure|"
-    r"uncertain|not sure|declined|refused to (?:say|answer)|undeclared|abstain\w*|neutral|would not say|"
+    r"uncertain|spoil\w*|invalid|did not vote|not sure|declined|refused to "
+    r"(?:say|answer)|undeclared|abstain\w*|neutral|would not say|"
     r"had not decided)"
 )
 _REST = r"(?:the (?:rest|remaining|remainder)|the other)"
@@ -41,7 +42,8 @@ _OTHER_BASES = re.compile(
     r"previous(?:ly)?|earlier|"
     r"increase\w*|rose|fell|rise|drop\w*|grew|margin|error|overall|in (?:19|20)\d\d|each|turnout|also|"
     r"another|men|women|"
-    r"democrats|republicans|whites|blacks|respectively|of (?:those|them|these)|whom|which|while \ue004 of|lead)\b",
+    r"democrats|republicans|whites|blacks|respectively|of (?:those|them|these)(?! "
+    r"(?:polled|asked|surveyed|questioned|interviewed|who answered))|whom|which|while \ue004 of|lead)\b",
     re.IGNORECASE,
 )
 

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, alike, judge, meant, printed, rounding
+from reportedly.checks.fraction_figure import LOOSE
+from reportedly.checks.interval import Interval, alike, finely, judge, meant, printed, unit_once
 from reportedly.checks.masks import Match, frame, search, slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, number, span_of
@@ -17,45 +20,68 @@ _UP = (
 )
 _DOWN = (
     r"fall|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|los[te]|slid\w*|slip\w*|shr[aiu]nk\w*|down|"
-    r"plung\w*|tumbl\w*|sank|cut|reduc\w*|contract\w*|dip\w*|plummet\w*|slump\w*"
+    r"plung\w*|tumbl\w*|sank|cut|reduc\w*|contract\w*|dip\w*|plummet\w*|slump\w*|eas(?:e[ds]?|ing)|narrow\w*"
 )
-_MOVE = rf"(?:{_UP}|{_DOWN})"
+_MOVE = rf"(?:{_UP}|{_DOWN}|went|goes|gone|moved)"
 _NOUN = (
     r"(?:rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|reduction|slump|"
     r"dip|plunge|change)"
 )
+_FROM_TO = r"\bfrom <hedge><value:old>(?:<words>)?,? to <hedge><value:new>(?:<words>)?"
 _ASIDE = r"(?:\s*(?:,|\() (?:or )?[^;!?]{1,40}?(?:,|\)))?"
 _FROM = r"(?:from|compared (?:with|to)|against|versus|over) <hedge>(?:the )?<value:old>"
 _CLAIM = (
     r"(?:,|—|–|\(|;|\bor\b|\band\b) ?(?:(?:or|that is|which is|representing|marking|amounting to) )?(?:an? )?<hedge>"
-    rf"(?:(?:[a-z]+ )?{_NOUN} of <hedge>|up |down )?<percent:share>(?= ?(?:[,.;:)—–]|$|{_NOUN}\b|higher|"
+    rf"(?:(?:[a-z]+ )?{_NOUN} of <hedge>|up |down )?<share:share>(?= ?(?:[,.;:)—–]|$|{_NOUN}\b|higher|"
     rf"lower|more\b|less\b|fewer\b|up\b|down\b))"
 )
 _FRAMES = tuple(
     frame(pattern)
     for pattern in (
-        rf"\b{_MOVE}(?: by)? <hedge><percent:share>,?(?:<words>)? to <hedge><value:new>(?:<words>)?{_ASIDE},? {_FROM}",
-        rf"\b{_MOVE}(?: by)? <hedge><percent:share>,?(?:<words>)? from "
+        rf"\b{_MOVE}(?: by)? <hedge><share:share>,?(?:<words>)?,? to <hedge><value:new>(?:<words>)?{_ASIDE},? {_FROM}",
+        rf"\b{_MOVE}(?: by)? <hedge><share:share>,?(?:<words>)?,? to <hedge><value:new>(?:<words>)?,? after "
+        rf"<hedge><value:old>",
+        rf"\b{_MOVE}(?: by)? <hedge><share:share>,?(?:<words>)?,? from "
         rf"<hedge><value:old>(?:<words>)?{_ASIDE},? to <hedge><value:new>",
         rf"\b{_MOVE}(?: \w+)? to <hedge><value:new>(?:<words>)?,? from <hedge><value:old>(?:<words>)?\s*{_CLAIM}",
         rf"\b{_MOVE}(?: \w+)? from <hedge><value:old>(?:<words>)?,? to <hedge><value:new>(?:<words>)?\s*{_CLAIM}",
         rf"<n:new>(?:<words>)?,? (?P<way3>up|down) {_FROM}(?:<words>)?\s*{_CLAIM}",
         rf"<percent:new>[^{slots('percent')};.!?()—–]{{0,80}}?,? (?P<way3>up|down) {_FROM}(?:<words>)?\s*{_CLAIM}",
-        r"<value:new>(?:<words>)?,? (?P<way>up|down),? <hedge><percent:share>(?:<words>)? from "
+        r"<n:new>(?:<words>)?(?:,|—|–|\() ?(?:or )?<hedge><share:share> (?:more|higher|less|lower|fewer|larger|smaller)"
+        r"(?: in \w+)? than (?:(?:the|its|last year[’']s) )?<hedge><n:old>",
+        r"<value:new>(?:<words>)?,? (?P<way>up|down),? <hedge><share:share>(?:<words>)? from "
         r"<hedge>(?:the )?<value:old>",
-        rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? to "
+        rf"\b(?:cost|was|were|sold for|stood at|paid|had) <hedge><value:old>(?:<words>)? now(?:<words>)? "
+        rf"<hedge><value:new>"
+        rf"(?:<words>)? ?(?:,|—|–|\() ?(?:or )?an? <hedge><share:share> {_NOUN}\b",
+        r"\b(?:was|were|had|numbered|stood at) <hedge><value:old><gap>,? (?:and|but)<gap> "
+        r"(?:is|are|has|have|numbers?|stands? at) "
+        rf"<hedge><value:new>(?:<words>)? ?(?:,|—|–|\() ?(?:or )?an? (?:[a-z]+ )?{_NOUN} of <hedge><share:share>",
+        rf"{_FROM_TO} ?(?:,|—|–|\() ?(?:or )?an? (?:[a-z]+ )?{_NOUN} of <hedge><share:share>",
+        rf"{_FROM_TO} ?(?:,|—|–|\() ?(?:or )?an? <hedge><share:share> {_NOUN}\b",
+        rf"<share:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? to "
         rf"<hedge><value:new>(?:<words>)?,? from <hedge><value:old>",
-        rf"<percent:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? from "
+        rf"<share:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? from "
         rf"<hedge><value:old>(?:<words>)?,? to <hedge><value:new>",
     )
 )
+_SMALL = {"dollar": ("cent",), "euro": ("cent",), "pound": ("penny", "pence"), "pound sterling": ("penny", "pence")}
+"""The hundredth parts that prices move in."""
 _STEPS = (
     frame(
-        rf"\b{_MOVE}(?: by)? <hedge><n|points:step>(?:<words>)?,? (?:or|\() ?<hedge><percent:share>\)?,? to "
+        rf"\b{_MOVE}(?: by)? <hedge><n|points:step>(?:<words>)?,? (?:or|\() ?<hedge><share:share>\)?,? to "
         rf"<hedge><value:new>"
     ),
-    frame(rf"\b{_MOVE}(?: by)? <hedge><percent:share>,? (?:or|\() ?<hedge><n|points:step>\)?,? to <hedge><value:new>"),
+    frame(rf"\b{_MOVE}(?: by)? <hedge><share:share>,? (?:or|\() ?<hedge><n|points:step>\)?,? to <hedge><value:new>"),
 )
+_YEARLY = re.compile(
+    r"\s*(?:on average|a|each|every|per|annually|yearly|monthly|annual)\b(?! (?:drop|fall))", re.IGNORECASE
+)
+"""A yearly rate of growth is not the change over all the years."""
+_CLOSED = (
+    frame(r"<money:new>(?:<words>)?,? (?P<way>up|down) <hedge><money:step>,? (?:or|\() ?<hedge><percent:share>"),
+)
+_THAN = re.compile(r"\b(?:more|higher|less|lower|fewer|larger|smaller)(?: in \w+)? than\b", re.IGNORECASE)
 _IS_UP = re.compile(rf"\b(?:{_UP})\b", re.IGNORECASE)
 _IS_DOWN = re.compile(rf"\b(?:{_DOWN}|loss|decline|decrease|lower|fewer|less)\b", re.IGNORECASE)
 
@@ -63,12 +89,12 @@ _IS_DOWN = re.compile(rf"\b(?:{_DOWN}|loss|decline|decrease|lower|fewer|less)\b"
 def _find(case: Case) -> Iterator[Finding]:
     for masked in case.masked:
         seen: set[str] = set()
-        for match in search(masked, _FRAMES):
+        for match in search(masked, _FRAMES, lambda found: _fits(case, found)):
             share = match.quantity("share")
-            if share.id not in seen and _fits(case, match):
+            if share.id not in seen:
                 seen.add(share.id)
                 yield _checked(match)
-        for match in search(masked, _STEPS):
+        for match in search(masked, (*_STEPS, *_CLOSED)):
             if match.quantity("share").id not in seen and not case.disputed(masked.span):
                 seen.add(match.quantity("share").id)
                 yield from _step(match)
@@ -77,6 +103,8 @@ def _find(case: Case) -> Iterator[Finding]:
 def _step(match: Match) -> Iterator[Finding]:
     """Steps: "rose $6.20, or 1 percent, to $758.81": the step over the level before it."""
     step, new, share = (match.quantity(name) for name in ("step", "new", "share"))
+    if step.unit in _SMALL.get(new.unit, ()):  # "69 cents … to $102.48"
+        step = replace(step, low=step.low / 100, high=step.high / 100, precision=step.precision / 100, unit=new.unit)
     down = bool(_IS_DOWN.search(match.found.group()))
     if down == bool(_IS_UP.search(match.found.group())) or step.low >= new.low:
         return
@@ -86,9 +114,8 @@ def _step(match: Match) -> Iterator[Finding]:
     if unlike or before.low <= 0 or step.low != step.high or new.low != new.high:
         return
     exact = step.low / level * 100
-    verdict = judge(
-        meant(step).over(before).scaled(100), meant(share), bare=printed(share), central=Interval(exact, exact)
-    )
+    claim, bare = _claimed(share)
+    verdict = judge(meant(step).over(before).scaled(100), claim, bare=bare, central=Interval(exact, exact))
     working = f"{figure(step)} ÷ {number(level)} = {span_of(Interval(exact, exact), ' %')}, stated {figure(share)}"
     yield finding(verdict, (step, share, new), working, sure=0.8)
 
@@ -96,31 +123,28 @@ def _step(match: Match) -> Iterator[Finding]:
 def _fits(case: Case, match: Match) -> bool:
     old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
     return (
-        (alike(old, new) or _unit_once(old, new))
+        (alike(old, new) or unit_once(old, new))
         and old.low > 0
         and old.low == old.high
         and new.low == new.high
-        and not (share.negated or share.hypothetical)
+        and not (share.negated or share.hypothetical or share.per)
+        and not _YEARLY.match(match.masked.after(share))
         and case.comparable(old, new, share)
         and not case.disputed(match.masked.span)
     )
 
 
-def _unit_once(old: Quantity, new: Quantity) -> bool:
-    """Whether a unit is said once for both, as in "to 424 million dollars from 439 million"."""
-    return (
-        {old.kind, new.kind} <= {"count", "money", "measure"}
-        and "count" in (old.kind, new.kind)
-        and not (old.unit and new.unit)
-    )
-
-
 def _checked(match: Match) -> Finding:
     old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
-    change = _as_fine(new, old).over(_as_fine(old, new))
+    if _THAN.search(
+        match.found.group()
+    ):  # "15 percent more than the 420": the words are the change's, not the figure's
+        old = replace(old, modifier="exact")
+    claim, bare = _claimed(share)
+    change = meant(finely(new, old)).over(meant(finely(old, new)))
     computed = Interval((change.low - 1) * 100, (change.high - 1) * 100).magnitude()
     exact = abs(new.low / old.low - 1) * 100
-    verdict = judge(computed, meant(share), bare=printed(share), central=Interval(exact, exact))
+    verdict = judge(computed, claim, bare=bare, central=Interval(exact, exact))
     working = f"{figure(old)} → {figure(new)} = {span_of(Interval(exact, exact), ' %')}, stated {figure(share)}"
     needs = None
     if old.kind == "percent" and verdict == "inconsistent":
@@ -134,12 +158,12 @@ def _checked(match: Match) -> Finding:
     return finding(verdict, (old, new, share), working, sure=0.85, needs=needs)
 
 
-def _as_fine(quantity: Quantity, beside: Quantity) -> Interval:
-    """What ``quantity`` can mean when rounded no more roughly than the figure ``beside`` it: 2,000 next to 1,500."""
-    step = min(rounding(quantity), rounding(beside))
-    if quantity.kind != "count" or beside.kind != "count" or quantity.modifier != "exact" or step == 0:
-        return meant(quantity)
-    return printed(quantity).widened(step)
+def _claimed(share: Quantity) -> tuple[Interval, Interval]:
+    """What the stated change can mean, and as printed, in percent; a fraction in words is loose (fraction_figure)."""
+    if share.kind == "percent":
+        return meant(share), printed(share)
+    claim, bare = meant(share).scaled(100), printed(share).scaled(100)
+    return Interval(claim.low * (1 - LOOSE), claim.high * (1 + LOOSE)), Interval(bare.low * 0.94, bare.high * 1.06)
 
 
 def _wrong_way(match: Match, old: Quantity, new: Quantity) -> bool:

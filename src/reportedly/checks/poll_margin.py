@@ -4,6 +4,8 @@ import math
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
 from reportedly.checks.interval import meant, rounding
 from reportedly.checks.masks import Masked, Match, frame, search
@@ -19,7 +21,8 @@ _MARGIN = tuple(
     frame(pattern)
     for pattern in (
         r"(?:margin of (?:sampling )?error|error margin|sampling error)<gap>(?:plus or minus|plus-or-minus|"
-        r"±|\+/-|of|is|was|at) ?(?:plus or minus |plus-or-minus |± ?|\+/- ?)?<hedge><points|percent:margin>",
+        r"±|\+/-|of|is|was|at) ?(?:plus or minus |plus or |plus-or-minus |plus-or-|± ?|\+/- "
+        r"?)?<hedge><points|percent:margin>",
         r"<points|percent:margin>(?:<words>)?[ -](?:margin of (?:sampling )?error|error margin)",
         r"(?:accurate|reliable) to within<gap><points|percent:margin>",
     )
@@ -27,11 +30,13 @@ _MARGIN = tuple(
 _PEOPLE = re.compile(
     r"^\s*(?:[\w’'-]+\s+){0,4}?(?:adults|voters|people|respondents|residents|households|citizens|americans|"
     r"britons|students|"
-    r"workers|parents|women|men|teachers|participants|interviews|employees|owners|readers|members|electors|owners|"
+    r"workers|parents|women|men|teachers|participants|interviews|employees|owners|readers|members|electors|drivers|farmers|pupils|patients|tenants|"
     r"democrats|republicans|likely|registered|businesses|companies|doctors|nurses|teenagers)\b",
     re.IGNORECASE,
 )
-_POLL = re.compile(r"\b(?:poll\w*|survey\w*|sampl\w+|interview\w*|questionn\w+|respondents?)\b", re.IGNORECASE)
+_POLL = re.compile(
+    r"\b(?:poll\w*|survey\w*|sampl\w+|interview\w*|question\w*|respondents?|asked|canvassed)\b", re.IGNORECASE
+)
 _SUBGROUP = re.compile(
     r"\b(?:subgroup|sub-sample|subsample|among (?:democrats|republicans|women|men|likely))\b", re.IGNORECASE
 )
@@ -49,6 +54,8 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _against_sample(case: Case, index: int, match: Match) -> Iterator[Finding]:
     margin = match.quantity("margin")
+    if margin.high < 0:  # "plus or minus 3 points" may be read as minus 3
+        margin = replace(margin, low=-margin.high, high=-margin.low)
     nearby = case.masked[max(0, index - _BACK) : index + 2]
     samples = [q for masked in nearby if _POLL.search(masked.text) for q in _samples(masked)]
     here = [q for q in samples if q.span.start >= match.masked.span.start and q.span.end <= match.masked.span.end]

@@ -22,6 +22,7 @@ _FRAMES = tuple(
         rf"<value:bound>(?:<words>)?,? (?:is|was|being) the (?P<end>low(?:er|est)?|high(?:er|est)?|upper|"
         rf"minimum|maximum|top|bottom)"
         rf"(?: end)?[ -]{_WORD}",
+        r"\bthe (?P<end>minimum|maximum|low(?:er|est)? end|upper end|top end)(?:,| of| at| is|:) <hedge><value:bound>",
     )
 )
 _LOW = re.compile(r"low|minimum|bottom|small", re.IGNORECASE)
@@ -59,7 +60,8 @@ def _against_range(case: Case, index: int, match: Match) -> Iterator[Finding]:
 
 
 def _sort(quantity: Quantity) -> tuple[str, str]:
-    return quantity.kind, quantity.unit if quantity.kind != "count" else ""
+    counted = quantity.kind in ("count", "rate")  # "200 to 300 a week" is read as a rate, its end as a count
+    return ("count", "") if counted else (quantity.kind, quantity.unit)
 
 
 RULE = Rule(

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, alike, judge, meant, printed
+from reportedly.checks.interval import Interval, alike, finely, judge, meant, printed, unit_once
 from reportedly.checks.masks import Match, frame, search
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, number, span_of
@@ -17,7 +19,15 @@ _FRAMES = tuple(
         r"<n:big>(?:<words>)?\s*(?:,|—|–|\(),? ?(?:or )?(?:a )?<hedge>(?:figure )?<multiple:times> "
         r"?(?P<than>higher than|more than|larger than|"
         r"as (?:many|much|high|large|big) as)?,? ?(?:the|its|their|last year[’']s)? ?<hedge><n:small>",
-        r"<multiple:times>,?(?:<words>)? (?:from <hedge><n:small>(?:<words>)?,? to "
+        r"<n:big>(?:<words>)?(?:,|—|–|\(),? ?<hedge><multiple:times> (?:as \w+ as|more than|higher "
+        r"than|larger than|the size of|"
+        r"bigger than)<gap>,? (?:which|whose|that|with|where)<gap> <hedge><n:small>",
+        r"\bat <hedge><n:big>,?<gap> (?:is|was) <hedge><multiple:times> as \w+ as<gap>,? "
+        r"(?:which|with|at)<gap> <hedge><n:small>",
+        r"\bat <hedge><n:big>,?<gap> (?:is|was) <hedge><multiple:times> (?:(?:the|its|their|last year[’']s) "
+        r")?<hedge><n:small>",
+        r"<n:big>(?:<words>)? (?:is|was|are|were) <hedge><multiple:times><gap> of <hedge><n:small>",
+        r"<multiple:times>,?(?:<words>)?,? (?:from <hedge><n:small>(?:<words>)?,? to "
         r"<hedge><n:big>)",
         r"<multiple:times>,?(?:<words>)? (?:to <hedge><n:big>(?:<words>)?,? from "
         r"<hedge><n:small>)",
@@ -33,15 +43,14 @@ def _find(case: Case) -> Iterator[Finding]:
     for masked in case.masked:
         if len(masked.items) < 3 or case.disputed(masked.span):
             continue
-        for match in search(masked, _FRAMES):
-            if _fits(case, match):
-                yield _checked(match)
+        for match in search(masked, _FRAMES, lambda found: _fits(case, found)):
+            yield _checked(match)
 
 
 def _fits(case: Case, match: Match) -> bool:
     big, small, times = (match.quantity(name) for name in ("big", "small", "times"))
     return (
-        alike(big, small)
+        (alike(big, small) or unit_once(big, small))
         and small.low > 0
         and times.low > 0
         and not (times.hypothetical or times.negated)
@@ -51,7 +60,9 @@ def _fits(case: Case, match: Match) -> bool:
 
 def _checked(match: Match) -> Finding:
     big, small, times = (match.quantity(name) for name in ("big", "small", "times"))
-    computed = meant(big).over(meant(small))
+    if small.modifier == "at-most":  # "four times as much as the 800": the words belong to the multiple
+        small = replace(small, modifier="exact")
+    computed = meant(finely(big, small)).over(meant(finely(small, big)))
     central = printed(big).over(printed(small))
     claim, bare = _times(times)
     verdict = judge(computed, claim, bare=bare, central=central)

@@ -13,7 +13,7 @@ from reportedly.model.figures import Quantity
 
 APART = 1.5
 """A figure off by more than half is taken for another count (one brigade's, one day's) and not judged."""
-_LOOK_BACK = 40
+_LOOK_BACK = 30
 """Each repeated figure is compared with at most so many earlier ones, so that long tables stay cheap."""
 
 _TAKEN_UP = re.compile(
@@ -25,6 +25,8 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(r"^[ -]?((?:[^\W\d_][\w’'-]*[ ]?){1,6})")
+_FOR = re.compile(r"^ (?:for|of) (?:the |a |an |its |their )?")
+"""Money is named by what it is for: "the $4.2 billion for roads"."""
 _STOP = frozenset(
     re.findall(
         r"[\w’'-]+",
@@ -47,7 +49,8 @@ def _find(case: Case) -> Iterator[Finding]:
         before = case.text[max(0, later.span.start - 30) : later.span.start]
         if not _TAKEN_UP.search(before) or _PARTITIVE.search(before):
             continue
-        earlier = [q for q in figures[max(0, index - _LOOK_BACK) : index] if _may_be(case, q, later)]
+        near = figures[max(0, index - _LOOK_BACK) : index]
+        earlier = [q for q in near if q.kind == later.kind and q.unit == later.unit and _may_be(case, q, later)]
         if (
             len({(q.low, q.high) for q in earlier}) == 1
             and not case.disputed(later.span)
@@ -58,16 +61,35 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _may_be(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether ``earlier`` can be what "the <later> …" takes up: unit, words, voice and thing agree."""
-    if earlier.kind != later.kind or earlier.unit != later.unit or earlier.negated or earlier.hypothetical:
+    if earlier.negated or (earlier.hypothetical and not later.hypothetical):
         return False
     if case.sentence_of(earlier.span) == case.sentence_of(later.span) or not case.comparable(earlier, later):
         return False
     if _apart(case, earlier, later):
         return False
     named = case.noted("named", later, _named)
-    if len(named) >= 2 and len(named & case.noted("clause-stems", earlier, _stems)) >= 2:
+    shared = len(named & case.noted("clause-stems", earlier, _stems))
+    if len(named) >= 2 and shared >= 2:
         return True
-    return earlier.kind == "count" and bool(later.counted) and same_thing(thing(case, earlier), thing(case, later))
+    if shared and (_misprint(earlier, later) or (later.kind == "money" and earlier.low == later.low)):
+        events = [thing(case, q).event for q in (earlier, later)]
+        return not all(events) or bool(events[0] & events[1])
+    one, two = thing(case, earlier), thing(case, later)
+    alike = bool(one.who & two.who) or stem(earlier.counted) == stem(later.counted)
+    return earlier.kind == "count" and bool(later.counted) and alike and same_thing(one, two)
+
+
+def _misprint(earlier: Quantity, later: Quantity) -> bool:
+    """Whether one is the other with its digits in another order or scale: 340 and 430, $4.2 billion and million."""
+    if earlier.low != earlier.high or later.low != later.high or earlier.low == later.low:
+        return False
+    if later.kind == "count" and (min(earlier.low, later.low) < 100 or stem(earlier.counted) != stem(later.counted)):
+        return False  # 12 and 21 meet by chance
+    one, two = (f"{q.low:.0f}".rstrip("0") for q in (earlier, later))
+    apart = max(earlier.low, later.low) / max(1e-9, min(earlier.low, later.low))
+    if one == two:
+        return round(apart) in (10, 100, 1000, 10**6) and len(one) >= 2
+    return len(one) >= 2 and apart < 10 and sorted(one) == sorted(two)
 
 
 def _stems(case: Case, quantity: Quantity) -> set[str]:
@@ -87,7 +109,8 @@ def _other(case: Case, quantity: Quantity) -> bool:
 
 def _named(case: Case, quantity: Quantity) -> set[str]:
     """The stems of the noun phrase that follows a figure, up to its first function word."""
-    found = _PHRASE.match(case.text[quantity.span.end : quantity.span.end + 80])
+    after = case.text[quantity.span.end : quantity.span.end + 80]
+    found = _PHRASE.match(_FOR.sub(" ", after) if quantity.kind == "money" else after)
     stems: set[str] = set()
     for word in found[1].split() if found else ():
         if word.lower() in _STOP:
@@ -101,7 +124,7 @@ def _checked(earlier: Quantity, later: Quantity) -> Iterator[Finding]:
     verdict: Verdict = "consistent"
     if not left.meets(right):
         high, low = max(left.low, right.low), min(left.high, right.high)
-        if low <= 0 or high / low > APART:
+        if low <= 0 or (high / low > APART and not _misprint(earlier, later)):
             return
         verdict = "inconsistent"
     working = f"{figure(earlier)} first, {figure(later)} when taken up again"
@@ -116,7 +139,10 @@ RULE = Rule(
         "one of them)"
     ),
     rule="both must be able to mean one value",
-    tolerance="the roundings and hedges of both; figures more than half apart are taken for different counts",
+    tolerance=(
+        "the roundings and hedges of both; figures more than half apart are taken for different counts, unless their "
+        "digits are the same in another order or scale (340 and 430, $4.2 billion and $4.2 million)"
+    ),
     example="$4.2 billion for roads … the $4.2 billion road budget: consistent",
     traps="another place, another time, a part, two earlier figures that fit; figures of two speakers",
     apply=_find,

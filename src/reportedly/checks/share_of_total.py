@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, alike, judge, meant, printed
+from reportedly.checks.interval import Interval, alike, finely, judge, meant, printed, unit_once
 from reportedly.checks.masks import Masked, Match, frame, search, slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
@@ -13,7 +13,7 @@ from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
 _THE = (
-    r"(?:(?:the|its|their|all|some|his|her|our|those|these|an? estimated|an? total of|a reported|every|"
+    r"(?:(?:the|its|their|an?|all|some|his|her|our|those|these|an? estimated|an? total of|a reported|every|"
     r"[\w-]+[’']s?)\s+){0,2}<hedge>"
 )
 _OPEN = r"\s*(?:,|\(|—|–|\s-\s)\s*(?:or\s+)?(?:that is,?\s+)?(?:which is\s+)?<hedge>"
@@ -24,17 +24,23 @@ _STOCK = (
     r"(?:the|its|their|an?|his|her|[\w-]+[’']s?)(?: [\w’'-]+){0,5}? (?:total|number|workforce|budget|population|force|"
     r"army|fleet|sum|figure|estimate|pool|crowd|electorate|membership|payroll|bill|cost|debt|revenue|"
     r"turnover|stock|turnout|"
-    r"headcount|staff|garrison|strength|allocation|income)(?: of|,|:)"
+    r"headcount|staff|capacity|garrison|strength|allocation|income)(?: of|,|:)"
 )
 """A whole that is named before its figure: “of the port's yearly budget of 300 million crowns”."""
+_UNDER_AGE = (
+    rf"[^{slots('any')};.!?()—–]{{0,60}}?"
+    rf"(?:\b(?:under|over|aged|below|above) <count|age>[^{slots('any')};.!?()—–]{{0,40}}?)?"
+)
+"""Words that say which part is meant; an age among them is no part: “are under five, about half of them”."""
 _IN_PLACE = tuple(
     frame(pattern)
     for pattern in (
+        rf"<n:part><words> (?:of|out of) {_THE}<n:total>{_UNDER_AGE}{_OPEN}<share:share>{_END}",
         rf"<n:part><words> (?:of|out of) {_THE}<n:total>(?:<long>)?{_OPEN}<share:share>{_END}",
         rf"<n:part><words> (?:of|out of) {_THE}<n:total><gap>\bor <hedge><share:share>{_END}",
         rf"<n:part><words>{_OPEN}<share:share>{_OF} {_THE}<n:total>",
         rf"<share:share><words>(?:{_OPEN}|, or <hedge>)<n:part>,? (?:of|out of) {_THE}<n:total>",
-        rf"<share:share>(?:<words>)?{_OF} {_THE}<n:total><words>(?:{_OPEN})<n:part>{_END}",
+        rf"<share:share>(?:<words>)?{_OF} {_THE}<n:total><words>(?:{_OPEN})<n:part>(?: [a-z-]+)?{_END}",
         rf"<n:total><gap>, (?:of which|of whom|just|only) <hedge><n:part><words>{_OPEN}<share:share>{_END}",
         rf"\b[Oo](?:f|ut of) {_THE}<n:total><gap>,<gap><n:part><words>{_OPEN}<share:share>{_END}",
         rf"<n:part><words>{_OPEN}<share:share>{_OF} {_STOCK} <hedge><n:total>",
@@ -87,6 +93,12 @@ _NEXT = tuple(
     )
 )
 """A sentence of its own about the part of the one before: “That is a paltry 10% of those who left.”"""
+_BOTH = (
+    frame(rf"\b(?:of|out of) {_THE}<n:total><gap>,<gap> ?<n:part>"),
+    frame(rf"<n:part><words> (?:of|out of) {_THE}<n:total>"),
+)
+_THAT_IS = frame(rf"^\W*(?:that|this|it) (?:figure |number )?{_IS} <hedge><share:share>(?= *(?:[,.;!?)—–]|$|of\b))")
+"""A part and its total in one sentence, their share in the next: “That is 25 percent.”"""
 _OTHER_BASE = re.compile(
     rf"\b(?:increase|rise|drop|fall|decline|growth|up|down)\b|\b(?:more|fewer|less|higher|lower)\b(?! than "
     rf"[{slots('any')}])",
@@ -94,6 +106,13 @@ _OTHER_BASE = re.compile(
 )
 
 
+_OF_ELSE = re.compile(
+    r" of (?:the |all )?(?:popular )?(?:votes?(?! cast)|turnout|revenues?|income|budget|costs?|land|area)\b",
+    re.IGNORECASE,
+)
+"""A share of the vote is no share of the seats."""
+_OF_WHICH = re.compile(r" of wh(?:ich|om)\b", re.IGNORECASE)
+"""A share of the part itself: “45 of the 300 paintings, a third of which have been found”."""
 _MAKES_UP = re.compile(r"\bma(?:k\w+|de) up\b", re.IGNORECASE)
 """“Make up 10 %” is no rise."""
 
@@ -103,20 +122,36 @@ def _find(case: Case) -> Iterator[Finding]:
         if not masked.items:
             continue
         seen: set[str] = set()
-        for match in search(masked, _IN_PLACE):
+        for match in search(masked, _IN_PLACE, lambda found: _plausible(case, found)):
             part, whole, share = (match.quantity(name) for name in ("part", "total", "share"))
-            if share.id not in seen and _plausible(case, match, part, whole, share):
+            if share.id not in seen:
                 seen.add(share.id)
                 yield _checked(part, whole, share, sure=0.9)
         for match in search(masked, _ELSEWHERE):
             if match.quantity("share").id not in seen:
                 seen.add(match.quantity("share").id)
                 yield from _with_total_elsewhere(case, match, match.quantity("part"))
+        yield from _in_next(case, masked, seen)
         for match in search(masked, _NEXT):
             before = _part_before(case, masked)
             if before is not None and match.quantity("share").id not in seen:
                 seen.add(match.quantity("share").id)
                 yield from _with_total_elsewhere(case, match, before)
+
+
+def _in_next(case: Case, masked: Masked, seen: set[str]) -> Iterator[Finding]:
+    number = case.sentence_of(masked.span)
+    for match in _THAT_IS.search(masked):
+        share = match.quantity("share")
+        counts = [q for q in case.masked[number - 1].quantities() if q.kind in ("count", "money")] if number else []
+        if share.id in seen or len(counts) != 2 or share.change or case.disputed(masked.span):
+            continue
+        for both in search(case.masked[number - 1], _BOTH):
+            part, whole = both.quantity("part"), both.quantity("total")
+            if alike(part, whole) and part.low <= whole.high and case.comparable(part, whole, share):
+                seen.add(share.id)
+                yield _checked(part, whole, share, sure=0.7)
+                break
 
 
 def _part_before(case: Case, masked: Masked) -> Quantity | None:
@@ -128,13 +163,16 @@ def _part_before(case: Case, masked: Masked) -> Quantity | None:
     return counts[0] if len(counts) == 1 else None
 
 
-def _plausible(case: Case, match: Match, part: Quantity, whole: Quantity, share: Quantity) -> bool:
+def _plausible(case: Case, match: Match) -> bool:
+    part, whole, share = (match.quantity(name) for name in ("part", "total", "share"))
     return (
-        alike(part, whole)
+        (alike(part, whole) or unit_once(part, whole))
         and part.low <= max(whole.high, whole.low)
         and whole.low > 0
         and not _OTHER_BASE.search(match.found.group()[-60:])
-        and not share.change
+        and (part.kind != "count" or not _OF_ELSE.match(match.masked.after(share)))
+        and not _OF_WHICH.match(match.masked.after(share, 12))
+        and not (share.change and not _MAKES_UP.search(match.masked.before(share, 20)))
         and not case.disputed(share.span)
         and case.comparable(part, whole, share)
     )
@@ -148,7 +186,7 @@ def as_percent(share: Quantity) -> tuple[Interval, Interval]:
 
 def _checked(part: Quantity, whole: Quantity, share: Quantity, *, sure: float) -> Finding:
     claim, bare = as_percent(share)
-    computed = meant(part).over(meant(whole)).scaled(100)
+    computed = meant(finely(part, whole)).over(meant(finely(whole, part))).scaled(100)
     central = printed(part).over(printed(whole)).scaled(100)
     verdict = judge(computed, claim, bare=bare, central=central)
     if verdict == "inconsistent" and _literally(share, computed, bare):

@@ -36,6 +36,7 @@ _GIVEN = (
 _HIDDEN = r"(?:unnamed|anonymous|unidentified|single|lone|sole|undisclosed)"
 _WAS_GIVEN = rf",?\s+(?:(?:which|that)\s+)?(?:(?:was|were|has been|is|are|all)\s+)?{_GIVEN}"
 _THE_SINGLE = rf"(?:the|this|that|the same|a single)\s+(?:{_HIDDEN}\s+)?"
+_SOLE = re.compile(r"\b(?:single|lone|sole)\b", re.IGNORECASE)
 WINDOW = 1500
 """How far after "sources" the single voice may stand, in code points: further on, it is another matter's."""
 
@@ -120,7 +121,9 @@ def _from_text(case: Case) -> Finding | None:
             m
             for pattern in the_one
             for m in pattern.finditer(case.text, after, stop)
-            if m["noun"].lower() == (noun if one is None else m["noun"].lower())
+            if one is not None
+            or m["noun"].lower() == noun
+            or (m["noun"].lower() == "source" and _SOLE.search(m["one"]))
         ]
         ones.sort(key=lambda m: m.start())
         if one is None and (not ones or introduced.get(noun, len(case.text)) < ones[0].start()):

@@ -16,9 +16,17 @@ ROUGH = 0.10
 """Converters round for readers ("10 miles (16 km)", "a 100-foot (30-metre) wall"): beyond the printed
 rounding, a tenth off is strained; an error of the factor itself is at least that."""
 
+_NOT_BEYOND = (
+    r"(?! (?:more|less|fewer|short|heavier|lighter|longer|shorter|higher|lower|over|under|above|below|from|away|off)\b)"
+)
+"""“12 kilograms, about 3 pounds more than allowed” is no conversion."""
 _FRAMES = (
-    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,2}\s*(?:\(|\[|/) ?(?:or )?<hedge><measure|rate:two>"),
-    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,1},? or <hedge><measure|rate:two>,?"),
+    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,2}\s*(?:\(|\[|/) ?(?:or )?<hedge><measure|rate:two>" + _NOT_BEYOND),
+    frame(
+        r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,2}, (?:or )?(?:about|roughly|approximately|around|nearly|almost|just "
+        r"(?:over|under)|some) <measure|rate:two>" + _NOT_BEYOND
+    ),
+    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,4},? or <hedge><measure|rate:two>,?"),
 )
 
 

@@ -20,13 +20,21 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_YEAR = r"(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
+_YEAR = (
+    r"(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
+    r"(?!\s+(?:Street|Road|Avenue|Square|Lane|Boulevard|Bridge|Movement|Alliance|Coalition|Brigade|Revolution)\b)"
+)
+"""Streets, movements and revolutions are named after days of their own."""
 _NUMBER = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _LINK = r"(?:,?\s*\(?|,?\s+the\s+|,\s+on\s+)"
 _DAY_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_MONTH}\s+{_NUMBER}\b(?![\d:]){_YEAR}", re.IGNORECASE)
 _OPENS = re.compile("mon|tue|wed|thu|fri|sat|sun")
 """How a match begins, and what stands nowhere else in one: found faster than the patterns themselves."""
+
+
+HALF_A_YEAR = 200
+"""A date without its year is at most so many days from publication (half a year, and some weeks of slack)."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -68,7 +76,7 @@ def _years(case: Case, match: re.Match[str]) -> list[int]:
     month, number = _MONTHS.index(match["month"].lower()[:3]) + 1, int(match["day"])
     year = case.day.year
     near = [(abs((d - case.day).days), y) for y in (year - 1, year, year + 1) if (d := _day(y, month, number))]
-    return [y for _, y in sorted(near)] or [year]
+    return [y for days, y in sorted(near) if days <= HALF_A_YEAR] or [year]
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -83,7 +91,7 @@ RULE = Rule(
     title="Weekday and date",
     needs="a weekday with a day and month; the year as printed, or the date of publication to tell it",
     rule="the day must fall on that weekday (proleptic Gregorian calendar)",
-    tolerance="none; without a printed year, a weekday that fits a neighbouring year is strained",
+    tolerance="none; without a printed year, a weekday that fits another year within 200 days is strained",
     example="Thursday, 5 March 2026: 5 March 2026 is a Thursday: consistent",
     traps="dates before September 1752 (Julian), no year and no date of publication: nothing is said",
     apply=_find,

@@ -1,0 +1,18 @@
+"""Passages for reportedly.checks.competing."""
+
+import pytest
+
+from tests.checks.passages import verdict
+
+PASSAGES = [
+    ("The government said 120 people were killed. The opposition said 310 people were killed.", "not-checkable"),
+    ("The government said 120 people were killed. The opposition said about 125 people were killed.", None),
+    ("The government said 120 people were killed. The opposition said 310 people were arrested.", None),
+    ("The government said 120 people were killed in Garth. The opposition said 310 people were killed in Velt.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSAGES)
+def test_competing(text, expected):
+    """Protects: figures of two voices are shown, not judged."""
+    assert verdict("competing-figures", text) == expected
