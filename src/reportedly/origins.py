@@ -2,9 +2,10 @@
 
 Their number is an interval, since a report seldom says whether two unnamed voices are one. ``best`` counts the voices
 as they were gathered; ``low`` makes one of those that may be one: voices that gathering could not tell apart
-(``maybe-same-as``), unnamed voices whose descriptions do not differ, a body and an unnamed official of its own, a body
-and a paper of its own; ``high`` counts every vague voice, every institution folded into an unnamed voice, and each of
-several people heard as one voice ("two engineers") on its own. Who denies a claim, or took it back, is no origin of it. Each doubt is stated in words with its group.
+(``maybe-same-as``), unnamed voices whose descriptions do not differ, a body and an unnamed official of its own, a
+body and a paper of its own; ``high`` counts every vague voice, every institution folded into an unnamed voice, and
+each of several people heard as one voice ("two engineers") on its own. Who denies a claim, or took it back, is no
+origin of it. Each doubt is stated in words with its group.
 """
 
 import re

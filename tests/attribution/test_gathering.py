@@ -174,7 +174,118 @@ ROLES = [
 ]
 
 
-@pytest.mark.parametrize(("what", "text", "rows", "expected"), NAMES + ROLES, ids=[r[0] for r in NAMES + ROLES])
+VARIATION = [
+    (
+        "the title's noun, with a place that nobody contradicts",
+        "Sen. Ilse Varga met the crowd in Lisk. The Vermont senator said ships had left.",
+        [("The Vermont senator", "said", "ships had left")],
+        ["Ilse Varga"],
+    ),
+    (
+        "another place is another senator",
+        "Ohio Sen. Ilse Varga met the crowd. The Vermont senator said ships had left.",
+        [("The Vermont senator", "said", "ships had left")],
+        ["The Vermont senator"],
+    ),
+    (
+        "another party is another nominee",
+        "Democratic nominee Ilse Varga met the crowd. The Republican nominee said ships had left.",
+        [("The Republican nominee", "said", "ships had left")],
+        ["The Republican nominee"],
+    ),
+    (
+        "a title that stands with the name elsewhere only",
+        "Varga met the crowd. The senator said ships had left. Later Sen. Varga went home. Ilse Varga is well.",
+        [("Varga", "met", "the crowd"), ("The senator", "said", "ships had left")],
+        ["Ilse Varga"] * 2,
+    ),
+    (
+        "an office after the name without an article",
+        "Anna Kovac, governor of Carrow, met the crowd. The governor said ships had left.",
+        [("The governor", "said", "ships had left")],
+        ["Anna Kovac"],
+    ),
+    (
+        "the candidate, whom no words but these call one",
+        "Ilse Varga met the crowd in Lisk. The GOP candidate said ships had left.",
+        [("The GOP candidate", "said", "ships had left")],
+        ["Ilse Varga"],
+    ),
+    (
+        "the party's member",
+        "Ilse Varga met the crowd in Lisk. The Republican said ships had left.",
+        [("The Republican", "said", "ships had left")],
+        ["Ilse Varga"],
+    ),
+    (
+        "the businessman is not the woman",
+        "Ilse Varga met Peter Holt in Lisk. The businessman said ships had left.",
+        [("The businessman", "said", "ships had left")],
+        ["Peter Holt"],
+    ),
+    (
+        "of two who fit the age, neither",
+        "Anna Kovac met Ilse Varga in Lisk. The 40-year-old scientist said ships had left.",
+        [("The 40-year-old scientist", "said", "ships had left")],
+        ["The 40-year-old scientist"],
+    ),
+    (
+        "an official who is nobody named",
+        "Ilse Varga met the crowd in Lisk. The official said ships had left.",
+        [("The official", "said", "ships had left")],
+        ["The official"],
+    ),
+    (
+        "a vice president is no president",
+        "President Ilse Varga met the crowd. The vice president said ships had left.",
+        [("The vice president", "said", "ships had left")],
+        ["The vice president"],
+    ),
+    (
+        "a police force is not its chief",
+        "Carrow Police Chief Calvin Holt spoke. The Carrow police said ten were held.",
+        [("The Carrow police", "said", "ten were held")],
+        ["The Carrow police"],
+    ),
+    (
+        "the two, named side by side",
+        "Ilse Varga and Peter Holt met in Lisk. The two senators said ships had left. Both said more would go.",
+        [("The two senators", "said", "ships had left"), ("Both", "said", "more would go")],
+        ["Ilse Varga and Peter Holt"] * 2,
+    ),
+    (
+        "they, at the head of the next sentence",
+        "Court papers were read. Ilse Varga and Peter Holt spoke late. They pressed for more.",
+        [("Court papers", "read", "were"), ("They", "pressed", "for more")],
+        ["Court papers", "Ilse Varga and Peter Holt"],
+    ),
+    (
+        "who opens a sentence is not the minister within it",
+        "Koren testified that the minister assured him of help.",
+        [("Koren", "testified", "that the minister assured him of help"), ("the minister", "assured", "help")],
+        ["Koren", "the minister"],
+    ),
+    (
+        "his captors are not he",
+        "Jan Holt spoke. “Food is short,” he said. His captors said no.",
+        [("he", "said", "“Food is short,”"), ("His captors", "said", "no")],
+        ["Jan Holt", "His captors"],
+    ),
+    (
+        "an official whose claim it was speaks again",
+        "Sources said ships fled. The claim was made by an official at the port who asked not to be named. "
+        "Trade fell, the official said.",
+        [("Sources", "said", "ships fled"), ("the official", "said", "Trade fell")],
+        ["an official at the port"] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "rows", "expected"),
+    NAMES + ROLES + VARIATION,
+    ids=[r[0] for r in NAMES + ROLES + VARIATION],
+)
 def test_whose_voice_a_name_or_role_is(what, text, rows, expected):
     """Each source's voice, by the name it is shown under."""
     gathering, owners = voices.gather(text, said(text, *rows))
@@ -233,3 +344,18 @@ def test_who_made_a_claim_is_taken_up_again():
     rows = [("Army sources", "said", "ten fled"), ("The officer", "said", "more would go")]
     _, owners = voices.gather(text, said(text, *rows))
     assert owners[0] is owners[1]
+
+
+KINDS = [
+    ("They gave them to the AP, which first reported it.", ("which", "reported", "it"), "media"),
+    ("WATCH What Ilse Does When A Guy Walks Up And Asks Her", ("A Guy", "Asks", "Her"), "unnamed-person"),
+    ("Union sources said no.", ("Union sources", "said", "no"), "unnamed-person"),
+    ("Sources said no.", ("Sources", "said", "no"), "vague"),
+]
+
+
+@pytest.mark.parametrize(("text", "row", "kind"), KINDS, ids=[row[0] for row in KINDS])
+def test_kind_of_a_gathered_voice(text, row, kind):
+    """What a relative, a headline's noun and sources of a body turn out to be."""
+    _, (owner,) = voices.gather(text, said(text, row))
+    assert owner.kind == kind

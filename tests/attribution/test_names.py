@@ -22,6 +22,8 @@ PERSONS = [
     ("no day", "Peter Monday came on Monday.", []),
     ("possessives part names", "Ilse Varga's Carrow speech", [("Ilse Varga", "f")]),
     ("a relative's given name", "their daughter, Ilse, came.", [("Ilse", "f")]),
+    ("a noun with an article in a headline", "What To Do When A Guy Walks Up", []),
+    ("an initial that is a title too", "Ilse M. Varga came.", [("Ilse M. Varga", "f")]),
 ]
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from reportedly.attribution import lexicon
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?"
+_FIRST = _CAPITAL.replace("]", r"](?<![\w’'-].)", 1)  # the letter first: the search passes over all others fast
 _SEQUENCE = re.compile(
-    rf"(?<![\w’'-]){_CAPITAL}(?: (?:(?:de|da|dos|del|di|du|van|von|der|den|bin|bint|ibn|al|el|la|le|ten|ter) ){{0,2}}"
+    rf"{_FIRST}(?: (?:(?:de|da|dos|del|di|du|van|von|der|den|bin|bint|ibn|al|el|la|le|ten|ter) ){{0,2}}"
     rf"{_CAPITAL}){{0,7}}"
 )
 LEADING = frozenset(
@@ -22,15 +23,11 @@ SUFFIX = frozenset("jr sr ii iii iv esq".split())
 
 
 class Word(NamedTuple):
-    """A capitalised word and its place."""
+    """A capitalised word and its place; ``low`` is lower-cased, without a full stop."""
 
     text: str
     start: int
-
-    @property
-    def low(self) -> str:
-        """Lower-cased, without a full stop."""
-        return self.text.lower().rstrip(".")
+    low: str
 
     @property
     def end(self) -> int:
@@ -41,18 +38,26 @@ class Word(NamedTuple):
 def pieces(text: str) -> Iterator[list[Word]]:
     """Sequences of capitalised words, cut after possessives and full stops that belong to no title or initial."""
     for match in _SEQUENCE.finditer(text):
+        whole = match.group()
+        if " " not in whole and whole[-1] != "." and "’" not in whole and "'" not in whole:
+            yield [Word(whole, match.start(), whole.lower())]
+            continue
         words: list[Word] = []
         at = match.start()
-        for part in match.group().split(" "):
+        for part in whole.split(" "):
             if words and (part.lower() in LEADING or part == "I"):  # a headline in capitals: "Ilse Varga Is Free To Go"
                 yield words
                 words = []
+            if part.isalpha():
+                words.append(Word(part, at, part.lower()))
+                at += len(part) + 1
+                continue
             bare = part.removesuffix("’s").removesuffix("'s").rstrip("’'")
             ends = len(bare) < len(part)
             if bare.endswith(".") and not dotted(bare):
                 bare, ends = bare[:-1], True
             if bare:
-                words.append(Word(bare, at))
+                words.append(Word(bare, at, bare.lower().rstrip(".")))
             at += len(part) + 1
             if ends and words:
                 yield words

@@ -7,8 +7,7 @@ only, never as a rule.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportedly.attribution import lexicon
 from reportedly.intake.sentences import sentences
@@ -29,8 +28,7 @@ _SAYS = re.compile(r"(?:said|says|added|adds|wrote|asked|replied|explained|noted
 _DETERMINERS = frozenset("the a an this that his her their its my our former then".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a mention stands. ``clause`` numbers the stretches of a text between marks and joining words."""
 
     sentence: int

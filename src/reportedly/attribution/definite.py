@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.attribution import lexicon
+from reportedly.attribution import lexicon, variation
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.phrases import Phrase
 
@@ -18,24 +18,38 @@ _ANYBODY = frozenset("source sources insider person individual people".split())
 _OWNED = frozenset("his her their my our its".split())
 
 
-def taken_up(phrase: Phrase, recent: Sequence[Gathered], before: Gathered | None) -> Gathered | None:
-    """The voice among ``recent`` (latest first) that a definite phrase means; ``before`` is the one that last spoke."""
+def taken_up(
+    phrase: Phrase, recent: Sequence[Gathered], before: Gathered | None, subject: Gathered | None = None
+) -> Gathered | None:
+    """The voice among ``recent`` (latest first) that a definite phrase means; ``before`` is the one that last spoke.
+
+    ``subject`` is who opens the phrase's own sentence, and would be "he" or "she" in it rather than another noun.
+    """
     same = [v for v in recent if phrase.head in v.heads and not _one_of_many(v, phrase) and not clash(v, phrase.gender)]
     if phrase.form == "bare":
         said = (phrase.head, phrase.modifiers, phrase.rest)
         return next((v for v in same if (v.phrase.head, v.phrase.modifiers, v.phrase.rest) == said), None)
     described = set(phrase.modifiers) - {"same", "unnamed", "anonymous"}
-    same = [v for v in same if not described or described & v.words]
-    if same:
-        return next((v for v in same if v.plural == phrase.plural), same[0])
+    told = [v for v in same if not described or described & v.words]
+    if told:
+        return next((v for v in told if v.plural == phrase.plural), told[0])
+    if variation.is_plain(phrase) and not _other_office(phrase):
+        named = (v for v in same if v.kind == "named-person" and not v.plural)
+        if (meant := next((v for v in named if not variation.contradicts(v, phrase)), None)) is not None:
+            return meant
     kinds = ("captive",) if _captive(phrase.head) else _GENERIC.get(phrase.head)
     if kinds is None or described or phrase.text.split()[0].lower() in _OWNED:
         return None
     fitting = [v for v in recent if v.spoke and v.kind in kinds and v.plural == phrase.plural]
-    fitting = [v for v in fitting if not clash(v, phrase.gender)]
+    fitting = [v for v in fitting if v is not subject and not clash(v, phrase.gender)]
     if phrase.head in _ANYBODY:
         fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
     return before if before in fitting else fitting[0] if fitting else None
+
+
+def _other_office(phrase: Phrase) -> bool:
+    """Whether noun and modifier are an office of their own: "the vice president" is no president."""
+    return bool(phrase.modifiers) and f"{phrase.modifiers[-1]} {phrase.head}" in lexicon.source_words()
 
 
 def clash(voice: Gathered, gender: str) -> bool:

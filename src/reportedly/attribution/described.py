@@ -13,11 +13,13 @@ from reportedly.attribution import lexicon
 from reportedly.model.span import Span
 
 _OPENS = re.compile(
-    r"(?:(?<![\w’'-])(?:(?P<the>the|this|that)|(?P<a>an?|another|one)|(?P<own>his|her|their|my|our|its|whose))|(?<=\w)(?P<of>[’']s))"
-    r"(?P<words>(?: [\w’'-]+,?){1,6})",
-    re.IGNORECASE,
+    r"[AaHhIiMmOoTtWw’'](?:(?<=\w[’'])(?i:(?P<of>s))|(?<![\w’'-][^’'])(?i:(?P<the>(?<=t)(?:he|his|hat))"
+    r"|(?P<a>(?<=a)(?:n(?:other)?)?|(?<=o)ne)|(?P<own>(?<=h)(?:is|er)|(?<=t)heir|(?<=m)y|(?<=o)ur|(?<=i)ts|(?<=w)hose)))"
+    r"(?P<words>(?: [\w’'-]+,?){1,6})"
 )
+"""A determiner and up to six words. A plain set of first letters lets the search pass over the rest of a text fast."""
 _HUMAN = ("role", "official", "person", "captive")
+_DETERMINERS = frozenset("the a an this that his her their my our its".split())
 _ENDS = frozenset(
     "of in at on from with by to for within inside near who which that whose whom where is was are were has had have "
     "will would said says and or but as than after before when while if because not".split()
@@ -50,10 +52,16 @@ def described(text: str) -> Iterator[Described]:
 def _one(match: re.Match[str]) -> Described | None:
     """The phrase from a determiner to its head: the last noun for a person before what ends the phrase."""
     known, head, at, end = _persons(), -1, match.start("words"), 0
+    if known.keys().isdisjoint(match["words"].lower().replace(",", "").replace("'s", "").replace("’s", "").split()):
+        return None  # so it is mostly, and told fastest this way
     words = match.group("words").split(" ")[1:]
+    if words[0].lower() in _DETERMINERS:
+        return None  # "that the mayor": no one phrase
     for number, word in enumerate(words):
-        low = word.lower().rstrip(",")
-        bare = low.removesuffix("'s").removesuffix("’s")
+        low = word.lower()
+        if low[-1] == ",":
+            low = low[:-1]
+        bare = low[:-2] if low.endswith(("'s", "’s")) else low
         at += 1
         if low in _ENDS:
             break
@@ -73,7 +81,7 @@ def _one(match: re.Match[str]) -> Described | None:
     noun = low_words[-1].removesuffix("'s").removesuffix("’s")
     pair = f"{low_words[-2]} {noun}" if head else ""
     heads = frozenset((noun, pair)) if pair in known else frozenset((noun,))
-    form: Form = "definite" if match.group("the") else "indefinite" if match.group("a") else "possessed"
+    form: Form = "definite" if match["the"] is not None else "indefinite" if match["a"] is not None else "possessed"
     gender = known[noun] or known.get(pair, "")
     start = match.start("words") + 1 if match.group("of") else match.start()  # "the boy's mother": two persons
     return Described(Span(start, end), form, heads, gender, frozenset(low_words[:-1]))
@@ -87,7 +95,7 @@ _AGENT = re.compile(
 
 def _agent(text: str, match: re.Match[str]) -> Described | None:
     """A noun that no list holds, but which does what persons do: "a cosplayer named …", "a beekeeper, 40,"."""
-    if not match.group("a"):
+    if match["a"] is None:
         return None
     found = _AGENT.match(text, match.start("words"), match.end("words") + 16)
     if found is None or found.end() > match.end("words"):

@@ -17,8 +17,8 @@ class Gathered:
     """A voice while it is being gathered. ``spoke`` is false for one only mentioned so far.
 
     ``heads`` are the nouns that may take it up again ("the mayor"), ``words`` all that described it, ``names`` a
-    person's names in lower-cased words, the last of them met in full at ``named_in_full``; ``maybe`` is an
-    earlier unnamed voice that it may be one with.
+    person's names in lower-cased words, the last of them met in full at ``named_in_full``; ``marks`` are the places and
+    parties told of a person (variation.marks); ``maybe`` is an earlier unnamed voice that it may be one with.
     """
 
     phrase: Phrase
@@ -32,6 +32,7 @@ class Gathered:
     counts: set[str] = field(default_factory=set)
     names: set[tuple[str, ...]] = field(default_factory=set)
     named_in_full: int = 0
+    marks: set[str] = field(default_factory=set)
     maybe: "Gathered | None" = None
     number: int = 0
 

@@ -4,15 +4,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.attribution import pronouns
+from reportedly.attribution import pronouns, variation
 from reportedly.attribution.context import Context
 from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described
 from reportedly.attribution.doubts import maybe_same
 from reportedly.attribution.gathered import GROUP, Gathered, finished
+from reportedly.attribution.groups import Together
 from reportedly.attribution.kinds import kind_of
 from reportedly.attribution.known import Known, spelled_out
 from reportedly.attribution.names import Named, persons
+from reportedly.attribution.offices import told
 from reportedly.attribution.people import People
 from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.trail import MentionForm, Seen, Trail
@@ -35,6 +37,7 @@ class Gathering:
         self.known = Known(text)
         self.context = Context(text, quoted)
         self.named = persons(text)
+        self.told = told(self.named)
         self.surnames = frozenset(person.surname for person in self.named)
         self.speaker: Gathered | None = None
         self._people = People(self)
@@ -45,7 +48,7 @@ class Gathering:
     def voice_of(self, phrase: Phrase, before: Gathered | None) -> Gathered:
         """The voice a source phrase belongs to; ``before`` is the last one that spoke."""
         phrase = self._in_full(phrase)
-        found = self._known(phrase, before)
+        found = self._known(phrase, before) or self._meant(phrase)
         if found is None:
             found = self.new(phrase, kind_of(phrase, self.surnames))
         form: MentionForm = "pronoun" if phrase.form == "pronoun" else "name" if phrase.name else "noun"
@@ -85,9 +88,11 @@ class Gathering:
         maybe_same(spoke)
         return [finished(voice, self.text) for voice in spoke]
 
-    def meet(self, one: Named | Described | Span, quoted_by: Gathered | None = None) -> None:
+    def meet(self, one: Named | Together | Described | Span, quoted_by: Gathered | None = None) -> None:
         """Takes note of a person named, described or meant by a pronoun that is no source."""
-        if isinstance(one, Named):
+        if isinstance(one, Together):
+            self._people.together(one)
+        elif isinstance(one, Named):
             self._people.name(one)
         elif isinstance(one, Described):
             self._people.describe(one)
@@ -120,7 +125,7 @@ class Gathering:
     def mention(self, voice: Gathered, span: Span, form: MentionForm) -> None:
         """Adds a mention to a voice, unless it has these words already."""
         if self._insert(voice, span):
-            self.trail.add(Seen(span, voice, form, self.context.place(span)))
+            self.trail.add(Seen(span, voice, form, self.context))
 
     def _insert(self, voice: Gathered, span: Span) -> bool:
         at = bisect_right(voice.mentions, span)
@@ -130,7 +135,7 @@ class Gathering:
         return True
 
     def _known(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
-        there = self._there(phrase.span.start)
+        there = self._there(phrase)
         if there is not None:  # one source of two cues, or the words a "who" stands for
             return there
         if phrase.form == "pronoun":
@@ -139,8 +144,27 @@ class Gathering:
             return self._named(phrase)
         found = None
         if phrase.form == "definite" or (phrase.form == "bare" and phrase.head):
-            found = taken_up(phrase, self.trail.voices(phrase.span.start, _REACH), before)
+            found = taken_up(
+                phrase, self.trail.voices(phrase.span.start, _REACH), before, self._subject(phrase.span.start)
+            )
         return found or self._of_headline(phrase)
+
+    def _subject(self, at: int) -> Gathered | None:
+        """The named person who opens the sentence of a place: "Koren testified that the minister …"."""
+        sentence = self.context.sentence(at)
+        for seen in self.trail.before(at, 300, 12):
+            if seen.sentence < sentence:
+                break
+            if seen.form == "name" and seen.place.opening:
+                return seen.voice
+        return None
+
+    def _meant(self, phrase: Phrase) -> Gathered | None:
+        """The named persons whom a noun stands for: "the Vermont senator", "the Republican", "both men"."""
+        noun = variation.as_noun(phrase) if phrase.name else phrase
+        if noun is None or phrase.form == "pronoun":
+            return None
+        return self._people.stands_for(noun) or self._people.pair(noun)
 
     def _of_headline(self, phrase: Phrase) -> Gathered | None:
         """The voice of the headline's bare noun that the lead gives in full: "Court rules … A federal court ruled"."""
@@ -168,10 +192,15 @@ class Gathering:
             at += 1
         return phrase
 
-    def _there(self, start: int) -> Gathered | None:
-        for seen in self.trail.before(start + 1, 400, 12):
-            if seen.span.start == start and seen.voice.spoke:
-                return seen.voice
+    def _there(self, phrase: Phrase) -> Gathered | None:
+        start = phrase.span.start
+        for seen in self.trail.latest(start + 1, 12):
+            if seen.span.start < start:
+                break
+            if seen.voice.spoke:
+                owner = phrase.form != "pronoun" and seen.place.part == "owner" and seen.span.end < phrase.span.end
+                if not owner:  # "his captors" are not he
+                    return seen.voice
         return None
 
     def _named(self, phrase: Phrase) -> Gathered | None:

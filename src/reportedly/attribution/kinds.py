@@ -147,7 +147,8 @@ def _vague(phrase: Phrase) -> SourceKind:
     if phrase.head == "people" and not phrase.rest and phrase.count != "number":
         return "vague"  # "the American people"
     if phrase.head in kind_words("somebody"):
-        return "unnamed-person" if met or phrase.words & kind_words("knows") or not phrase.plural else "vague"
+        near = phrase.words & kind_words("knows") or _of_body(phrase)
+        return "unnamed-person" if met or near or not phrase.plural else "vague"
     opinion = phrase.plural and phrase.head not in lexicon.INDEFINITE
     return "unnamed-person" if opinion and (met or _employed(phrase)) else "vague"
 
@@ -166,6 +167,13 @@ def _of_authority(phrase: Phrase) -> bool:
     if words[0] == "with" and kind_words("knows") & set(words):
         return False
     return _official(tuple(w for w in words[1:] if w not in ("senior", "top", "state", "party", "border")))
+
+
+def _of_body(phrase: Phrase) -> bool:
+    """ "Union sources": people of a body, not sources at large."""
+    word = phrase.modifiers[-1] if phrase.modifiers else ""
+    entry = lexicon.source_words().get(word.removesuffix("'s").removesuffix("’s"))
+    return entry is not None and entry.kind == "organisation"
 
 
 def _employed(phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from reportedly.attribution import lexicon
@@ -34,7 +35,7 @@ class Known:
     def add_person(self, voice: Gathered, name: str) -> None:
         """Lets ``voice`` be found by a personal name and its parts."""
         words = name_words(name)
-        voice.names.add(tuple(words))
+        voice.names.add(words)
         for word in words:
             held = self._persons.setdefault(word, [])
             if voice not in held[-_NAMESAKES:]:
@@ -111,10 +112,11 @@ def _clash(one: str, other: str) -> bool:
     return bool(one and other and one != other)
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a personal name, lower-cased, without stops, initials' dots and Jr."""
     words = [word.strip(".,’'“”\"").lower().removesuffix("’s").removesuffix("'s") for word in name.split()]
-    return [word for word in words if word and word not in _SUFFIX]
+    return tuple(word for word in words if word and word not in _SUFFIX)
 
 
 def _same(known: Sequence[str], words: Sequence[str]) -> bool:

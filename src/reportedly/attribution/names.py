@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from reportedly import vocab
 from reportedly.attribution import lexicon
 from reportedly.attribution.capitals import LEADING, SUFFIX, Word, dotted, pieces
+from reportedly.attribution.offices import APPOSED, is_role
 from reportedly.attribution.phrases import surname
 from reportedly.model.span import Span
 
@@ -22,6 +23,7 @@ _CALENDAR = frozenset(
 )
 _LOWER_PART = re.compile(r"-[a-z]")
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
+_ARTICLE = re.compile(r"(?<![\w’'-])[Aa]n? \Z")
 _NOT_ALONE = LEADING | _CALENDAR
 _OF_PERSONS = re.compile(r",? \(?(?:[DRI]-|[DRI]\)|[Rr]ep\b|[Dd]em\b)|, (?:aged )?\d{1,3}(?:,|\.| )|, wh(?:o|ose)\b")
 _SPEAKS = re.compile(
@@ -29,7 +31,6 @@ _SPEAKS = re.compile(
     r"replied|testified|recalled|insisted|joked|responded|continued|concluded|recounted|laughed|smiled|shrugged)\b"
 )
 _SAID = re.compile(r"(?:^|[\s,”\"’'])(?:said|says|added|adds|wrote|asked|replied|explained|noted|recalled) $")
-_APPOSED = re.compile(r", ((?:[\w’'.-]+ ){0,5}[\w’'-]+)")
 _GROUPS = frozenset(
     "campaign administration supporters supporter camp voters voter aide aides adviser advisers advisor advisors team "
     "family era ally allies spokesman spokeswoman spokesperson surrogate surrogates tower towers foundation "
@@ -66,31 +67,45 @@ def persons(text: str) -> list[Named]:
     found: list[Named] = []
     left: list[list[Word]] = []
     for words in pieces(text):
-        if len(words) == 1 and words[0].low in _NOT_ALONE:
+        alone = len(words) == 1
+        if alone and words[0].low in _NOT_ALONE:
             continue
-        named = _full(text, words)
+        named = None if alone and not _may_be_named(text, words[0]) else _full(text, words)
         if named is None:
             left.append(words)
         else:
             found.append(named)
     known = _Known(found)
-    found += [named for words in left if (named := known.again(text, words))]
+    found += [named for words in left if words[-1].text in known.parts and (named := known.again(text, words))]
     return sorted(found, key=lambda person: person.span)
+
+
+_has_digit = re.compile(r"\d").search
+
+
+def _may_be_named(text: str, word: Word) -> bool:
+    """Whether a single word could be a name by what stands before it; most cannot, and need no closer look."""
+    before = text[max(0, word.start - 40) : word.start].split()
+    return bool(before) and (is_role(before[-1].rstrip(".").lower()) or word.low in lexicon.given_names())
 
 
 def _full(text: str, words: list[Word]) -> Named | None:
     """The person that a sequence names by title or in full, if it does."""
+    first = words[0]
     words, roles, titled = _after_roles(text, words)
     if not titled:
         words = _after_context(words)
     while words and words[-1].low in SUFFIX:
         words = words[:-1]
     low = [word.low for word in words]
-    if not words or low[0] in _NOT_ALONE or any(word in _not_in_names() for word in low):
+    if not words or low[0] in _NOT_ALONE or not _not_in_names().isdisjoint(low):
         return None
-    if any(ch.isdigit() for word in low for ch in word):
+    if any(map(_has_digit, low)):
         return None
     span = Span(words[0].start, words[-1].end)
+    noun = first.low in ("a", "an") or _ARTICLE.search(text, max(0, first.start - 4), first.start)
+    if noun and not (titled and low[0] in lexicon.given_names()):
+        return None  # "When A Guy Walks Up": a noun, though a name too
     if len(words) == 1:
         child = _child(text, span)
         known = (
@@ -118,7 +133,7 @@ def _after_roles(text: str, words: list[Word]) -> tuple[list[Word], tuple[str, .
     for number in range(last, 0, -1):
         if number > 1 and len(words[number - 1].low) == 1:
             continue  # an initial, not "M." for Monsieur
-        if _is_role(words[number - 1].low) and not (number == 1 and _is_given(words, last)):
+        if is_role(words[number - 1].low) and not (number == 1 and _is_given(words, last)):
             cut = number
             break
     roles = [word.low for word in words[:cut] if word.low in lexicon.source_words()]
@@ -149,19 +164,10 @@ def _roles_before(before: str) -> list[str]:
             break
         if low == "and" and found:
             continue
-        if not _is_role(low):
+        if not is_role(low):
             break
         found.append(low)
     return found
-
-
-@cache
-def _is_role(low: str) -> bool:
-    """Whether a word before a name gives it to a person: a title, or one person's office or occupation."""
-    if low in lexicon.titles():
-        return True
-    entry = lexicon.source_words().get(low)
-    return entry is not None and entry.kind in ("role", "official", "person", "captive") and not entry.plural
 
 
 def _after_context(words: list[Word]) -> list[Word]:
@@ -194,7 +200,7 @@ def _said_of_persons(text: str, span: Span, low: Sequence[str]) -> bool:
     after = text[span.end : span.end + 80]
     if _OF_PERSONS.match(after):
         return True
-    if (match := _APPOSED.match(after)) and any(_is_role(word.lower()) for word in match.group(1).split()):
+    if (match := APPOSED.match(after)) and any(is_role(word.lower()) for word in match.group(1).split()):
         return True
     beside = _SPEAKS.match(after) or _SAID.search(text[max(0, span.start - 12) : span.start])
     return bool(beside)
@@ -254,6 +260,7 @@ class _Known:
             for word in words[1:-1]:
                 if len(word) > 2 and word[0].isupper():
                     self.other.setdefault(word, person)
+        self.parts = {*self.last, *self.first, *self.other}
 
     def again(self, text: str, words: list[Word]) -> Named | None:
         """The person whom part of a name names once more."""

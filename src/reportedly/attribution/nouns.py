@@ -66,6 +66,7 @@ def name_in(text: str, tokens: list[str], low: list[str], core: int) -> int:
         if not capital and not (joins and 1 < at < core) and not word.startswith("al-"):
             break
         title = at < core and gives_title(word) and not (word in given and is_role(word))
+        title = title and not (at > 1 and len(word.rstrip(".")) == 1 and tokens[at - 2][0].isupper())  # "Ilse M. Varga"
         if word in DEFINITE or word in INDEFINITE or title:
             break
         at -= 1

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.attribution import pronouns
+from reportedly.attribution import groups, pronouns, variation
 from reportedly.attribution.definite import clash
 from reportedly.attribution.described import Described
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.kinds import kind_of
 from reportedly.attribution.names import Named
+from reportedly.attribution.offices import apposition, offices
 from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.trail import Seen
 from reportedly.model.span import Span
@@ -21,20 +22,11 @@ _REACH = pronouns.REACH
 _APPOSITION = re.compile(r",? (?:aged )?(?:\d{1,3}, )?(?:then |now |formerly )?|, |'s | \(\d{1,3}\), ")
 _COPULA = re.compile(r",? (?:who )?(?:is|was|became|remains|, now)(?: also| now| still)? ")
 _NAMED_NEXT = re.compile(r",? (?:named |called )?")
-_IN_FULL = {
-    **{"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor"},
-    **{"prof": "professor", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"},
-    **{
-        "maj": "major",
-        "adm": "admiral",
-        "rev": "reverend",
-        "pres": "president",
-        "det": "detective",
-        "atty": "attorney",
-    },
-}
-"""Titles as they stand before a name, and the noun that takes them up again ("the senator")."""
 _BEFORE = re.compile(r"[\w’'-]+")
+_PARTY_AFTER = re.compile(r",? \(?([DR])-")
+_NEARBY = 500
+"""Code points within which a person is still at hand; about three sentences."""
+_NEXT_OWN = re.compile(r"[^.!?\n“”\"]{0,100}?\b(his|her|himself|herself)\b")
 
 
 class People:
@@ -74,11 +66,25 @@ class People:
         if not person.short or person.roles:
             voice.named_in_full = person.span.end
         voice.gender = voice.gender or person.gender
-        voice.heads |= {_IN_FULL.get(role, role) for role in person.roles}
-        voice.heads |= {f"{one} {two}" for one, two in zip(person.roles, person.roles[1:], strict=False)}
         if person.roles:  # "Democratic nominee Ilse Varga": which nominee
             before = self._text[max(0, person.span.start - 60) : person.span.start].lower()
-            voice.words |= set(_BEFORE.findall(before)[-len(person.roles) - 2 :])
+            words = _BEFORE.findall(before)[-len(person.roles) - 2 :]
+            voice.heads |= offices(person.roles, words)
+            voice.words |= set(words)
+            voice.marks |= variation.marks(words)
+        if not person.short:
+            self._apposed(voice, person.span.end)
+        voice.heads |= self._gathering.told.get(person.surname, frozenset())
+        if party := _PARTY_AFTER.match(self._text, person.span.end):
+            voice.marks |= variation.marks((party.group(1).lower(),))
+
+    def _apposed(self, voice: Gathered, end: int) -> None:
+        """What is said of a person after the name without an article: "Ilse Varga, governor of Carrow,"."""
+        after = apposition(self._text, end)
+        if after:
+            voice.heads |= offices((after[-1],), after)
+            voice.words |= set(after)
+            voice.marks |= variation.marks(after)
 
     def _described_before(self, span: Span) -> Gathered | None:
         """The person described right before a name: "the mayor, Ilse Varga", "his wife Ilse"."""
@@ -109,6 +115,8 @@ class People:
         gathering.mention(voice, one.span, "noun")
         voice.heads |= one.heads
         voice.words |= one.modifiers
+        if one.form != "possessed":
+            voice.marks |= variation.marks([word.lower() for word in _BEFORE.findall(one.span.of(self._text))])
         voice.gender = voice.gender or one.gender
         return voice
 
@@ -167,7 +175,37 @@ class People:
         here = gathering.context.sentence(span.start)
         if place.sentence != here or place.part != "subject" or between.count(",") != 1 or place.quoted:
             return []
-        return [Seen(person.span, self.name(person), "name", place)]
+        return [Seen(person.span, self.name(person), "name", gathering.context, place)]
+
+    def stands_for(self, phrase: Phrase) -> Gathered | None:
+        """The person whom the report has named and a noun means: "the Vermont senator", "the businessman"."""
+        sure = variation.stands_for_name(phrase) if variation.is_plain(phrase) else ""
+        if not sure:
+            return None
+        gathering = self._gathering
+        gender = phrase.gender if phrase.gender in ("m", "f") else ""
+        asked = pronouns.Asked(phrase.span, gender, gathering.context.place(phrase.span), True, gathering.speaker, None)
+        latest = pronouns.candidates(asked, gathering.trail)
+        fitting = {
+            voice: seen
+            for voice, seen in latest.items()
+            if voice.kind == "named-person" and not variation.contradicts(voice, phrase)
+        }
+        main = {
+            v for v, seen in fitting.items() if seen[0].place.opening and seen[0].place.sentence == asked.place.sentence
+        }
+        if len(main) < len(fitting):  # "Holt met Varga before the senator spoke": not Holt, who would be "he"
+            fitting = {voice: seen for voice, seen in fitting.items() if voice not in main}
+        if own := _NEXT_OWN.match(self._text, phrase.span.end):  # "the candidate has shown her plans"
+            gender = pronouns.GENDERS[own.group(1)]
+            fitting = {voice: seen for voice, seen in fitting.items() if voice.gender in ("", gender)} or fitting
+        if sure == "salient":
+            return pronouns.best_of(self._text, asked, fitting)[0]
+        here = phrase.span.start
+        if any(here - seen[0].span.end < _NEARBY for voice, seen in latest.items() if voice.kind != "named-person"):
+            return None
+        near = [voice for voice, seen in fitting.items() if here - seen[0].span.end < _NEARBY]
+        return near[0] if len(near) == 1 else None
 
     def source(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
         """The voice of a pronoun that is an attribution's source."""
@@ -177,9 +215,35 @@ class People:
         if phrase.gender == "rel":
             return next((voice for voice in recent if 0 <= phrase.span.start - voice.last < 4), None)
         if phrase.gender == "pl":
-            recent = [voice for voice in recent if voice.plural or voice.kind == "organisation"]
+            recent = [voice for voice in recent if voice.plural or voice.phrase.joined or voice.kind == "organisation"]
+            recent = [voice for voice in recent if voice.spoke or not groups.hidden(self._text, voice, phrase)]
+            here = self._gathering.context.place(phrase.span)
+            if (pair := groups.last_subject(self._gathering.trail, here, phrase.span)) is not None:
+                return pair
+            near = any(phrase.span.start - voice.last < _NEARBY for voice in recent)
+            if not near and (pair := self.pair(phrase)) is not None:
+                return pair
         elif phrase.gender == "n":
             recent = [voice for voice in recent if voice.kind in GROUP and not voice.plural]
         else:
             return None
         return before if before in recent[:3] else recent[0] if recent else None
+
+    def pair(self, phrase: Phrase) -> Gathered | None:
+        """The persons named last whom "the two senators", "both", "they" mean."""
+        gathering = self._gathering
+        found = groups.two_named(self._text, gathering.trail, phrase, _NEARBY)
+        if found is None or len(found) == 1:
+            return found[0] if found else None
+        name = " and ".join(voice.phrase.name for voice in found)
+        known = gathering.known.body(name)
+        return known or gathering.new(groups.together(phrase, name), "named-person")
+
+    def together(self, one: groups.Together) -> None:
+        """Takes note of persons named side by side: "Ilse Varga and Peter Holt"."""
+        gathering = self._gathering
+        text = one.span.of(self._text)
+        if (voice := gathering.known.body(one.name)) is None:
+            phrase = Phrase(one.span, text, "name", name=one.name, plural=True, joined=True)
+            voice = gathering.new(phrase, "named-person")
+        gathering.mention(voice, one.span, "name")

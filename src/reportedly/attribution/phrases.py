@@ -7,6 +7,7 @@ preposition, relative or comma ("an unnamed official | within Russia's intellige
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from reportedly.attribution import lexicon
@@ -214,6 +215,7 @@ def _gender(name: str, before: list[str]) -> str:
     return given if given in ("m", "f") else ""
 
 
+@lru_cache(maxsize=1024)
 def surname(name: str) -> str:
     """The last word of a personal name, without Jr. and the like, lower-cased; of several persons all the words."""
     if " and " in name:

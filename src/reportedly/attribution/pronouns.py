@@ -6,7 +6,7 @@ weighted features in the line of Lappin and Leass (1994) and of the mention-pair
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.attribution.context import Context, Place
@@ -21,7 +21,8 @@ GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
-_PRONOUN = re.compile(r"(?<![\w’'-])(?:he|she|him|her|his|hers|himself|herself)(?![\w-])", re.IGNORECASE)
+_PRONOUN = re.compile(r"[HhSs](?<![\w’'-][HhSs])(?i:(?<=h)(?:e(?:r(?:s(?:elf)?)?)?|is|im(?:self)?)|(?<=s)he)(?![\w-])")
+"""The set of first letters comes first, which lets the search pass over the rest of a text fast."""
 _JOINED = re.compile(
     r"[,;:.!?—–“”\"()]|\b(?:that|and|but|or|when|as|because|while|after|before|if|though|although|whether|who|which)\b"
 )
@@ -82,12 +83,8 @@ def looks_ahead(text: str, context: Context, span: Span) -> bool:
 
 def antecedent(text: str, asked: Asked, trail: Trail, follows: Sequence[Seen] = ()) -> Gathered | None:
     """The voice a pronoun stands for; ``follows`` are persons named after it ("In her speech, Varga …")."""
-    latest = _candidates(asked, trail)
-    best, most = None, -math.inf
-    for number, (voice, seen) in enumerate(latest.items()):
-        score = _score(text, asked, voice, seen, min(number, 4))
-        if score > most:
-            best, most = voice, score
+    latest = candidates(asked, trail)
+    best, most = best_of(text, asked, latest)
     for one in follows:
         score = WEIGHTS["named after"] + WEIGHTS["gender known"] * (one.voice.gender == asked.gender)
         if one.voice not in latest and _fits(one.voice, asked) and score > most:
@@ -95,13 +92,26 @@ def antecedent(text: str, asked: Asked, trail: Trail, follows: Sequence[Seen] = 
     return best
 
 
-def _candidates(asked: Asked, trail: Trail) -> dict[Gathered, list[Seen]]:
+def best_of(text: str, asked: Asked, latest: Mapping[Gathered, Sequence[Seen]]) -> tuple[Gathered | None, float]:
+    """Which of some persons, latest first, fits best, and its score."""
+    best, most = None, -math.inf
+    for number, (voice, seen) in enumerate(latest.items()):
+        score = _score(text, asked, voice, seen, min(number, 4), most)
+        if score > most:
+            best, most = voice, score
+    return best, most
+
+
+def candidates(asked: Asked, trail: Trail) -> dict[Gathered, list[Seen]]:
     """The persons who fit, latest first, each with its mentions, latest first."""
     found: dict[Gathered, list[Seen]] = {}
     others: set[Gathered] = set()
-    for seen in trail.before(asked.span.start, REACH, _MENTIONS):
-        voice = seen.voice
-        if voice in others or seen.span.end > asked.span.start:
+    here = asked.span.start
+    for seen in trail.latest(here, _MENTIONS):
+        voice, end = seen.voice, seen.span.end
+        if here - end > REACH:
+            break
+        if voice in others or end > here:
             continue
         if voice in found:
             found[voice].append(seen)
@@ -115,36 +125,53 @@ def _candidates(asked: Asked, trail: Trail) -> dict[Gathered, list[Seen]]:
 def _fits(voice: Gathered, asked: Asked) -> bool:
     if voice.kind not in HUMAN or voice.plural or voice is asked.quoted_by:
         return False
-    return not voice.gender or voice.gender == asked.gender
+    return not voice.gender or not asked.gender or voice.gender == asked.gender
 
 
-def _score(text: str, asked: Asked, voice: Gathered, seen: Sequence[Seen], nearer: int) -> float:
-    """How well a person fits whose mentions are ``seen``, latest first, with ``nearer`` others mentioned after it."""
+def _score(text: str, asked: Asked, voice: Gathered, seen: Sequence[Seen], nearer: int, most: float) -> float:
+    """How well a person fits whose mentions are ``seen``, latest first, with ``nearer`` others mentioned after it.
+
+    What the place of the last mention adds is left out where it could not lift the score above ``most``.
+    """
     last, here, weigh = seen[0], asked.place, WEIGHTS
-    there = last.place
-    apart = here.sentence - there.sentence
+    apart = here.sentence - last.sentence
     score = weigh["sentences"] * min(apart, 6) + weigh["others nearer"] * nearer
-    score += weigh["paragraphs"] * min(here.paragraph - there.paragraph, 4)
     score += weigh["mentions"] * math.log(len(voice.mentions) or 1)
     if not apart:
         score += weigh["same sentence"]
-    if there.part != "object":
-        score += weigh[there.part]
-    if there.opening:
-        score += weigh["opens a sentence"]
     if last.form == "pronoun":
         score += weigh["by pronoun"]
     if voice.kind not in ("named-person", "named-role") and not voice.names:
         score += weigh["unnamed"]
-    if voice.gender:
+    if voice.gender and asked.gender:
         score += weigh["gender known"]
+    if voice is asked.speaker:
+        score += weigh["last speaker"] + (weigh["last speaker, speaks again"] if asked.source else 0.0)
+    return score + _by_place(text, asked, seen, apart) if score + _MOST_BY_PLACE > most else score
+
+
+_MOST_BY_PLACE = sum(WEIGHTS[name] for name in ("subject", "opens a sentence", "same quotation", "subject near"))
+
+
+def _by_place(text: str, asked: Asked, seen: Sequence[Seen], apart: int) -> float:
+    """What the places of a person's mentions, the last of them ``apart`` sentences before, add to its score."""
+    last, here, weigh = seen[0], asked.place, WEIGHTS
+    there = last.place
+    score = weigh["paragraphs"] * min(here.paragraph - there.paragraph, 4)
+    if there.part != "object":
+        score += weigh[there.part]
+    if there.opening:
+        score += weigh["opens a sentence"]
     if there.quoted:
         score += 0.0 if here.quoted and apart > 2 else weigh["same quotation" if here.quoted else "within quotation"]
         score += weigh["within quotation, speaks"] if asked.source and not here.quoted else 0.0
-    if voice is asked.speaker:
-        score += weigh["last speaker"] + (weigh["last speaker, speaks again"] if asked.source else 0.0)
-    if any(one.place.part == "subject" and here.sentence - one.place.sentence < 2 for one in seen[:6]):
-        score += weigh["subject near"]
+    for one in seen[:6]:
+        place = one.place
+        if here.sentence - place.sentence > 1:
+            break  # latest first: the others are farther
+        if place.part == "subject":
+            score += weigh["subject near"]
+            break
     if _would_be_itself(text, asked, last):
         score += weigh["would be itself"]
     return score

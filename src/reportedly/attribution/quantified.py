@@ -29,8 +29,8 @@ _SHARE = re.compile(
 _COUNTED = re.compile(
     r"(?:(?:more|fewer|less|other) than |at least |at most |up to |as many as |only |just |nearly |about |around |"
     r"almost |roughly |over |some |the |these |those |all |his |her |their |its |an? |other ){0,5}"
-    rf"(?!(?:1[6-9]|20)\d\d )(?:{_NUMBER}(?:[- ]{_NUMBER})?(?: (?:dozen|hundred|thousand|million))?|half[- ]dozen|dozen|couple|"
-    r"both(?= [^\WA-Z]))(?= [\w’'-])",
+    rf"(?!(?:1[6-9]|20)\d\d )(?:{_NUMBER}(?:[- ]{_NUMBER})?(?: (?:dozen|hundred|thousand|million))?|"
+    r"half[- ]dozen|dozen|couple|both(?= [^\WA-Z]))(?= [\w’'-])",
     re.IGNORECASE,
 )
 _SOME = frozenset(

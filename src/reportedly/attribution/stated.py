@@ -3,19 +3,19 @@
 import re
 
 from reportedly.attribution import lexicon
-from reportedly.attribution.kinds import VEHICLES
+from reportedly.attribution.kinds import VEHICLES, kind_of
 from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
 
 _MADE_BY = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Ss]uch)(?: \w+)? "
-    r"(?:claims?|statements?|figures?|estimates?|allegations?|"
+    r" (?:claims?|statements?|figures?|estimates?|allegations?|"
     r"assertions?|accusations?|reports?|remarks?|comments?|numbers?|account|announcement|information),? "
     r"(?:(?:which|that) )?(?:(?:was|were|is|are|came|has been|have been) )?"
     r"(?:made|issued|given|provided|put forward|voiced|released|attributed|offered|published|advanced|cited)? ?"
-    r"(?:by|from|to|on the word of) (?P<who>[^,.;:—\n]{3,90})"
+    r"(?:by|from|to|on the word of) (?=(?P<who>[^,.;:—\n]{3,90}))"
 )
+_WHICH_CLAIM = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Ss]uch)(?: \w+)?\Z")
 _CLAIM_NOUNS = frozenset(
     "claim claims allegation allegations assertion assertions accusation accusations sentiment figure figures "
     "estimate account accounts statement statements comment comments remarks report announcement revelation "
@@ -35,7 +35,12 @@ def speaks(text: str, one: Said, phrase: Phrase) -> bool:
 
 def made_by(text: str) -> list[Span]:
     """The words that name whose claim, report or estimate something is."""
-    return [Span(*match.span("who")) for match in _MADE_BY.finditer(text)]
+    found: list[Span] = []
+    for match in _MADE_BY.finditer(text):
+        at = match.start()
+        if (not found or at >= found[-1].end) and _WHICH_CLAIM.search(text, max(0, at - 60), at):
+            found.append(Span(*match.span("who")))
+    return found
 
 
 AGENT = re.compile(
@@ -94,5 +99,7 @@ def relative(text: str, phrase: Phrase) -> Phrase:
         best = parse(text, Span(start + marks[number].start(), start + len(words)))
         entry = lexicon.source_words().get(best.head)
         if (entry is not None and entry.kind in kinds) or (best.name and (best.titled or best.plural)):
+            return best
+        if best.name and phrase.gender != "rel" and kind_of(best) in _THINGS:
             return best
     return best or phrase

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.attribution.context import Place
+from reportedly.attribution.context import Context, Place
 from reportedly.attribution.gathered import Gathered
 from reportedly.model.span import Span
 
@@ -14,12 +14,25 @@ MentionForm = Literal["name", "noun", "pronoun"]
 
 @dataclass(slots=True, eq=False)
 class Seen:
-    """One mention of a voice, and where it stands."""
+    """One mention of a voice. Where it stands is told when asked for, as most mentions are never looked back at."""
 
     span: Span
     voice: Gathered
     form: MentionForm
-    place: Place
+    context: Context
+    known: Place | None = None
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+        return self.known.sentence if self.known else self.context.sentence(self.span.start)
+
+    @property
+    def place(self) -> Place:
+        """Where the mention stands."""
+        if self.known is None:
+            self.known = self.context.place(self.span)
+        return self.known
 
 
 class Trail:
@@ -42,6 +55,11 @@ class Trail:
             if at - seen.span.end > reach:
                 return
             yield seen
+
+    def latest(self, at: int, most: int) -> list[Seen]:
+        """The ``most`` mentions that start before a place, latest first, however far back."""
+        number = bisect_left(self._seen, at, key=_start)
+        return self._seen[max(0, number - most) : number][::-1]
 
     def voices(self, at: int, reach: int) -> list[Gathered]:
         """The voices mentioned before a place, the latest first, each once."""

@@ -13,6 +13,7 @@ from reportedly.attribution import pronouns, speakers, stated
 from reportedly.attribution.described import Described, described
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.gathering import Gathering
+from reportedly.attribution.groups import Together, side_by_side
 from reportedly.attribution.names import Named
 from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.quotations import find
@@ -22,10 +23,10 @@ from reportedly.model.span import Span
 __all__ = ["Gathering", "gather"]
 
 _SELF = frozenset("i we me us".split())
-_SPEAKER = re.compile(r"(?<![\w’'-])(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)(?![\w-])")
+_SPEAKER = re.compile(r"[IMm](?<![\w’'-][IMm])(?:(?<=I)|(?<=[Mm])(?:e|y(?:self)?|ine))(?![\w-])")
 _PLURAL = ("organisation", "vague", "media", "document")
 
-Event = int | Phrase | Named | Described | Span
+Event = int | Phrase | Named | Together | Described | Span
 
 
 def gather(
@@ -54,6 +55,7 @@ def _events(gathering: Gathering, found: Sequence[Said]) -> list[tuple[int, int,
     starts = {*(one.source[0].start for one in found if one.source), *(span.start for span in makers)}
     whole = {one.source[0] for one in found if one.source}
     events += [(one.span.start, 2, one) for one in gathering.named]
+    events += [(one.span.end, 2, one) for one in side_by_side(text, gathering.named)]
     events += [(one.span.start, 2, one) for one in described(text) if one.span.start not in starts]
     events += [(span.start, 2, span) for span in pronouns.found_in(text) if span not in whole]
     return events
@@ -90,7 +92,7 @@ class _Walk:
             span = Span(*match.span())
             within = self._speech(span)
             owner = self.owners[within] if within is not None else None
-            if owner is not None and not owner.plural and owner.kind not in _PLURAL:
+            if owner is not None and not owner.plural and not owner.phrase.joined and owner.kind not in _PLURAL:
                 self._gathering.mention(owner, span, "pronoun")
 
     def _source(self, number: int) -> None:
