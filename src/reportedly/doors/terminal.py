@@ -27,6 +27,7 @@ from reportedly.export.outline import (
     outline,
     shortened,
     stance_words,
+    worth_words,
 )
 from reportedly.export.visible import one_line
 from reportedly.export.witness import SIGNS, rule_line
@@ -197,6 +198,8 @@ def _details(entry: Entry, seen: Outline) -> Iterator[Text]:
     figures += [f"date “{seen.words([d.span])}” = {one_line(d.value)}" for d in entry.dates]
     if figures:
         yield Text(" · ".join(figures), _DIM)
+    if worth := worth_words(entry.claim):
+        yield Text(worth, _DIM)
     if flags := flag_words(entry):
         yield Text(f"! {'; '.join(flags)}", _FLAG)
     for mark in entry.marks:

@@ -27,6 +27,7 @@ from reportedly.export.outline import (
     outline,
     shortened,
     stance_words,
+    worth_words,
 )
 from reportedly.model.claims import Finding
 from reportedly.model.document import Document
@@ -213,7 +214,8 @@ def _card(entry: Entry, seen: Outline) -> str:
     if flags := flag_words(entry):
         lines.append(f'<p class="said"><span class="flag">{safe("; ".join(flags))}</span></p>')
     sure = f" · confidence {entry.attribution.confidence:.2f}" if entry.attribution else ""
-    lines.append(f'<p class="where">{offsets(claim.spans)}{sure}</p>')
+    worth = f" · {safe(worth)}" if (worth := worth_words(claim)) else ""
+    lines.append(f'<p class="where">{offsets(claim.spans)}{sure}{worth}</p>')
     return f'<li class="card {tint}" id="{id}" tabindex="-1">{"".join(lines)}</li>'
 
 

@@ -279,6 +279,14 @@ def flag_words(entry: Entry) -> list[str]:
     return list(dict.fromkeys(one_line(flag.replace("-", " ")) for flag in flags if not flag.startswith("form:")))
 
 
+def worth_words(claim: Claim) -> str:
+    """Why a claim is worth checking, and how surely; empty where it more likely is not."""
+    if claim.worth < 0.5:
+        return ""
+    facets = ", ".join(facet.replace("-", " ") for facet in claim.facets)
+    return one_line(f"worth checking {claim.worth:.2f}" + (f": {facets}" if facets else ""))
+
+
 def offsets(spans: Sequence[Span]) -> str:
     """``[12–40]``, ``[12–40, 52–60]``: code points of the document's text."""
     return "[" + ", ".join(f"{start}–{end}" for start, end in spans) + "]"
