@@ -69,4 +69,4 @@ def test_weights_are_shares():
 )
 def test_named_events(words, report, expected):
     """Events that have a name, are known, or are spoken of as known."""
-    assert names_event(words, report) is expected
+    assert names_event(words, f"{words} {report}") is expected

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from reportedly.cautions.adversaries import Adversaries
 from reportedly.cautions.ground import Ground
-from reportedly.cautions.judgements import OPINION, judgements
+from reportedly.cautions.judgements import OPINION, Judgements
 from reportedly.model.claims import Claim, Mark
 from reportedly.model.figures import Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.voices import Attribution, Trait, Voice
-from reportedly.signals.phrases import folded
 
 _UNNAMED = ("unnamed-official", "unnamed-person", "captive")
 _HELD = ("captive", "detained", "guarded", "released-by-captor")
@@ -40,7 +39,7 @@ class Grounds:
     """Everything conditions are asked of, looked up once for a reading."""
 
     reading: Reading
-    low: str
+    judgements: Judgements
     voices: dict[str, Voice]
     attributions: dict[str, Attribution]
     adversaries: Adversaries
@@ -66,7 +65,7 @@ def grounds(reading: Reading) -> Grounds:
     voices = {voice.id: voice for voice in reading.voices}
     made = Grounds(
         reading=reading,
-        low=folded(reading.document.text),
+        judgements=Judgements(reading.document.text),
         voices=voices,
         attributions={a.id: a for a in reading.attributions},
         adversaries=Adversaries(reading),
@@ -152,7 +151,7 @@ def _of_words(claim: Claim, known: Grounds) -> Iterator[tuple[str, Ground]]:
     """What the claim's own words show."""
     kinds: dict[str, list[Span]] = {}
     for span in claim.spans:
-        for kind, place in judgements(known.low, span):
+        for kind, place in known.judgements.within(span):
             kinds.setdefault("opinion" if kind in OPINION else kind, []).append(place)
     for mark in known.marks_of(claim):
         if mark.kind == "loaded" and mark.charged_to == claim.attribution and mark.why.startswith(_OPINIONS):

@@ -33,12 +33,14 @@ def run(reading: Reading, profile: Profile) -> list[Caution]:
     """
     known = grounds(reading)
     cases: dict[tuple[str, str | None], _Case] = {}
-    needs = {rule.id: frozenset(rule.needs) for rule in profile.rules}
+    by_need: dict[str, list[Rule]] = {}
+    for rule in profile.rules:
+        by_need.setdefault(rule.needs[0], []).append(rule)
     once = {rule.id for rule in profile.rules if all(conditions()[need] == "report" for need in rule.needs)}
     for claim in reading.claims:
         voice, found = held(claim, known)
-        for rule in profile.rules:
-            if not (needs[rule.id] <= found.keys()) or not rule.unless.isdisjoint(found):
+        for rule in (rule for need in found for rule in by_need.get(need, ())):
+            if not all(need in found for need in rule.needs) or not rule.unless.isdisjoint(found):
                 continue
             if rule.id in once and claim.attribution is None:
                 continue

@@ -48,10 +48,12 @@ class Content:
     """The content words of a text: their stems in order, where each begins, and how often it occurs."""
 
     def __init__(self, text: str) -> None:
-        low = folded(text)
-        found = [(hit.start(), stem(hit.group())) for hit in _WORD.finditer(low)]
-        self.starts = [start for start, name in found if name]
-        self.stems = [name for _, name in found if name]
+        self.starts: list[int] = []
+        self.stems: list[str] = []
+        for hit in _WORD.finditer(folded(text)):
+            if name := stem(hit[0]):
+                self.starts.append(hit.start())
+                self.stems.append(name)
         self.counts = Counter(self.stems)
 
     def within(self, spans: Iterable[Span]) -> list[str]:

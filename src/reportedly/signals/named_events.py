@@ -2,34 +2,45 @@
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reportedly import vocab
+from reportedly.intake.lines import folded as letters
+from reportedly.intake.lines import longest_words
+from reportedly.signals.gates import words_held
 from reportedly.signals.phrases import either, folded
 
 _NAME = r"[A-Z0-9][\w’'-]*"
 
 
 def names_event(words: str, report: str) -> bool:
-    """Whether ``words`` of ``report`` name an event.
+    """Whether ``words``, which stand in ``report``, name an event.
 
     They do with the noun of an event of the world (events.csv) whose cues all stand in the report; with the noun of
     an event that lasts (lasting_events.csv) and "the" or a name before it ("the strike", "the Orel siege"); or with a
     name that says itself that it is one's ("Hurricane Ada", "the Battle of Orel": event_names.csv).
     """
-    if _proper().search(words) or _lasting().search(words):
-        return True
+    nouns, told = _of_report(report)
     low = folded(words)
-    if not _heads().search(low):
+    if not any(noun in low for noun in nouns):
         return False
-    return any(head.search(low) and _told(cues, report) for head, cues in _world())
+    return bool(_proper().search(words) or _lasting().search(words)) or any(heads.search(low) for heads in told)
+
+
+@lru_cache(maxsize=1)  # asked of every claim of a report
+def _of_report(report: str) -> tuple[list[str], list[re.Pattern[str]]]:
+    """Of a report the nouns that all patterns here need, and the heads of the world's events that it tells of."""
+    held, low = words_held(report), letters(report)
+    likely = (event for event in _world() if not held.isdisjoint(event.needs))
+    told = [event for event in likely if all(cue.told(report, low, held) for cue in event.cues)]
+    nouns = _nouns().union(*(event.needs for event in told))
+    return sorted(nouns & held), [event.heads for event in told]
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    """Any head of any event: the one look that most claims are given."""
-    return re.compile(
-        rf"\b{either(h.strip().lower() for row in vocab.rows('events') for h in row['heads'].split(';'))}\b"
-    )
+def _nouns() -> frozenset[str]:
+    lasting = (row["noun"] for row in vocab.rows("lasting_events"))
+    return longest_words((*lasting, *(row["word"] for row in vocab.rows("event_names"))))
 
 
 @cache
@@ -49,22 +60,45 @@ def _proper() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{before})(?: of)?(?: the)? {_NAME}|\b{_NAME} (?:{after})\b")
 
 
+class _Cue(NamedTuple):
+    """Words of which a report that tells of an event has one; what a match needs, whole words or stems, is quicker."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+    def told(self, report: str, low: str, held: frozenset[str]) -> bool:
+        """Whether ``report``, folded ``low``, of the words ``held``, has one."""
+        likely = not self.words.isdisjoint(held) or any(stem in low for stem in self.stems)
+        return likely and self.pattern.search(report) is not None
+
+
+class _Event(NamedTuple):
+    """An event of the world: its nouns, the words that these need, and its cues."""
+
+    heads: re.Pattern[str]
+    needs: frozenset[str]
+    cues: tuple[_Cue, ...]
+
+
 @cache
-def _world() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+def _world() -> tuple[_Event, ...]:
     return tuple(
-        (
-            re.compile(rf"\b{either(head.strip().lower() for head in row['heads'].split(';'))}\b"),
+        _event(
+            [head.strip().lower() for head in row["heads"].split(";")],
             tuple(_cue(group) for group in row["cues"].split("&") if group.strip()),
         )
         for row in vocab.rows("events")
     )
 
 
-def _cue(group: str) -> re.Pattern[str]:
-    words = [re.escape(word.strip()).replace(r"\*", r"\w*") for word in group.split("|")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+def _event(heads: list[str], cues: tuple[_Cue, ...]) -> _Event:
+    return _Event(re.compile(rf"\b{either(heads)}\b"), longest_words(heads), cues)
 
 
-@lru_cache(maxsize=64)
-def _told(cues: tuple[re.Pattern[str], ...], report: str) -> bool:
-    return all(cue.search(report) for cue in cues)
+def _cue(group: str) -> _Cue:
+    words = [word.strip() for word in group.split("|")]
+    either_word = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    pattern = re.compile(rf"(?<!\w)(?:{either_word})(?!\w)", re.IGNORECASE)
+    stems = tuple(letters(word[:-1]) for word in words if word.endswith("*"))
+    return _Cue(pattern, longest_words(word for word in words if not word.endswith("*")), stems)

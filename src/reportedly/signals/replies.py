@@ -15,6 +15,7 @@ from reportedly.intake.lines import Line, lines
 from reportedly.model.claims import ReplyKind
 from reportedly.model.span import Span
 from reportedly.signals.clauses import clause
+from reportedly.signals.gates import words_held
 from reportedly.signals.phrases import folded
 from reportedly.signals.quoted import is_quoted
 from reportedly.signals.reply_frames import STOP, Frame, frames, pattern, told
@@ -65,7 +66,8 @@ def replies(text: str, sentences: Sequence[Span], quoted: Sequence[Span]) -> lis
     words count where the speaker answers for himself ("We deny it", "This is a lie"). Linear in the length of ``text``.
     """
     low, held = folded(text), lines(text)
-    return _apart([*_silent(low, held, sentences, quoted), *_answers(low, held, sentences, quoted)])
+    likely = [one for one in frames() if not any(words_held(text).isdisjoint(need) for need in one.search.needs)]
+    return _apart([*_silent(low, held, sentences, quoted), *_answers(low, held, likely, sentences, quoted)])
 
 
 def _silent(low: str, held: tuple[Line, ...], sentences: Sequence[Span], quoted: Sequence[Span]) -> Iterator[Answer]:
@@ -77,8 +79,10 @@ def _silent(low: str, held: tuple[Line, ...], sentences: Sequence[Span], quoted:
         yield Answer(one.sort, one.span, one.at, asked(low, one.span, one.at, one.sort), about)
 
 
-def _answers(low: str, held: Sequence[Line], sentences: Sequence[Span], quoted: Sequence[Span]) -> Iterator[Answer]:
-    for frame in frames():
+def _answers(
+    low: str, held: Sequence[Line], likely: Sequence[Frame], sentences: Sequence[Span], quoted: Sequence[Span]
+) -> Iterator[Answer]:
+    for frame in likely:
         at = done = 0
         for hit in frame.search.matches(low, held):
             while at < len(sentences) and sentences[at].end <= hit.start():

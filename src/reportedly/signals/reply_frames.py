@@ -61,10 +61,14 @@ def frames() -> tuple[Frame, ...]:
     return (*_denials(), *_retractions(), *_confirmations())
 
 
-def _frame(kind: ReplyKind, test: str, of: str, *parts: str) -> Frame:
-    """A frame that matches nothing without a phrase of ``parts``."""
-    needs = longest_words(phrase for part in parts for phrase in words(part))
-    return Frame(kind, test, Search(re.compile(rf"(?<![\w-])(?:{of})(?![\w-])"), (needs,)))
+def _frame(kind: ReplyKind, test: str, of: str, *needs: frozenset[str]) -> Frame:
+    """A frame that matches nothing without a word of each of ``needs``, the rarest first."""
+    return Frame(kind, test, Search(re.compile(rf"(?<![\w-])(?:{of})(?![\w-])"), needs))
+
+
+def _any(*parts: str) -> frozenset[str]:
+    """The words that phrases of these parts of replies.csv need."""
+    return longest_words(phrase for part in parts for phrase in words(part))
 
 
 def _denials() -> Iterator[Frame]:
@@ -72,39 +76,42 @@ def _denials() -> Iterator[Frame]:
     lead = rf"{_MARK}(?:(?!not\b|n't)[\w'-]{{1,30}} ){{0,3}}?{_MARK}"
     false = rf"{lead}(?:{pattern('false')})"
     thing = rf"(?:it|this|that|them|these|{_DET} {_GAP}[\w'-]+)"
-    yield _frame("denial", "deny", pattern("denies"), "denies")
-    yield _frame("denial", "claim", rf"(?:{rejects}) (?P<about>{told()})(?! for\b)", "rejects")
-    yield _frame("denial", "", rf"(?:{rejects}) (?P<about>{thing}) as {false}", "rejects")
-    rejected = r"(?:denied|rejected|dismissed|disputed|refuted|contested)"
-    yield _frame("denial", "", rf"(?P<about>{_DET} {_GAP}{noun}) {_BEEN} {rejected} (?:by|as)", "noun")
-    yield _frame("denial", "", rf"(?:{pattern('calls')}) (?P<about>{_THESE}|them|{told()})(?: as)? {false}", "calls")
-    yield _frame("denial", "own", rf"(?P<about>{_DET} {_GAP}{noun}{_OF}){_BE}{_ADVERBS} {false}", "noun")
+    yield _frame("denial", "deny", pattern("denies"), _any("denies"))
+    yield _frame("denial", "claim", rf"(?:{rejects}) (?P<about>{told()})(?! for\b)", _any("rejects"), _any("noun"))
+    yield _frame("denial", "", rf"(?:{rejects}) (?P<about>{thing}) as {false}", _any("rejects"), _any("false"))
+    rejected = "denied rejected dismissed disputed refuted contested".split()
+    passive = rf"(?P<about>{_DET} {_GAP}{noun}) {_BEEN} {either(rejected)} (?:by|as)"
+    yield _frame("denial", "", passive, frozenset(rejected), _any("noun"))
+    called = rf"(?:{pattern('calls')}) (?P<about>{_THESE}|them|{told()})(?: as)? {false}"
+    yield _frame("denial", "", called, _any("calls"), _any("false"))
+    own = rf"(?P<about>{_DET} {_GAP}{noun}{_OF}){_BE}{_ADVERBS} {false}"
+    yield _frame("denial", "own", own, _any("false"), _any("noun"))
     none = rf"(?:{_THESE}|none of (?:it|this|that)|nothing)"
     untrue = rf"{_MARK}(?:{pattern('untrue')}|true)"
-    yield Frame("denial", "said", _needing(rf"{none}(?:{_BE}|{_BE}?n't)?{_ADVERBS} {untrue}", "true", *words("untrue")))
+    yield _frame("denial", "said", rf"{none}(?:{_BE}|{_BE}?n't)?{_ADVERBS} {untrue}", _any("untrue") | {"true"})
     verbs = "deny reject refute dispute dismiss".split()
-    yield Frame("denial", "said", _needing(rf"(?:i|we)(?: \w+ly)? {either(verbs)}", *verbs))
-    yield _frame("denial", "", pattern("denial"), "denial")
-
-
-def _needing(of: str, *needs: str) -> Search:
-    return Search(re.compile(rf"(?<![\w-])(?:{of})(?![\w-])"), (longest_words(needs),))
+    yield _frame("denial", "said", rf"(?:i|we)(?: \w+ly)? {either(verbs)}", frozenset(verbs))
+    yield _frame("denial", "", pattern("denial"), _any("denial"))
 
 
 def _retractions() -> Iterator[Frame]:
     said = rf"(?:{pattern('noun')}|{pattern('record')})"
     full = rf"(?:{_DET} (?:of )?)?{_GAP}{said}"
-    yield _frame("retraction", "", rf"(?:{pattern('retracts')}) (?P<about>{full})(?! for\b)", "retracts")
-    back = r"(?:retracted|withdrawn|corrected|clarified|walked back)"
-    yield _frame("retraction", "", rf"(?P<about>{_DET} {_GAP}{said}) {_BEEN} {back}", "noun", "record")
-    yield _frame("retraction", "", pattern("retraction"), "retraction")
+    things = _any("noun", "record")
+    yield _frame("retraction", "", rf"(?:{pattern('retracts')}) (?P<about>{full})(?! for\b)", _any("retracts"), things)
+    back = ("retracted", "withdrawn", "corrected", "clarified", "walked back")
+    passive = rf"(?P<about>{_DET} {_GAP}{said}) {_BEEN} {either(back)}"
+    yield _frame("retraction", "", passive, longest_words(back), things)
+    yield _frame("retraction", "", pattern("retraction"), _any("retraction"))
 
 
 def _confirmations() -> Iterator[Frame]:
     confirms, fact = pattern("confirms"), rf"(?:{pattern('noun')}|{pattern('fact')})"
-    yield _frame("confirmation", "near", rf"(?:{confirms}){_TO} that", "confirms")
-    yield _frame("confirmation", "names", rf"(?:{pattern('concedes')}){_TO} (?:that|{_DET} {_GAP}{fact})", "concedes")
-    yield _frame("confirmation", "", rf"(?:{confirms}) (?P<about>{_DET} (?:of )?{_GAP}{fact})(?! for\b)", "confirms")
+    needs, facts = _any("confirms"), _any("noun", "fact")
+    yield _frame("confirmation", "near", rf"(?:{confirms}){_TO} that", needs, frozenset(["that"]))
+    conceded = rf"(?:{pattern('concedes')}){_TO} (?:that|{_DET} {_GAP}{fact})"
+    yield _frame("confirmation", "names", conceded, _any("concedes"), facts | {"that"})
+    yield _frame("confirmation", "", rf"(?:{confirms}) (?P<about>{_DET} (?:of )?{_GAP}{fact})(?! for\b)", needs, facts)
     own = r"(?:the|his|her|its|their|[\w-]+'s) [\w'-]+"
-    yield _frame("confirmation", "names", rf"(?:{confirms}) (?P<about>{own})", "confirms")
-    yield _frame("confirmation", "", rf"(?P<about>{_DET} {_GAP}{fact}) {_BEEN} (?:{confirms}) by", "noun", "fact")
+    yield _frame("confirmation", "names", rf"(?:{confirms}) (?P<about>{own})", needs)
+    yield _frame("confirmation", "", rf"(?P<about>{_DET} {_GAP}{fact}) {_BEEN} (?:{confirms}) by", needs, facts)

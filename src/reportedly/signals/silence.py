@@ -22,6 +22,8 @@ _UNABLE = (
     rf"(?:(?:has|have|had)(?: so far)?(?: not|n't) been able to|{_NEGATED}|"
     r"(?:was|were|is|are|has been|have been|been) (?:unable|not able) to|(?:was|were|is|are)n't able to)"
 )
+_NOT = frozenset("not t cannot yet failed never unable".split())
+"""Words of which _NEGATED, _UNABLE and _CANNOT_SAY need one; "t" is that of "didn't"."""
 _OTHER_RESPONSE = (  # "did not respond to treatment" is no silence
     r"(?! (?:to|on)(?: \w{1,12})? (?:treatment|therapy|fire|drugs?|medication|medicines?|alarms?|vaccines?|"
     r"stimul\w{1,5}|orders?|emergenc\w{1,3}|commands?|911|999|112|blaze|accident|crash|scene)\b)"
@@ -71,6 +73,10 @@ def _list(name: str, part: str, kind: str = "") -> str:
     )
 
 
+def _longest(name: str, part: str) -> frozenset[str]:
+    return longest_words(row["phrase"] for row in vocab.rows(name) if row["part"] == part)
+
+
 def _by_kind(part: str) -> str:
     """The phrases of one part of silence.csv, each kind a group of its own, named for part and kind."""
     lists = {kind: _list("silence", part, kind) for kind in _KINDS}
@@ -81,22 +87,26 @@ def _by_kind(part: str) -> str:
 def _silent() -> Search:
     frames = "|".join(f"(?P<frame_{kind.replace('-', '_')}>{'|'.join(of)})" for kind, of in _FRAMES.items())
     pattern = re.compile(
-        rf"\b(?:{frames}|{_REFUSED}{_ADVERBS} (?:{_by_kind('refused')})|{_NEGATED}{_ADVERBS} (?:{_by_kind('negated')})|"
-        rf"{_by_kind('plain')})(?![\w-]){_OTHER_RESPONSE}"
+        rf"\b(?=\w)(?:{frames}|{_REFUSED}{_ADVERBS} (?:{_by_kind('refused')})|"
+        rf"{_NEGATED}{_ADVERBS} (?:{_by_kind('negated')})|{_by_kind('plain')})(?![\w-]){_OTHER_RESPONSE}"
     )
     needs = longest_words(row["phrase"] for row in vocab.rows("silence"))
-    made = "comment discuss speak neither nobody none one attempt attempts effort efforts trying reach contact locate"
-    return Search(pattern, (needs | frozenset(made.split()),))
+    made = "comment discuss speak attempt attempts effort efforts trying reach contact locate"
+    refused = "decline declined declines declining refuse refused refuses refusing would unwilling"
+    framed = "neither nobody none no attempt attempts effort efforts trying"
+    missing = _NOT.union(refused.split(), framed.split(), _longest("silence", "plain"))
+    return Search(pattern, (needs | frozenset(made.split()), missing))
 
 
 @cache
 def _unverified() -> Search:
     pattern = re.compile(
-        rf"\b(?:{_NEGATED}{_ADVERBS}(?: be| been)?{_ADVERBS} {_list('unverified', 'passive')}|"
+        rf"\b(?=\w)(?:{_NEGATED}{_ADVERBS}(?: be| been)?{_ADVERBS} {_list('unverified', 'passive')}|"
         rf"{_UNABLE}(?: (?:yet|so far|immediately|otherwise|independently(?= verif| corrob| authent))){{0,3}} "
         rf"{_list('unverified', 'active')}|{_list('unverified', 'plain')})\b"
     )
-    return Search(pattern, (longest_words(row["phrase"] for row in vocab.rows("unverified")),))
+    needs = longest_words(row["phrase"] for row in vocab.rows("unverified"))
+    return Search(pattern, (needs, _NOT | _longest("unverified", "plain")))
 
 
 def silences(low: str, lines: tuple[Line, ...], sentences: Sequence[Span]) -> list[Silence]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from reportedly import vocab
 from reportedly.model.span import Span
-from reportedly.signals.phrases import Lexicon
+from reportedly.signals.gates import Gate
+from reportedly.signals.phrases import Lexicon, folded
 
 
 class Clue(NamedTuple):
@@ -34,7 +35,7 @@ class Hit(NamedTuple):
 
 
 @cache
-def _lexicon() -> Lexicon[tuple[Clue, ...]]:
+def _listed() -> tuple[Lexicon[tuple[Clue, ...]], Gate]:
     entries: dict[str, tuple[Clue, ...]] = {}
 
     def add(phrase: str, clue: Clue) -> None:
@@ -49,15 +50,18 @@ def _lexicon() -> Lexicon[tuple[Clue, ...]]:
         words = row["next"].lower()
         after = re.compile(rf"(?: (?:\w+ly|be))?[ ,](?:{words})\b") if words else None
         add(row["phrase"], Clue(row["part"], row["reason"], next=after, alone=row["alone"] == "yes"))
-    return Lexicon(entries)
+    return Lexicon(entries), Gate(entries)
 
 
-def hits(low: str) -> Iterator[Hit]:
-    """The clues in the folded text ``low``, in order."""
-    for start, end, clues in _lexicon().found(low):
-        for clue in clues:
-            if clue.next is None or clue.next.match(low, end):
-                yield Hit(Span(start, end), clue)
+def hits(text: str) -> Iterator[Hit]:
+    """The clues in ``text``, in order."""
+    low, (lexicon, gate) = folded(text), _listed()
+    for line in gate.lines(text):
+        for start, end, clues in lexicon.found(low[line.start : line.end]):
+            span = Span(line.start + start, line.start + end)
+            for clue in clues:
+                if clue.next is None or clue.next.match(low, span.end):
+                    yield Hit(span, clue)
 
 
 class Spans:

@@ -153,7 +153,8 @@ def _segmented(tokens: list["re.Match[str]"]) -> Iterator[tuple[str, str, Span]]
     at, last = 0, tokens[0].start()
     while at < len(tokens):
         token = tokens[at]
-        if not _JOINED.fullmatch(token.string, last, token.start()):
+        between = token.string[last : token.start()]
+        if between != " " and not _JOINED.fullmatch(between):
             yield ",", ",", Span(last, last)
         word, low = token.group(), token.group().lower().replace("’", "'")
         pair = f"{low} {tokens[at + 1].group().lower()}" if at + 1 < len(tokens) else ""

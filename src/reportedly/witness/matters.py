@@ -10,19 +10,24 @@ from itertools import islice
 from pathlib import Path
 
 from reportedly.attribution import lexicon
+from reportedly.intake.lines import Search, lines
 from reportedly.model.span import Span
 from reportedly.model.voices import Matter, Party
-from reportedly.signals.phrases import folded
+from reportedly.signals.phrases import either, folded
 from reportedly.witness.parties import Listed, listed
 
 _LONG = 2000  # code points; in a text longer than this a party counts from its second mention
 _WORD = re.compile(r"[\w'-]+")
 _STARTS = re.compile(r"(?:^|[.!?:;\n“\"‘«(—–]\s*|\s{2,})$")
+_NOUNS = frozenset(
+    "army forces troops soldiers military navy fighters militia militiamen warplanes jets drones missiles artillery "
+    "gunboats tanks commandos conscripts units".split()
+)
 _FORCE = re.compile(
     r"\b(?P<who>[A-Z][\w-]{3,})(?:['’]s)? (?:(?:armed|special|border|ground|air|naval|security|elite) )?"
-    r"(?:army|forces|troops|soldiers|military|navy|fighters|militia|militiamen|warplanes|jets|drones|missiles|"
-    r"artillery|gunboats|tanks|commandos|conscripts|units)\b"
+    rf"{either(_NOUNS)}\b"
 )
+_FORCES = Search(_FORCE, (_NOUNS,))
 _CAPITAL = re.compile(r"\b[A-Z][\w-]{3,}")
 _FIGHTING = frozenset(
     "war fighting shelling shelled offensive invasion ceasefire truce battle clashes troops front ambush bombardment "
@@ -43,17 +48,16 @@ def matters(text: str, file: Path | None = None) -> list[Matter]:
     places: dict[tuple[int, int], list[Span]] = {}
     for span, matter, party in islice(_named(text, low, file), _MOST):
         places.setdefault((matter, party), []).append(span)
-    words = frozenset(_WORD.findall(low))
     least = 1 if len(text) < _LONG else 2
     found = []
     for number, one in enumerate(parties.matters):
         spans = [places.get((number, party), []) for party in range(len(one.parties))]
-        if sum(len(mentions) >= least for mentions in spans) > 1 and _triggered(one, words, low):
+        if sum(len(mentions) >= least for mentions in spans) > 1 and _triggered(one, low):
             held = [Party(name=n, mentions=s) for n, s in zip(one.parties, spans, strict=True) if s]
             found.append((one.generic, Matter(name=one.name, kind=one.kind, parties=held)))
     known = {matter.kind for generic, matter in found if not generic}
     kept = [matter for generic, matter in found if not (generic and matter.kind in known)]
-    if "conflict" not in {matter.kind for matter in kept} and words & _FIGHTING:
+    if "conflict" not in {matter.kind for matter in kept} and any(_stands(word, low) for word in _FIGHTING):
         kept += _forces(text)
     return kept
 
@@ -69,16 +73,24 @@ def _named(text: str, low: str, file: Path | None) -> Iterator[tuple[Span, int, 
             yield Span(start, end - owned), name.matter, name.party
 
 
-def _triggered(one: Listed, words: frozenset[str], low: str) -> bool:
-    if not one.triggers:
-        return True
-    return not one.triggers.isdisjoint(words) or any(" " in t and t in low for t in one.triggers)
+def _triggered(one: Listed, low: str) -> bool:
+    return not one.triggers or any(t in low if " " in t else _stands(t, low) for t in one.triggers)
+
+
+def _stands(word: str, low: str) -> bool:
+    """Whether a whole word stands in the folded text."""
+    at = low.find(word)
+    while at >= 0:
+        if _WORD.fullmatch(low, at, at + len(word)) and not _WORD.match(low[at - 1 : at]) and not _WORD.match(low, at + len(word)):
+            return True
+        at = low.find(word, at + 1)
+    return False
 
 
 def _forces(text: str) -> list[Matter]:
     """Two forces that are not listed, by the names before "army", "troops" …; a name and its adjective are one."""
     actors: dict[str, str] = {}
-    for match in islice(_FORCE.finditer(text), 200):
+    for match in islice(_FORCES.matches(text, lines(text)), 200):
         name = match["who"].removesuffix("'s").removesuffix("’s")
         if name.lower() not in _NOT_PARTIES and name.lower() not in lexicon.given_names():
             kept = actors.setdefault(_stem(name), name)

@@ -10,7 +10,6 @@ from reportedly import vocab
 from reportedly.attribution import lexicon
 from reportedly.model.span import Span
 from reportedly.model.voices import Attribution, Matter, Trait, Voice
-from reportedly.signals.phrases import folded
 from reportedly.witness.clues import Hit, Spans, hits
 from reportedly.witness.description import Description, describe, heads, scale
 from reportedly.witness.placing import Placing
@@ -43,7 +42,7 @@ def described(
     placing = Placing(text, sentences, voices, attributions)
     told: dict[int, list[Hit]] = {}
     asked: tuple[int, list[int]] = (-_BESIDE, [])
-    for hit in hits(folded(text)):
+    for hit in hits(text):
         beside = hit.clue.trait == "reason" and 0 <= hit.span.start - asked[0] < _BESIDE
         beside = beside and not _STOP.search(text, asked[0], hit.span.start)
         numbers = asked[1] if beside and asked[1] else list(placing.voices_of(hit))

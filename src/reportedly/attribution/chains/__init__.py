@@ -125,7 +125,7 @@ def _cited(steps: Steps, own: Step, area: Sequence[Span], next_sentence: int) ->
 def _nested(steps: Steps, own: Step, one: Said) -> list[Step]:
     """The voices that the content itself names, outermost first."""
     text = steps.text
-    outer = next((verbs_in(text, span)[-1].lemma for span in reversed(one.cue) if verbs_in(text, span)), "")
+    outer = next((found[-1].lemma for span in reversed(one.cue) if (found := verbs_in(text, span))), "")
     said = Span(one.content[0].start, max(s.end for s in one.content if s.start < one.content[0].end + _REACH))
     sayings = nested(text, said, outer, own.voice.gender, [*one.source, *one.cue])
     if not sayings and outer in ("quote", "cite"):

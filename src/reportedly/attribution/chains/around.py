@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from reportedly.attribution.chains.nested import Saying
 from reportedly.attribution.chains.steps import is_voice
-from reportedly.attribution.chains.words import MARKS, OBJECTS, phrase_end, span_of, verbs, words
+from reportedly.attribution.chains.words import MARKS, OBJECTS, holds_any, phrase_end, span_of, verbs, words
 from reportedly.attribution.phrases import parse
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
 
 _AFTER = re.compile(r"[,”\"] (?=[\w])")
 _ACCORDING = re.compile(r", (?P<cue>according to|as reported by|as quoted by) ")
+_LAST = 30  # code points, more than a verb and "that" have
 _TIMES = frozenset(
     "on in late early last this monday tuesday wednesday thursday friday saturday sunday week month".split()
 )
@@ -37,7 +38,7 @@ def around(text: str, one: Said, sentence: Span, taken: Sequence[Span]) -> list[
 
 def _before(text: str, gap: Span) -> Saying | None:
     """ "Lindqvist recalled |", "Bild said that |"."""
-    if not 6 < gap.end - gap.start < 120:
+    if not 6 < gap.end - gap.start < 120 or not holds_any(text, max(gap.start, gap.end - _LAST), gap.end, verbs().keys()):
         return None
     found = words(text, *gap)
     if found and found[-1].low == "that":

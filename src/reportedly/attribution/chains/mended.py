@@ -176,6 +176,8 @@ def _without_place(text: str, one: Said) -> None:
 
 def _occasion(text: str, span: Span, *, ended: bool) -> int:
     """Where "that" begins after an occasion, a recording, a go-between; 0 if none of these begins the content."""
+    if text.find(" that ", span.start, span.end) < 0:
+        return 0
     place = _PLACE.match(text, span.start, span.end) or _passed(text, span)
     if place is None and ended:
         place = _STRETCH.match(text, span.start, span.end)
@@ -200,9 +202,9 @@ def _passed(text: str, span: Span) -> re.Match[str] | None:
 def _person(text: str, cue: Span, span: Span) -> int:
     """Where "that" begins after the person told, in a content that begins with that person; 0 if it does not."""
     last = words(text, *cue)[-1:]
-    found = words(text, span.start, min(span.end, span.start + 60))
-    if not last or last[0].low not in verbs() or verbs()[last[0].low].takes != "person" or not found:
+    if not last or last[0].low not in verbs() or verbs()[last[0].low].takes != "person":
         return 0
+    found = words(text, span.start, min(span.end, span.start + 60))
     for here, word in enumerate(found[:6]):
         if word.low == "that":
             return word.start if here and found[here - 1].low not in PREPOSITIONS else 0

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from reportedly.attribution.chains.outlets import outlet_at
 from reportedly.attribution.chains.words import span_of, words
 from reportedly.attribution.said import Said
+from reportedly.intake.lines import Search, lines
 from reportedly.model.span import Span, any_overlap
 
 _SAYING = (
     r"(?:saying|telling (?:[^,.;:“”\"\n]{1,40}?(?= that )|\w+)|claiming|admitting|denying|warning|explaining|"
     r"confirming|insisting|confessing|stating)"
+)
+_SAY = frozenset(
+    "saying telling claiming admitting denying warning explaining confirming insisting confessing stating".split()
 )
 _QUOTED = re.compile(
     r"(?<=[\w”\"’,%)]) (?P<cue>(?:is|was|were|are|has been|have been|being) (?:\w+ly |also |later )?(?:quoted|cited))"
@@ -22,6 +26,8 @@ _SHOWN = re.compile(
     r"(?<=[\w”\"’,%)]) (?P<cue>(?:is|was|were|are|can be|could be|be) (?:seen|heard|shown|filmed|recorded))"
     rf"(?P<where> [^.;:“”\"\n]{{2,120}}?)?,? (?P<as>{_SAYING})(?P<by>)(?P<then>)"
 )
+_QUOTED_LINES = Search(_QUOTED, (frozenset(("quoted", "cited")), _SAY))
+_SHOWN_LINES = Search(_SHOWN, (frozenset(("seen", "heard", "shown", "filmed", "recorded")), _SAY))
 _AS_SAYING = re.compile(rf"(?:[^.;:“”\"\n]{{0,80}}?),? as {_SAYING}\b")
 _SENTENCE = re.compile(r"[.!?][”\"’)]?(?=\s|$)|\n|$")
 _SURE = [0.8, 0.8, 0.8, -0.1, -0.1]
@@ -34,7 +40,8 @@ def with_quoted(text: str, found: Sequence[Said]) -> list[Said]:
     ``found`` are in order of their cues.
     """
     cues = [(one.cue or one.content or one.source)[0].start for one in found]
-    matches = [*(_QUOTED.finditer(text) if " as " in text else ()), *_SHOWN.finditer(text)]
+    held = lines(text)
+    matches = [*_QUOTED_LINES.matches(text, held), *_SHOWN_LINES.matches(text, held)]
     made: list[Said] = []
     for match in matches:
         at = bisect_left(cues, match.start())

@@ -6,12 +6,14 @@ something was posted (Telegram, Facebook) carries it, and is no voice: it makes 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from reportedly.attribution.chains.outlets import outlet_at
 from reportedly.attribution.chains.words import holds_any, phrase_end, relays, span_of, words
+from reportedly.intake.lines import longest_words
 from reportedly.model.span import Span
 
 
@@ -86,8 +88,10 @@ def relayed(text: str, area: Sequence[Span]) -> Iterator[Relay]:
     for span in area:
         if not (holds_any(text, *span, _triggers()) or _TO.search(text, *span)):
             continue
+        held = frozenset(_LETTERS.findall(text[span.start : span.end].lower()))
+        ways = (way(text, span) for way, needs in _ways() if not any(held.isdisjoint(need) for need in needs))
         taken: list[Span] = []
-        for found in (*_recorded(text, span), *_by_hand(text, span), *_made(text, span), *_carried(text, span)):
+        for found in chain.from_iterable(ways):
             if not any(found.who.overlaps(other) for other in taken):
                 taken.append(found.who)
                 yield found
@@ -98,6 +102,25 @@ def _triggers() -> frozenset[str]:
     """Words of which every pattern here needs one, or else _TO."""
     roles = ("occasion", "telling", "speaking", "passing", "getting", "recording", "go-between", "asking")
     return frozenset(("translated",)).union(*map(relays, roles))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _ways() -> tuple[tuple[Callable[[str, Span], Iterator[Relay]], tuple[frozenset[str], ...]], ...]:
+    """The ways by which words come, in the order of their surety, each with sets of words of which it needs one."""
+
+    def any_of(*roles: str) -> frozenset[str]:
+        return longest_words(word for role in roles for word in relays(role))
+
+    return (
+        (_recorded, (any_of("recording"), any_of("passing", "getting"), frozenset(["by"]))),
+        (_by_hand, (any_of("go-between"), frozenset(("through", "via", "way")))),
+        (_made, (any_of("asking") | {"translated"}, frozenset(["by"]))),
+        (_appeared, (any_of("occasion"),)),
+        (_carried, ()),
+    )
 
 
 def _recorded(text: str, span: Span) -> Iterator[Relay]:
@@ -129,12 +152,15 @@ def _made(text: str, span: Span) -> Iterator[Relay]:
             yield Relay(outlet or span_of(found, 0, last), [Span(*match.span("cue"))], media=outlet is not None)
 
 
-def _carried(text: str, span: Span) -> Iterator[Relay]:
+def _appeared(text: str, span: Span) -> Iterator[Relay]:
     for match in _appearances().finditer(text, *span):
         who = outlet_at(text, match.end(), span.end)
         if who is not None and text[match.end()].isupper():
             occasion = re.compile(r"[’']?s? ?[\w-]+").match(text, who.end, span.end)
             yield Relay(who, [Span(match.start(), occasion.end() if occasion else match.end() - 1)], media=True)
+
+
+def _carried(text: str, span: Span) -> Iterator[Relay]:
     for match in _outlets().finditer(text, *span):
         who = outlet_at(text, match.end(), span.end)
         if who is not None:

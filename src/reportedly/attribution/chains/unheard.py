@@ -9,31 +9,32 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reportedly.attribution.chains.nested import first_head, nested
-from reportedly.attribution.chains.words import verbs
+from reportedly.attribution.chains.words import stops, verbs
 from reportedly.attribution.kinds import kind_of
 from reportedly.attribution.phrases import parse
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
 
-_BREAK = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])|\n")
 _SURE = [0.7, 0.7, 0.7, -0.2, -0.2]
 _PASSES_ON = ("document", "media")
 
 
-_THAT = re.compile(r"\b[a-z]+(?= that\b)")
+_THAT = re.compile(r" that\b")
+_LAST = re.compile(r"\b[a-z]+\Z")
+_LONGEST = 30  # code points, more than any verb has
 
 
 def unheard(text: str, found: Sequence[Said]) -> Iterator[Said]:
     """Attributions in sentences that have none."""
     heard = sorted(span for one in found for span in (*one.source, *one.cue, *one.content))
-    stops: list[int] | None = None
-    for match in _THAT.finditer(text):
-        verb = verbs().get(match.group())
-        if verb is None or verb.tense == "ing":
+    for that in _THAT.finditer(text):
+        match = _LAST.search(text, max(0, that.start() - _LONGEST), that.start())
+        verb = verbs().get(match.group()) if match else None
+        if match is None or verb is None or verb.tense == "ing":
             continue
-        stops = [m.end() for m in _BREAK.finditer(text)] if stops is None else stops
-        at = bisect_right(stops, match.start())
-        start, end = stops[at - 1] if at else 0, stops[at] if at < len(stops) else len(text)
+        breaks = stops(text)
+        at = bisect_right(breaks, match.start())
+        start, end = breaks[at - 1] if at else 0, breaks[at] if at < len(breaks) else len(text)
         near = bisect_right(heard, Span(end, end))
         if any(span.end > start for span in heard[max(0, near - 6) : near]):
             continue

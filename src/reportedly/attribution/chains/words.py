@@ -6,7 +6,7 @@ saying, or a preposition that begins something else ("a source in the ministry |
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly import vocab
@@ -14,6 +14,7 @@ from reportedly.attribution import lexicon
 from reportedly.model.span import Span
 
 _TOKEN = re.compile(r"[$€£]?[^\W_]+(?:[.,’'&/-][^\W_]+)*(?:%|[’'](?=\s))?|[“”\"„«»‘’'(),;:.!?—–…\n]")
+_STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])|\n")
 MARKS = frozenset("“”\"„«»‘’'(),;:.!?—–…\n")
 OPENING = frozenset("“\"„«‘'")
 NOMINATIVES = frozenset("he she they it i we you".split())
@@ -66,6 +67,12 @@ def words(text: str, start: int, end: int) -> list[Word]:
         Word(m.group().lower().replace("’", "'"), m.start(), m.end(), m.group()[0].isupper())
         for m in _TOKEN.finditer(text, start, end)
     ]
+
+
+@lru_cache(maxsize=1)  # chains look at the sentences of one report several times
+def stops(text: str) -> tuple[int, ...]:
+    """Where sentences and lines begin, the first apart: a quick split, for want of a better one."""
+    return tuple(match.end() for match in _STOP.finditer(text))
 
 
 @cache

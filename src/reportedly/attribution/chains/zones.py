@@ -1,14 +1,11 @@
 """The clause of an attribution: where the words stand that tell how it came to the report."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
+from reportedly.attribution.chains.words import stops
 from reportedly.attribution.said import Said
-from reportedly.model.span import Span
-
-_STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])|\n")
-
+from reportedly.model.span import Span, hull
 
 _FAR = 1000
 """Code points beside source and cue that are looked at; sentences of news are a third as long, texts without stops
@@ -23,7 +20,7 @@ class Zones:
 
     def __init__(self, text: str, found: Sequence[Said], passed_over: Container[int]) -> None:
         self.text = text
-        self._stops = [m.end() for m in _STOP.finditer(text)]
+        self._stops = stops(text)
         self._parts = sorted(
             (span, number, role)
             for number, one in enumerate(found)
@@ -33,13 +30,14 @@ class Zones:
         )
         self._starts = [span.start for span, _, _ in self._parts]
         self._found = found
-        self._sentences: dict[int, Span] = {}
+        self._hulls = [hull([*one.source, *one.cue] or one.content) for one in found]
+        self._sentences = [self._sentence(whole) for whole in self._hulls]
 
     def of(self, number: int) -> list[Span]:
         """The clause of source and cue of attribution ``number``, without what is said."""
         one = self._found[number]
-        low, high = self._hull(number)
-        start, end = self.sentence(number)
+        low, high = self._hulls[number]
+        start, end = self._sentences[number]
         inside = self._inside(Span(start, end))
         for span, other, role in inside:
             if other == number or self._same_source(one, self._found[other]):
@@ -52,24 +50,18 @@ class Zones:
 
     def sentence(self, number: int) -> Span:
         """The sentence, or run of sentences, that source and cue stand in; no more than _FAR beside them."""
-        if number in self._sentences:
-            return self._sentences[number]
-        low, high = self._hull(number)
-        at = bisect_right(self._stops, low)
-        start = self._stops[at - 1] if at else 0
-        at = bisect_left(self._stops, high)
-        end = self._stops[at] if at < len(self._stops) else len(self.text)
-        self._sentences[number] = Span(max(start, low - _FAR), min(end, high + _FAR))
         return self._sentences[number]
 
     def others(self, number: int) -> list[Span]:
         """The words of all other attributions in its sentence."""
-        return [span for span, other, _ in self._inside(self.sentence(number)) if other != number]
+        return [span for span, other, _ in self._inside(self._sentences[number]) if other != number]
 
-    def _hull(self, number: int) -> Span:
-        one = self._found[number]
-        parts = [*one.source, *one.cue]
-        return Span(min(s.start for s in parts), max(s.end for s in parts))
+    def _sentence(self, words: Span) -> Span:
+        at = bisect_right(self._stops, words.start)
+        start = self._stops[at - 1] if at else 0
+        at = bisect_left(self._stops, words.end)
+        end = self._stops[at] if at < len(self._stops) else len(self.text)
+        return Span(max(start, words.start - _FAR), min(end, words.end + _FAR))
 
     def _inside(self, zone: Span) -> list[tuple[Span, int, str]]:
         """The parts of attributions in a zone; a content that began long before it is seen by its end."""
