@@ -1,5 +1,7 @@
 """Claims, their flags, and origins, from attributions written down by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.claims import FLAGS, Evidence, claims, with_speakers
@@ -134,3 +136,12 @@ def test_origins_pool_the_vague_and_keep_the_named_apart():
     assert [group.kind for group in result.groups] == ["vague", "named-role"]
     assert result.groups[1].through == ["TASS"]
     assert source_kinds(made, found)["vague"] == 2
+
+
+def test_worth_is_the_mean_of_the_claim_and_its_sentence():
+    """The head learned from whole sentences, so a content is also weighed in the sentence it stands in."""
+    text = "The clerk said that the vault held 40 bars. Rain fell over the town all night."
+    one = attribution(text, "The clerk", "said", "that the vault held 40 bars")
+    whole = sentences(text)[0]
+    weighed = replace(evidence(text, [one]), worth=lambda spans, _: 1.0 if spans == [whole] else 0.5)
+    assert [claim.worth for claim in claims(weighed)] == [0.75, 0.5]
