@@ -1,6 +1,7 @@
 """Traits: each voice with what the report tells of it as a witness; the catalogue is vocab/traits.csv."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -171,13 +172,13 @@ def _held_by_word(text: str, made: Description) -> tuple[Span, str]:
 
 def _anonymity(text: str, voice: Voice, made: Description, told: Sequence[Hit]) -> Iterator[Trait]:
     asked = [hit for hit in told if hit.clue.trait == "asked"]
-    unnamed = voice.kind in _UNNAMED
+    ends, unnamed = sorted(hit.span.end for hit in asked), voice.kind in _UNNAMED
     reasons = [
         hit
         for hit in told
         if hit.clue.trait == "reason"
         and hit.clue.value
-        and ((hit.clue.alone and unnamed) or any(abs(hit.span.start - one.span.end) < _BESIDE for one in asked))
+        and ((hit.clue.alone and unnamed) or _is_beside(hit.span.start, ends))
     ]
     for hit in reasons:
         yield Trait(trait="anonymity", value=hit.clue.value, span=hit.span, why=f"“{hit.span.of(text)}”")
@@ -187,6 +188,12 @@ def _anonymity(text: str, voice: Voice, made: Description, told: Sequence[Hit]) 
     elif not asked and not reasons and _owes_a_reason(voice, made):
         why = "not named, and nothing is said about it"
         yield Trait(trait="anonymity", value="unexplained", span=made.best, why=why)
+
+
+def _is_beside(at: int, ends: Sequence[int]) -> bool:
+    """Whether one of ``ends``, in order, is near ``at``."""
+    here = bisect_left(ends, at)
+    return any(abs(at - end) < _BESIDE for end in ends[max(0, here - 1) : here + 1])
 
 
 def _owes_a_reason(voice: Voice, made: Description) -> bool:

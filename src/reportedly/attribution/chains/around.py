@@ -38,7 +38,8 @@ def around(text: str, one: Said, sentence: Span, taken: Sequence[Span]) -> list[
 
 def _before(text: str, gap: Span) -> Saying | None:
     """ "Lindqvist recalled |", "Bild said that |"."""
-    if not 6 < gap.end - gap.start < 120 or not holds_any(text, max(gap.start, gap.end - _LAST), gap.end, verbs().keys()):
+    ends = max(gap.start, gap.end - _LAST)
+    if not 6 < gap.end - gap.start < 120 or not holds_any(text, ends, gap.end, verbs().keys()):
         return None
     found = words(text, *gap)
     if found and found[-1].low == "that":

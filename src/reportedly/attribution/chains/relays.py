@@ -41,7 +41,7 @@ def _outlets() -> re.Pattern[str]:
     """Words after which an outlet is the one that passed the words on; the group ``cue`` is shown."""
     occasion, passing, getting = _any("occasion"), _any("passing"), _any("getting")
     return re.compile(
-        rf"(?i:\b(?:(?:{_any('telling')}) |"
+        rf"(?i:\b(?=\w)(?:(?:{_any('telling')}) |"
         rf"(?:{_any('speaking')}) (?:\w+ ){{0,3}}?(?:to|with|on|in|for|by) |"
         rf"(?:{_SAID}) (?:to|on) |"
         rf"(?:in|on|during|for|from) {_ABOUT}(?:[\w’'-]+ ){{0,3}}?(?:{occasion}) "
