@@ -6,6 +6,8 @@ import pytest
 
 from reportedly import intake
 from reportedly.errors import SettingsError
+from reportedly.model.span import Span
+from reportedly.model.voices import Voice
 from reportedly.reading import read
 from reportedly.settings import current
 from reportedly.witness import described, matters
@@ -89,6 +91,7 @@ HOSTILE = [
     "Russian army war Ukrainian troops ",
     "more than a dozen at least some of the ",
     "who was at the scene who was captured by ",
+    "warx",
 ]
 
 
@@ -101,3 +104,12 @@ def test_hostile_text_takes_linear_time(piece):
     found = matters(text)
     described(text, [], reading.voices, reading.attributions, found)
     assert time.perf_counter() - started < 3
+
+
+def test_many_requests_not_to_be_named_take_linear_time():
+    """Of one voice, each reason is held against the request beside it, and not against all of them."""
+    text = "on condition of anonymity, without authorisation, fearing reprisals, " * 3000
+    whole = Voice(id="v1", name="", kind="unnamed-official", mentions=[Span(0, len(text))])
+    started = time.perf_counter()
+    described(text, [Span(0, len(text))], [whole], [], [])
+    assert time.perf_counter() - started < 2

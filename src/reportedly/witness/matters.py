@@ -13,9 +13,8 @@ from reportedly.attribution import lexicon
 from reportedly.intake.lines import Search, lines
 from reportedly.model.span import Span
 from reportedly.model.voices import Matter, Party
-from reportedly.signals.gates import words_held
-from reportedly.signals.phrases import Lexicon, either, folded
-from reportedly.witness.parties import Listed, Named, listed
+from reportedly.signals.phrases import either, folded
+from reportedly.witness.parties import Listed, listed
 
 _LONG = 2000  # code points; in a text longer than this a party counts from its second mention
 _WORD = re.compile(r"[\w'-]+")
@@ -46,14 +45,12 @@ def matters(text: str, file: Path | None = None) -> list[Matter]:
     """
     low = folded(text)
     parties = listed(file)
-    likely = [(number, one) for number, one in enumerate(parties.matters) if one.may_be_in(words_held(text))]
     places: dict[tuple[int, int], list[Span]] = {}
-    needs = frozenset[str]().union(*(need for _, one in likely for need in one.needs))
-    for span, matter, party in islice(_named(text, low, parties.words, needs), _MOST):
+    for span, matter, party in islice(_named(text, low, file), _MOST):
         places.setdefault((matter, party), []).append(span)
     least = 1 if len(text) < _LONG else 2
     found = []
-    for number, one in likely:
+    for number, one in enumerate(parties.matters):
         spans = [places.get((number, party), []) for party in range(len(one.parties))]
         if sum(len(mentions) >= least for mentions in spans) > 1 and _triggered(one, low):
             held = [Party(name=n, mentions=s) for n, s in zip(one.parties, spans, strict=True) if s]
@@ -65,14 +62,9 @@ def matters(text: str, file: Path | None = None) -> list[Matter]:
     return kept
 
 
-def _named(
-    text: str, low: str, words: Lexicon[tuple[Named, ...]], needs: frozenset[str]
-) -> Iterator[tuple[Span, int, int]]:
-    """Each word that names a party, with the numbers of matter and party, in lines that hold one of ``needs``."""
-    held = (line for line in lines(text) if not line.words.isdisjoint(needs))
-    found = ((at, hit) for at, end, _ in held for hit in words.found(low[at:end]))
-    for at, (first, last, names) in found:
-        start, end = at + first, at + last
+def _named(text: str, low: str, file: Path | None) -> Iterator[tuple[Span, int, int]]:
+    """Each word that names a party, with the numbers of matter and party."""
+    for start, end, names in listed(file).words.found(low):
         capital = text[start].isupper()
         owned = 2 if low.endswith("'s", start, end) else 1 if low.endswith("s'", start, end) else 0
         for name in names:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from reportedly import vocab
 from reportedly.attribution import lexicon
 from reportedly.errors import SettingsError, VocabError
-from reportedly.intake.lines import longest_words
 from reportedly.signals.phrases import Lexicon
 
 COLUMNS = ("matter", "kind", "party", "words", "speakers", "triggers")
@@ -33,14 +32,6 @@ class Listed:
     parties: tuple[str, ...]
     triggers: frozenset[str]
     generic: bool
-    needs: tuple[frozenset[str], ...]
-    """Of each party words of which a text needs one to name it (``reportedly.intake.lines.longest_words``)."""
-    trigger_needs: frozenset[str]
-
-    def may_be_in(self, words: frozenset[str]) -> bool:
-        """Whether a text that holds ``words`` may have a trigger and two parties: a quick look."""
-        told = not self.triggers or not self.trigger_needs.isdisjoint(words)
-        return told and sum(not need.isdisjoint(words) for need in self.needs) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +57,7 @@ def listed(file: Path | None = None) -> Parties:
                 words[word] = (*words.get(word, ()), one)
         triggers = frozenset(t.strip().lower() for row in rows for t in row["triggers"].split("|") if t.strip())
         generic = not any(_COUNTRY in row["words"] or row["speakers"] for row in rows) and name[:2] in ("a ", "an")
-        needs = tuple(longest_words(_words(row)) for row in rows)
-        told = longest_words("" if " " in trigger else trigger for trigger in triggers)  # of two words a part may do
-        parties = tuple(row["party"] for row in rows)
-        matters.append(Listed(name, rows[0]["kind"], parties, triggers, generic, needs, told))
+        matters.append(Listed(name, rows[0]["kind"], tuple(row["party"] for row in rows), triggers, generic))
     return Parties(tuple(matters), Lexicon(_folded(words)))
 
 
