@@ -233,6 +233,8 @@ def _worth(evidence: Evidence, spans: Sequence[Span], known: Mapping[str, float]
     """
     first, last = (max(0, _sentence(evidence, span)) for span in (spans[0], spans[-1]))
     whole = Span(evidence.sentences[first].start, max(evidence.sentences[last].end, spans[-1].end))
+    if spans == [whole]:  # as most of the report's own claims are
+        return evidence.worth(spans, known)
     around = _facets(
         whole.of(evidence.document.text), _within(evidence.quantities, [whole]), _within(evidence.dates, [whole])
     )
