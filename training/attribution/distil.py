@@ -12,7 +12,7 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from reportedly.encoder.encoding import POINTERS
-from training.attribution.net import MINILM, MPNET, Net, pointing
+from training.attribution.net import Net, pointing, shape_of
 from training.attribution.train import Batch, Learner, Outputs, Windows, answers, arguments, device, gold_loss
 
 SOFT = 2.0
@@ -48,11 +48,9 @@ def main() -> None:
 
 
 def trained(checkpoint: Path) -> Net:
-    """The network of a checkpoint, MiniLM's or MPNet's by its width, for use alone."""
+    """The network of a checkpoint, for use alone."""
     state = torch.load(checkpoint, weights_only=True)
-    layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
-    shape = MPNET if state["norm.weight"].shape[0] == MPNET.width else MINILM.cut_to(layers)
-    net = Net(shape)
+    net = Net(shape_of(state))
     net.load_state_dict(state)
     return net.to(device()).eval().requires_grad_(False)
 
@@ -60,7 +58,7 @@ def trained(checkpoint: Path) -> Net:
 def student(checkpoint: Path, layers: list[int]) -> Net:
     """A network of some of a checkpoint's layers, its table of word pieces frozen."""
     state = torch.load(checkpoint, weights_only=True)
-    net = Net(MINILM.cut_to(len(layers)))
+    net = Net(shape_of(state).cut_to(len(layers)))
     kept = {k: v for k, v in state.items() if not k.startswith("layers.")}
     for new, old in enumerate(layers):
         kept |= {k.replace(f"layers.{old}.", f"layers.{new}."): v for k, v in state.items() if f"layers.{old}." in k}

@@ -20,10 +20,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from reportedly.encoder.encoding import FLOOR, POINTER_WIDTH, POINTERS
 from reportedly.settings import MODELS
-from training.attribution.net import MINILM, Net
+from training.attribution.net import MINILM, Net, shape_of
 from training.attribution.weights import SHA256
 
-HEADS, WIDTH = MINILM.heads, MINILM.width
 WORDS = "words.bin"
 
 
@@ -32,15 +31,16 @@ class Fused(torch.autograd.Function):
 
     @staticmethod
     def forward(_: object, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
-        """(B, T, width) each → (B, T, width)."""
-        b, t, _ = q.shape
-        q, k, v = (x.view(b, t, HEADS, -1).transpose(1, 2) for x in (q, k, v))
-        return torch.nn.functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(b, t, WIDTH)
+        """(B, T, heads x 32) each → the same shape."""
+        b, t, width = q.shape
+        q, k, v = (x.view(b, t, -1, MINILM.head).transpose(1, 2) for x in (q, k, v))
+        return torch.nn.functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(b, t, width)
 
     @staticmethod
     def symbolic(g: Any, q: Any, k: Any, v: Any) -> Any:
         """The node in the graph."""
-        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=HEADS).setType(q.type())
+        heads = q.type().sizes()[-1] // MINILM.head
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
 
 
 class Product(torch.nn.Module):
@@ -66,7 +66,7 @@ class Product(torch.nn.Module):
 
 def split(qkv: torch.nn.Linear) -> list[torch.nn.Linear]:
     """The query, key and value layers of one that gives all three."""
-    made = [torch.nn.Linear(WIDTH, WIDTH) for _ in range(3)]
+    made = [torch.nn.Linear(qkv.in_features, qkv.out_features // 3) for _ in range(3)]
     for one, weight, bias in zip(made, qkv.weight.chunk(3), qkv.bias.chunk(3), strict=True):
         one.load_state_dict({"weight": weight, "bias": bias})
     return made
@@ -108,7 +108,7 @@ def main() -> None:
 def loaded(checkpoints: list[Path]) -> Net:
     """The network of a checkpoint, or of the mean of several."""
     states = [torch.load(path, weights_only=True) for path in checkpoints]
-    net = Net(MINILM.cut_to(1 + max(int(k.split(".")[1]) for k in states[0] if k.startswith("layers."))))
+    net = Net(shape_of(states[0]))
     net.load_state_dict(mean(states))
     return net.eval()
 

@@ -32,6 +32,8 @@ class Shape:
     frozen: int = 0
     """The types of word pieces come in above these layers."""
     tiny: float = 1e-12
+    head: int = 32
+    """Width of an attention head."""
 
     def cut_to(self, layers: int) -> "Shape":
         """The same with fewer layers."""
@@ -39,7 +41,20 @@ class Shape:
 
 
 MINILM = Shape(384, 6, 12, 1536, 30522, 512)
-MPNET = Shape(768, 12, 12, 3072, 30527, 514, buckets=32, frozen=6, tiny=1e-5)
+MPNET = Shape(768, 12, 12, 3072, 30527, 514, buckets=32, frozen=6, tiny=1e-5, head=64)
+
+
+def shape_of(state: dict[str, Tensor]) -> Shape:
+    """The shape of a checkpoint: MPNet's by its width, else MiniLM's with the layers, heads and neurons it has left."""
+    if state["norm.weight"].shape[0] == MPNET.width:
+        return MPNET
+    return replace(
+        MINILM,
+        layers=1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers.")),
+        heads=state["layers.0.out.weight"].shape[1] // MINILM.head,
+        inner=state["layers.0.up.weight"].shape[0],
+        positions=state["places.weight"].shape[0],
+    )
 
 
 def drop(x: Tensor, rate: float, training: bool) -> Tensor:
@@ -59,9 +74,9 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
         width = shape.width
-        self.heads = shape.heads
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        self.heads, self.head = shape.heads, shape.head
+        self.qkv = nn.Linear(width, 3 * shape.heads * shape.head)
+        self.out = nn.Linear(shape.heads * shape.head, width)
         self.norm1 = nn.LayerNorm(width, eps=shape.tiny)
         self.up = nn.Linear(width, shape.inner)
         self.down = nn.Linear(shape.inner, width)
@@ -70,10 +85,10 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """(B, T, width) → the same shape."""
-        b, t, width = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, self.head).permute(2, 0, 3, 1, 4).unbind(0)
         a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        a = self.out(a.transpose(1, 2).reshape(b, t, width))
+        a = self.out(a.transpose(1, 2).reshape(b, t, self.heads * self.head))
         x = self.norm1(x + drop(a, self.dropout, self.training))
         h = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + drop(h, self.dropout, self.training))
