@@ -5,17 +5,14 @@ from datetime import date
 from functools import cache
 
 from reportedly.figures import timex
+from reportedly.figures.missing_year import year_of
 from reportedly.figures.number_words import ordinals
-from reportedly.figures.setting import Setting, Valued, number, year_of
+from reportedly.figures.setting import Setting, Valued, number
+from reportedly.figures.timex import month_number
 from reportedly.vocab import rows
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TOMORROW = 6  # days back to the weekday that tomorrow is
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def month_number(name: str) -> int:
-    """1 to 12 for a month's name or abbreviation."""
-    return MONTHS.index(name[:3].lower()) + 1
 
 
 def calendar_day(match: re.Match[str], setting: Setting) -> Valued | None:
@@ -59,20 +56,32 @@ def weekday(match: re.Match[str], setting: Setting) -> Valued | None:
     part = "T" + timex.DAY_PARTS[match["part"].lower()] if match["part"] else ""
     if relative.startswith(("every", "each")) or (match["plural"] and not relative):
         return Valued("SET", f"XXXX-WXX-{count + 1}{part}")
-    today = setting.published
-    if today is None:
+    if setting.published is None:
         return Valued("TIME" if part else "DATE", f"XXXX-WXX-{count + 1}{part}")
-    back = (today.weekday() - count) % 7
-    if relative.startswith(("last", "previous", "past")):
-        back = back or 7
-    elif relative.startswith(("next", "coming", "this coming")) or (
-        not relative and setting.coming(match.start(), match.end())
-    ):
-        back = (back - 7) if back else (-7 if relative.startswith("next") else 0)
-    elif relative.startswith("this") and back > today.weekday():
-        back -= 7
-    day = timex.days_later(today, -back)
+    day = _weekday_meant(match, setting, setting.published, count)
     return Valued("TIME" if part else "DATE", day.isoformat() + part)
+
+
+def _weekday_meant(match: re.Match[str], setting: Setting, today: date, count: int) -> date:
+    """The day a weekday names: the nearest past or coming one, or the one before or after a day told.
+
+    One that was six days ago is tomorrow, unless the words beside it tell of the past.
+    """
+    relative = (match["relative"] or "").lower().split(" ")[-1]
+    if relative in ("previous", "following") and setting.day:
+        told = date.fromisoformat(setting.day)
+        back = (told.weekday() - count) % 7
+        return timex.days_later(told, -(back or 7) if relative == "previous" else 7 - back)
+    back = (today.weekday() - count) % 7
+    if relative in ("last", "previous", "past"):
+        back = back or 7
+    elif relative in ("next", "coming", "following") or (
+        not relative and setting.coming(match.start(), match.end(), unsaid=back == _TOMORROW)
+    ):
+        back = (back - 7) if back else (-7 if relative == "next" else 0)
+    elif relative == "this" and back > today.weekday():
+        back -= 7
+    return timex.days_later(today, -back)
 
 
 _DEICTIC = {

@@ -36,7 +36,7 @@ UNIT = (
 )
 LONG_UNIT = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-EARLY = r"(?:(?:early|earlier|late|later|mid|mid-?)[ -])"
+EARLY = r"(?:(?:early|earlier|late|later|mid|mid-?|sometime)[ -])"
 EDGE = (
     r"(?:the (?:very )?(?:start|beginning|middle|end|close|turn|(?:first|second|last|latter|other) half|"
     r"(?:first|early|better|latter|last|later|final|greater) (?:part|days|weeks|months)|rest) of )"
@@ -49,7 +49,10 @@ HEDGE = (
     r"another|an additional|"
     r"an estimated|some|at least another|well over|as long as) )"
 )
-ZONE = r"(?: (?:(?-i:EST|EDT|GMT|UTC|CET|CST|CDT|PST|PDT|MST|BST|Moscow time)|local time|local))"
+ZONE = (
+    r"(?: (?:(?-i:[ECMP][SD]?T|GMT|UTC|CES?T|EES?T|BST|IST|JST|HKT|(?:Eastern|Pacific|Moscow)(?: [Tt]ime)?)|local time|"
+    r"local))"
+)
 DECADE_WORD = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 
 START = r"(?<![\w$€£-])"

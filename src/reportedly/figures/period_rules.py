@@ -31,7 +31,7 @@ def relative_period_rules() -> dict[str, Rule]:
             rf"(?:{EDGE}|{EARLY})?(?P<which>(?:the )?(?:last|next|past|previous|preceding|coming|current|following|"
             rf"same|latest|",
             r"present)|this|this past|this coming|that|that same)(?: fiscal| calendar| financial)? ",
-            rf"(?P<unit>{LONG_UNIT}|{SEASON}|period)",
+            rf"(?P<unit>{LONG_UNIT}|{SEASON}|period)(?: or so)?",
             needs=(
                 LONG_UNITS | SEASONS | {"period"},
                 one_of("last next past previous preceding coming current following same latest present this that"),
@@ -39,12 +39,13 @@ def relative_period_rules() -> dict[str, Rule]:
         ),
         "part of unit": rule(
             period_values.year_part,
-            rf"(?P<part>{EDGE})?the (?P<full>full )?(?:fiscal |financial )?(?P<unit>year|week|month|weekend)",
-            r"(?! (?:old|of|two thousand|nineteen|twenty)\b)",
-            needs=(one_of("year week month weekend"), one_of("the")),
+            rf"(?:(?P<part>{EDGE})|(?:earlier|later|early|late) in )?the (?P<full>full )?(?:fiscal |financial )?",
+            r"(?P<unit>year|week|month|weekend|(?<= in the )day)(?! (?:old|of|two thousand|nineteen|twenty)\b|"
+            r"[- ](?:ago|earlier)\b)",
+            needs=(one_of("year week month weekend day"), one_of("the")),
         ),
         "year end": rule(
-            period_values.year_end, r"(?:around )?(?P<unit>year[- ]end)", needs=(one_of("year"), one_of("end"))
+            period_values.year_end, r"(?:around )?(?:the )?year(?:['’]s)?[- ]end", needs=(one_of("year"), one_of("end"))
         ),
         "season": rule(
             period_values.season,
@@ -106,8 +107,8 @@ def year_rules() -> dict[str, Rule]:
         ),
         "year earlier": rule(
             period_values.year_earlier,
-            r"(?:a|one) year (?:ago|earlier|before)|(?:the )?year[- ](?:ago|earlier)(?: (?:period|quarter|level|"
-            r"figure))?",
+            r"(?:a|one) year (?:ago|earlier|before)|(?:the )?year[- ](?:ago|earlier) (?:period|quarter|level|figure)|"
+            r"year[- ](?:ago|earlier)",
             needs=(one_of("year"), one_of("ago earlier before")),
         ),
     }
@@ -123,7 +124,7 @@ def quarter_rules() -> dict[str, Rule]:
             r"(?: (?:year[- ](?:ago|earlier)|latest|current|previous|corresponding|same|fiscal|next|entire))?|",
             r"(?:last|this|next) year['’]s|year[- ](?:ago|earlier)|fiscal)[ -])?",
             rf"(?:(?P<before>{YEAR}) )?(?:fiscal[ -])?(?:(?P<ordinal>{ordinal})[ -])?",
-            r"quarter(?!-|s| of (?:the|its|a|all|our|their)\b)",
+            r"quarter(?!-|s| (?:of (?:the|its|an?|all|our|their|one)|century|hour|mile|million|pound|inch)\b)",
             rf"(?:(?: of|,)? (?:fiscal )?(?P<year>{YEAR})|",
             r" (?P<after>(?:of )?(?:last|this|next) year|a year (?:ago|earlier)))?(?P<digit>)",
             needs=(one_of("quarter"),),

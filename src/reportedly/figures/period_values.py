@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 from reportedly.figures import timex
-from reportedly.figures.day_values import month_number
+from reportedly.figures.missing_year import year_of
 from reportedly.figures.number_words import ordinals, value_of
 from reportedly.figures.phrases import is_plural
-from reportedly.figures.setting import Setting, Valued, start_of, year_of
+from reportedly.figures.setting import Setting, Valued, start_of
+from reportedly.figures.timex import month_number
 
 _DATED = re.compile(
     r"\b(?:in|since|of|by|until|till|during|before|after|from|to|and|between|through|last|next|this|on|for|its|late|"
@@ -83,13 +84,23 @@ def relative_unit(match: re.Match[str], setting: Setting) -> Valued | None:
         today = start_of(setting.last)
     if today is None:
         return Valued("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
-    if which == "past" and unit in ("decade", "century"):
+    if which == "past" and unit in ("decade", "century") or _lasts(match, setting, unit):
         return Valued("DURATION", timex.duration(1, unit))
     if unit in ("decade", "century"):
         return Valued("DATE", f"{today.year // (10 if unit == 'decade' else 100) + step}")
     if (unit, which) == ("quarter", "latest") and setting.quarter:
         return Valued("DATE", setting.quarter)
     return Valued("DATE", timex.later(today, step, unit))
+
+
+_OVER = re.compile(r"\b(?:over|for|during|within|throughout) \Z", re.IGNORECASE)
+
+
+def _lasts(match: re.Match[str], setting: Setting, unit: str) -> bool:
+    """Whether a unit up to now is meant, not the calendar's last one: "over the past year", "for the last week"."""
+    if unit == "day" or match.group("which").lower() not in ("the past", "the last") or match.start() != match.start("which"):
+        return False
+    return _OVER.search(setting.text[max(0, match.start() - 12) : match.start()]) is not None
 
 
 def _season(match: re.Match[str], setting: Setting, season: str, which: str) -> Valued:
@@ -220,14 +231,20 @@ def year_earlier(match: re.Match[str], setting: Setting) -> Valued | None:
     return Valued("DATE", str(setting.published.year - 1))
 
 
+_LASTS = re.compile(r" (?:that )?(?:end(?:s|ed|ing)|to|after|before|since|when|in which|through) ", re.IGNORECASE)
+
+
 def year_part(match: re.Match[str], setting: Setting) -> Valued | None:
-    """Such as "The weekend", "the year", "the week", "the end of the month"."""
-    unit = timex.singular_unit(match["unit"])
-    today = setting.published
-    if unit == "year" and not match["part"] and not match["full"]:
-        return Valued("DURATION", "P1Y")
+    """Such as "The weekend", "the year", "later in the week", "the end of the month"."""
+    unit, today = timex.singular_unit(match["unit"]), setting.published
+    if match["unit"][0].isupper():
+        return None  # "Man of the Year"
+    if unit == "year" and _LASTS.match(setting.text, match.end()):
+        return Valued("DURATION", "P1Y")  # "the year ended June 30"
     if today is None:
         return Valued("DATE", "PRESENT_REF") if unit != "weekend" else Valued("DATE", "XXXX-WXX-WE")
+    if unit == "day":
+        return Valued("DATE", setting.day_told(match.start()))
     if unit == "weekend":
         ahead = setting.looks_ahead(match.start()) or today.weekday() >= 5
         return Valued("DATE", timex.later(today, 0 if ahead else -1, "weekend"))
@@ -235,5 +252,5 @@ def year_part(match: re.Match[str], setting: Setting) -> Valued | None:
 
 
 def year_end(_match: re.Match[str], setting: Setting) -> Valued | None:
-    """Such as "Year-end" → the last day of the year."""
-    return Valued("DATE", f"{setting.published.year}-12-31" if setting.published else "XXXX-12-31")
+    """Such as "Year-end", "the year's end": the year, of which TimeML's mod says that its end is meant."""
+    return Valued("DATE", f"{setting.published.year}" if setting.published else "XXXX")

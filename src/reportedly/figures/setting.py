@@ -14,7 +14,7 @@ from reportedly.model.span import Span
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|won[’']t|[’']ll|would|scheduled|expect(?:s|ed)?|due|plan(?:s|ned|ning)?|set (?:to|for)|"
-    r"upcoming|next|to be|supposed to|until|"
+    r"upcoming|next|to be|supposed to|until|ahead of|"
     r"deadline|expires?|effective|payable|invited|summit|through|extended|before|must|should|can)\b",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _CLAUSE_BEFORE = re.compile(r"(?:[^.,;:]|[ap]\.m\.|(?<=\d)[:.](?=\d)){0,90}\Z", 
 _TURNS = re.compile(
     r"\b(?:(?P<soon>will|won[’']t|[’']ll|shall|would|could|might|(?:set|due|likely|ready|hop\w+|is|are|plan\w*|wants?) "
     r"to|plan(?:ned|ning)|postponed|rescheduled|scheduled|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
-    r"opens|starts?|resumes|meets|convenes|arrives|departs|leaves|votes|hosts|faces|takes (?:place|effect)|"
+    r"opens|starts?|resumes?|meets?|convenes?|arrives?|departs?|leaves|votes|hosts|faces|takes (?:place|effect)|"
     r"kicks off|go(?:es)? to the polls|deadline|upcoming|beginning|starting)|"
     r"(?P<passed>previously planned|had (?:previously )?been \w+|said|told|after|since|when|that|was|were|had|did|"
     r"(?-i:[a-z]{3,}ed)))\b",
@@ -42,15 +42,6 @@ _WILL = re.compile(
     r"(?P<passed>was|were|had|did|said|(?-i:[a-z]{3,}ed)))\b",
     re.IGNORECASE,
 )
-
-
-_WORD = re.compile(r"\w{1,12}\.?")
-_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_SHARED_YEAR = re.compile(
-    rf"(?: {_MONTH_NAME})?(?: \d{{1,2}})?(?: (?:and|to|or|through|until)|[-–]| [-–]) ?(?:early |late |mid-?)?"
-    rf"(?:\d{{1,2}} )?{_MONTH_NAME}(?: \d{{1,2}})?,? ((?:1[5-9]|20)\d\d)\b"
-)
-"""The end of a pair of months or days, whose year is that of both: "August and September 1914"."""
 
 
 class Valued(NamedTuple):
@@ -121,25 +112,20 @@ class Setting:
         number = bisect_right(self.starts, at) - 1
         return self.lines[number] if number >= 0 else Span(0, len(self.text))
 
-    def skip_word(self, at: int) -> int:
-        """Where the run of word characters and points at ``at`` ends: that of "Oct." or of "5"."""
-        match = _WORD.match(self.text, at)
-        return match.end() if match else at
-
     def looks_ahead(self, at: int) -> bool:
         """Whether the words before ``at`` in its sentence speak of what is to come."""
         return bool(_AHEAD.search(self.text[max(self.line(at).start, at - 160) : at]))
 
-    def coming(self, at: int, end: int) -> bool:
+    def coming(self, at: int, end: int, *, unsaid: bool = False) -> bool:
         """Whether the words beside a weekday or month put it ahead ("will leave on Friday"); most are past.
 
         The nearest word before it in its clause that turns to what is to come or to what has passed decides; where
-        it opens its sentence, the first such word behind it.
+        it opens its sentence, the first such word behind it. ``unsaid`` is the answer where no word turns.
         """
         start = self.line(at).start
         before = self.text[max(start, at - 90) : at]
         after = _WILL.match(self.text, end, min(len(self.text), end + 100))
-        ahead = after is not None and after.lastgroup == "soon"
+        ahead = unsaid if after is None else after.lastgroup == "soon"
         if _POSSESSIVE.match(self.text, end):  # "Friday's vote"
             return ahead or before.endswith("ahead of ")
         if _LEADS.search(before):
@@ -148,7 +134,7 @@ class Setting:
             return " had " not in before
         clause = _CLAUSE_BEFORE.search(before)
         turns = [turn.lastgroup for turn in _TURNS.finditer(clause.group())] if clause else []
-        return bool(turns) and turns[-1] == "soon"
+        return turns[-1] == "soon" if turns else unsaid
 
 
 def number(words: str | None) -> float | None:
@@ -177,33 +163,3 @@ def start_of(value: str) -> date | None:
 _STILL_DISCUSSED = 1500  # code points; results stories return to the quarter every few paragraphs
 _SAME_SCENE = 250  # code points
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NEAR_DAYS = 60  # a day without a year that lies this near ahead is taken for the coming one
-_NEAR_MONTH = 45
-_JUST_GONE = 60  # a day or month so near in the past needs more than "will" somewhere before it to be the coming one
-_FLASHBACK = 180  # a narrative goes on into the next year sooner than back by more than half of one
-
-
-def year_of(setting: Setting, at: int, month: int, day: int | None) -> str:
-    """The year of a month or day printed without one.
-
-    The nearest past is meant, unless the coming one is at most 60 days off, or the words look ahead and the past
-    one lies more than five months back.
-    """
-    today, shared = setting.published, _SHARED_YEAR.match(setting.text, setting.skip_word(at))
-    if shared is not None:
-        return shared[1]
-    if today is None:
-        return "XXXX"
-    this, now = month * 30 + (day or 15), today.month * 30 + today.day
-    if day is None and month == today.month:
-        return str(today.year)
-    if setting.narrative and today != setting.issue:
-        return str(today.year + 1) if now - this > _FLASHBACK else str(today.year)
-    back, forth = (now - this) % 360, (this - now) % 360
-    limit = _NEAR_DAYS if day is not None else _NEAR_MONTH
-    ahead = back and (
-        forth <= limit or (back > 150 and setting.looks_ahead(at)) or (back > _JUST_GONE and setting.coming(at, at))
-    )
-    if this <= now:
-        return str(today.year + 1) if ahead else str(today.year)
-    return str(today.year) if ahead else str(today.year - 1)

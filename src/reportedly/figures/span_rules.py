@@ -14,6 +14,9 @@ from reportedly.figures.patterns import (
 )
 
 
+MANY = r"(?:years|months|days|hours|minutes|decades|centuries)"
+
+
 def span_rules() -> dict[str, Rule]:
     """Stretches of time, how far off something lies, and how often: "five years", "two weeks ago", "daily"."""
     some = amount()
@@ -49,23 +52,24 @@ def span_rules() -> dict[str, Rule]:
         ),
         "indefinite": rule(
             span_values.recent_units,
-            r"(?:the )?(?:recent|coming|past|future|last few|past few|next few|last several|past several|next "
+            r"(?:the )?(?P<which>recent|coming|past|future|last few|past few|next few|last several|past several|next "
             r"several|intervening)",
             r" (?P<unit>days|weeks|months|quarters|years|decades|centuries|hours|minutes)",
+            rf"(?: (?:and|or) {MANY})?",
             needs=(UNITS, one_of("recent coming past future few several intervening")),
         ),
         "bare": rule(
             span_values.bare_span,
-            r"(?P<ago>months|years|weeks|days|decades) ago|",
+            rf"(?P<ago>months|years|weeks|days|decades) ago|(?P<near>{MANY})(?: (?:later|earlier)|(?= (?:before|after)\b))|",
             r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=within )|(?<=after )|(?<=of ))(?:many |the )?",
-            r"(?P<unit>years|months|days|hours|minutes|decades|centuries)(?! of (?:the|his|her|their|age)\b)|"
-            r"(?P<weeks>weeks)",
+            rf"(?P<unit>{MANY})(?! of (?:the|his|her|their|age)\b)(?: (?:and|or) {MANY})?|",
+            rf"(?P<weeks>weeks)(?: (?:and|or) {MANY})?",
             needs=(UNITS,),
         ),
         "and a half": rule(
             span_values.and_a_half,
             rf"{HEDGE}?(?:an?|one) (?P<unit>year|month|week|hour|minute|decade|century) "
-            r"and a half(?! (?:ago|earlier)\b)",
+            r"and a half(?P<ago> ago)?(?! earlier\b)",
             needs=(one_of("half"),),
         ),
         "unit before": rule(
@@ -75,10 +79,11 @@ def span_rules() -> dict[str, Rule]:
         ),
         "one": rule(
             span_values.one_unit,
-            rf"{HEDGE}?(?:a|an|one|half an)[ -](?:full |whole |single )?",
-            r"(?P<unit>week|month|hour|year|minute|decade|century|fortnight)",
+            rf"{HEDGE}?(?:an?|one|half an|(?P<quarter>(?:an? )?quarter(?: of an?)?))[ -]",
+            r"(?:(?:full|whole|single|entire|additional|extra) )?",
+            r"(?P<unit>week|month|hour|year|minute|decade|century|fortnight|(?<=\ba )day)",
             r"(?! (?:old|ago|earlier|later|before|from|and a half)\b|-)",
-            needs=(UNITS, one_of("a an one")),
+            needs=(UNITS, one_of("a an one quarter")),
         ),
         "frequency": rule(
             span_values.frequency,
@@ -102,13 +107,15 @@ def reference_rules() -> dict[str, Rule]:
         ),
         "past": rule(
             span_values.past,
-            r"(?:more |most |only )?recently|lately|the (?:recent |distant )?past",
+            r"(?:more |most |only )?recently|lately|long ago|a (?:long time|while|generation) ago|",
+            r"the (?:recent |distant )?past",
             r"(?! (?:[\w/]{1,20}[ -]){0,4}(?:\w+s|year|month|week|decade|quarter|day|century)\b)",
-            needs=(one_of("recently lately past"),),
+            needs=(one_of("recently lately past ago"),),
         ),
         "future": rule(
             span_values.future,
             r"as soon as possible|the (?:near |foreseeable |distant |immediate )?future|the (?:near|short|long) term",
             needs=(one_of("possible future term"),),
         ),
+
     }

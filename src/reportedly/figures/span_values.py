@@ -7,8 +7,17 @@ from reportedly.figures import timex
 from reportedly.figures.setting import Setting, Valued, number, start_of
 
 
-def span_of_time(match: re.Match[str], _setting: Setting) -> Valued | None:
-    """Such as "Five years", "nearly two weeks", "the past three months", "a few days", "two-week", "5 to 10 years"."""
+_WILL = re.compile(r"\b(?:will|would|could|can|may|might|hope[sd]?|to|he|she|they|we|I|[’']ll) \Z")
+
+
+def span_of_time(match: re.Match[str], setting: Setting) -> Valued | None:
+    """Such as "Five years", "nearly two weeks", "the past three months", "a few days", "two-week", "5 to 10 years".
+
+    "One day" behind "will" or a pronoun is some time to come.
+    """
+    before = setting.text[max(0, match.start() - 10) : match.start()]
+    if match.group() == "one day" and _WILL.search(before):
+        return Valued("DATE", "FUTURE_REF")
     printed = match["unit"].lower()
     unit = timex.singular_unit(printed)
     amount = number(match["amount"])
@@ -32,8 +41,13 @@ def distance(match: re.Match[str], setting: Setting) -> Valued | None:
     return Valued("DATE", timex.later(day, sign * amount, unit))
 
 
-def and_a_half(match: re.Match[str], _setting: Setting) -> Valued | None:
-    """Such as "A year and a half" → P1Y6M."""
+def and_a_half(match: re.Match[str], setting: Setting) -> Valued | None:
+    """Such as "A year and a half" → P1Y6M, "a year and a half ago" → the month."""
+    if match["ago"]:
+        finer = {"year": ("month", 18), "decade": ("year", 15), "century": ("year", 150), "month": ("week", 6)}
+        unit, amount = finer.get(match["unit"].lower(), ("day", 0))
+        past = setting.published is None or not amount
+        return Valued("DATE", "PAST_REF" if past else timex.later(setting.published, -amount, unit))
     return Valued("DURATION", timex.duration(1.5, match["unit"]))
 
 
@@ -52,12 +66,12 @@ def bare_span(match: re.Match[str], _setting: Setting) -> Valued | None:
     """Such as "For years", "weeks", "months ago": an unknown number of units."""
     if match["ago"]:
         return Valued("DATE", "PAST_REF")
-    return Valued("DURATION", timex.duration(None, match["unit"] or match["weeks"].removesuffix("-long")))
+    return Valued("DURATION", timex.duration(None, match["unit"] or match["weeks"] or match["near"]))
 
 
 def one_unit(match: re.Match[str], setting: Setting) -> Valued | None:
-    """Such as "A week", "an hour": one unit, or "each" where it follows an amount ("$5 a year")."""
-    value = timex.duration(1, match["unit"])
+    """Such as "A week", "a quarter of a century": one unit, or "each" where it follows an amount ("$5 a year")."""
+    value = timex.duration(0.25 if match["quarter"] else 1, match["unit"])
     before = setting.text[max(0, match.start() - 24) : match.start()]
     each = re.search(
         r"(?:\d[\d.,]*|percent|million|billion|times|once|twice|dollars|hours|tons|barrels|people) \Z", before
@@ -92,7 +106,10 @@ def frequency(match: re.Match[str], _setting: Setting) -> Valued | None:
 
 
 def recent_units(match: re.Match[str], _setting: Setting) -> Valued | None:
-    """Such as "Recent years", "the last few months" → PXY, PXM; "coming days" → PXD."""
+    """Such as "Recent years" → PAST_REF, "coming days" → FUTURE_REF, "the last few months" → PXM."""
+    which = match["which"].lower()
+    if which in ("recent", "coming", "future"):
+        return Valued("DATE", "PAST_REF" if which == "recent" else "FUTURE_REF")
     return Valued("DURATION", timex.duration(None, match["unit"]))
 
 
