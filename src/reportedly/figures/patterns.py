@@ -101,7 +101,7 @@ def amount() -> str:
     return (
         rf"(?:{digits}|(?:an? (?=hundred|thousand|million|dozen))?(?:{spelled})(?:[ -](?:and )?(?:a half|"
         rf"{spelled})){{0,4}}|"
-        r"half an?|several|an? few|few|many|(?:an? )?couple(?: of)?|a number of|dozens of|hundreds of|thousands of|"
+        r"half an?|(?:an? )?quarter(?: of an?)?(?=[ -](?:century|decade|hour))|several|an? few|few|many|(?:an? )?couple(?: of)?|a number of|dozens of|hundreds of|thousands of|"
         r"multiple|countless)"
     )
 

@@ -31,7 +31,7 @@ def relative_period_rules() -> dict[str, Rule]:
             rf"(?:{EDGE}|{EARLY})?(?P<which>(?:the )?(?:last|next|past|previous|preceding|coming|current|following|"
             rf"same|latest|",
             r"present)|this|this past|this coming|that|that same)(?: fiscal| calendar| financial)? ",
-            rf"(?P<unit>{LONG_UNIT}|{SEASON}|period)(?: or so)?",
+            rf"(?P<unit>{LONG_UNIT}|{SEASON}|period)(?![ -]century\b)(?: or so)?",
             needs=(
                 LONG_UNITS | SEASONS | {"period"},
                 one_of("last next past previous preceding coming current following same latest present this that"),

@@ -146,8 +146,8 @@ def number(words: str | None) -> float | None:
         return 1.0
     if "couple" in words:
         return 2.0
-    if words.startswith("half"):
-        return 0.5
+    if part := re.match(r"(?:an? )?(?:(half)|quarter\b)", words):
+        return 0.5 if part[1] else 0.25
     try:
         return digits_value(re.sub(r"(\d)-(\d+/)", r"\1 \2", words))[0] if words[0].isdigit() else value_of(words)
     except (ValueError, ZeroDivisionError, OverflowError):

@@ -14,7 +14,7 @@ from reportedly.figures.patterns import (
 )
 
 
-MANY = r"(?:years|months|days|hours|minutes|decades|centuries)"
+MANY = r"(?:years|months|weeks|days|hours|minutes|decades|centuries)"
 
 
 def span_rules() -> dict[str, Rule]:
@@ -62,7 +62,7 @@ def span_rules() -> dict[str, Rule]:
             span_values.bare_span,
             rf"(?P<ago>months|years|weeks|days|decades) ago|(?P<near>{MANY})(?: (?:later|earlier)|(?= (?:before|after)\b))|",
             r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=within )|(?<=after )|(?<=of ))(?:many |the )?",
-            rf"(?P<unit>{MANY})(?! of (?:the|his|her|their|age)\b)(?: (?:and|or) {MANY})?|",
+            rf"(?P<unit>(?!weeks){MANY})(?! of (?:the|his|her|their|age)\b)(?: (?:and|or) {MANY})?|",
             rf"(?P<weeks>weeks)(?: (?:and|or) {MANY})?",
             needs=(UNITS,),
         ),
@@ -79,11 +79,11 @@ def span_rules() -> dict[str, Rule]:
         ),
         "one": rule(
             span_values.one_unit,
-            rf"{HEDGE}?(?:an?|one|half an|(?P<quarter>(?:an? )?quarter(?: of an?)?))[ -]",
+            rf"{HEDGE}?(?:an?|one|another|half an)[ -]",
             r"(?:(?:full|whole|single|entire|additional|extra) )?",
             r"(?P<unit>week|month|hour|year|minute|decade|century|fortnight|(?<=\ba )day)",
             r"(?! (?:old|ago|earlier|later|before|from|and a half)\b|-)",
-            needs=(UNITS, one_of("a an one quarter")),
+            needs=(UNITS, one_of("a an one another")),
         ),
         "frequency": rule(
             span_values.frequency,

@@ -70,8 +70,8 @@ def bare_span(match: re.Match[str], _setting: Setting) -> Valued | None:
 
 
 def one_unit(match: re.Match[str], setting: Setting) -> Valued | None:
-    """Such as "A week", "a quarter of a century": one unit, or "each" where it follows an amount ("$5 a year")."""
-    value = timex.duration(0.25 if match["quarter"] else 1, match["unit"])
+    """Such as "A week", "an hour": one unit, or "each" where it follows an amount ("$5 a year")."""
+    value = timex.duration(1, match["unit"])
     before = setting.text[max(0, match.start() - 24) : match.start()]
     each = re.search(
         r"(?:\d[\d.,]*|percent|million|billion|times|once|twice|dollars|hours|tons|barrels|people) \Z", before

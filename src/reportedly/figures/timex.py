@@ -81,6 +81,8 @@ def duration(amount: float | None, unit: str) -> str:
             "millennium": "L",
         }.get(unit) or _DESIGNATORS.get(unit, "X")
         return f"P{clock}X{letter}"
+    if unit == "quarter" and amount == int(amount):
+        return f"P{int(amount)}Q"
     if unit in _MULTIPLES:
         factor, unit = _MULTIPLES[unit]
         amount *= factor
