@@ -20,7 +20,7 @@ _RUN_FROM = re.compile(
 )
 _ENDS = re.compile(r"\b(?:year|quarter|months|weeks|period|season) (?:that )?end(ed|ing|s) (?:on )?\Z", re.IGNORECASE)
 _NEAR_DAYS = 60  # a day without a year that lies this near ahead is taken for the coming one
-_NEAR_MONTH = 60
+_NEAR_MONTH = 61
 _JUST_GONE = 60  # a day or month so near in the past needs more than "will" somewhere before it to be the coming one
 _FLASHBACK = 180  # a narrative goes on into the next year sooner than back by more than half of one
 
@@ -66,7 +66,8 @@ def _is_coming(setting: Setting, at: int, back: int, near: int) -> bool:
     if not back:
         return False
     ahead = back > 150 and setting.looks_ahead(at)
-    return 360 - back <= near or ahead or (back > _JUST_GONE and setting.coming(at, at))
+    near_by = 360 - back <= near and (near == _NEAR_DAYS or setting.coming(at, at, unsaid=True))
+    return near_by or ahead or (back > _JUST_GONE and setting.coming(at, at))
 
 
 def _word_end(text: str, at: int) -> int:

@@ -198,7 +198,7 @@ def quarter(match: re.Match[str], setting: Setting) -> Valued | None:
     named, printed = match["ordinal"] or match["digit"], match["year"] or match["before"]
     around = f"{match['which'] or ''} {match['after'] or ''}".lower()
     if not named:
-        value = setting.quarter or (timex.later(setting.published, -1, "quarter") if setting.published else "XXXX-QX")
+        value = _quarter_ended(match, setting) or setting.quarter or (timex.later(setting.published, -1, "quarter") if setting.published else "XXXX-QX")
         if printed:
             return Valued("DATE", f"{printed}{value[4:]}")
         return Valued("DATE", _a_year_before(value) if _YEAR_BEFORE.search(around) else value)
@@ -210,6 +210,20 @@ def quarter(match: re.Match[str], setting: Setting) -> Valued | None:
         return Valued("DATE", f"{setting.published.year + _STEPS[relative[1]]}-Q{nth}")
     value = timex.latest_quarter(setting.published, nth)
     return Valued("DATE", _a_year_before(value) if _YEAR_BEFORE.search(around) else value)
+
+
+_ENDED = re.compile(r" (?:that )?end(?:ed|ing) (?:on )?([A-Z][a-z]{2})[a-z.]{0,7} (\d{1,2})\b(?:, (\d{4}))?")
+
+
+def _quarter_ended(match: re.Match[str], setting: Setting) -> str:
+    """The calendar quarter that most of "the quarter ended July 31" lies in; empty where no end is told."""
+    ended = _ENDED.match(setting.text, match.end())
+    known = ended is not None and ended[1].lower() in timex.MONTHS and setting.published is not None
+    if ended is None or not known or setting.is_discussed(match.start()):  # a firm's own first quarter may end anywhere
+        return ""
+    month_ = month_number(ended[1])
+    year_ = ended[3] or year_of(setting, ended.start(1), month_, int(ended[2]))
+    return timex.quarter(timex.days_later(date(int(year_), month_, 1), int(ended[2]) - 46))
 
 
 _YEAR_BEFORE = re.compile(r"year[- ](?:ago|earlier)|last year|previous|corresponding")

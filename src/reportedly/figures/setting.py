@@ -24,7 +24,7 @@ _TURNS = re.compile(
     r"to|plan(?:ned|ning)|postponed|rescheduled|scheduled|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
     r"opens|starts?|resumes?|meets?|convenes?|arrives?|departs?|leaves|votes|hosts|faces|takes (?:place|effect)|"
     r"kicks off|go(?:es)? to the polls|deadline|upcoming|beginning|starting)|"
-    r"(?P<passed>previously planned|had (?:previously )?been \w+|said|told|after|since|when|that|was|were|had|did|"
+    r"(?P<passed>previously planned|had (?:previously )?been \w+|said|told|after|since|that|was|were|had|did|"
     r"(?-i:[a-z]{3,}ed)))\b",
     re.IGNORECASE,
 )
@@ -69,6 +69,7 @@ class Setting:
     starts: Sequence[int]
     quarter: str = ""
     quarter_at: int = -1
+    whole_at: int = -1
     last: str = ""
     day: str = ""
     day_at: int = -1
@@ -81,17 +82,19 @@ class Setting:
             self.published = self._told(day, valued.value)
         if valued.type in ("DATE", "TIME") and not valued.clock and _DAY.match(valued.value):
             self.day, self.day_at = valued.value[:10], span.start
+        if _WHOLE.fullmatch(valued.value):
+            self.whole_at = span.start
         if valued.type != "DATE":
             return
         if re.match(r"\d{4}-Q", valued.value):
-            if self.quarter_at < 0 or not self._compares(span):
+            if self.quarter_at < 0 or not self._compares(span, valued.value):
                 self.quarter, self.quarter_at = valued.value, span.start
         elif re.match(r"\d{4}(?:-\d\d|\Z)", valued.value):
             self.last = valued.value
 
     def is_discussed(self, at: int) -> bool:
-        """Whether a quarter was named not long before ``at``."""
-        return bool(self.quarter) and at - self.quarter_at < _STILL_DISCUSSED
+        """Whether a quarter was named not long before ``at``, and no half, nine months or year since."""
+        return bool(self.quarter) and at - self.quarter_at < _STILL_DISCUSSED and self.whole_at < self.quarter_at
 
     def day_told(self, at: int) -> str:
         """The day that a clock time at ``at`` is of: the one told a sentence or two before; else publication's."""
@@ -104,8 +107,10 @@ class Setting:
         now = self.published
         return now if now is not None and len(value) == 4 and value == str(now.year) else day
 
-    def _compares(self, span: Span) -> bool:
-        return bool(re.search(r"year|earlier|ago", span.of(self.text)))
+    def _compares(self, span: Span, value: str) -> bool:
+        """Whether a quarter is named beside the one discussed: "a year earlier", or the same one of an earlier year."""
+        earlier = value < self.quarter and value[4:] == self.quarter[4:]
+        return earlier or bool(re.search(r"year|earlier|ago", span.of(self.text)))
 
     def line(self, at: int) -> Span:
         """The sentence that ``at`` lies in."""
@@ -160,6 +165,7 @@ def start_of(value: str) -> date | None:
     return date.fromisoformat(days[0]) if days else None
 
 
+_WHOLE = re.compile(r"P[69]M|P1Y|P12M")
 _STILL_DISCUSSED = 1500  # code points; results stories return to the quarter every few paragraphs
 _SAME_SCENE = 250  # code points
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

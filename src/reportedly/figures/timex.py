@@ -9,7 +9,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}  # meteorological, northern hemisphere
 DAY_PARTS = {
@@ -50,7 +50,7 @@ _MULTIPLES = {
 
 def month_number(name: str) -> int:
     """1 to 12 for a month's name or abbreviation."""
-    return _MONTHS.index(name[:3].lower()) + 1
+    return MONTHS.index(name[:3].lower()) + 1
 
 
 def singular_unit(word: str) -> str:
