@@ -27,9 +27,14 @@ def calendar_day(match: re.Match[str], setting: Setting) -> Valued | None:
         return None
     if match["year"]:
         return Valued("DATE", f"{match['year']}-{month:02d}-{day:02d}")
+    if (month, day) == (9, 11) and _ATTACKS.match(setting.text, match.end()):
+        return Valued("DATE", "2001-09-11")
     if match["which"] and setting.published is not None:
         return _relative_day(match["which"].lower(), setting.published, month, day)
     return Valued("DATE", f"{year_of(setting, match.start(), month, day)}-{month:02d}-{day:02d}")
+
+
+_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attacks?|hijack\w+|commission)\b", re.IGNORECASE)
 
 
 def _relative_day(which: str, today: date, month: int, day: int) -> Valued:
@@ -147,7 +152,9 @@ def clock_time(match: re.Match[str], setting: Setting) -> Valued | None:
 
 
 def numeric_day(match: re.Match[str], _setting: Setting) -> Valued | None:
-    """Such as "2026-03-05", "25.3.2026" and "10/25/1999"; "3/4/2026" is read month first, as American papers do."""
+    """Such as "2026-03-05", "25.3.2026", "9/11"; "3/4/2026" is read month first, as American papers do."""
+    if not match["iso"] and not match["parts"]:
+        return Valued("DATE", "2001-09-11")  # 9/11
     if match["iso"]:
         year_, month_, day = (int(part) for part in match["iso"].split("-"))
     else:

@@ -14,8 +14,8 @@ _SHARED_YEAR = re.compile(
 )
 """The end of a pair of months or days, whose year is that of both: "August and September 1914"."""
 _RUN_FROM = re.compile(
-    rf"(?:\b(?:from|between) (?:early |late |mid-?)?(?:\d{{1,2}} )?({_MONTH_NAME})(?: \d{{1,2}})?) (?:to|and|through|until) "
-    r"(?:early |late |mid-?)?(?:\d{1,2} )?\Z",
+    rf"(?:\b(?:from|between) (?:early |late |mid-?)?(?:\d{{1,2}} )?({_MONTH_NAME})(?: \d{{1,2}})?) "
+    r"(?:to|and|through|until) (?:early |late |mid-?)?(?:\d{1,2} )?\Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:year|quarter|months|weeks|period|season) (?:that )?end(ed|ing|s) (?:on )?\Z", re.IGNORECASE)

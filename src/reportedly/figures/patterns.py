@@ -73,7 +73,7 @@ LONG_UNITS = one_of("day week weekend fortnight month quarter year decade centur
 MONTHS = one_of(f"{_LONG_MONTHS}|{_SHORT_MONTHS}".lower().replace("|", " "))
 WEEKDAYS = one_of("monday tuesday wednesday thursday friday saturday sunday")
 SEASONS = one_of("spring summer autumn fall winter")
-PARTS = one_of("morning afternoon evening night")
+PARTS = one_of("morning afternoon evening night dawn dusk")
 NUMBER, FOUR_DIGITS = one_of("0"), one_of("0000")
 
 
@@ -101,7 +101,8 @@ def amount() -> str:
     return (
         rf"(?:{digits}|(?:an? (?=hundred|thousand|million|dozen))?(?:{spelled})(?:[ -](?:and )?(?:a half|"
         rf"{spelled})){{0,4}}|"
-        r"half an?|(?:an? )?quarter(?: of an?)?(?=[ -](?:century|decade|hour))|several|an? few|few|many|(?:an? )?couple(?: of)?|a number of|dozens of|hundreds of|thousands of|"
+        r"half an?|(?:an? )?quarter(?: of an?)?(?=[ -](?:century|decade|hour))|several|"
+        r"an? few|few|many|(?:an? )?couple(?: of)?|a number of|dozens of|hundreds of|thousands of|"
         r"multiple|countless)"
     )
 

@@ -84,7 +84,7 @@ def relative_unit(match: re.Match[str], setting: Setting) -> Valued | None:
         today = start_of(setting.last)
     if today is None:
         return Valued("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
-    if which == "past" and unit in ("decade", "century") or _lasts(match, setting, unit):
+    if (which == "past" and unit in ("decade", "century")) or _lasts(match, setting, unit):
         return Valued("DURATION", timex.duration(1, unit))
     if unit in ("decade", "century"):
         return Valued("DATE", f"{today.year // (10 if unit == 'decade' else 100) + step}")
@@ -98,7 +98,11 @@ _OVER = re.compile(r"\b(?:over|for|during|within|throughout) \Z", re.IGNORECASE)
 
 def _lasts(match: re.Match[str], setting: Setting, unit: str) -> bool:
     """Whether a unit up to now is meant, not the calendar's last one: "over the past year", "for the last week"."""
-    if unit == "day" or match.group("which").lower() not in ("the past", "the last") or match.start() != match.start("which"):
+    if (
+        unit == "day"
+        or match.group("which").lower() not in ("the past", "the last")
+        or match.start() != match.start("which")
+    ):
         return False
     return _OVER.search(setting.text[max(0, match.start() - 12) : match.start()]) is not None
 
@@ -198,7 +202,11 @@ def quarter(match: re.Match[str], setting: Setting) -> Valued | None:
     named, printed = match["ordinal"] or match["digit"], match["year"] or match["before"]
     around = f"{match['which'] or ''} {match['after'] or ''}".lower()
     if not named:
-        value = _quarter_ended(match, setting) or setting.quarter or (timex.later(setting.published, -1, "quarter") if setting.published else "XXXX-QX")
+        value = (
+            _quarter_ended(match, setting)
+            or setting.quarter
+            or (timex.later(setting.published, -1, "quarter") if setting.published else "XXXX-QX")
+        )
         if printed:
             return Valued("DATE", f"{printed}{value[4:]}")
         return Valued("DATE", _a_year_before(value) if _YEAR_BEFORE.search(around) else value)

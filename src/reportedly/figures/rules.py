@@ -14,6 +14,7 @@ from reportedly.figures.patterns import (
     DATED_MONTH,
     DAY,
     EARLY,
+    FOUR_DIGITS,
     MONTH,
     MONTHS,
     NUMBER,
@@ -50,7 +51,7 @@ def _days() -> dict[str, Rule]:
         "numeric day": rule(
             day_values.numeric_day,
             r"(?P<iso>(?:1[6-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01]))",
-            r"|(?P<parts>\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d)",
+            r"|(?P<parts>\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d)|9/11(?!/)",
             needs=(NUMBER,),
         ),
         "month day": rule(
@@ -100,7 +101,9 @@ def _times() -> dict[str, Rule]:
     return {
         "part of day": rule(
             day_values.day_part,
-            rf"the (?:early )?(?P<of>morning|afternoon|evening|night)(?= of (?:\d|{MONTH}))|",
+            rf"(?:the (?:early )?(?:(?<= in the )|(?<= during the )|(?=\w+ of (?:\d|{MONTH}|{WEEKDAY})))|",
+            r"(?:(?<=at )|(?<=before )|(?<=after )|(?<=until ))(?=d))",
+            r"(?P<of>morning|afternoon|evening|night|dawn|dusk)(?! shift)|",
             r"(?:(?P<which>the next|the following|the previous|the preceding|that|"
             r"the same) |mid[- ]|late |early )(?P<part>morning|afternoon|"
             r"evening|night)",
@@ -119,5 +122,11 @@ def _times() -> dict[str, Rule]:
             day_values.clock_time,
             rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!:?\d){ZONE}?(?P<half>)(?P<bare>)(?P<word>)(?P<clock>)",
             needs=(NUMBER,),
+        ),
+        "zoned clock": rule(
+            day_values.clock_time,
+            r"(?<!\()(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: hours)? (?-i:[ECMP][SD]T|GMT|UTC|CES?T|EES?T|BST)",
+            r"(?P<half>)(?P<bare>)(?P<word>)(?P<clock>)",
+            needs=(FOUR_DIGITS, one_of("est edt cst cdt mst mdt pst pdt gmt utc cet cest eet eest bst")),
         ),
     }

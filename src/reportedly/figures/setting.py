@@ -19,13 +19,18 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_BEFORE = re.compile(r"(?:[^.,;:]|[ap]\.m\.|(?<=\d)[:.](?=\d)){0,90}\Z", re.IGNORECASE)
+_PAST = (
+    "became|began|broke|brought|built|came|caught|drove|fell|flew|fought|found|gave|got|grew|heard|held|kept|knew|left|"
+    "led|lost|made|met|paid|ran|rose|sank|saw|sent|shot|sold|sought|spent|spoke|stood|struck|swept|swore|threw|took|"
+    "went|withdrew|won|wrote"
+)
 _TURNS = re.compile(
     r"\b(?:(?P<soon>will|won[’']t|[’']ll|shall|would|could|might|(?:set|due|likely|ready|hop\w+|is|are|plan\w*|wants?) "
     r"to|plan(?:ned|ning)|postponed|rescheduled|scheduled|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
     r"opens|starts?|resumes?|meets?|convenes?|arrives?|departs?|leaves|votes|hosts|faces|takes (?:place|effect)|"
     r"kicks off|go(?:es)? to the polls|deadline|upcoming|beginning|starting)|"
     r"(?P<passed>previously planned|had (?:previously )?been \w+|said|told|after|since|that|was|were|had|did|"
-    r"(?-i:[a-z]{3,}ed)))\b",
+    rf"(?-i:[a-z]{{3,}}ed)|{_PAST}))\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -39,7 +44,7 @@ _LEADS = re.compile(
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WILL = re.compile(
     r"[^.;:!?]{0,70}?\b(?:(?P<soon>will|[’']ll|shall|(?:is|are) (?:set|due|expected|scheduled|likely|to)\b)|"
-    r"(?P<passed>was|were|had|did|said|(?-i:[a-z]{3,}ed)))\b",
+    rf"(?P<passed>was|were|had|did|said|(?-i:[a-z]{{3,}}ed)|{_PAST}))\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,6 @@ from reportedly.figures.patterns import (
     rule,
 )
 
-
 MANY = r"(?:years|months|weeks|days|hours|minutes|decades|centuries)"
 
 
@@ -60,7 +59,8 @@ def span_rules() -> dict[str, Rule]:
         ),
         "bare": rule(
             span_values.bare_span,
-            rf"(?P<ago>months|years|weeks|days|decades) ago|(?P<near>{MANY})(?: (?:later|earlier)|(?= (?:before|after)\b))|",
+            rf"(?P<ago>months|years|weeks|days|decades) ago|(?P<near>{MANY})(?: (?:later|earlier)|",
+            r"(?= (?:before|after|of(?! (?:the|his|her|their|its|age|our|my)))\b))|",
             r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=within )|(?<=after )|(?<=of ))(?:many |the )?",
             rf"(?P<unit>(?!weeks){MANY})(?! of (?:the|his|her|their|age)\b)(?: (?:and|or) {MANY})?|",
             rf"(?P<weeks>weeks)(?: (?:and|or) {MANY})?",
@@ -117,5 +117,4 @@ def reference_rules() -> dict[str, Rule]:
             r"as soon as possible|the (?:near |foreseeable |distant |immediate )?future|the (?:near|short|long) term",
             needs=(one_of("possible future term"),),
         ),
-
     }

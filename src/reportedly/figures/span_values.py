@@ -6,7 +6,6 @@ from datetime import date
 from reportedly.figures import timex
 from reportedly.figures.setting import Setting, Valued, number, start_of
 
-
 _WILL = re.compile(r"\b(?:will|would|could|can|may|might|hope[sd]?|to|he|she|they|we|I|[’']ll) \Z")
 
 
@@ -46,8 +45,9 @@ def and_a_half(match: re.Match[str], setting: Setting) -> Valued | None:
     if match["ago"]:
         finer = {"year": ("month", 18), "decade": ("year", 15), "century": ("year", 150), "month": ("week", 6)}
         unit, amount = finer.get(match["unit"].lower(), ("day", 0))
-        past = setting.published is None or not amount
-        return Valued("DATE", "PAST_REF" if past else timex.later(setting.published, -amount, unit))
+        if setting.published is None or not amount:
+            return Valued("DATE", "PAST_REF")
+        return Valued("DATE", timex.later(setting.published, -amount, unit))
     return Valued("DURATION", timex.duration(1.5, match["unit"]))
 
 

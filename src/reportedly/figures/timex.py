@@ -157,14 +157,15 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def feast(when: str, year: int) -> date | None:
     """The day of a holiday in a year from its rule; None for one that no rule here gives.
 
-    ``12-25`` is a fixed day, ``4 thu 11`` the fourth Thursday of November (``-1 mon 5`` the last Monday of May),
-    ``easter-2`` two days before western Easter.
+    ``12-25`` is a fixed day, ``4 thu 11`` the fourth Thursday of November (``-1 mon 5`` the last Monday of May, ``4 thu
+    11+1`` the day after), ``easter-2`` two days before western Easter.
     """
     try:
         if fixed := re.fullmatch(r"(\d\d)-(\d\d)", when):
             return date(year, int(fixed[1]), int(fixed[2]))
-        if weekday := re.fullmatch(r"(-?\d) ([a-z]{3}) (\d{1,2})", when):
-            return _nth_weekday(year, int(weekday[3]), _WEEKDAYS.index(weekday[2]), int(weekday[1]))
+        if weekday := re.fullmatch(r"(-?\d) ([a-z]{3}) (\d{1,2})(\+\d)?", when):
+            day = _nth_weekday(year, int(weekday[3]), _WEEKDAYS.index(weekday[2]), int(weekday[1]))
+            return day + timedelta(int(weekday[4] or 0))
         if easter := re.fullmatch(r"easter([+-]\d+)?", when):
             return _easter(year) + timedelta(int(easter[1] or 0))
     except ValueError:
