@@ -101,7 +101,7 @@ def amount() -> str:
     return (
         rf"(?:{digits}|(?:an? (?=hundred|thousand|million|dozen))?(?:{spelled})(?:[ -](?:and )?(?:a half|"
         rf"{spelled})){{0,4}}|"
-        r"half an?|(?:an? )?quarter(?: of an?)?(?=[ -](?:century|decade|hour))|several|"
+        r"half an?|(?:an? )?(?:half|quarter(?: of an?)?)(?=[ -](?:century|decade|hour))|several|"
         r"an? few|few|many|(?:an? )?couple(?: of)?|a number of|dozens of|hundreds of|thousands of|"
         r"multiple|countless)"
     )

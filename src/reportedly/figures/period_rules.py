@@ -51,7 +51,8 @@ def relative_period_rules() -> dict[str, Rule]:
             period_values.season,
             rf"(?:the )?(?:early |late |mid-?)?(?P<season>{SEASON}),? (?:of )?",
             rf"(?P<year>{YEAR}|['’]\d\d|(?:nineteen|twenty)[ -]\w+(?:[ -]\w+)?)",
-            rf"|the (?:early |late )?(?P<bare>{SEASON})(?! of\b)",
+            rf"|(?:the (?:early |late )?|(?<=\bin )|(?<=\bby )|(?<=\buntil )|(?<=\bsince ))(?P<bare>(?!fall){SEASON})(?! of\b)",
+            r"|(?:(?<= in )|(?<= by )|(?<= until )|(?<= since )|(?<= during ))the (?P<fall>fall)(?! (?:in|of)\b)",
             needs=(SEASONS | {f"mid{season}" for season in SEASONS},),
         ),
         "month": rule(

@@ -93,6 +93,8 @@ def relative_unit(match: re.Match[str], setting: Setting) -> Valued | None:
     return Valued("DATE", timex.later(today, step, unit))
 
 
+_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_WINTER_OVER = 3  # in the first months of a year "this winter" began in December
 _OVER = re.compile(r"\b(?:over|for|during|within|throughout) \Z", re.IGNORECASE)
 
 
@@ -112,20 +114,26 @@ def _season(match: re.Match[str], setting: Setting, season: str, which: str) -> 
     if setting.published is None:
         return Valued("DATE", f"XXXX-{code}")
     year, month_ = setting.published.year, setting.published.month
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    begins = _BEGINS[code]
     if which in ("last", "past", "previous"):
         year -= 0 if begins + 2 < month_ and match["which"].lower().startswith("this") else 1
     elif which in ("next", "coming", "following"):
         year += 1 if begins <= month_ else 0
+    elif code == "WI" and month_ <= _WINTER_OVER:
+        year -= 1
     return Valued("DATE", f"{year}-{code}")
 
 
 def season(match: re.Match[str], setting: Setting) -> Valued | None:
-    """Such as "The winter of 1994", "spring 1998", "the summer"."""
-    code = timex.SEASONS[(match["season"] or match["bare"]).lower()]
+    """Such as "The winter of 1994", "spring 1998", "the summer": the last, where the words tell of one."""
+    code = timex.SEASONS[(match["season"] or match["bare"] or match["fall"]).lower()]
     if match["year"]:
         return Valued("DATE", f"{_full_year(match['year'])}-{code}")
-    return Valued("DATE", f"{setting.published.year if setting.published else 'XXXX'}-{code}")
+    if setting.published is None:
+        return Valued("DATE", f"XXXX-{code}")
+    to_come = _BEGINS[code] > setting.published.month and not setting.narrative
+    over = to_come and (code == "WI" or not setting.coming(match.start(), match.end(), unsaid=True))
+    return Valued("DATE", f"{setting.published.year - over}-{code}")
 
 
 def _full_year(printed: str) -> str:

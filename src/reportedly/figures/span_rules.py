@@ -60,7 +60,7 @@ def span_rules() -> dict[str, Rule]:
         "bare": rule(
             span_values.bare_span,
             rf"(?P<ago>months|years|weeks|days|decades) ago|(?P<near>{MANY})(?: (?:later|earlier)|",
-            r"(?= (?:before|after|of(?! (?:the|his|her|their|its|age|our|my)))\b))|",
+            r"(?= (?:before|after|of(?! (?:the|his|her|their|its|age|our|my|(?-i:[A-Z]))))\b))|",
             r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=within )|(?<=after )|(?<=of ))(?:many |the )?",
             rf"(?P<unit>(?!weeks){MANY})(?! of (?:the|his|her|their|age)\b)(?: (?:and|or) {MANY})?|",
             rf"(?P<weeks>weeks)(?: (?:and|or) {MANY})?",
