@@ -48,13 +48,16 @@ def dates(text: str, published: str | None, sentences: Sequence[Span] | None = N
     setting.narrative, setting.issue = _narrates(hits, day), day
     found: list[tuple[Span, Valued]] = []
     for hit in hits:
-        if setting.narrative and _is_of_the_day(hit):
+        told, of_the_day = setting.published, setting.narrative and _is_of_the_day(hit)
+        if of_the_day:
             setting.published = day
         valued = rules()[hit.rule].value(hit.match, setting)
+        setting.published = told
         if valued is None:
             continue
         found.append((Span(hit.span.start + valued.trim_left, hit.span.end - valued.trim_right), valued))
-        setting.remember(found[-1][0], valued)
+        if not of_the_day:  # a narrative goes on from where it had got to
+            setting.remember(found[-1][0], valued)
     return [_date(span, valued, f"d{number}") for number, (span, valued) in enumerate(_joined(text, found), 1)]
 
 

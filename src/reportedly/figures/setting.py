@@ -27,7 +27,8 @@ _PAST = (
 _TURNS = re.compile(
     r"\b(?:(?P<soon>will|won[’']t|[’']ll|shall|would|could|might|(?:set|due|likely|ready|hop\w+|is|are|plan\w*|wants?) "
     r"to|plan(?:ned|ning)|postponed|rescheduled|scheduled|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
-    r"opens|starts?|resumes?|meets?|convenes?|arrives?|departs?|leaves|votes|hosts|faces|holds|travels|flies|returns|ends|closes|takes (?:place|effect)|"
+    r"opens|starts?|resumes?|meets?|convenes?|arrives?|departs?|leaves|votes|hosts|faces|"
+    r"holds|travels|flies|returns|ends|closes|takes (?:place|effect)|"
     r"kicks off|go(?:es)? to the polls|deadline|upcoming|beginning|starting)|"
     r"(?P<passed>previously planned|had (?:previously )?been \w+|said|told|after|since|that|was|were|had|did|"
     rf"(?-i:[a-z]{{3,}}ed)|{_PAST}))\b",
@@ -64,8 +65,8 @@ class Setting:
     """The text, the day it was published, and the period its figures were last said to be of.
 
     In a ``narrative`` of times past, "in June" and "the next day" hang on what was told before them, not on the day of
-    publication: there ``published`` moves along with the days that are told, until words of the present ("this
-    year", "two weeks ago") bring it back to the day of ``issue``.
+    publication: there ``published`` moves along with the days that are told; words of the present ("this year", "two
+    weeks ago") alone are of the day of ``issue``.
     """
 
     text: str
