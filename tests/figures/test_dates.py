@@ -71,6 +71,45 @@ ONE = [
     ("on Christmas Day", "Christmas Day", "DATE", "2025-12-25"),
     ("on Good Friday 2024", "Good Friday 2024", "DATE", "2024-03-29"),
     ("Thanksgiving 2023", "Thanksgiving 2023", "DATE", "2023-11-23"),
+    ("on Election Day 2024", "Election Day 2024", "DATE", "2024-11-05"),
+    ("On Friday, the council and the mayor meet.", "Friday", "DATE", "2026-03-13"),
+    ("A vote on the Friday deadline", "Friday", "DATE", "2026-03-13"),
+    ("The ministers meet on Monday.", "Monday", "DATE", "2026-03-16"),
+    ("ahead of the weekend", "the weekend", "DATE", "2026-W11-WE"),
+    ("The case is heard in May.", "May", "DATE", "2026-05"),
+    ("It changed its name in May.", "May", "DATE", "2025-05"),
+    ("closing around year-end", "around year-end", "DATE", "2026"),
+    ("by the year's end", "the year's end", "DATE", "2026"),
+    ("Sales were flat for the year.", "the year", "DATE", "2026"),
+    ("The law was passed earlier in the year.", "earlier in the year", "DATE", "2026"),
+    ("He died later in the day.", "later in the day", "DATE", "2026-03-12"),
+    ("sometime next year", "sometime next year", "DATE", "2027"),
+    ("over the next year or so", "the next year or so", "DATE", "2027"),
+    ("prices rose over the past year", "the past year", "DURATION", "P1Y"),
+    ("a shift seen in recent weeks and months", "recent weeks and months", "DATE", "PAST_REF"),
+    ("talks in the coming weeks", "the coming weeks", "DATE", "FUTURE_REF"),
+    ("in the past few years", "the past few years", "DURATION", "PXY"),
+    ("She hopes he will one day return.", "one day", "DATE", "FUTURE_REF"),
+    ("It took one day.", "one day", "DURATION", "P1D"),
+    ("losses in the past two quarters", "the past two quarters", "DURATION", "P2Q"),
+    ("paid every quarter", "every quarter", "SET", "P1Q"),
+    ("after a quarter of a century", "a quarter of a century", "DURATION", "P25Y"),
+    ("a year and a half ago", "a year and a half ago", "DATE", "2024-09"),
+    ("after months of talks", "months", "DURATION", "PXM"),
+    ("days after the vote", "days", "DURATION", "PXD"),
+    ("within weeks or months", "weeks or months", "DURATION", "PXW"),
+    ("It is paid for another week.", "another week", "DURATION", "P1W"),
+    ("a law from long ago", "long ago", "DATE", "PAST_REF"),
+    ("He was found dead in the morning.", "the morning", "TIME", "2026-03-12TMO"),
+    ("They struck before dawn.", "dawn", "TIME", "2026-03-12TMO"),
+    ("The strike began at 0900 GMT.", "0900 GMT", "TIME", "2026-03-12T09:00"),
+    ("at 8 a.m. ET on Tuesday", "8 a.m. ET on Tuesday", "TIME", "2026-03-10T08:00"),
+    ("since the 9/11 attacks", "9/11", "DATE", "2001-09-11"),
+    ("after the Sept. 11 terrorist attacks", "Sept. 11", "DATE", "2001-09-11"),
+    ("It opened in the fall.", "the fall", "DATE", "2025-FA"),
+    ("It will open in the fall.", "the fall", "DATE", "2026-FA"),
+    ("the floods of this winter", "this winter", "DATE", "2025-WI"),
+    ("The year-ago results were good.", "year-ago", "DATE", "2025"),
 ]
 
 
@@ -105,6 +144,9 @@ NONE = [
     "he may go",
     "three-quarters of its food",
     "two thousand homes",
+    "the fall in prices",
+    "the Man of the Year",
+    "a quarter mile away",
 ]
 
 
@@ -122,6 +164,16 @@ TOLD_BEFORE = [
     ("It ran from 5 March to 3 April 2018.", ["2018-03-05", "2018-04-03"]),
     ("Shots were heard on Monday. A call came at 6 p.m.", ["2026-03-09", "2026-03-09T18:00"]),
     ("It blew at 10:35 a.m. (0735 GMT) Monday.", ["2026-03-09T10:35", "2026-03-09"]),
+    ("It ran from September to May.", ["2025-09", "2026-05"]),
+    ("He earned 5 in the year ended June 30.", ["P1Y", "2025-06-30"]),
+    ("He earns 5 in the year ending June 30.", ["P1Y", "2026-06-30"]),
+    ("sales for the quarter ended Jan. 31, 2026", ["2025-Q4", "2026-01-31"]),
+    ("It fell on Friday, from the previous Friday.", ["2026-03-06", "2026-02-27"]),
+    ("Net for the third quarter was 5, from 4 a year earlier.", ["2025-Q3", "2024-Q3"]),
+    (
+        "In the third quarter it lost 1. In the first nine months it won 5, from 4 a year earlier.",
+        ["2025-Q3", "P9M", "2025"],
+    ),
     ("He won on Sunday. The night before, he had wept.", ["2026-03-08", "2026-03-07TNI"]),
 ]
 
@@ -143,6 +195,13 @@ def test_a_history_is_told_from_its_own_days():
     """In a text of times long past, months without a year go on from the year told last."""
     found = {d.span.of(HISTORY): d.value for d in dates(HISTORY, PUBLISHED)}
     assert (found["3 July"], found["March"]) == ("1842-07-03", "1845-03")
+
+
+def test_a_word_of_the_present_does_not_break_a_history():
+    """Where a history speaks of its own day between, it goes on from where it had got to."""
+    text = HISTORY.replace("In March", "A book of last month tells it. In March") + " He was mourned in 1851 and 1852."
+    found = {d.span.of(text): d.value for d in dates(text, PUBLISHED)}
+    assert (found["last month"], found["March"]) == ("2026-02", "1845-03")
 
 
 RUNS = [

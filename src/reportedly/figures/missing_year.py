@@ -20,7 +20,7 @@ _RUN_FROM = re.compile(
 )
 _ENDS = re.compile(r"\b(?:year|quarter|months|weeks|period|season) (?:that )?end(ed|ing|s) (?:on )?\Z", re.IGNORECASE)
 _NEAR_DAYS = 60  # a day without a year that lies this near ahead is taken for the coming one
-_NEAR_MONTH = 61
+_NEAR_MONTH = 75  # to its middle: any of the two months to come
 _JUST_GONE = 60  # a day or month so near in the past needs more than "will" somewhere before it to be the coming one
 _FLASHBACK = 180  # a narrative goes on into the next year sooner than back by more than half of one
 

@@ -256,7 +256,7 @@ def year_earlier(match: re.Match[str], setting: Setting) -> Valued | None:
         return Valued("DATE", "PAST_REF")
     discussed = setting.quarter if setting.is_discussed(match.start()) else ""
     if discussed[:4].isdigit():
-        current = int(discussed[:4]) >= setting.published.year
+        current = discussed >= timex.latest_quarter(setting.published, int(discussed[-1]))
         return Valued("DATE", _a_year_before(discussed) if current else discussed)
     return Valued("DATE", str(setting.published.year - 1))
 

@@ -101,7 +101,7 @@ def _times() -> dict[str, Rule]:
     return {
         "part of day": rule(
             day_values.day_part,
-            rf"(?:the (?:early )?(?:(?<= in the )|(?<= during the )|(?=\w+ of (?:\d|{MONTH})))|",
+            rf"(?:the (?:early )?(?:(?<=\bin the )|(?<=\bduring the )|(?=\w+ of (?:\d|{MONTH})))|",
             r"(?:(?<=at )|(?<=before )|(?<=after )|(?<=until ))(?=d))",
             r"(?P<of>morning|afternoon|evening|night|dawn|dusk)(?! shift)|",
             r"(?:(?P<which>the next|the following|the previous|the preceding|that|"

@@ -31,7 +31,7 @@ _TURNS = re.compile(
     r"holds|travels|flies|returns|ends|closes|takes (?:place|effect)|"
     r"kicks off|go(?:es)? to the polls|deadline|upcoming|beginning|starting)|"
     r"(?P<passed>previously planned|had (?:previously )?been \w+|said|told|after|since|that|was|were|had|did|"
-    rf"(?-i:[a-z]{{3,}}ed)|{_PAST}))\b",
+    rf"(?<!\bis )(?<!\bare )(?<!\bbe )(?:(?-i:[a-z]{{3,}}ed)|{_PAST})))\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
