@@ -13,7 +13,7 @@ from functools import cache
 
 from msgspec import structs
 
-from reportedly.figures import context
+from reportedly.figures import about, context
 from reportedly.figures.measures import Figure, figure_of, rate
 from reportedly.figures.numbers import Numeral, numerals
 from reportedly.figures.phrases import Counted, counted_after
@@ -40,7 +40,8 @@ def quantities(text: str, dates: Sequence[Date] = (), sentences: Sequence[Span] 
     found: list[Quantity] = []
     for number, figure in enumerate(joined(text, list(_figures(text, dates))), 1):
         at = bisect_right(starts, figure.span.start) - 1
-        quantity = _quantity(text, figure, lines[at] if at >= 0 else Span(0, len(text)), f"q{number}")
+        sentence = lines[at] if at >= 0 else Span(0, len(text))
+        quantity = _quantity(text, figure, sentence, dates, f"q{number}")
         if found and quantity.change is None and _says_again(text, found[-1], quantity):
             quantity = structs.replace(quantity, change=found[-1].change)
         found.append(quantity)
@@ -86,8 +87,9 @@ def _is_dated(text: str, day: Span, numeral: Numeral) -> bool:
     return between in ("-", "–", "—") or (between in (" and ", " to ") and counted_after(text, end) is None)
 
 
-def _quantity(text: str, figure: Figure, sentence: Span, name: str) -> Quantity:
+def _quantity(text: str, figure: Figure, sentence: Span, dates: Sequence[Date], name: str) -> Quantity:
     counted, per = _counting(text, figure, sentence)
+    group = about.population(text, figure.span, counted.span.end if counted else figure.span.end, sentence)
     return Quantity(
         id=name,
         span=figure.span,
@@ -100,9 +102,14 @@ def _quantity(text: str, figure: Figure, sentence: Span, name: str) -> Quantity:
         modifier=context.modifier(text, figure.span, sentence),
         precision=figure.precision,
         per=per,
+        population=group.of(text) if group else "",
+        population_span=group,
+        when=about.when(text, figure.span, sentence, dates),
         change=context.change(text, figure.span, sentence),
+        part=about.part(text, figure.span, sentence),
         negated=context.negated(text, figure.span, sentence),
         hypothetical=context.hypothetical(text, figure.span, sentence),
+        planned=about.planned(text, figure.span, sentence),
     )
 
 
