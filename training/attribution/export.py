@@ -1,7 +1,7 @@
 """Checkpoints → ONNX int8: ``python -m training.attribution.export --accurate FILE --fast FILE --out DIR``.
 
 Writes a graph and a card for each model, words.bin, which holds the table of word pieces that they share,
-and tokenizer.json: together what the product loads.
+and tokenizer.json: together what the product loads. Of one model alone, its table must be the one that is there.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from reportedly.encoder.encoding import FLOOR, POINTER_WIDTH, POINTERS
 from reportedly.settings import MODELS
-from training.attribution.net import MINILM, Net, shape_of
+from training.attribution.net import Net, shape_of
 from training.attribution.weights import SHA256
 
 WORDS = "words.bin"
@@ -30,16 +30,15 @@ class Fused(torch.autograd.Function):
     """Attention as onnxruntime's own fused operator; plain attention took a third of the encoder's time."""
 
     @staticmethod
-    def forward(_: object, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
-        """(B, T, heads x 32) each → the same shape."""
+    def forward(_: object, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, heads: int) -> torch.Tensor:
+        """(B, T, heads x width of a head) each → the same shape."""
         b, t, width = q.shape
-        q, k, v = (x.view(b, t, -1, MINILM.head).transpose(1, 2) for x in (q, k, v))
+        q, k, v = (x.view(b, t, heads, -1).transpose(1, 2) for x in (q, k, v))
         return torch.nn.functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(b, t, width)
 
     @staticmethod
-    def symbolic(g: Any, q: Any, k: Any, v: Any) -> Any:
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
         """The node in the graph."""
-        heads = q.type().sizes()[-1] // MINILM.head
         return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
 
 
@@ -57,7 +56,7 @@ class Product(torch.nn.Module):
         net = self.net
         x = net.norm(net.words(ids) + self.places[: ids.shape[1]] + net.types(types))
         for layer, (q, k, v) in zip(net.layers, self.parts, strict=True):
-            x = layer.norm1(x + layer.out(Fused.apply(q(x), k(x), v(x))))
+            x = layer.norm1(x + layer.out(Fused.apply(q(x), k(x), v(x), layer.heads)))
             x = layer.norm2(x + layer.down(torch.nn.functional.gelu(layer.up(x))))
         pointers = net.point(x).unflatten(2, (2, POINTERS, POINTER_WIDTH))
         scores = pointers[:, :, 0].transpose(1, 2) @ pointers[:, :, 1].permute(0, 2, 3, 1) / math.sqrt(POINTER_WIDTH)
@@ -76,15 +75,16 @@ def main() -> None:
     """Exports the models, each from one checkpoint or the mean of several; all share one table of word pieces."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in MODELS:
-        parser.add_argument(f"--{name}", type=Path, nargs="+", metavar="CHECKPOINT", required=True)
+        parser.add_argument(f"--{name}", type=Path, nargs="+", metavar="CHECKPOINT", default=[])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--size", type=int, default=190)
     parser.add_argument("--overlap", type=int, default=48)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    tables = set()
-    for name in MODELS:
+    made = [name for name in MODELS if getattr(args, name)]
+    tables = {(args.out / WORDS).read_bytes()} if len(made) < len(MODELS) else set()
+    for name in made:
         net = loaded(getattr(args, name))
         model = quantised(net, args.size)
         tables.add(share_words(model))
@@ -99,9 +99,10 @@ def main() -> None:
         }
         (args.out / f"{name}.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
     if len(tables) > 1:
-        raise SystemExit("the models' word pieces differ: they must be students of one teacher, --words frozen")
+        raise SystemExit("the models' word pieces differ: they must be students of one teacher, the table frozen")
     (args.out / WORDS).write_bytes(tables.pop())
-    shutil.copy(args.tokenizer, args.out / "tokenizer.json")
+    if args.tokenizer != args.out / "tokenizer.json":
+        shutil.copy(args.tokenizer, args.out / "tokenizer.json")
     print(f"{args.out}: {sum(p.stat().st_size for p in args.out.iterdir()) / 1e6:.1f} MB")
 
 

@@ -215,6 +215,8 @@ def _findings(seen: Outline) -> Iterator[Part]:
 
 
 def _finding(finding: Finding, seen: Outline) -> Part:
+    if finding.verdict == "consistent":
+        return _fitting(finding)
     head = Text(finding.verdict, _VERDICT_STYLES[finding.verdict])
     head.append(f" · {one_line(finding.kind)} · confidence {finding.confidence:.2f} · {finding.id}", _DIM)
     lines = [head, Text(one_line(finding.working))]
@@ -223,6 +225,13 @@ def _finding(finding: Finding, seen: Outline) -> Part:
     places = (f"“{shortened(seen.words([span]), 90)}” {offsets([span])}" for span in finding.spans)
     lines.append(Text(" · ".join(places), _DIM))
     return _row(Text(SYMBOLS[finding.verdict], _VERDICT_STYLES[finding.verdict]), *lines, wide=1)
+
+
+def _fitting(finding: Finding) -> Part:
+    """What adds up takes a line: people look for what does not."""
+    line = Text(one_line(finding.working))
+    line.append(f" · {one_line(finding.kind)} · {finding.id} {offsets(finding.spans)}", _DIM)
+    return _row(Text(SYMBOLS[finding.verdict], _VERDICT_STYLES[finding.verdict]), line, wide=1)
 
 
 def console_for(*, width: int | None = None, no_color: bool = False) -> Console:

@@ -255,7 +255,8 @@ def interval(quantity: Quantity) -> str:
     if unit in _TIMES and quantity.kind != "ordinal" and value != "1":
         unit += "s"
     about = [quantity.counted if quantity.counted != quantity.unit else "", quantity.change or ""]
-    about += ["negated"] * quantity.negated + ["hypothetical"] * quantity.hypothetical
+    about += ["negated"] * quantity.negated + ["planned"] * quantity.planned
+    about += ["hypothetical"] * (quantity.hypothetical and not quantity.planned)
     held = ", ".join(filter(None, about))
     per = f"per {quantity.per}" if quantity.per else ""
     parts = [_MODIFIERS[quantity.modifier] + value, unit, per, f"({held})" if held else ""]

@@ -22,6 +22,9 @@ _DESCRIPTIONS = {
     ("Attribution", "confidence"): "calibrated probability, 0 to 1",
     ("Quantity", "low"): "least value printed, in the unit as printed (10 % is 10)",
     ("Quantity", "high"): "greatest value printed; equals low for a single number",
+    ("Quantity", "population"): "the group it is of, in the report's words; empty where none is named",
+    ("Quantity", "when"): "id of the date it is of; null where its clause has none",
+    ("Quantity", "part"): "its part in a change: from so much, to so much, by so much",
     ("Date", "value"): "TIMEX3 value; X stands for digits that are not known",
     ("Claim", "attribution"): "null where the report says it in its own voice",
     (

@@ -41,7 +41,10 @@ _CHANGED_BY = re.compile(
     r"roughly|over|a further|an estimated|as much as|just|only) ){0,2}[^\w\s]?\Z"
 )
 _ALSO_PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
-_LASTING = re.compile(r"(?:second|minute|hour|day|week|month|year|decade)s?\Z")
+_LASTING = re.compile(
+    r"(?:second|minute|hour|day|week|month|year|decade|kilomet(?:re|er)|met(?:re|er)|mile|km|inning|game|lap|round|hole)s?\Z"
+)
+"""Words over so many of which a thing goes on: "carried out over 10 kilometres"."""
 _BOUND_BEFORE = re.compile(
     r"(?:\b(?:for|took|takes?|taken|lasted|lasts?|lasting|of|after|than|is|was|were|are|be|well|just|slightly|spent|spends?|"
     r"waited|waiting|a little|needs?|in|to|by|and|or|served|serving)|[.,;:(“\"]) \Z",
@@ -67,7 +70,7 @@ _THEN = re.compile(r"[^.;:!?]{0,40}?\b(?:would|could|might|(?-i:may))\b", re.IGN
 def _bounds() -> tuple[dict[str, Modifier], re.Pattern[str]]:
     table: dict[str, Modifier] = {row["phrase"].lower(): row["modifier"] for row in rows("bounds")}  # type: ignore[misc]
     names = "|".join(re.escape(phrase) for phrase in sorted(table, key=len, reverse=True))
-    article = r"(?: (?:the|a|an|another|only|just|its|an estimated|approximately|about|some))?"
+    article = r"(?: (?:a|an|another|only|just|an estimated|approximately|about|some))?"
     return table, re.compile(rf"(?<!\w)({names}){article}[ (]?[\"“‘']?[^\w\s,.;:)]?\Z", re.IGNORECASE)
 
 

@@ -18,9 +18,10 @@ _LETTER_SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _PER = re.compile(
     r"(?:\s?/\s?|[ -]per[ -]|,? (?P<article>an?|each|every) |"
     r"(?P<dashed> - |-)(?P<joined>an?)(?P=dashed))(?P<unit>100,000|1,000|[^\W\d_]{1,30})"
-    r"(?! (?:ago|earlier|later|before|after|old|from now)\b)|(?P<adverb> (?:daily|weekly|monthly|yearly|annually|"
+    r"|(?P<adverb> (?:daily|weekly|monthly|yearly|annually|"
     r"apiece))\b"
 )
+_COUNTS_FROM = re.compile(r" (?:ago|earlier|later|before|after|old|from now)\b")  # "12, a year later" is no rate
 _ADVERBS = {
     "daily": "day",
     "weekly": "week",
@@ -34,8 +35,13 @@ _MAGNITUDE_AFTER = re.compile(
 )
 _OF_MAGNITUDE = re.compile(r"\bmagnitude(?: of |[ -])\Z", re.IGNORECASE)
 _PRICED_BY = frozenset(
-    ("share", "head", "dozen", "barrel", "ounce", "pound", "ton", "tonne", "litre", "liter", "gallon", "kilo")
+    (
+        "share head dozen barrel ounce pound ton tonne litre liter gallon kilo kilogram gram bushel pint bottle carat "
+        "acre hectare unit ticket seat plate vote word page person child pupil student passenger household mile metre "
+        "meter kilometre kilometer room bed crate case gigabyte watt seedling therm"
+    ).split()
 )  # "$60 a barrel"
+_LASTS = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
 _AGE_AFTER = re.compile(
     r"(?:[ -]| - )(?P<unit>year|month|week|day)s?(?:[ -]| - )(?:olds?\b|of age\b)|[ -]?(?P<short>y/o|yo)\b"
 )
@@ -70,6 +76,12 @@ _KIN = frozenset(
     "brother sister son daughter mother father wife husband suspect driver victim man woman boy girl teenager widow "
     "grandmother grandfather uncle aunt nephew niece cousin gunman attacker pilot".split()
 )
+_METRES_OF = re.compile(
+    r" (?:hurdles|race|run|sprint|dash|final|heats?|relay|freestyle|medley|butterfly|backstroke|breaststroke|"
+    r"steeplechase|long|wide|high|tall|deep|away|from|above|below|north|south|east|west|underground|offshore)\b"
+)
+"""What an "m" without a currency is metres of: races, and what is measured."""
+_MOBILE = re.compile(r"(?:[2-6]G|[248]K)\b")  # networks and screens
 _NEAR = 2000  # code points around "pounds" in which a £ tells money from mass
 
 
@@ -200,7 +212,7 @@ def _unit(text: str, numeral: Numeral) -> tuple[Unit | None, Span, float] | None
     unit: Unit | None = None
     if symbol is not None:
         unit, start = symbol
-    elif digits and naming.is_glued(text, start):
+    elif digits and (naming.is_glued(text, start) or _MOBILE.match(text, start)):
         return None
     if numeral.letter:
         scale = _letter_scale(text, numeral, money=unit is not None)
@@ -217,6 +229,11 @@ def _unit(text: str, numeral: Numeral) -> tuple[Unit | None, Span, float] | None
     if unit is None and not naming.counts(text, numeral):
         return None
     return unit, Span(start, end), scale
+
+
+def _shorter(name: str, than: str) -> bool:
+    """Whether one unit of time is shorter than another: "hours a day", not "days an hour"."""
+    return name in _LASTS and than in _LASTS and _LASTS.index(name) < _LASTS.index(than)
 
 
 def _magnitude(text: str, numeral: Numeral) -> int:
@@ -236,6 +253,8 @@ def _kind(unit: Unit | None) -> QuantityKind:
 def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> float:
     """What an attached letter stands for: 5k is 5,000; $5m and 5m people are millions; 5m alone is metres."""
     letter = numeral.letter.lower()
+    if letter == "m" and not money and _METRES_OF.match(text, numeral.span.end):
+        return 1.0
     if letter == "k" or money or (letter == "m" and counted_after(text, numeral.span.end) is not None):
         return _LETTER_SCALE[letter]
     return 1.0
@@ -275,10 +294,12 @@ def rate(text: str, at: int, unit: Unit | None) -> tuple[str, int]:
         return _ADVERBS[match["adverb"].strip()], match.end()
     printed = match["unit"]
     named = units.named(printed)
+    if named is not None and named.dimension == "duration" and _COUNTS_FROM.match(text, match.end()):
+        return "", at
     if match["article"] or match["joined"]:
         priced = printed in ("share", "head") or (printed in _PRICED_BY and unit and unit.dimension == "money")
         timed = named is not None and named.dimension == "duration" and printed == named.name
-        fits = priced or (timed and (unit is None or unit.dimension != "duration"))
+        fits = priced or (timed and (unit is None or unit.dimension != "duration" or _shorter(unit.name, printed)))
         return (printed, match.end()) if fits else ("", at)
     if printed in ("annum", "cent"):
         return ("year", match.end()) if printed == "annum" else ("", at)

@@ -9,7 +9,7 @@ from reportedly.model.span import Span
 from reportedly.vocab import rows, words
 
 _REACH = 24  # code points looked at on either side
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d\Z")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|of|by|until|till|during|before|after|early|late|mid|circa|fiscal|year|summer|spring|autumn|fall|winter|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)[ -]\Z",
@@ -41,6 +41,7 @@ _RUN_BEFORE = re.compile(r"\d[-–]\Z")
 _PHONE = re.compile(r"\d{3} \d{4}\b")
 _PHONE_TAIL = re.compile(r"\b\d{3} \Z")
 _RUN_TAIL = re.compile(r"\d|[.:/-]\d|[^\W\d_]|-[A-Z]")
+_DIALLED = re.compile(r"\b(?:call|calling|dial|dialling|dialing|phone|ring|text)(?:ed)?(?: on)?\s\Z", re.IGNORECASE)
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n“\"])\s*\Z")
 _LOWER_CASE_TOO = frozenset(
     (
@@ -109,8 +110,10 @@ def _one_counts(text: str, span: Span, left: str, right: str) -> bool:
 
 def _is_code(printed: str, numeral: Numeral, left: str, right: str) -> bool:
     """Part of a code, a phone number, a clock time or a decade; or the denominator of a rate ("per 100,000")."""
-    if _PHONE.match(printed + right) or _PHONE_TAIL.search(left):
+    if _PHONE.match(printed + right) or _PHONE_TAIL.search(left) or re.match(r"0\d", printed):
         return True
+    if _DIALLED.search(left) and len(printed) > 2 and printed.isdigit() and right[:1] != "%":
+        return counted_after(right, 0) is None
     if _RUN_BEFORE.search(left):
         return (len(printed) > 3 and printed.isdigit()) or _RUN_TAIL.match(right) is not None
     if _GLUED.search(left) or _CODE_BEFORE.search(left) or left.endswith(("per ", " every ")):

@@ -70,17 +70,18 @@ def counted_after(text: str, at: int, *, one: bool = False, of_only: bool = Fals
     of = _OF.match(text, at)
     if of is not None:
         figure = _OF_FIGURE.match(text, of.end())
-        return _phrase(text, figure.end() if figure else of.end(), one=True)
+        return noun_phrase(text, figure.end() if figure else of.end(), one=True)
     further = _FURTHER.match(text, at)
     link = _LINK.match(text, further.end() if further else at)
     if not of_only and link is not None and link.group() == "-" and (joined := _WORD.match(text, link.end())):
         head = re.split("-", joined.group(), maxsplit=1)[0]  # "six-member panel", "five-star-rated hotels"
         if head.islower() and head not in _ends():
             return Counted(singular(head), Span(link.end(), link.end() + len(head)))
-    return None if of_only or link is None else _phrase(text, link.end(), one=one)
+    return None if of_only or link is None else noun_phrase(text, link.end(), one=one)
 
 
-def _phrase(text: str, start: int, *, one: bool) -> Counted | None:
+def noun_phrase(text: str, start: int, *, one: bool) -> Counted | None:
+    """The noun phrase that starts at ``start``, to its first plural head; for ``one`` a singular head will do."""
     spans: list[Span] = []
     position, plural = start, False
     while len(spans) < _MOST_WORDS and (match := _WORD.match(text, position)):

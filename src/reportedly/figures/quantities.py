@@ -13,7 +13,7 @@ from functools import cache
 
 from msgspec import structs
 
-from reportedly.figures import context
+from reportedly.figures import about, context
 from reportedly.figures.measures import Figure, figure_of, rate
 from reportedly.figures.numbers import Numeral, numerals
 from reportedly.figures.phrases import Counted, counted_after
@@ -26,6 +26,15 @@ from reportedly.vocab import words
 _AGAIN = re.compile(r",? (?:or |\()(?:about |around |nearly |almost |some |roughly |approximately )?")
 _IN_SO_MANY = re.compile(r"\b(?:in|of)\b(?: every)? ", re.IGNORECASE)  # "one in five pupils"
 _NEAR = 300  # code points around an ordinal in which its event is looked for
+_OF_THE_LAST = re.compile(
+    r" (?:out )?of (?:the|its|their|his|her|our|my) (?:last|past|first|next|previous|final|opening|top) "
+    r"(?:\d{1,3}|[a-z]{3,9})(?= )"
+)  # "nine of their last 11 games"
+_ELLIPSIS = 60  # code points between a figure and one that leaves out its unit
+_GOES_ON = re.compile(
+    r",? (?:to|(?:up |down )?from|compared (?:with|to)|against|versus|and then) (?:(?:about|around|nearly|almost|"
+    r"roughly|some|just|only|a record|over|under|more than|less than) ){0,2}[^\w\s]?"
+)
 _AGO = re.compile(r"[ -]\w{1,12} (?:ago|earlier|later|before)\b")
 
 
@@ -40,10 +49,11 @@ def quantities(text: str, dates: Sequence[Date] = (), sentences: Sequence[Span] 
     found: list[Quantity] = []
     for number, figure in enumerate(joined(text, list(_figures(text, dates))), 1):
         at = bisect_right(starts, figure.span.start) - 1
-        quantity = _quantity(text, figure, lines[at] if at >= 0 else Span(0, len(text)), f"q{number}")
+        sentence = lines[at] if at >= 0 else Span(0, len(text))
+        quantity = _quantity(text, figure, sentence, dates, f"q{number}")
         if found and quantity.change is None and _says_again(text, found[-1], quantity):
             quantity = structs.replace(quantity, change=found[-1].change)
-        found.append(quantity)
+        found.append(_carried_on(text, found[-1], quantity) if found else quantity)
     return found
 
 
@@ -52,6 +62,18 @@ def _says_again(text: str, first: Quantity, second: Quantity) -> bool:
     if first.change is None or first.unit == second.unit or second.kind == "count":
         return False
     return _AGAIN.fullmatch(text, first.span.end, second.span.start) is not None
+
+
+def _carried_on(text: str, first: Quantity, second: Quantity) -> Quantity:
+    """A bare figure with the unit and noun that were said for the one before: "by 90,000 patients to 7.42 million"."""
+    bare = second.kind == "count" and not second.unit and not second.counted
+    named = first.kind in ("count", "money", "measure", "percent") and bool(first.unit or first.counted)
+    if not bare or not named or second.span.start - first.span.end > _ELLIPSIS:
+        return second
+    link = _GOES_ON.fullmatch(text, first.counted_span.end if first.counted_span else first.span.end, second.span.start)
+    if link is None or (first.kind == "percent" and (first.change is not None or first.part == "by")):
+        return second  # "by 65 percent, from 1,200"
+    return structs.replace(second, kind=first.kind, unit=first.unit, counted=first.counted)
 
 
 def _figures(text: str, dates: Sequence[Date]) -> Iterator[Figure]:
@@ -86,8 +108,9 @@ def _is_dated(text: str, day: Span, numeral: Numeral) -> bool:
     return between in ("-", "–", "—") or (between in (" and ", " to ") and counted_after(text, end) is None)
 
 
-def _quantity(text: str, figure: Figure, sentence: Span, name: str) -> Quantity:
+def _quantity(text: str, figure: Figure, sentence: Span, dates: Sequence[Date], name: str) -> Quantity:
     counted, per = _counting(text, figure, sentence)
+    group = about.population(text, figure.span, counted.span.end if counted else figure.span.end, sentence)
     return Quantity(
         id=name,
         span=figure.span,
@@ -100,9 +123,14 @@ def _quantity(text: str, figure: Figure, sentence: Span, name: str) -> Quantity:
         modifier=context.modifier(text, figure.span, sentence),
         precision=figure.precision,
         per=per,
+        population=group.of(text) if group else "",
+        population_span=group,
+        when=about.when(text, figure.span, sentence, dates),
         change=context.change(text, figure.span, sentence),
+        part=about.part(text, figure.span, sentence),
         negated=context.negated(text, figure.span, sentence),
         hypothetical=context.hypothetical(text, figure.span, sentence),
+        planned=about.planned(text, figure.span, sentence),
     )
 
 
@@ -117,6 +145,8 @@ def _counting(text: str, figure: Figure, sentence: Span) -> tuple[Counted | None
     in_so_many = figure.kind == "fraction" and _IN_SO_MANY.search(figure.span.of(text)) is not None
     of_only = figure.kind not in ("count", "multiple") and not in_so_many
     counted = counted_after(text, end, one=figure.high == 1, of_only=of_only)
+    if counted is None and figure.kind == "count" and (last := _OF_THE_LAST.match(text, end)):
+        counted = counted_after(text, last.end())
     if figure.per or figure.kind not in ("count", "measure", "money", "rate"):
         return counted, figure.per
     return counted, rate(text, counted.span.end if counted else end, None)[0]

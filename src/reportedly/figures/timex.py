@@ -196,7 +196,7 @@ def interval(value: str) -> tuple[str, str] | None:
     """The first and last ISO day of a TIMEX3 date value; None where it does not resolve to days."""
     try:
         days = _days(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # the week past the last day of the calendar
         return None
     return None if days is None else (days[0].isoformat(), days[1].isoformat())
 

@@ -19,6 +19,7 @@ _ATTACHED_ONLY = frozenset(
     ["C", "F", "K", "L", "l", "g", "m", "t", "W", "V", "J", "B", "k", "p"]
 )  # "5 m" may be prose; "5m" is not
 _LONG = 8
+_CONFERENCE = re.compile(r"\d{1,2}(?![\d.,])")  # COP34 is a climate summit, no 34 pesos
 _INCHES = re.compile(r" (?:thick|long|wide|tall|deep|high|across|of (?:rain|snow|water))\b")
 
 
@@ -57,6 +58,7 @@ def _symbols() -> tuple[dict[str, Unit], re.Pattern[str]]:
     for form, unit in list(table.items()):
         if form.endswith("$") and len(form) > 1:
             table[form.removesuffix("$") + " $"] = unit
+            table.pop("A $", None)  # "A $20,000 reward"
         elif re.fullmatch("[A-Z]{3}", form):
             table.setdefault(form + "$", unit)
     table |= {form.lower(): unit for form, unit in table.items() if re.match(r"[A-Z]{2}.*\$|C ?\$", form)}
@@ -72,7 +74,7 @@ def symbol_before(text: str, at: int) -> tuple[Unit, int] | None:
         return None
     table, pattern = _symbols()
     match = pattern.search(before)
-    if match is None:
+    if match is None or (match.group() == "COP" and _CONFERENCE.match(text, at)):
         return None
     return table[match.group().rstrip() or match.group()], at - len(before) + match.start()
 
@@ -102,7 +104,7 @@ def unit_after(text: str, at: int, *, digits: bool) -> tuple[Unit, int] | None:
             unit = exact.get(candidate) if digits or len(candidate) > 3 or candidate == "%" else None
             if unit and candidate in _ATTACHED_ONLY and printed != form:
                 unit = None
-            unit = unit or folded.get(_plain(candidate))
+            unit = unit or (folded.get(_plain(candidate)) if candidate != "P" else None)  # "Comet 88P" is no price
             if unit and _fits(candidate, printed, digits=digits, after=_INCHES.match(text, end) is not None):
                 return unit, at + printed.index(candidate) + len(candidate)
     return None

@@ -12,6 +12,7 @@ QuantityKind = Literal[
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Change = Literal["rise", "fall"]
+Part = Literal["from", "to", "by"]
 
 
 class Quantity(Struct, frozen=True, kw_only=True):
@@ -21,6 +22,9 @@ class Quantity(Struct, frozen=True, kw_only=True):
     the last significant place as printed, so that the value meant lies in
     ``[low - precision, high + precision]``. ``counted`` is what is counted, as a lemma-like noun;
     ``counted_span`` the words it was read from; ``per`` the unit a rate is taken over.
+    ``population`` is the group it is of ("12 of the 40 prisoners", "48 % of residents"), ``when`` the id of the date
+    it is of, ``change`` whether it is the size of a rise or fall, ``part`` its place in one: from, to, by so much.
+    ``negated`` is denied, ``hypothetical`` supposed or possible, ``planned`` of what is to be.
     """
 
     id: str
@@ -34,9 +38,14 @@ class Quantity(Struct, frozen=True, kw_only=True):
     modifier: Modifier = "exact"
     precision: float = 0.0
     per: str = ""
+    population: str = ""
+    population_span: Span | None = None
+    when: str | None = None
     change: Change | None = None
+    part: Part | None = None
     negated: bool = False
     hypothetical: bool = False
+    planned: bool = False
     attribution: str | None = None
 
 
