@@ -156,7 +156,7 @@ def numeric_day(match: re.Match[str], _setting: Setting) -> Valued | None:
     if not match["iso"] and not match["parts"]:
         return Valued("DATE", "2001-09-11")  # 9/11
     if match["iso"]:
-        year_, month_, day = (int(part) for part in match["iso"].split("-"))
+        year_, month_, day = (int(part) for part in re.split("[-/]", match["iso"]))
     else:
         first, second, year_ = (int(part) for part in re.split(r"[./-]", match["parts"]))
         year_ += (1900 if year_ > 30 else 2000) if year_ < 100 else 0

@@ -95,7 +95,7 @@ def relative_unit(match: re.Match[str], setting: Setting) -> Valued | None:
 
 _BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _WINTER_OVER = 3  # in the first months of a year "this winter" began in December
-_OVER = re.compile(r"\b(?:over|for|during|within|throughout) \Z", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:over|for|during|within|throughout|(?:much|most|course) of) \Z", re.IGNORECASE)
 
 
 def _lasts(match: re.Match[str], setting: Setting, unit: str) -> bool:
@@ -106,7 +106,7 @@ def _lasts(match: re.Match[str], setting: Setting, unit: str) -> bool:
         or match.start() != match.start("which")
     ):
         return False
-    return _OVER.search(setting.text[max(0, match.start() - 12) : match.start()]) is not None
+    return _OVER.search(setting.text[max(0, match.start() - 14) : match.start()]) is not None
 
 
 def _season(match: re.Match[str], setting: Setting, season: str, which: str) -> Valued:

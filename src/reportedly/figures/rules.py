@@ -50,7 +50,7 @@ def _days() -> dict[str, Rule]:
     return {
         "numeric day": rule(
             day_values.numeric_day,
-            r"(?P<iso>(?:1[6-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01]))",
+            r"(?P<iso>(?:1[6-9]|20)\d\d([-/])(?:0[1-9]|1[0-2])\2(?:[0-2]\d|3[01]))",
             r"|(?P<parts>\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d)|9/11(?!/)",
             needs=(NUMBER,),
         ),
