@@ -84,7 +84,7 @@ def relative_unit(match: re.Match[str], setting: Setting) -> Valued | None:
         today = start_of(setting.last)
     if today is None:
         return Valued("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
-    if (which == "past" and unit in ("decade", "century")) or _lasts(match, setting, unit):
+    if which == "past" and unit in ("decade", "century"):
         return Valued("DURATION", timex.duration(1, unit))
     if unit in ("decade", "century"):
         return Valued("DATE", f"{today.year // (10 if unit == 'decade' else 100) + step}")
@@ -95,18 +95,6 @@ def relative_unit(match: re.Match[str], setting: Setting) -> Valued | None:
 
 _BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _WINTER_OVER = 3  # in the first months of a year "this winter" began in December
-_OVER = re.compile(r"\b(?:over|for|during|within|throughout|(?:much|most|course) of) \Z", re.IGNORECASE)
-
-
-def _lasts(match: re.Match[str], setting: Setting, unit: str) -> bool:
-    """Whether a unit up to now is meant, not the calendar's last one: "over the past year", "for the last week"."""
-    if (
-        unit == "day"
-        or match.group("which").lower() not in ("the past", "the last")
-        or match.start() != match.start("which")
-    ):
-        return False
-    return _OVER.search(setting.text[max(0, match.start() - 14) : match.start()]) is not None
 
 
 def _season(match: re.Match[str], setting: Setting, season: str, which: str) -> Valued:

@@ -51,7 +51,7 @@ def span_rules() -> dict[str, Rule]:
         ),
         "indefinite": rule(
             span_values.recent_units,
-            r"(?:the )?(?P<which>recent|coming|past|future|last few|past few|next few|last several|past several|next "
+            r"(?:the )?(?:recent|coming|past|future|last few|past few|next few|last several|past several|next "
             r"several|intervening)",
             r" (?P<unit>days|weeks|months|quarters|years|decades|centuries|hours|minutes)",
             rf"(?: (?:and|or) {MANY})?",
@@ -81,7 +81,7 @@ def span_rules() -> dict[str, Rule]:
             span_values.one_unit,
             rf"{HEDGE}?(?:an?|one|another|half an)[ -]",
             r"(?:(?:full|whole|single|entire|additional|extra) )?",
-            r"(?P<unit>week|month|hour|year|minute|decade|century|fortnight|(?<=\ba )day)",
+            r"(?P<unit>week|month|hour|year|minute|decade|century|fortnight|(?<=\ba )(?<!hours a )day)",
             r"(?! (?:old|ago|earlier|later|before|from|and a half)\b|-)",
             needs=(UNITS, one_of("a an one another")),
         ),
@@ -107,7 +107,7 @@ def reference_rules() -> dict[str, Rule]:
         ),
         "past": rule(
             span_values.past,
-            r"(?:more |most |only )?recently|lately|long ago|a (?:long time|while|generation) ago|",
+            r"(?:more |most |only )?recently|lately|a (?:long time|while|generation) ago|",
             r"the (?:recent |distant )?past",
             r"(?! (?:[\w/]{1,20}[ -]){0,4}(?:\w+s|year|month|week|decade|quarter|day|century)\b)",
             needs=(one_of("recently lately past ago"),),

@@ -106,10 +106,7 @@ def frequency(match: re.Match[str], _setting: Setting) -> Valued | None:
 
 
 def recent_units(match: re.Match[str], _setting: Setting) -> Valued | None:
-    """Such as "Recent years" → PAST_REF, "coming days" → FUTURE_REF, "the last few months" → PXM."""
-    which = match["which"].lower()
-    if which in ("recent", "coming", "future"):
-        return Valued("DATE", "PAST_REF" if which == "recent" else "FUTURE_REF")
+    """Such as "Recent years", "the last few months" → PXY, PXM; "coming days" → PXD."""
     return Valued("DURATION", timex.duration(None, match["unit"]))
 
 
