@@ -104,7 +104,7 @@ ONE = [
     ("They struck before dawn.", "dawn", "TIME", "2026-03-12TMO"),
     ("The strike began at 0900 GMT.", "0900 GMT", "TIME", "2026-03-12T09:00"),
     ("at 8 a.m. ET on Tuesday", "8 a.m. ET on Tuesday", "TIME", "2026-03-10T08:00"),
-    ("since the 9/11 attacks", "9/11", "DATE", "2001-09-11"),
+    ("signed 2022/02/24 in Lisk", "2022/02/24", "DATE", "2022-02-24"),
     ("after the Sept. 11 terrorist attacks", "Sept. 11", "DATE", "2001-09-11"),
     ("It opened in the fall.", "the fall", "DATE", "2025-FA"),
     ("It will open in the fall.", "the fall", "DATE", "2026-FA"),

@@ -152,9 +152,7 @@ def clock_time(match: re.Match[str], setting: Setting) -> Valued | None:
 
 
 def numeric_day(match: re.Match[str], _setting: Setting) -> Valued | None:
-    """Such as "2026-03-05", "25.3.2026", "9/11"; "3/4/2026" is read month first, as American papers do."""
-    if not match["iso"] and not match["parts"]:
-        return Valued("DATE", "2001-09-11")  # 9/11
+    """Such as "2026-03-05", "25.3.2026", "2026/03/05"; "3/4/2026" is read month first, as American papers do."""
     if match["iso"]:
         year_, month_, day = (int(part) for part in re.split("[-/]", match["iso"]))
     else:

@@ -51,7 +51,7 @@ def _days() -> dict[str, Rule]:
         "numeric day": rule(
             day_values.numeric_day,
             r"(?P<iso>(?:1[6-9]|20)\d\d([-/])(?:0[1-9]|1[0-2])\2(?:[0-2]\d|3[01]))",
-            r"|(?P<parts>\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d)|9/11(?!/)",
+            r"|(?P<parts>\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d)",
             needs=(NUMBER,),
         ),
         "month day": rule(
