@@ -1,0 +1,313 @@
+"""Parts, totals and shares linked by how they stand to each other, in any wording: the common ground of two rules.
+
+A share is a claim; of the figures around it, every pair of one kind may be its part and its total. What counts for a
+pair: "part of total", "of the total, part", "part of them", nothing else of their kind nearby. What counts for the
+share: that it is an aside to one of them, that its sentence restates them, that it names the noun they count.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import permutations
+
+from reportedly.checks.case import Case
+from reportedly.checks.interval import alike, unit_once
+from reportedly.checks.linking import Link, Seen, Window
+from reportedly.checks.masks import HEDGE
+from reportedly.checks.things import classes, stem
+from reportedly.model.claims import Verdict
+from reportedly.model.figures import Quantity
+
+Judged = tuple[Verdict, str]
+"""A verdict and its working."""
+
+_START = 0.15
+"""What a share and two figures of one kind near it are worth by themselves."""
+_NOUN = r"(?:\s+(?!(?:and|or|but|than|to|with|while|per|each|more|fewer|less|at|for|after|in|on|by)\b)[\w’'&-]+)"
+_PART_OF = re.compile(rf"^{_NOUN}{{0,5}}\s+(?:out\s+of|of|from\s+among|among)(?:\s+[\w’'-]+){{0,7}}\s*$", re.IGNORECASE)
+"""Between a part and its total: “1,116 people out of 2,480”, “5,200 out of a print run of 13,000”."""
+_LEADS = re.compile(r"(?:^|[,.;:—–(“]|\b(?:and|but|that))\W*(?:of|out\s+of|from|among)(?:\s+[\w’'-]+){0,5}\s*$", re.I)
+"""Before a total that opens its clause: “Of the 1,260 bridges it inspected, …”."""
+_TOTAL = re.compile(
+    r"\b(?:total(?:l?ing)?|payroll|electorate|roll|workforce|fleet|population|budget|capacity|stock|herd|garrison|"
+    r"membership|out|keeps?|owns?|employs?|counts?|numbers?|has|had|have|holds?|estimated|registered|whole|"
+    r"house|chamber|assembly|parliament|staff|crew)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_ANAPHOR = r"(?:them|these|those|whom|which|it|that|this(?!\s+\w))"
+_OF_THEM = re.compile(rf"^(?:{_NOUN}{{0,2}}\s+(?:(?:out\s+)?of|among)\s+(?:all\s+)?{_ANAPHOR}\b)", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    rf"\b(?:of\s+{_ANAPHOR}|among\s+(?:them|these|those)|includ\w+)(?:,|\s)(?:\s*[\w’'-]+){{0,3}}\s*$", re.IGNORECASE
+)
+_IS = (
+    r"(?:is|are|was|were|be|been|means?|makes?|made|making|(?:make|makes|made|making)\s+up|amount\w*\s+to|represent\w*|"
+    r"account\w*\s+for|accounts|equal\w*|equivalent|correspond\w*|constitut\w+|compris\w+|com(?:es?|ing)\s+(?:out\s+)?"
+    r"(?:to|at)|work(?:s|ed)?\s+out|translat\w+\s+(?:in)?to|put\w*|reach\w*|cover\w*|pay\s+for|paid\s+for|stands?\s+at)"
+)
+_VERB = re.compile(rf"\b(?!is|are|was|were|be|been){_IS}\s+(?:(?:at|to|as|into|only|just)\s+)?{HEDGE}$", re.IGNORECASE)
+_RESTATES = re.compile(
+    rf"(?:^|[;:,—–]|\b(?:and|but|so|or))\W*(?:(?:that|this|it|they|which|those|these)\b(?:\s+(?:figure|number|total|group|"
+    rf"one))?[^.;]{{0,25}}?\b(?:{_IS}|say)\b|in\s+other\s+words|put\s+differently|i\.e\.|that\s+is|"
+    rf"(?:the|a)\s+(?:share|proportion|rate|percentage|ratio|portion)\b)[^.;]{{0,30}}$",
+    re.IGNORECASE,
+)
+_HENCE = re.compile(r"\b(?:so(?:\s+that)?|meaning|therefore|thus|hence|which\s+means)\b[^.;]{0,40}$", re.IGNORECASE)
+ASIDE = re.compile(
+    r"(?:(?P<firm>[(—–:]|--|\s-|,\s+or|\bor|i\.e\.|,\s+(?:that\s+is|which\s+is|equal|equivalent|representing|meaning|"
+    r"accounting\s+for|making\s+up|amounting\s+to|in\s+other\s+words))|,)"
+    rf"\s*(?:(?:or|which|i\.e\.|that|is|to|say|this|meaning|for|up|exactly),?\s+)*{HEDGE}$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\b|in\s+all\b|overall\b|altogether\b|and\b)")
+_MOVES_BEFORE = re.compile(
+    r"\b(?:up|down|by|rise\w*|rose|risen|fell|fall\w*|dropp?\w*|grew|grow\w*|gain\w*|increas\w+|decreas\w+|decline\w*|"
+    r"jump\w*|climb\w*|shr[aiu]nk\w*|cut|cuts|raise[sd]?|slip\w*|plung\w+|soar\w*|surg\w+|from|to|(?<!less )(?<!more )(?<!fewer )than|at\s+least\s+by|"
+    r"margin\s+of|interest|inflation|unless|if)"
+    rf"\s+(?:by\s+|of\s+)?(?:the\s+|an?\s+|its\s+)?{HEDGE}$",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"^[\s-]*(?:points?|more|fewer|less|higher|lower|bigger|smaller|larger|cheaper|dearer|faster|increase|rise|drop|fall|"
+    r"decline|growth|jump|cut|raise|surge|interest|discount|tax\w*|levy|duty|duties|tariff\w*|inflation|chance|"
+    r"probability|likel\w+|stake|rate|above|below|up|down|off|a\s+(?:year|month|week|day)|annual\w*|threshold|"
+    r"on\s+(?:last|the\s+(?:year|month))|as\s+(?:much|many)|of\s+wh(?:ich|om|at)|"
+    r"(?:of\s+)?(?:the|its|their)\s+(?:size|length|height|width|price|speed|weight|age|cost|value))\b",
+    re.IGNORECASE,
+)
+_MAKES_UP = re.compile(r"\b(?:ma(?:k\w+|de)|t(?:ak\w+|ook))\s+up\b[^.;]{0,20}$", re.IGNORECASE)
+_LOSS = re.compile(r"\b(?:los[et]\w*|cut|shut|clos\w+|kill\w*)\b[^.;]{0,20}$", re.IGNORECASE)
+"""“Lost half the herd” is a share, though a fall in words."""
+_OF_WHAT = re.compile(
+    r"^(?:\s+of)?\s+(?:(?:all|the|its|their|his|her|our|those|these|that|this|a|an|some|every|[\w-]+[’']s?)\s+){0,3}"
+    r"(?P<noun>[\w’-]+(?:\s+[\w’-]+){0,2})",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"^(?:them|those|these|whom|it|that|this|total|whole|number|figure|sum|amount|lot|overall|all|everyone|everything)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\b(?:if|unless|suppos\w+|imagine|were\s+to|targets?|goal|aims?|hop(?:es?|ed|ing)|plans?|had)\b", re.I)
+_OF_PART = re.compile(r"^\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:interest|inflation|growth|unemployment|yields?|tax|vat|tariffs?|duty|margin|discount|rates?)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
+    r"^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?:[\w-]+\s+)?(?:votes?(?!\s+cast)|turnout|revenues?|income|"
+    r"budget|costs?|land|area|output|gdp|gross\s+\w+|economy|sales|exports|imports|production|consumption|profits?|wages)\b",
+    re.IGNORECASE,
+)
+"""A share of the vote is no share of the seats."""
+_OF_THOSE = re.compile(r"^\s+of\s+(?:those|these)\s+(?:who\s+)?\w", re.IGNORECASE)
+_COMPARED = re.compile(r"^\s+(?:[\w’'-]+\s+)?(?:more|fewer|less|lower|higher)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"(?:[:(—–]|--|\s-|,\s+or)\s*[^:(—–]{0,30}$")
+_OF_SHARE = re.compile(r"\s+of\s+")
+_SHARES = frozenset({"percent", "fraction"})
+_COUNTS = frozenset({"count", "money", "measure", "rate"})
+_TIMES = frozenset({"", "year", "month", "week", "day", "quarter", "season"})
+_ORDINAL = re.compile(
+    r"an?\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:was|is|has|had|man|woman|person|time|one)\b",
+    re.IGNORECASE,
+)
+"""“And a fifth was Justice Oss” is no share."""
+_HALF_THE = re.compile(r"\s*(?:the|its|their)\s+(?:[\w-]+\s+)?")
+_AT = re.compile(r"(?:^|[,;])\W*(?:at|with)\s*$", re.IGNORECASE)
+_OPENS = re.compile(rf"\W*{HEDGE}", re.IGNORECASE)
+_LONG = re.compile(r"[\w-]{4,}")
+FIRM = 0.3
+"""What a share that is an aside or a restatement adds."""
+NAMED = 0.2
+"""What the noun of "of the …" adds, where the figures have it."""
+
+
+def shares(case: Case, window: Window) -> Iterator[Seen]:
+    """The percentages and fractions of the window's middle sentence that may be said of two figures."""
+    for seen in window.amounts:
+        if seen.sentence == 0 and is_share(case, seen):
+            yield seen
+
+
+def is_share(case: Case, seen: Seen) -> bool:
+    """Whether a figure is a share of something, not a change, a rate or a comparison."""
+    share = seen.quantity
+    if share is None or share.kind not in _SHARES or supposed(case, share) or share.negated or share.per or not 0 < share.low <= (100 if share.kind == "percent" else 1):
+        return False
+    if _OF_SHARE.fullmatch(seen.after) or _OF_SHARE.fullmatch(seen.before):
+        return False  # "a quarter of 1 percent"
+    if share.kind == "fraction" and _ORDINAL.match(case.words(share.span) + seen.after[:12]):
+        return False
+    if _MAKES_UP.search(seen.before):
+        return True
+    if _OTHERWISE.match(seen.after) or _RATE.search(seen.before) or _MOVES_BEFORE.search(seen.before[-40:]):
+        return False
+    return not share.change or bool(_LOSS.search(seen.before))
+
+
+def supposed(case: Case, quantity: Quantity) -> bool:
+    """Whether a figure is supposed; one that only "would" or "could" be is computed from others like any."""
+    return quantity.hypothetical and bool(_SUPPOSED.search(case.sentence(quantity.span)))
+
+
+def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Quantity], Judged]) -> Iterator[Link]:
+    """Every pair of part and total that ``share`` may be said of, scored; ``judge`` compares them with the share."""
+    counts = [s for s in window.amounts if _countable(case, s)]
+    claim = share.quantity
+    if len(counts) < 2 or claim is None or case.disputed(claim.span):
+        return
+    for part, whole in permutations(counts, 2):
+        one, two = part.quantity, whole.quantity
+        if one is None or two is None or not _a_pair(one, two) or not case.comparable(one, two, claim):
+            continue
+        if _OF_PART.match(share.after) and _next(part, share):
+            continue  # "5,000 residents, 10 percent of them children"
+        if whole.number == share.number + 1 and ASIDE.search(whole.before) and not _spliced(share, whole):
+            continue  # "a quarter of the committee – 28 members": that is the part
+        rivals = sum(1 for s in counts if s not in (part, whole) and _rival(s.item, one, two))
+        verdict, working = judge(one, two)
+        yield Link((one, two, claim), verdict, working, _score(share, part, whole, rivals))
+
+
+def _countable(case: Case, seen: Seen) -> bool:
+    quantity = seen.quantity
+    return (
+        quantity is not None
+        and quantity.kind in _COUNTS
+        and not supposed(case, quantity)
+        and not quantity.negated
+        and quantity.high > 0
+        and not _COMPARED.match(seen.after)
+    )
+
+
+def _next(left: Seen, right: Seen) -> bool:
+    """Whether ``left`` is the figure before ``right`` in its sentence."""
+    return left.sentence == right.sentence and right.number == left.number + 1
+
+
+def _a_pair(part: Quantity, whole: Quantity) -> bool:
+    if not alike(part, whole) and not (unit_once(part, whole) and not (part.counted or whole.counted)):
+        return False
+    if {part.per, whole.per} - _TIMES or (part.low, part.high) == (whole.low, whole.high):
+        return False
+    return whole.high * 1e-4 < part.low <= whole.high
+
+
+def _rival(other: object, part: Quantity, whole: Quantity) -> bool:
+    """Whether a third figure could play a role too: of the unit, and of a noun that one of the two has, or of none."""
+    if not isinstance(other, Quantity) or not (alike(other, whole) or alike(other, part)):
+        return False
+    return not other.counted or not whole.counted or stem(other.counted) in (stem(part.counted), stem(whole.counted))
+
+
+def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
+    spliced = _spliced(share, whole)
+    tied = 0.4 if spliced else _tied(part, whole)
+    claimed, named = _claimed(share, part, whole), _named(share, part, whole)
+    ahead = max(part.sentence, whole.sentence) > 0
+    together = 0.1 if part.sentence == whole.sentence == share.sentence else 0.0
+    apart = 0.1 * max(0, max(abs(part.sentence), abs(whole.sentence)) - 1) + (0.2 if ahead and claimed >= FIRM else 0.0)
+    alone = 0.15 if not rivals else -0.05 * rivals
+    nouns = _nouns(part, whole)
+    score = _START + (tied or (max(0.15, nouns) if named == NAMED else nouns)) + claimed + named + together + alone - apart
+    unlike = not tied and named < NAMED and nouns < 0
+    elsewhere = _OF_THOSE.match(share.after) and not _same_word(part, whole)
+    weak = unlike or elsewhere or (named < NAMED and not spliced and _OF_ELSE.match(share.after))
+    loose = named < NAMED and (not claimed or (claimed < FIRM and share.number - part.number != 1))
+    most = 0.35 if weak or loose or not (claimed or tied) else 0.45 if not claimed else 0.95
+    return max(0.0, min(most, score))
+
+
+def _spliced(share: Seen, whole: Seen) -> bool:
+    """“27 % of the 70 terawatt-hours”, “half the 120 wells”."""
+    if share.sentence != whole.sentence or whole.number != share.number + 1:
+        return False
+    return bool(_PART_OF.match(f" {share.after}") or _HALF_THE.fullmatch(share.after))
+
+
+def _tied(part: Seen, whole: Seen) -> float:
+    """How surely the words around two figures make them a part and its whole."""
+    adjacent = part.sentence == whole.sentence and whole.number == part.number + 1
+    if adjacent and _PART_OF.match(part.after):
+        return 0.4
+    follows = whole.number < part.number
+    if follows and _LEADS.search(whole.before):
+        return 0.35
+    if follows and (_OF_THEM.match(part.after) or _OF_WHOM.search(part.before)):
+        return 0.35
+    return 0.0
+
+
+def _nouns(part: Seen, whole: Seen) -> float:
+    """Whether both count one thing (a bare number takes the noun of the whole before it), and the whole is said so."""
+    one, two = part.quantity, whole.quantity
+    if one is None or two is None:
+        return 0.0
+    total = 0.15 if _TOTAL.search(whole.before) else 0.0
+    if one.kind == two.kind == "money" or (one.unit and one.unit == two.unit):
+        return total + 0.1
+    if not one.counted:
+        return total + (0.15 if whole.number < part.number and two.counted else 0.05)
+    if not two.counted:
+        return total + 0.05
+    return total + 0.15 if _one_noun(part, whole) else -0.15
+
+
+def _same_word(part: Seen, whole: Seen) -> bool:
+    one, two = part.quantity, whole.quantity
+    return one is not None and two is not None and stem(one.counted) == stem(two.counted)
+
+
+def _one_noun(part: Seen, whole: Seen) -> bool:
+    one, two = part.quantity, whole.quantity
+    if one is None or two is None or not one.counted or not two.counted:
+        return False
+    return stem(one.counted) == stem(two.counted) or bool(classes(one.counted)[0] & classes(two.counted)[0])
+
+
+def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
+    """How surely the share is said of these figures, by its own words."""
+    before = share.before
+    aside = ASIDE.search(before)
+    beside = any(_next(s, share) for s in (part, whole))
+    if aside and beside and (aside["firm"] or _CLOSES.match(share.after)):
+        return FIRM
+    if _explained(share, part, whole):
+        return FIRM
+    if share.number < min(part.number, whole.number):
+        first = part.sentence > 0 and _OPENS.fullmatch(before) and _named(share, part, whole) == NAMED
+        return 0.15 if first or _AT.search(before) else 0.0
+    if _RESTATES.search(before) or _HENCE.search(before):
+        return FIRM
+    return 0.2 if _VERB.search(before) else 0.15 if _AT.search(before) else 0.0
+
+
+def _explained(share: Seen, part: Seen, whole: Seen) -> bool:
+    """The figures come behind the share and a mark: “Seventy percent of tickets are gone – 5,200 of 13,000”."""
+    if _spliced(share, whole) and whole.number == part.number - 1:
+        return bool(ASIDE.search(part.before))
+    first = min(part, whole, key=lambda s: s.number)
+    if first.number != share.number + 1:
+        return False
+    return bool(_EXPLAINS.search(share.after)) or (first is part and _tied(part, whole) > 0 and share.after.endswith(", "))
+
+
+def _named(share: Seen, part: Seen, whole: Seen) -> float:
+    """Whether the share's own "of …" names what the figures count."""
+    one, two, claim = part.quantity, whole.quantity, share.quantity
+    if one is None or two is None or claim is None:
+        return 0.0
+    found = _OF_WHAT.match(share.after) if share.after.lstrip().startswith("of") or claim.kind == "fraction" else None
+    if found is None:
+        return 0.0
+    noun = claim.counted or found["noun"]
+    if _ANY.match(noun):
+        return 0.1
+    nouns = {stem(w) for w in noun.split()}
+    mine = {stem(q.counted) for q in (one, two) if q.counted}
+    near = {
+        stem(w)
+        for s in (part, whole)
+        for w in _LONG.findall(("" if s.number == share.number + 1 else s.before[-60:]) + " " + s.after[:40])
+    }
+    if nouns & (mine | near) or classes(noun)[0] & classes(" ".join(mine))[0]:
+        return NAMED
+    return -0.15 if mine and two.counted else 0.0
