@@ -66,7 +66,8 @@ class Run:
     @property
     def more(self) -> bool:
         """Whether numbers stand there that are none of the parts."""
-        return bool(_NUMBER.search(self.text)) or sum(self.text.count(c) for c in _COUNT) > sum(p.bare for p in self.parts)
+        numbers = len(_NUMBER.findall(self.text)) + self.text.count(_COUNT)
+        return numbers > sum(p.bare for p in self.parts)
 
 
 def runs(case: Case) -> Iterator[Run]:

@@ -43,6 +43,8 @@ class Seen:
     sentence: int
     number: int
     """Its place among the window's figures."""
+    first: bool = False
+    """Whether no figure stands before it in its sentence."""
 
     @property
     def quantity(self) -> Quantity | None:
@@ -77,7 +79,7 @@ class Window:
             for nth, place in enumerate(places):
                 before = masked.text[bounds[0][nth] : place][-CONTEXT:]
                 after = masked.text[place + 1 : bounds[1][nth + 1]][:CONTEXT]
-                found.append(Seen(masked.items[place], before, after, index - self.middle, len(found)))
+                found.append(Seen(masked.items[place], before, after, index - self.middle, len(found), nth == 0))
         if len(found) > MOST:
             found = sorted(sorted(found, key=lambda seen: abs(seen.sentence))[:MOST], key=lambda seen: seen.number)
         return tuple(found)

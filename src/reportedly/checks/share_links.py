@@ -23,9 +23,12 @@ Judged = tuple[Verdict, str]
 _START = 0.15
 """What a share and two figures of one kind near it are worth by themselves."""
 _NOUN = r"(?:\s+(?!(?:and|or|but|than|to|with|while|per|each|more|fewer|less|at|for|after|in|on|by)\b)[\w’'&-]+)"
-_PART_OF = re.compile(rf"^{_NOUN}{{0,5}}\s+(?:out\s+of|of|from\s+among|among)(?:\s+[\w’'-]+){{0,7}}\s*$", re.IGNORECASE)
+PART_OF = re.compile(rf"^{_NOUN}{{0,5}}\s+(?:out\s+of|of|from\s+among|among)(?:\s+(?!(?:in|for|at|on|with|to|from|by|who|that)\b)"
+    r"[\w’'-]+){0,7}\s*$", re.IGNORECASE)
 """Between a part and its total: “1,116 people out of 2,480”, “5,200 out of a print run of 13,000”."""
-_LEADS = re.compile(r"(?:^|[,.;:—–(“]|\b(?:and|but|that))\W*(?:of|out\s+of|from|among)(?:\s+[\w’'-]+){0,5}\s*$", re.I)
+_LEAD = r"(?:of|out\s+of|from|among)(?!\s+(?:them|these|those|whom|which)\b)(?:\s+[\w’'-]+){0,5}\s*$"
+_LEADS_ON = re.compile(rf"(?:[,.;:—–(“]|\b(?:and|but|that))\W*{_LEAD}", re.IGNORECASE)
+_LEADS = re.compile(rf"^\W*{_LEAD}", re.IGNORECASE)
 """Before a total that opens its clause: “Of the 1,260 bridges it inspected, …”."""
 _TOTAL = re.compile(
     r"\b(?:total(?:l?ing)?|payroll|electorate|roll|workforce|fleet|population|budget|capacity|stock|herd|garrison|"
@@ -34,8 +37,11 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ANAPHOR = r"(?:them|these|those|whom|which|it|that|this(?!\s+\w))"
-_OF_THEM = re.compile(rf"^(?:{_NOUN}{{0,2}}\s+(?:(?:out\s+)?of|among)\s+(?:all\s+)?{_ANAPHOR}\b)", re.IGNORECASE)
-_OF_WHOM = re.compile(
+OF_THEM = re.compile(
+    rf"^(?:{_NOUN}{{0,2}}\s+(?:(?:out\s+)?of|among)\s+(?:all\s+)?(?:them|these|those|whom|which)\b|\s+of\s+(?:it|that|this)\b)",
+    re.IGNORECASE,
+)
+OF_WHOM = re.compile(
     rf"\b(?:of\s+{_ANAPHOR}|among\s+(?:them|these|those)|includ\w+)(?:,|\s)(?:\s*[\w’'-]+){{0,3}}\s*$", re.IGNORECASE
 )
 _IS = (
@@ -86,7 +92,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppos\w+|imagine|were\s+to|targets?|goal|aims?|hop(?:es?|ed|ing)|plans?|had)\b", re.I)
-_OF_PART = re.compile(r"^\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
+_OF_PART = re.compile(r"^\s+of\s+(?:them|whom|which|it)\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:interest|inflation|growth|unemployment|yields?|tax|vat|tariffs?|duty|margin|discount|rates?)\b[^.;,]{0,30}$",
     re.IGNORECASE,
@@ -113,6 +119,8 @@ _HALF_THE = re.compile(r"\s*(?:the|its|their)\s+(?:[\w-]+\s+)?")
 _AT = re.compile(r"(?:^|[,;])\W*(?:at|with)\s*$", re.IGNORECASE)
 _OPENS = re.compile(rf"\W*{HEDGE}", re.IGNORECASE)
 _LONG = re.compile(r"[\w-]{4,}")
+_ASIDE_WITHIN = 90
+"""An aside follows what it says again within so many code points."""
 FIRM = 0.3
 """What a share that is an aside or a restatement adds."""
 NAMED = 0.2
@@ -157,7 +165,7 @@ def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Qu
         one, two = part.quantity, whole.quantity
         if one is None or two is None or not _a_pair(one, two) or not case.comparable(one, two, claim):
             continue
-        if _OF_PART.match(share.after) and _next(part, share):
+        if _OF_PART.match(share.after) and _next(part, share) and not _VERB.search(share.before):
             continue  # "5,000 residents, 10 percent of them children"
         if whole.number == share.number + 1 and ASIDE.search(whole.before) and not _spliced(share, whole):
             continue  # "a quarter of the committee – 28 members": that is the part
@@ -204,7 +212,7 @@ def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
     claimed, named = _claimed(share, part, whole), _named(share, part, whole)
     ahead = max(part.sentence, whole.sentence) > 0
     together = 0.1 if part.sentence == whole.sentence == share.sentence else 0.0
-    apart = 0.1 * max(0, max(abs(part.sentence), abs(whole.sentence)) - 1) + (0.2 if ahead and claimed >= FIRM else 0.0)
+    apart = 0.1 * max(0, max(abs(part.sentence), abs(whole.sentence)) - 1) + (0.4 if ahead and claimed >= FIRM else 0.0)
     alone = 0.15 if not rivals else -0.05 * rivals
     nouns = _nouns(part, whole)
     score = _START + (tied or (max(0.15, nouns) if named == NAMED else nouns)) + claimed + named + together + alone - apart
@@ -220,20 +228,25 @@ def _spliced(share: Seen, whole: Seen) -> bool:
     """“27 % of the 70 terawatt-hours”, “half the 120 wells”."""
     if share.sentence != whole.sentence or whole.number != share.number + 1:
         return False
-    return bool(_PART_OF.match(f" {share.after}") or _HALF_THE.fullmatch(share.after))
+    return bool(PART_OF.match(f" {share.after}") or _HALF_THE.fullmatch(share.after))
 
 
 def _tied(part: Seen, whole: Seen) -> float:
     """How surely the words around two figures make them a part and its whole."""
     adjacent = part.sentence == whole.sentence and whole.number == part.number + 1
-    if adjacent and _PART_OF.match(part.after):
+    if adjacent and PART_OF.match(part.after):
         return 0.4
     follows = whole.number < part.number
-    if follows and _LEADS.search(whole.before):
+    if follows and leads(whole):
         return 0.35
-    if follows and (_OF_THEM.match(part.after) or _OF_WHOM.search(part.before)):
+    if follows and (OF_THEM.match(part.after) or OF_WHOM.search(part.before)):
         return 0.35
     return 0.0
+
+
+def leads(whole: Seen) -> bool:
+    """Whether a figure opens its clause as a whole: “Of the 1,260 bridges it inspected, …”."""
+    return bool(_LEADS_ON.search(whole.before) or (whole.first and _LEADS.match(whole.before)))
 
 
 def _nouns(part: Seen, whole: Seen) -> float:
@@ -268,7 +281,7 @@ def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
     before = share.before
     aside = ASIDE.search(before)
     beside = any(_next(s, share) for s in (part, whole))
-    if aside and beside and (aside["firm"] or _CLOSES.match(share.after)):
+    if aside and beside and len(before) < _ASIDE_WITHIN and (aside["firm"] or _CLOSES.match(share.after)):
         return FIRM
     if _explained(share, part, whole):
         return FIRM
