@@ -31,6 +31,13 @@ _BASES = re.compile(
 """Words that set a share on another base than its neighbours: no run goes across them."""
 _BARE = re.compile(r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per)\b))")
 _BARE_HERE = re.compile(r"^\s*(?:$|[,.;)]|(?:for|to|and|with)\b)")
+_BARE_PAIR = re.compile(r"\d to \ue004")
+POLL = re.compile(
+    r"\b(?:polls?|surve\w+|voters?|votes?|voted|respondents|adults|asked|support\w*|sa(?:y|id)|agree\w*|disagree\w*|oppos\w+|"
+    r"backed|favou?r\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of polls and ballots, whose answers share one whole."""
 _NAMED = re.compile(r"(?:^|[^\w])[A-Z][\w’'-]+\s+$")
 _COUNTED = re.compile(
     r"^ of (?:the |all )?(?:results|returns|precincts|districts|polling \w+|ballots|votes?) (?:are |were )?(?:in|counted|"
@@ -74,7 +81,7 @@ def runs(case: Case) -> Iterator[Run]:
     """The runs of sentences that may break a whole down, none overlapping another."""
     index = 0
     while index < len(case.masked):
-        if _PERCENT not in case.masked[index].text or not _one_base(case, case.masked[index]):
+        if not _starts(case.masked[index]) or not _one_base(case, case.masked[index]):
             index += 1
             continue
         end = index + 1
@@ -86,6 +93,17 @@ def runs(case: Case) -> Iterator[Run]:
         index = end
 
 
+def pairs(case: Case) -> Iterator[Run]:
+    """Each sentence with two percentages by itself, whatever bases it names."""
+    for index, masked in enumerate(case.masked):
+        if masked.text.count(_PERCENT) >= 2 or (_PERCENT in masked.text and _BARE_PAIR.search(masked.text)):
+            yield _run(case, index, [masked], one_base=_one_base(case, masked))
+
+
+def _starts(masked: Masked) -> bool:
+    return _PERCENT in masked.text or (_FRACTION in masked.text and bool(POLL.search(masked.text)))
+
+
 def _one_base(case: Case, masked: Masked) -> bool:
     return not _BASES.search(masked.text) and not case.disputed(masked.span)
 
@@ -95,9 +113,9 @@ def _goes_on(case: Case, masked: Masked) -> bool:
     return shares and _one_base(case, masked)
 
 
-def _run(case: Case, first: int, sentences: Sequence[Masked]) -> Run:
+def _run(case: Case, first: int, sentences: Sequence[Masked], *, one_base: bool = True) -> Run:
     found: list[Part] = []
-    whole = True
+    whole = one_base and any(_PERCENT in masked.text for masked in sentences)
     for index, masked in enumerate(sentences, first):
         places = sorted(_places(masked, found).items())
         ends = [0, *(end for _, (end, _, _) in places)], [*(at for at, _ in places), len(masked.text)]

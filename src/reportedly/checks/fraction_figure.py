@@ -21,7 +21,7 @@ LOOSE = 0.13
 """Up to 13 % away it is loose (a third for 37 %): strained. Beyond, the next simple fraction is nearer."""
 
 _FRACTION, _PERCENT = slots("fraction"), slots("percent")
-_ENDS = re.compile(r"^(?:[^\w\s]|\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\s+them\b|in\s+all\b|overall\b))")
+_ENDS = re.compile(r"^(?:[^\w\s]|\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\s+them\b|according\s+to\b|in\s+all\b|overall\b))")
 _OF_NOUN = re.compile(r"^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?P<noun>[\w-]+)", re.IGNORECASE)
 _EXACT = re.compile(
     r"\b(?:exact\w*|precise\w*|actual(?:ly)?|in\s+fact|to\s+be\s+exact|latest\s+count|(?:the|its|that)\s+(?:figure|share|rate|"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.checks.breakdown_parts import Part, Run, runs
+from reportedly.checks.breakdown_parts import POLL, Part, Run, pairs, runs
 from reportedly.checks.case import Case
 from reportedly.checks.interval import exactly, meant, printed, total
 from reportedly.checks.linking import ACCUSES, Link, settle
@@ -11,6 +11,7 @@ from reportedly.checks.masks import slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import span_of
 from reportedly.model.claims import Finding, Verdict
+from reportedly.model.span import Span
 
 _FOR = re.compile(
     r"\b(?:in favou?r|for it|for|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|"
@@ -39,8 +40,10 @@ _SHARED = re.compile(
     r"(?:is|are|was|were|be) (?:split|divided)|three ways|breakdown|comprise[ds]?|composed of)\b",
     re.IGNORECASE,
 )
-_VOTE = re.compile(r"\b(?:of (?:the|all) votes?|run-?off|re-?elected|only (?:opponent|rival|challenger)|finished second)\b", re.I)
-_TO = re.compile(r"\s*(?:%|-|–|to|vs\.?|versus)\s*")
+_VOTE = re.compile(r"\b(?:of (?:the|all) votes?|run-?off|re-?elected|only (?:opponent|rival|challenger)|finished (?:first|second|third|with)|candidates?|runner-up)\b", re.I)
+_TO = re.compile(
+    r"\s*(?:%|-|–|to|vs\.?|versus)\s*|(?: of [\w’' -]{1,40})?,? (?:to|against|compared with|versus) (?:[A-Z][\w.’'-]+ ){0,3}"
+)
 _BALLOT = re.compile(
     r"\b(?:votes?d?|approved|rejected|passed|carried|beat|defeated|elections?|referendum|ballots?|won|split)\b", re.IGNORECASE
 )
@@ -50,6 +53,10 @@ _SUBGROUPS = re.compile(r"\b(?:men|women|democrats|republicans|whites|blacks|eac
 _GROUPS = 2
 """Shares that stand in so many named places are of different wholes."""
 _NEAR_100 = 1.0
+_ALMOST = 95
+"""Three shares and more that come to so much are taken for one whole; two must come to 100."""
+_ANSWERS = 6
+"""Answers to one question at most, where nothing but a poll's words tell that it is one."""
 _FAR = 130
 """Shares that come to more are of several wholes, not of one told wrong."""
 _SURE, _LIKELY, _MAY = 0.8, 0.72, 0.45
@@ -57,14 +64,16 @@ _POINTS = slots("points")
 
 
 def _find(case: Case) -> Iterator[Finding]:
+    told: set[Span] = set()
     for run in runs(case):
         if not case.comparable(*(p.figure for p in run.parts)):
             continue
         found = settle(_links(run), "whether these shares are of one whole")
         if found is not None:
+            told.update(found.spans)
             yield found
-        if found is None or found.verdict == "not-checkable":
-            yield from _duels(run)
+    for run in pairs(case):
+        yield from _duels(case, run, told)
 
 
 def _links(run: Run) -> list[Link]:
@@ -118,8 +127,15 @@ def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[
         yield _at_most(parts, max(0.4, _LIKELY * sure))
     elif _VOTE.search(run.text) and not apart:
         yield _at_most(parts, max(0.4, _LIKELY * sure))
-    elif not apart and abs(sums.low - 100) <= _NEAR_100 and not any(p.bare for p in parts):
-        yield _at_most(parts, _MAY)
+    elif _all_signed(parts) and sums.low <= 100 + _NEAR_100 and not (apart and run.more):
+        known = sums.low >= (_ALMOST if len(parts) > 2 else 100 - _NEAR_100)
+        if known or (POLL.search(run.text) and len(parts) <= _ANSWERS):
+            yield _at_most(parts, _MAY if known else 0.4)
+
+
+def _all_signed(parts: Sequence[Part]) -> bool:
+    """Whether every share has its sign, or its decimals tell that it is one."""
+    return not any(p.bare and p.figure.low % 1 == 0 for p in parts)
 
 
 def _sides(part: Part) -> set[str]:
@@ -129,11 +145,13 @@ def _sides(part: Part) -> set[str]:
     return {name for name, test in tests.items() if test.search(words)}
 
 
-def _duels(run: Run) -> Iterator[Finding]:
-    """Pairs such as “58 percent to 42 percent” or “64%-27%”."""
+def _duels(case: Case, run: Run, told: set[Span]) -> Iterator[Finding]:
+    """Pairs such as “58 percent to 42 percent” or “64%-27%”, where nothing was found of more."""
     for left, right in zip(run.parts, run.parts[1:], strict=False):
-        if left.sentence == right.sentence and _TO.fullmatch(left.after) and " from " not in left.before[-12:]:
-            sure = _LIKELY if _BALLOT.search(run.text) and not _COMPARES.search(run.text) else _MAY
+        if {left.figure.span, right.figure.span} <= told or not case.comparable(left.figure, right.figure):
+            continue
+        if _TO.fullmatch(left.after) and " from " not in left.before[-12:]:
+            sure = _LIKELY if run.whole and _BALLOT.search(run.text) and not _COMPARES.search(run.text) else _MAY
             found = settle([_at_most((left, right), sure)], "whether these shares are of one whole")
             if found is not None:
                 yield found

@@ -94,7 +94,7 @@ _ANY = re.compile(
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppos\w+|imagine|were\s+to|targets?|goal|aims?|hop(?:es?|ed|ing)|plans?|had)\b", re.I)
 _OF_PART = re.compile(r"^\s+of\s+(?:them|whom|which|it)\b", re.IGNORECASE)
 _RATE = re.compile(
-    r"\b(?:interest|inflation|growth|unemployment|yields?|tax|vat|tariffs?|duty|margin|discount|rates?)\b[^.;,]{0,30}$",
+    r"\b(?:interest|inflation|growth|unemployment|yields?|tax|vat|tariffs?|duty|margin|discount)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
 _OF_ELSE = re.compile(
@@ -118,7 +118,10 @@ _ORDINAL = re.compile(
 _HALF_THE = re.compile(r"\s*(?:the|its|their)\s+(?:[\w-]+\s+)?")
 _AT = re.compile(r"(?:^|[,;])\W*(?:at|with)\s*$", re.IGNORECASE)
 _OPENS = re.compile(rf"\W*{HEDGE}", re.IGNORECASE)
+_THE_SHARE = re.compile(r"^,\s+(?:the|that|this|its)\s+(?:share|rate|proportion|figure|number|percentage)\b", re.IGNORECASE)
+_OF_SOME = re.compile(r"^\s+of\s+(?:the|its|their|all)\b", re.IGNORECASE)
 _LONG = re.compile(r"[\w-]{4,}")
+_BY_VERB = 0.2
 _ASIDE_WITHIN = 90
 """An aside follows what it says again within so many code points."""
 FIRM = 0.3
@@ -219,7 +222,9 @@ def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
     unlike = not tied and named < NAMED and nouns < 0
     elsewhere = _OF_THOSE.match(share.after) and not _same_word(part, whole)
     weak = unlike or elsewhere or (named < NAMED and not spliced and _OF_ELSE.match(share.after))
-    loose = named < NAMED and (not claimed or (claimed < FIRM and share.number - part.number != 1))
+    beside = share.number - part.number == 1
+    firm = claimed >= FIRM or (claimed == _BY_VERB and beside) or (0 < claimed < _BY_VERB and tied)
+    loose = named < NAMED and not firm
     most = 0.35 if weak or loose or not (claimed or tied) else 0.45 if not claimed else 0.95
     return max(0.0, min(most, score))
 
@@ -286,11 +291,13 @@ def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
     if _explained(share, part, whole):
         return FIRM
     if share.number < min(part.number, whole.number):
-        first = part.sentence > 0 and _OPENS.fullmatch(before) and _named(share, part, whole) == NAMED
+        named, tied = _named(share, part, whole), _tied(part, whole)
+        told = named == NAMED or (named >= 0 and tied and _OF_SOME.match(share.after))
+        first = part.sentence > 0 and _OPENS.fullmatch(before) and told
         return 0.15 if first or _AT.search(before) else 0.0
-    if _RESTATES.search(before) or _HENCE.search(before):
+    if _RESTATES.search(before) or _HENCE.search(before) or (_AT.search(before) and _THE_SHARE.match(share.after)):
         return FIRM
-    return 0.2 if _VERB.search(before) else 0.15 if _AT.search(before) else 0.0
+    return _BY_VERB if _VERB.search(before) else 0.15 if _AT.search(before) else 0.0
 
 
 def _explained(share: Seen, part: Seen, whole: Seen) -> bool:

@@ -28,6 +28,9 @@ _OUT_OF = re.compile(r"\bout of (?:an? |the |its |their )?[^.;,]{0,40}$", re.IGN
 _AT_STAKE = re.compile(r"^\s+[\w’'-]+\s+(?:at stake|up for grabs|on offer|available|to be won)\b", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|[,;:]\s)\W*with\s+(?:its|the|all)?\s*$", re.IGNORECASE)
 _ELSE = re.compile(r";|\b(?:with|among|of|out of|from|to)\b[^.;]{0,20}$", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"\b(?:crew|team|group|party|class|staff|squad|jury|panel|choir|cast|cabinet|board|crowd|garrison) of {HEDGE}$", re.I
+)
 _ITEM = re.compile(r"^(?:\s+[\w’'-]+){1,3}\s*(?:,|,?\s+and)\s*$")
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|several|few)\b", re.IGNORECASE)
 _NAMED = re.compile(r"^\s+[A-Z]")
@@ -120,6 +123,8 @@ def _referring(part: Seen, whole: Seen, amounts: Sequence[Seen]) -> float:
         return _SURE if known and not between and not _INCLUDING.search(part.before) else _ONLY_IF_FITS
     noun = _ONE_OF.match(part.after)
     if noun and not between and stem(noun["noun"]) == _noun(whole):
+        return _LIKELY
+    if noun and not between and not _noun(whole) and _GROUP.search(whole.before) and classes(noun["noun"])[0]:
         return _LIKELY
     return _ONLY_IF_FITS if noun and not between and classes(noun["noun"])[0] & classes(_noun(whole))[0] else 0.0
 
