@@ -44,6 +44,10 @@ _VOTE = re.compile(r"\b(?:of (?:the|all) votes?|run-?off|re-?elected|only (?:opp
 _TO = re.compile(
     r"\s*(?:%|-|–|to|vs\.?|versus)\s*|(?: of [\w’' -]{1,40})?,? (?:to|against|compared with|versus) (?:[A-Z][\w.’'-]+ ){0,3}"
 )
+_OF = re.compile(r"^ of (?:the |all |its |their )?(?P<noun>[\w-]+)", re.IGNORECASE)
+_OWN_MATTER = re.compile(
+    rf"(?:{_FOR.pattern}|{_AGAINST.pattern})(?: of| with| to)? (?:the|a|an|its|their|[\w-]+[’']s) (?P<noun>[\w-]+)", re.IGNORECASE
+)
 _BALLOT = re.compile(
     r"\b(?:votes?d?|approved|rejected|passed|carried|beat|defeated|elections?|referendum|ballots?|won|split)\b", re.IGNORECASE
 )
@@ -102,7 +106,7 @@ def _aligned(parts: Sequence[Part], start: int, end: int) -> bool:
 
 
 def _rest_score(run: Run, start: int, end: int) -> float:
-    if start or not run.whole:
+    if start or not run.whole or _many_bases(run.parts[: end + 1]):
         return _MAY
     over = total(printed(p.figure) for p in run.parts[: end + 1]).low > 100
     together = run.parts[0].sentence == run.parts[end].sentence
@@ -114,6 +118,7 @@ def _rest_score(run: Run, start: int, end: int) -> float:
 def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[Link]:
     sums = total(printed(p.figure) for p in parts)
     apart = sum(1 for p in parts if _ELSEWHERE.match(p.after)) >= _GROUPS or bool(_SUBGROUPS.search(run.text))
+    apart = apart or _many_bases(parts)
     apart = apart or _POINTS in run.text or sums.low > _FAR
     sure = 0.0 if apart or not run.whole or not everything else 1.0
     sides = [_sides(p) for p in parts]
@@ -123,7 +128,7 @@ def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[
         yield _whole(parts, max(_MAY, _SURE * sure))
     elif len(parts) >= 3 and (neither or _SHARED.search(run.text)):
         yield _at_most(parts, max(_MAY, 0.75 * sure))
-    elif polar and len(parts) == 2:
+    elif polar and len(parts) == 2 and _one_question(parts):
         yield _at_most(parts, max(0.4, _LIKELY * sure))
     elif _VOTE.search(run.text) and not apart:
         yield _at_most(parts, max(0.4, _LIKELY * sure))
@@ -131,6 +136,17 @@ def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[
         known = sums.low >= (_ALMOST if len(parts) > 2 else 100 - _NEAR_100)
         if known or (POLL.search(run.text) and len(parts) <= _ANSWERS):
             yield _at_most(parts, _MAY if known else 0.4)
+
+
+def _many_bases(parts: Sequence[Part]) -> bool:
+    """Whether shares are said to be "of" different things: “70 percent of men and 60 percent of women”."""
+    return len({found["noun"].lower() for p in parts if (found := _OF.match(p.after))}) > 1
+
+
+def _one_question(parts: Sequence[Part]) -> bool:
+    """Whether the second side names no matter of its own: “backed the ban while 43 percent opposed it”."""
+    found = _OWN_MATTER.search(parts[1].after)
+    return found is None or found["noun"].lower() in parts[0].after.lower()
 
 
 def _all_signed(parts: Sequence[Part]) -> bool:

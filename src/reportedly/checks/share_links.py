@@ -12,7 +12,7 @@ from itertools import permutations
 from reportedly.checks.case import Case
 from reportedly.checks.interval import alike, unit_once
 from reportedly.checks.linking import Link, Seen, Window
-from reportedly.checks.masks import HEDGE
+from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
@@ -118,6 +118,7 @@ _ORDINAL = re.compile(
 _HALF_THE = re.compile(r"\s*(?:the|its|their)\s+(?:[\w-]+\s+)?")
 _AT = re.compile(r"(?:^|[,;])\W*(?:at|with)\s*$", re.IGNORECASE)
 _OPENS = re.compile(rf"\W*{HEDGE}", re.IGNORECASE)
+_DATE = slots("date")
 _THE_SHARE = re.compile(r"^,\s+(?:the|that|this|its)\s+(?:share|rate|proportion|figure|number|percentage)\b", re.IGNORECASE)
 _OF_SOME = re.compile(r"^\s+of\s+(?:the|its|their|all)\b", re.IGNORECASE)
 _LONG = re.compile(r"[\w-]{4,}")
@@ -168,8 +169,9 @@ def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Qu
         one, two = part.quantity, whole.quantity
         if one is None or two is None or not _a_pair(one, two) or not case.comparable(one, two, claim):
             continue
-        if _OF_PART.match(share.after) and _next(part, share) and not _VERB.search(share.before):
-            continue  # "5,000 residents, 10 percent of them children"
+        if _OF_PART.match(share.after) and not _VERB.search(share.before):
+            if _next(part, share) or (_next(whole, share) and not (_next(share, part) and ASIDE.search(part.before))):
+                continue  # "5,000 residents, 10 percent of them children"
         if whole.number == share.number + 1 and ASIDE.search(whole.before) and not _spliced(share, whole):
             continue  # "a quarter of the committee – 28 members": that is the part
         rivals = sum(1 for s in counts if s not in (part, whole) and _rival(s.item, one, two))
@@ -211,7 +213,7 @@ def _rival(other: object, part: Quantity, whole: Quantity) -> bool:
 
 def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
     spliced = _spliced(share, whole)
-    tied = 0.4 if spliced else _tied(part, whole)
+    tied = 0.4 if spliced and part.sentence == whole.sentence else _tied(part, whole)
     claimed, named = _claimed(share, part, whole), _named(share, part, whole)
     ahead = max(part.sentence, whole.sentence) > 0
     together = 0.1 if part.sentence == whole.sentence == share.sentence else 0.0
@@ -221,12 +223,17 @@ def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
     score = _START + (tied or (max(0.15, nouns) if named == NAMED else nouns)) + claimed + named + together + alone - apart
     unlike = not tied and named < NAMED and nouns < 0
     elsewhere = _OF_THOSE.match(share.after) and not _same_word(part, whole)
-    weak = unlike or elsewhere or (named < NAMED and not spliced and _OF_ELSE.match(share.after))
+    weak = (spliced and not tied) or _another_time(share, part) or unlike or elsewhere or (named < NAMED and not spliced and _OF_ELSE.match(share.after))
     beside = share.number - part.number == 1
     firm = claimed >= FIRM or (claimed == _BY_VERB and beside) or (0 < claimed < _BY_VERB and tied)
     loose = named < NAMED and not firm
     most = 0.35 if weak or loose or not (claimed or tied) else 0.45 if not claimed else 0.95
     return max(0.0, min(most, score))
+
+
+def _another_time(share: Seen, part: Seen) -> bool:
+    """Whether the part stands in a sentence of another day or year: “Last year 90 of them were.”"""
+    return part.sentence > share.sentence and _DATE in part.before and _DATE not in share.before + share.after
 
 
 def _spliced(share: Seen, whole: Seen) -> bool:

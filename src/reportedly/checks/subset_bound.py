@@ -24,7 +24,12 @@ _NOT_OF = re.compile(
 _INCLUDING = re.compile(rf"\b(?:including|includes?|included|among (?:them|which|whom|these|those)(?: (?:are|were))?),? {HEDGE}$", re.I)
 _THEY_INCLUDE = re.compile(rf"^\W*(?:among (?:them|these|those)(?: (?:are|were))?|they include) {HEDGE}$", re.I)
 _ONE_OF = re.compile(r"^(?:\s+[\w’'-]+)?\s+of\s+(?:the|these|those|its|their)\s+(?P<noun>[\w’'-]+)", re.IGNORECASE)
-_OUT_OF = re.compile(r"\bout of (?:an? |the |its |their )?[^.;,]{0,40}$", re.IGNORECASE)
+_FURTHER = re.compile(rf"\b(?:further|another|additional|extra|other|more)\s+{HEDGE}$", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"\b(?:share|part|portion|bulk|majority|most|half)\b(?: of (?:that|it|them|this))?\s*(?:[—–―(,]|--|\s-)\s*{HEDGE}$", re.I
+)
+_WINS = re.compile(r"\b(?:w[io]n\w*|gain\w*|gets?|got|receiv\w*|pick\w*|earn\w*|took|takes?|has|had)\b[^.;]{0,20}$", re.I)
+_OUT_OF = re.compile(r"\b(?:out of|in a total of) (?:an? |the |its |their )?[^.;,]{0,40}$", re.IGNORECASE)
 _AT_STAKE = re.compile(r"^\s+[\w’'-]+\s+(?:at stake|up for grabs|on offer|available|to be won)\b", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|[,;:]\s)\W*with\s+(?:its|the|all)?\s*$", re.IGNORECASE)
 _ELSE = re.compile(r";|\b(?:with|among|of|out of|from|to)\b[^.;]{0,20}$", re.IGNORECASE)
@@ -67,8 +72,9 @@ def _of_part(case: Case, part: Seen, amounts: Sequence[Seen], taken: set[str]) -
         if whole is part or not _alike(case, whole, part):
             continue
         score = max(_inside(part, whole), _referring(part, whole, amounts), _listed(part, whole), _loosely(part, whole))
-        if score:
+        if score and not _FURTHER.search(part.before):
             links.append(_link(case, whole, part, score, _also(part, amounts)))
+    links = links or list(_rivals(case, part, amounts))
     best = max((link.score for link in links), default=0.0)
     found = settle([link for link in links if link.score == best], "whether the one is part of the other")
     name = part.quantity.id if part.quantity is not None else ""
@@ -76,6 +82,21 @@ def _of_part(case: Case, part: Seen, amounts: Sequence[Seen], taken: set[str]) -
         return
     taken.add(name)
     yield found
+
+
+def _rivals(case: Case, part: Seen, amounts: Sequence[Seen]) -> Iterator[Link]:
+    """A further part of the whole before: “With 107 delegates at stake, Orr wins 56. Lund will gain at least 24.”"""
+    if len(amounts) != 3 or amounts[2] is not part or amounts[1].sentence == 0 or not _WINS.search(part.before):
+        return
+    one, two = amounts[0], amounts[1]
+    whole, first = (one, two) if _referring(two, one, amounts) else (two, one)
+    if not max(_referring(first, whole, amounts), _inside(first, whole)) or not _like(part, whole, bare=True):
+        return
+    if whole.quantity is not None and first.quantity is not None and part.quantity is not None:
+        figures = (whole.quantity, first.quantity, part.quantity)
+        if _alike(case, whole, part) and first.quantity.low + part.quantity.low <= whole.quantity.high:
+            working = f"{figure(first.quantity)} + {figure(part.quantity)} of {figure(whole.quantity)}"
+            yield Link(figures, "consistent", working, _ONLY_IF_FITS)
 
 
 def _fits_elsewhere(case: Case, part: Seen, amounts: Sequence[Seen]) -> bool:
@@ -109,7 +130,7 @@ def _inside(part: Seen, whole: Seen) -> float:
 
 def _referring(part: Seen, whole: Seen, amounts: Sequence[Seen]) -> float:
     """“Of 19 judges, 22 signed”, “38 passengers … 41 of them”, “with 107 delegates at stake”."""
-    if whole.number >= part.number or _NOT_OF.search(part.after[:25]):
+    if whole.number >= part.number or _NOT_OF.search(part.after[:25]) or _FURTHER.search(part.before):
         return 0.0
     between = [s for s in amounts if whole.number < s.number < part.number]
     opened = leads(whole) or (_WITH.search(whole.before) and _AT_STAKE.match(whole.after))
@@ -136,13 +157,15 @@ def _listed(part: Seen, whole: Seen) -> float:
     beside = whole.number == part.number - 1 and part.sentence == whole.sentence
     if beside and (_noun(part) == _noun(whole) != "" or _kind(part) != "count"):
         return _SURE
-    return _ONLY_IF_FITS if _like(part, whole, bare=False) or _NAMED.match(part.after) else 0.0
+    return _ONLY_IF_FITS if _like(part, whole, bare=not _noun(whole)) or _NAMED.match(part.after) else 0.0
 
 
 def _loosely(part: Seen, whole: Seen) -> float:
     """“Five supporters on the 15-member board”; “$33 million … in all, $73 million”: said only where it fits."""
     body = _BODY.search(whole.before) or _OF_BODY.search(part.before)
     if _MEMBERS.match(whole.after) and body and abs(part.number - whole.number) == 1:
+        return _ONLY_IF_FITS
+    if _SHARE.search(part.before) and whole.number == part.number - 1:
         return _ONLY_IF_FITS
     total = _IN_ALL.search(whole.before[-60:]) or _IN_ALL.search(whole.after[:20])
     same = _kind(part) == "money" or _noun(part) == _noun(whole) != ""
