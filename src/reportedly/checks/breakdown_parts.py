@@ -21,7 +21,7 @@ FRACTION = 0.06
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,2}(?:\.\d+)?(?![\w%-])")
 _PERCENT, _FRACTION, _COUNT = slots("percent"), slots("fraction"), slots("count")
 _BASES = re.compile(
-    r"\b(?:among|amongst|more than one|multiple|several (?:answers|options|replies)|(?:could|can|may|free to) (?:name|pick|"
+    r"\b(?:(?<!split )(?<!divided )(?<!shared )(?:among|amongst)|more than one|multiple|several (?:answers|options|replies)|(?:could|can|may|free to) (?:name|pick|"
     r"choose|select|give|tick)|up from|down from|compared (?:with|to)|from [^.;]{0,30}\ue004 to|than (?:in|last|a)|"
     r"last (?:year|month|week)|a year (?:ago|earlier)|previous(?:ly)?|earlier|increase\w*|rose|fell|rise[sn]?|drop\w*|grew|"
     r"margin of error|error|respectively|turnout|of (?:those|them|these)(?! (?:polled|asked|surveyed|questioned|"

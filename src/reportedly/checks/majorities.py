@@ -29,6 +29,7 @@ _NOT_SO = frozenset(
 )
 _OPENS = re.compile(rf"^[^.;:!?{slots('any')}]{{0,70}}?(?P<mark>[,(—–:]|--|\s-)\s*(?:or\s+|some\s+|about\s+)?{HEDGE}$", re.I)
 _CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-|\s-\s|to\s*$|of\s+(?:them|those)\b|say\b|said\b)")
+_OF_OTHERS = re.compile(r"\s+of\b(?!\s+(?:them|those)\b)(?!\s+(?:the\s+|its\s+)?\w+\s*(?:$|[.)—–]))")
 _AFTER = re.compile(rf"^[^.;:!?{slots('any')}]{{0,50}}?(?:[,(—–]|--|\s-\s)\s*(?:or\s+|which\s+is\s+)?(?:an?|the)\s+(?:\w+\s+)?$", re.I)
 _IS = re.compile(rf"\b(?:is|are|was|were|makes?|made|gives?|has|had|form\w*|hold\w*)\s+(?:up\s+)?(?:an?|the)\s+(?:\w+\s+)?$", re.I)
 _OF_ALL = re.compile(r"^\s+of\s+(?:the|all|its|their|those|these)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -68,7 +69,7 @@ def _of_share(case: Case, masked: Masked, place: tuple[int, int], *, below: bool
 def _opened(masked: Masked, end: int, at: int) -> bool:
     found = _OPENS.match(masked.text[end:at])
     following = masked.text[at + 1 : at + 30]
-    if found is None or (re.match(r"\s+of\b(?!\s+(?:them|those)\b)", following)):
+    if found is None or (_OF_OTHERS.match(following)):
         return False
     return found["mark"].strip() in ("(", "—", "–", "--", "-") or bool(_CLOSES.match(following))
 

@@ -25,18 +25,18 @@ _AGAINST = re.compile(
 )
 _NEITHER = re.compile(
     r"\b(?:no (?:opinion|answer|view|preference|response|reply|idea)|undecided|(?:do|did|does)(?:n[’']t| not) know|"
-    r"don[’']t knows?|unsure|uncertain|spoil\w*|invalid|did not vote|not sure|declined|(?:refused to|would not|could not|"
+    r"don[’']t knows?|unsure|uncertain|spoil\w*|invalid|(?:did|do|does)(?: not|n[’']t) (?:vote|answer|respond|say|reply)|not sure|declined|(?:refused to|would not|could not|"
     r"cannot|can[’']t) (?:say|answer|decide|choose)|undeclared|abstain\w*|neutral|had not decided|not decided)",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:(?:the|a) (?:rest|remaining|remainder|last)|the other|all (?:the )?others?|everyone else|everything else|"
+    r"\b(?:(?:the|a) (?:rest|remaining|remainder|balance|last)|the other|all (?:the )?others?|everyone else|everything else|"
     r"(?:all )?the other [\w-]+(?: [\w-]+){0,2})\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
 _REST_AFTER = re.compile(r"^ (?:to|for|on|by|from|were|was|went to) (?:everything|everyone|all) else\b", re.IGNORECASE)
 _SHARED = re.compile(
-    r"\b(?:went to|came from|comes? from|(?:was|is) spent|goes to|made up of|makes? up|consist\w+ of|broken down|"
+    r"\b(?:went to|came from|comes? from|(?:was|is) spent|goes to|made up of|makes? up|consist\w+ of|br(?:oken|eaks?) down|as follows|"
     r"(?:is|are|was|were|be) (?:split|divided)|three ways|breakdown|comprise[ds]?|composed of)\b",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ _IS = (
 )
 _VERB = re.compile(rf"\b(?!is|are|was|were|be|been){_IS}\s+(?:(?:at|to|as|into|only|just)\s+)?{HEDGE}$", re.IGNORECASE)
 _RESTATES = re.compile(
-    rf"(?:^|[;:,—–]|\b(?:and|but|so|or))\W*(?:(?:that|this|it|they|which|those|these)\b(?:\s+(?:figure|number|total|group|"
+    rf"(?:^|[;:,—–]|\b(?:and|but|so|or))\W*(?:(?:that|this|it)[’']s\s|(?:that|this|it|they|which|those|these)\b(?:\s+(?:figure|number|total|group|"
     rf"one))?[^.;]{{0,25}}?\b(?:{_IS}|say)\b|in\s+other\s+words|put\s+differently|i\.e\.|that\s+is|"
     rf"(?:the|a)\s+(?:share|proportion|rate|percentage|ratio|portion)\b)[^.;]{{0,30}}$",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _RESTATES = re.compile(
 _HENCE = re.compile(r"\b(?:so(?:\s+that)?|meaning|therefore|thus|hence|which\s+means)\b[^.;]{0,40}$", re.IGNORECASE)
 ASIDE = re.compile(
     r"(?:(?P<firm>[(—–:]|--|\s-|,\s+or|\bor|i\.e\.|,\s+(?:that\s+is|which\s+is|equal|equivalent|representing|meaning|"
-    r"accounting\s+for|making\s+up|amounting\s+to|in\s+other\s+words))|,)"
+    r"an?\s+(?:[\w-]+\s+)?(?:rate|share|turnout|proportion|ratio|level|percentage)\s+of|accounting\s+for|making\s+up|amounting\s+to|in\s+other\s+words))|,)"
     rf"\s*(?:(?:or|which|i\.e\.|that|is|to|say|this|meaning|for|up|exactly),?\s+)*{HEDGE}$",
     re.IGNORECASE,
 )
@@ -170,7 +170,7 @@ def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Qu
         if one is None or two is None or not _a_pair(one, two) or not case.comparable(one, two, claim):
             continue
         if _OF_PART.match(share.after) and not _VERB.search(share.before):
-            if _next(part, share) or (_next(whole, share) and not (_next(share, part) and ASIDE.search(part.before))):
+            if _next(part, share) or (_next(whole, share) and _behind(share, part)):
                 continue  # "5,000 residents, 10 percent of them children"
         if whole.number == share.number + 1 and ASIDE.search(whole.before) and not _spliced(share, whole):
             continue  # "a quarter of the committee – 28 members": that is the part
@@ -194,6 +194,11 @@ def _countable(case: Case, seen: Seen) -> bool:
 def _next(left: Seen, right: Seen) -> bool:
     """Whether ``left`` is the figure before ``right`` in its sentence."""
     return left.sentence == right.sentence and right.number == left.number + 1
+
+
+def _behind(share: Seen, part: Seen) -> bool:
+    """Whether a figure follows a share without being its aside: “half of them foreigners, and 45 were charged”."""
+    return part.number > share.number and not (_next(share, part) and ASIDE.search(part.before))
 
 
 def _a_pair(part: Quantity, whole: Quantity) -> bool:
@@ -224,7 +229,7 @@ def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
     unlike = not tied and named < NAMED and nouns < 0
     elsewhere = _OF_THOSE.match(share.after) and not _same_word(part, whole)
     weak = (spliced and not tied) or _another_time(share, part) or unlike or elsewhere or (named < NAMED and not spliced and _OF_ELSE.match(share.after))
-    beside = share.number - part.number == 1
+    beside = _next(part, share) or _next(whole, share)
     firm = claimed >= FIRM or (claimed == _BY_VERB and beside) or (0 < claimed < _BY_VERB and tied)
     loose = named < NAMED and not firm
     most = 0.35 if weak or loose or not (claimed or tied) else 0.45 if not claimed else 0.95

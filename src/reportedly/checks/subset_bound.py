@@ -16,7 +16,7 @@ from reportedly.model.figures import Quantity
 
 _KINDS = frozenset({"count", "money", "measure"})
 _NUMBERS = slots("count|money|measure")
-_GATE = re.compile(r"\b(?:of|among|includ\w+|with|in all|total|all told|altogether)\b|[- ]member\b", re.IGNORECASE)
+_GATE = re.compile(r"\b(?:of|among|includ\w+|with|in all|total|all told|altogether|will (?:gain|get|win|receive|pick|take))\b|[- ]member\b", re.IGNORECASE)
 _NOT_OF = re.compile(
     r"\b(?:more|fewer|less|other|others|another|short|shy|within|away|ahead|times|compared|than|per|each|every|days?|aged?|worth|cost\w*|average)\b",
     re.IGNORECASE,
