@@ -1,4 +1,4 @@
-"""The shares that may break one whole down: runs of sentences with percentages, bare numbers among them read as such."""
+"""The shares that may break one whole down: runs of sentences with percentages, bare numbers read as such."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reportedly.checks.case import Case
 from reportedly.checks.masks import Masked, slots
-from reportedly.checks.share_links import supposed
+from reportedly.checks.share_claims import supposed
 from reportedly.checks.shown import figure, number
 from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
@@ -21,26 +21,32 @@ FRACTION = 0.06
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,2}(?:\.\d+)?(?![\w%-])")
 _PERCENT, _FRACTION, _COUNT = slots("percent"), slots("fraction"), slots("count")
 _BASES = re.compile(
-    r"\b(?:(?<!split )(?<!divided )(?<!shared )(?:among|amongst)|more than one|multiple|several (?:answers|options|replies)|(?:could|can|may|free to) (?:name|pick|"
+    r"\b(?:(?<!split )(?<!divided )(?<!shared )(?:among|amongst)|more than one|multiple|several (?:answers|"
+    r"options|replies)|(?:could|can|may|free to) (?:name|pick|"
     r"choose|select|give|tick)|up from|down from|compared (?:with|to)|from [^.;]{0,30}\ue004 to|than (?:in|last|a)|"
-    r"last (?:year|month|week)|a year (?:ago|earlier)|previous(?:ly)?|earlier|increase\w*|rose|fell|rise[sn]?|drop\w*|grew|"
+    r"last (?:year|month|week)|a year (?:ago|earlier)|previous(?:ly)?|earlier|increase\w*|rose|fell|rise[sn]?|"
+    r"drop\w*|grew|"
     r"margin of error|error|respectively|turnout|of (?:those|them|these)(?! (?:polled|asked|surveyed|questioned|"
     r"interviewed|who answered))|of wh(?:om|ich)|while \ue004 of|both|inflation|unemployment|interest)\b",
     re.IGNORECASE,
 )
 """Words that set a share on another base than its neighbours: no run goes across them."""
-_BARE = re.compile(r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per)\b))")
+_BARE = re.compile(
+    r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per)\b))"
+)
 _BARE_HERE = re.compile(r"^\s*(?:$|[,.;)]|(?:for|to|and|with)\b)")
 _BARE_PAIR = re.compile(r"\d to \ue004")
 POLL = re.compile(
-    r"\b(?:polls?|surve\w+|voters?|votes?|voted|respondents|adults|asked|support\w*|sa(?:y|id)|agree\w*|disagree\w*|oppos\w+|"
+    r"\b(?:polls?|surve\w+|voters?|votes?|voted|respondents|adults|asked|support\w*|sa(?:y|id)|agree\w*|"
+    r"disagree\w*|oppos\w+|"
     r"backed|favou?r\w*)\b",
     re.IGNORECASE,
 )
 """Words of polls and ballots, whose answers share one whole."""
 _NAMED = re.compile(r"(?:^|[^\w])[A-Z][\w’'-]+\s+$")
 _COUNTED = re.compile(
-    r"^ of (?:the |all )?(?:results|returns|precincts|districts|polling \w+|ballots|votes?) (?:are |were )?(?:in|counted|"
+    r"^ of (?:the |all )?(?:results|returns|precincts|districts|polling \w+|ballots|votes?) (?:are |"
+    r"were )?(?:in|counted|"
     r"reporting|tallied)\b",
     re.IGNORECASE,
 )
@@ -137,7 +143,13 @@ def replaced(part: Part) -> Part:
 
 
 def _usable(case: Case, share: Quantity, before: str) -> bool:
-    if share.modifier not in ("exact", "approximate") or share.negated or share.per or share.low > 100 or supposed(case, share):
+    if (
+        share.modifier not in ("exact", "approximate")
+        or share.negated
+        or share.per
+        or share.low > 100
+        or supposed(case, share)
+    ):
         return False
     return not share.change or bool(_MAKES_UP.search(before))
 
@@ -169,7 +181,12 @@ def _places(masked: Masked, before: Sequence[Part]) -> dict[int, tuple[int, Quan
 
 def _is_bare(item: Quantity, after: str, first: Quantity) -> bool:
     plain = item.kind == "count" and not item.counted and not item.unit and 0 < item.low == item.high < 100
-    return plain and item.modifier == "exact" and bool(_BARE_HERE.match(after)) and (not _decimal(first) or item.low % 1 > 0)
+    return (
+        plain
+        and item.modifier == "exact"
+        and bool(_BARE_HERE.match(after))
+        and (not _decimal(first) or item.low % 1 > 0)
+    )
 
 
 def _decimal(share: Quantity) -> bool:

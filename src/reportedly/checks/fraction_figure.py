@@ -9,7 +9,8 @@ from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.majorities import majorities
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.rule import Rule
-from reportedly.checks.share_links import ASIDE, is_share
+from reportedly.checks.share_claims import is_share
+from reportedly.checks.share_links import ASIDE
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
 from reportedly.model.claims import Finding, Verdict
@@ -24,7 +25,8 @@ _FRACTION, _PERCENT = slots("fraction"), slots("percent")
 _ENDS = re.compile(r"^(?:[^\w\s]|\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\s+them\b|according\s+to\b|in\s+all\b|overall\b))")
 _OF_NOUN = re.compile(r"^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?P<noun>[\w-]+)", re.IGNORECASE)
 _EXACT = re.compile(
-    r"\b(?:exact\w*|precise\w*|actual(?:ly)?|in\s+fact|to\s+be\s+exact|latest\s+count|(?:the|its|that)\s+(?:figure|share|rate|"
+    r"\b(?:exact\w*|precise\w*|actual(?:ly)?|in\s+fact|to\s+be\s+exact|latest\s+count|(?:the|its|"
+    r"that)\s+(?:figure|share|rate|"
     r"proportion|percentage|number)\s+(?:is|was|stood|stands))\b",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ def _links(case: Case, window: Window, words: Seen) -> Iterator[Link]:
 def _score(window: Window, words: Seen, share: Seen) -> float:
     if share.number < words.number:
         return _before(words, share)
-    if _other_noun(words, share) or any(s.item.kind in ("percent", "fraction") for s in _between(window, words, share)):
+    if _other_noun(words, share) or _between(window, words, share):
         return 0.0
     exact = bool(_EXACT.search(share.before) or (_EXACT.search(share.after[:40]) and not share.sentence))
     if share.sentence or exact:
@@ -84,8 +86,10 @@ def _score(window: Window, words: Seen, share: Seen) -> float:
     return _BY_COMMA if _ENDS.match(share.after) else _ONLY
 
 
-def _between(window: Window, left: Seen, right: Seen) -> list[Seen]:
-    return [s for s in window.amounts[left.number + 1 : right.number] if isinstance(s.item, Quantity)]
+def _between(window: Window, left: Seen, right: Seen) -> bool:
+    """Whether another share stands between two figures."""
+    between = (s.quantity for s in window.amounts[left.number + 1 : right.number])
+    return any(q is not None and q.kind in ("percent", "fraction") for q in between)
 
 
 def _before(words: Seen, share: Seen) -> float:
@@ -137,13 +141,16 @@ RULE = Rule(
     id="fraction-figure",
     title="A fraction or a majority in words against a figure",
     needs=(
-        "a fraction in words and a percentage that restates it (an aside to it, “the exact figure is …”); or a majority, "
+        "a fraction in words and a percentage that restates it (an aside to it, “the exact figure is …”); or a "
+        "majority, "
         "minority or “most” and, beside it, a percentage or a part and its whole"
     ),
-    rule="the percentage must lie near the fraction, on the side that “more than” or “less than” names; a majority is over half",
-    tolerance="6 % of the fraction: consistent; 13 %: strained; hedges widen both. A majority: the rounding of its figures",
+    rule="the percentage must lie near the fraction, on the side that “more than” or “less than” names; a majority is "
+    "over half",
+    tolerance="6 % of the fraction: consistent; 13 %: strained; hedges widen both. A majority: its figures' rounding",
     example="two in five teachers, 41 percent: 40 % in words, stated 41 %: consistent",
-    traps="a percentage of another group or of a change is not an aside to the fraction and is left alone; majorities of "
+    traps="a percentage of another group or of a change is not an aside to the fraction and is left alone; "
+    "majorities of "
     "so many votes (a margin), majority leaders and stakes",
     apply=_find,
 )

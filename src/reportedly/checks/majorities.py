@@ -7,7 +7,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, meant, printed
 from reportedly.checks.linking import Link
 from reportedly.checks.masks import HEDGE, Masked, slots
-from reportedly.checks.share_links import supposed
+from reportedly.checks.share_claims import supposed
 from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
@@ -19,7 +19,9 @@ _NO_MAJORITY = (
     rf"[{slots('any')}]))"
 )
 _CUE = re.compile(
-    r"\b(?:(?P<size>\w+)\s+)?(?P<word>majority|minority)\b" + _NO_MAJORITY + r"|(?:^\W*|[“,;:—–]\s*|\b(?:that|while|but|and|"
+    r"\b(?:(?P<size>\w+)\s+)?(?P<word>majority|minority)\b"
+    + _NO_MAJORITY
+    + r"|(?:^\W*|[“,;:—–]\s*|\b(?:that|while|but|and|"
     r"although|though|where|as)\s+)(?P<most>most)\s+(?:of\s+)?(?:(?:the|its|their|his|her|our|those)\s+)?[\w’'-]+s\b",
     re.IGNORECASE,
 )
@@ -27,13 +29,21 @@ _NOT_SO = frozenset(
     "simple absolute parliamentary working governing qualified house senate republican democratic required "
     "silent moral ethnic religious racial national language two-thirds thirds super legislative".split()
 )
-_OPENS = re.compile(rf"^[^.;:!?{slots('any')}]{{0,70}}?(?P<mark>[,(—–:]|--|\s-)\s*(?:or\s+|some\s+|about\s+)?{HEDGE}$", re.I)
+_OPENS = re.compile(
+    rf"^[^.;:!?{slots('any')}]{{0,70}}?(?P<mark>[,(—–:]|--|\s-)\s*(?:or\s+|some\s+|about\s+)?{HEDGE}$", re.I
+)
 _CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-|\s-\s|to\s*$|of\s+(?:them|those)\b|say\b|said\b)")
 _OF_OTHERS = re.compile(r"\s+of\b(?!\s+(?:them|those)\b)(?!\s+(?:the\s+|its\s+)?\w+\s*(?:$|[.)—–]))")
-_AFTER = re.compile(rf"^[^.;:!?{slots('any')}]{{0,50}}?(?:[,(—–]|--|\s-\s)\s*(?:or\s+|which\s+is\s+)?(?:an?|the)\s+(?:\w+\s+)?$", re.I)
-_IS = re.compile(rf"\b(?:is|are|was|were|makes?|made|gives?|has|had|form\w*|hold\w*)\s+(?:up\s+)?(?:an?|the)\s+(?:\w+\s+)?$", re.I)
+_AFTER = re.compile(
+    rf"^[^.;:!?{slots('any')}]{{0,50}}?(?:[,(—–]|--|\s-\s)\s*(?:or\s+|which\s+is\s+)?(?:an?|the)\s+(?:\w+\s+)?$", re.I
+)
+_IS = re.compile(
+    r"\b(?:is|are|was|were|makes?|made|gives?|has|had|form\w*|hold\w*)\s+(?:up\s+)?(?:an?|the)\s+(?:\w+\s+)?$", re.I
+)
 _OF_ALL = re.compile(r"^\s+of\s+(?:the|all|its|their|those|these)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_PART_OF = re.compile(r"^(?:\s+[\w’'-]+){0,3}\s+(?:out\s+)?of\s+(?:(?:the|its|all|a\s+possible)\s+)?(?:[\w’'-]+\s+){0,2}$", re.I)
+_PART_OF = re.compile(
+    r"^(?:\s+[\w’'-]+){0,3}\s+(?:out\s+)?of\s+(?:(?:the|its|all|a\s+possible)\s+)?(?:[\w’'-]+\s+){0,2}$", re.I
+)
 _WORDS = ("ajority", "inority", "Most ", "most ")
 _TIED = 0.75
 """How sure an aside to a majority is."""
@@ -76,7 +86,13 @@ def _opened(masked: Masked, end: int, at: int) -> bool:
 
 def _link(case: Case, masked: Masked, place: tuple[int, int], at: int, *, below: bool) -> Iterator[Link]:
     share = masked.items[at]
-    if not isinstance(share, Quantity) or share.kind != "percent" or share.change or share.negated or supposed(case, share):
+    if (
+        not isinstance(share, Quantity)
+        or share.kind != "percent"
+        or share.change
+        or share.negated
+        or supposed(case, share)
+    ):
         return
     name = "a minority" if below else "a majority"
     working = f"{figure(share)} is said to be {name}"
@@ -104,8 +120,8 @@ def _of_counts(masked: Masked, place: tuple[int, int], *, below: bool) -> Iterat
     computed, central = (of(part).over(of(whole)).scaled(100) for of in (meant, printed))
     name = "a minority" if below else "a majority"
     working = f"{figure(part)} ÷ {figure(whole)} = {span_of(central, ' %')}, said to be {name}"
-    words = Span(masked.original(start), masked.original(end))
-    yield Link((part, whole, words), _verdict(computed, central, below=below), working, _TIED)
+    said = Span(masked.original(start), masked.original(end))
+    yield Link((part, whole, said), _verdict(computed, central, below=below), working, _TIED)
 
 
 def _first_count(masked: Masked, places: list[int]) -> int:

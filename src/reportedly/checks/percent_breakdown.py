@@ -25,35 +25,47 @@ _AGAINST = re.compile(
 )
 _NEITHER = re.compile(
     r"\b(?:no (?:opinion|answer|view|preference|response|reply|idea)|undecided|(?:do|did|does)(?:n[’']t| not) know|"
-    r"don[’']t knows?|unsure|uncertain|spoil\w*|invalid|(?:did|do|does)(?: not|n[’']t) (?:vote|answer|respond|say|reply)|not sure|declined|(?:refused to|would not|could not|"
+    r"don[’']t knows?|unsure|uncertain|spoil\w*|invalid|(?:did|do|does)(?: not|n[’']t) (?:vote|answer|respond|"
+    r"say|reply)|not sure|declined|(?:refused to|would not|could not|"
     r"cannot|can[’']t) (?:say|answer|decide|choose)|undeclared|abstain\w*|neutral|had not decided|not decided)",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:(?:the|a) (?:rest|remaining|remainder|balance|last)|the other|all (?:the )?others?|everyone else|everything else|"
+    r"\b(?:(?:the|a) (?:rest|remaining|remainder|balance|last)|the other|all (?:the )?others?|everyone else|"
+    r"everything else|"
     r"(?:all )?the other [\w-]+(?: [\w-]+){0,2})\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
 _REST_AFTER = re.compile(r"^ (?:to|for|on|by|from|were|was|went to) (?:everything|everyone|all) else\b", re.IGNORECASE)
 _SHARED = re.compile(
-    r"\b(?:went to|came from|comes? from|(?:was|is) spent|goes to|made up of|makes? up|consist\w+ of|br(?:oken|eaks?) down|as follows|"
+    r"\b(?:went to|came from|comes? from|(?:was|is) spent|goes to|made up of|makes? up|consist\w+ of|br(?:oken|"
+    r"eaks?) down|as follows|"
     r"(?:is|are|was|were|be) (?:split|divided)|three ways|breakdown|comprise[ds]?|composed of)\b",
     re.IGNORECASE,
 )
-_VOTE = re.compile(r"\b(?:of (?:the|all) votes?|run-?off|re-?elected|only (?:opponent|rival|challenger)|finished (?:first|second|third|with)|candidates?|runner-up)\b", re.I)
+_VOTE = re.compile(
+    r"\b(?:of (?:the|all) votes?|run-?off|re-?elected|only (?:opponent|rival|challenger)|finished (?:first|"
+    r"second|third|with)|candidates?|runner-up)\b",
+    re.I,
+)
 _TO = re.compile(
-    r"\s*(?:%|-|–|to|vs\.?|versus)\s*|(?: of [\w’' -]{1,40})?,? (?:to|against|compared with|versus) (?:[A-Z][\w.’'-]+ ){0,3}"
+    r"\s*(?:%|-|–|to|vs\.?|versus)\s*|(?: of [\w’' -]{1,40})?,? (?:to|against|compared with|"
+    r"versus) (?:[A-Z][\w.’'-]+ ){0,3}"
 )
 _OF = re.compile(r"^ of (?:the |all |its |their )?(?P<noun>[\w-]+)", re.IGNORECASE)
 _OWN_MATTER = re.compile(
-    rf"(?:{_FOR.pattern}|{_AGAINST.pattern})(?: of| with| to)? (?:the|a|an|its|their|[\w-]+[’']s) (?P<noun>[\w-]+)", re.IGNORECASE
+    rf"(?:{_FOR.pattern}|{_AGAINST.pattern})(?: of| with| to)? (?:the|a|an|its|their|[\w-]+[’']s) (?P<noun>[\w-]+)",
+    re.IGNORECASE,
 )
 _BALLOT = re.compile(
-    r"\b(?:votes?d?|approved|rejected|passed|carried|beat|defeated|elections?|referendum|ballots?|won|split)\b", re.IGNORECASE
+    r"\b(?:votes?d?|approved|rejected|passed|carried|beat|defeated|elections?|referendum|ballots?|won|split)\b",
+    re.IGNORECASE,
 )
 _COMPARES = re.compile(r"\b(?:than|likely|respectively|compared)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"^(?: of [\w’' -]{0,30}?)? in (?-i:[A-Z])")
-_SUBGROUPS = re.compile(r"\b(?:men|women|democrats|republicans|whites|blacks|each|overall|also|owners|renters)\b", re.IGNORECASE)
+_SUBGROUPS = re.compile(
+    r"\b(?:men|women|democrats|republicans|whites|blacks|each|overall|also|owners|renters)\b", re.IGNORECASE
+)
 _GROUPS = 2
 """Shares that stand in so many named places are of different wholes."""
 _NEAR_100 = 1.0
@@ -128,9 +140,7 @@ def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[
         yield _whole(parts, max(_MAY, _SURE * sure))
     elif len(parts) >= 3 and (neither or _SHARED.search(run.text)):
         yield _at_most(parts, max(_MAY, 0.75 * sure))
-    elif polar and len(parts) == 2 and _one_question(parts):
-        yield _at_most(parts, max(0.4, _LIKELY * sure))
-    elif _VOTE.search(run.text) and not apart:
+    elif (polar and len(parts) == 2 and _one_question(parts)) or (_VOTE.search(run.text) and not apart):
         yield _at_most(parts, max(0.4, _LIKELY * sure))
     elif _all_signed(parts) and sums.low <= 100 + _NEAR_100 and not (apart and run.more):
         known = sums.low >= (_ALMOST if len(parts) > 2 else 100 - _NEAR_100)
@@ -194,7 +204,8 @@ RULE = Rule(
     id="percent-breakdown",
     title="Percentages that cover a whole",
     needs=(
-        "two or more percentages of one whole in one sentence or in a few that follow each other, with a sign that they "
+        "two or more percentages of one whole in one sentence or in a few that follow each other, with a sign "
+        "that they "
         "cover it: for, against and undecided; “the rest”; a budget or body that is “made up of” them; a vote; numbers "
         "without a sign behind a first percentage are read as shares too"
     ),

@@ -13,37 +13,16 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import alike, unit_once
 from reportedly.checks.linking import Link, Seen, Window
 from reportedly.checks.masks import HEDGE, slots
+from reportedly.checks.part_cues import PART_OF, noun_bond, same_word, tie
+from reportedly.checks.share_claims import supposed
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
 
 Judged = tuple[Verdict, str]
 """A verdict and its working."""
-
 _START = 0.15
 """What a share and two figures of one kind near it are worth by themselves."""
-_NOUN = r"(?:\s+(?!(?:and|or|but|than|to|with|while|per|each|more|fewer|less|at|for|after|in|on|by)\b)[\w’'&-]+)"
-PART_OF = re.compile(rf"^{_NOUN}{{0,5}}\s+(?:out\s+of|of|from\s+among|among)(?:\s+(?!(?:in|for|at|on|with|to|from|by|who|that)\b)"
-    r"[\w’'-]+){0,7}\s*$", re.IGNORECASE)
-"""Between a part and its total: “1,116 people out of 2,480”, “5,200 out of a print run of 13,000”."""
-_LEAD = r"(?:of|out\s+of|from|among)(?!\s+(?:them|these|those|whom|which)\b)(?:\s+[\w’'-]+){0,5}\s*$"
-_LEADS_ON = re.compile(rf"(?:[,.;:—–(“]|\b(?:and|but|that))\W*{_LEAD}", re.IGNORECASE)
-_LEADS = re.compile(rf"^\W*{_LEAD}", re.IGNORECASE)
-"""Before a total that opens its clause: “Of the 1,260 bridges it inspected, …”."""
-_TOTAL = re.compile(
-    r"\b(?:total(?:l?ing)?|payroll|electorate|roll|workforce|fleet|population|budget|capacity|stock|herd|garrison|"
-    r"membership|out|keeps?|owns?|employs?|counts?|numbers?|has|had|have|holds?|estimated|registered|whole|"
-    r"house|chamber|assembly|parliament|staff|crew)\b[^.;]{0,25}$",
-    re.IGNORECASE,
-)
-_ANAPHOR = r"(?:them|these|those|whom|which|it|that|this(?!\s+\w))"
-OF_THEM = re.compile(
-    rf"^(?:{_NOUN}{{0,2}}\s+(?:(?:out\s+)?of|among)\s+(?:all\s+)?(?:them|these|those|whom|which)\b|\s+of\s+(?:it|that|this)\b)",
-    re.IGNORECASE,
-)
-OF_WHOM = re.compile(
-    rf"\b(?:of\s+{_ANAPHOR}|among\s+(?:them|these|those)|includ\w+)(?:,|\s)(?:\s*[\w’'-]+){{0,3}}\s*$", re.IGNORECASE
-)
 _IS = (
     r"(?:is|are|was|were|be|been|means?|makes?|made|making|(?:make|makes|made|making)\s+up|amount\w*\s+to|represent\w*|"
     r"account\w*\s+for|accounts|equal\w*|equivalent|correspond\w*|constitut\w+|compris\w+|com(?:es?|ing)\s+(?:out\s+)?"
@@ -51,7 +30,8 @@ _IS = (
 )
 _VERB = re.compile(rf"\b(?!is|are|was|were|be|been){_IS}\s+(?:(?:at|to|as|into|only|just)\s+)?{HEDGE}$", re.IGNORECASE)
 _RESTATES = re.compile(
-    rf"(?:^|[;:,—–]|\b(?:and|but|so|or))\W*(?:(?:that|this|it)[’']s\s|(?:that|this|it|they|which|those|these)\b(?:\s+(?:figure|number|total|group|"
+    rf"(?:^|[;:,—–]|\b(?:and|but|so|or))\W*(?:(?:that|this|it)[’']s\s|(?:that|this|it|they|which|those|"
+    rf"these)\b(?:\s+(?:figure|number|total|group|"
     rf"one))?[^.;]{{0,25}}?\b(?:{_IS}|say)\b|in\s+other\s+words|put\s+differently|i\.e\.|that\s+is|"
     rf"(?:the|a)\s+(?:share|proportion|rate|percentage|ratio|portion)\b)[^.;]{{0,30}}$",
     re.IGNORECASE,
@@ -59,67 +39,42 @@ _RESTATES = re.compile(
 _HENCE = re.compile(r"\b(?:so(?:\s+that)?|meaning|therefore|thus|hence|which\s+means)\b[^.;]{0,40}$", re.IGNORECASE)
 ASIDE = re.compile(
     r"(?:(?P<firm>[(—–:]|--|\s-|,\s+or|\bor|i\.e\.|,\s+(?:that\s+is|which\s+is|equal|equivalent|representing|meaning|"
-    r"an?\s+(?:[\w-]+\s+)?(?:rate|share|turnout|proportion|ratio|level|percentage)\s+of|accounting\s+for|making\s+up|amounting\s+to|in\s+other\s+words))|,)"
+    r"an?\s+(?:[\w-]+\s+)?(?:rate|share|turnout|proportion|ratio|level|percentage)\s+of|accounting\s+for|"
+    r"making\s+up|amounting\s+to|in\s+other\s+words))|,)"
     rf"\s*(?:(?:or|which|i\.e\.|that|is|to|say|this|meaning|for|up|exactly),?\s+)*{HEDGE}$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\b|in\s+all\b|overall\b|altogether\b|and\b)")
-_MOVES_BEFORE = re.compile(
-    r"\b(?:up|down|by|rise\w*|rose|risen|fell|fall\w*|dropp?\w*|grew|grow\w*|gain\w*|increas\w+|decreas\w+|decline\w*|"
-    r"jump\w*|climb\w*|shr[aiu]nk\w*|cut|cuts|raise[sd]?|slip\w*|plung\w+|soar\w*|surg\w+|from|to|(?<!less )(?<!more )(?<!fewer )than|at\s+least\s+by|"
-    r"margin\s+of|interest|inflation|unless|if)"
-    rf"\s+(?:by\s+|of\s+)?(?:the\s+|an?\s+|its\s+)?{HEDGE}$",
-    re.IGNORECASE,
-)
-_OTHERWISE = re.compile(
-    r"^[\s-]*(?:points?|more|fewer|less|higher|lower|bigger|smaller|larger|cheaper|dearer|faster|increase|rise|drop|fall|"
-    r"decline|growth|jump|cut|raise|surge|interest|discount|tax\w*|levy|duty|duties|tariff\w*|inflation|chance|"
-    r"probability|likel\w+|stake|rate|above|below|up|down|off|a\s+(?:year|month|week|day)|annual\w*|threshold|"
-    r"on\s+(?:last|the\s+(?:year|month))|as\s+(?:much|many)|of\s+wh(?:ich|om|at)|"
-    r"(?:of\s+)?(?:the|its|their)\s+(?:size|length|height|width|price|speed|weight|age|cost|value))\b",
-    re.IGNORECASE,
-)
-_MAKES_UP = re.compile(r"\b(?:ma(?:k\w+|de)|t(?:ak\w+|ook))\s+up\b[^.;]{0,20}$", re.IGNORECASE)
-_LOSS = re.compile(r"\b(?:los[et]\w*|cut|shut|clos\w+|kill\w*)\b[^.;]{0,20}$", re.IGNORECASE)
-"""“Lost half the herd” is a share, though a fall in words."""
 _OF_WHAT = re.compile(
     r"^(?:\s+of)?\s+(?:(?:all|the|its|their|his|her|our|those|these|that|this|a|an|some|every|[\w-]+[’']s?)\s+){0,3}"
     r"(?P<noun>[\w’-]+(?:\s+[\w’-]+){0,2})",
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"^(?:them|those|these|whom|it|that|this|total|whole|number|figure|sum|amount|lot|overall|all|everyone|everything)\b",
+    r"^(?:them|those|these|whom|it|that|this|total|whole|number|figure|sum|amount|lot|overall|all|everyone|"
+    r"everything)\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|unless|suppos\w+|imagine|were\s+to|targets?|goal|aims?|hop(?:es?|ed|ing)|plans?|had)\b", re.I)
 _OF_PART = re.compile(r"^\s+of\s+(?:them|whom|which|it)\b", re.IGNORECASE)
-_RATE = re.compile(
-    r"\b(?:interest|inflation|growth|unemployment|yields?|tax|vat|tariffs?|duty|margin|discount)\b[^.;,]{0,30}$",
-    re.IGNORECASE,
-)
 _OF_ELSE = re.compile(
     r"^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?:[\w-]+\s+)?(?:votes?(?!\s+cast)|turnout|revenues?|income|"
-    r"budget|costs?|land|area|output|gdp|gross\s+\w+|economy|sales|exports|imports|production|consumption|profits?|wages)\b",
+    r"budget|costs?|land|area|output|gdp|gross\s+\w+|economy|sales|exports|imports|production|consumption|"
+    r"profits?|wages)\b",
     re.IGNORECASE,
 )
 """A share of the vote is no share of the seats."""
 _OF_THOSE = re.compile(r"^\s+of\s+(?:those|these)\s+(?:who\s+)?\w", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s+(?:[\w’'-]+\s+)?(?:more|fewer|less|lower|higher)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"(?:[:(—–]|--|\s-|,\s+or)\s*[^:(—–]{0,30}$")
-_OF_SHARE = re.compile(r"\s+of\s+")
-_SHARES = frozenset({"percent", "fraction"})
 _COUNTS = frozenset({"count", "money", "measure", "rate"})
 _TIMES = frozenset({"", "year", "month", "week", "day", "quarter", "season"})
-_ORDINAL = re.compile(
-    r"an?\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:was|is|has|had|man|woman|person|time|one)\b",
-    re.IGNORECASE,
-)
-"""“And a fifth was Justice Oss” is no share."""
 _HALF_THE = re.compile(r"\s*(?:the|its|their)\s+(?:[\w-]+\s+)?")
 _AT = re.compile(r"(?:^|[,;])\W*(?:at|with)\s*$", re.IGNORECASE)
 _OPENS = re.compile(rf"\W*{HEDGE}", re.IGNORECASE)
 _DATE = slots("date")
-_THE_SHARE = re.compile(r"^,\s+(?:the|that|this|its)\s+(?:share|rate|proportion|figure|number|percentage)\b", re.IGNORECASE)
+_THE_SHARE = re.compile(
+    r"^,\s+(?:the|that|this|its)\s+(?:share|rate|proportion|figure|number|percentage)\b", re.IGNORECASE
+)
 _OF_SOME = re.compile(r"^\s+of\s+(?:the|its|their|all)\b", re.IGNORECASE)
 _LONG = re.compile(r"[\w-]{4,}")
 _BY_VERB = 0.2
@@ -129,34 +84,6 @@ FIRM = 0.3
 """What a share that is an aside or a restatement adds."""
 NAMED = 0.2
 """What the noun of "of the …" adds, where the figures have it."""
-
-
-def shares(case: Case, window: Window) -> Iterator[Seen]:
-    """The percentages and fractions of the window's middle sentence that may be said of two figures."""
-    for seen in window.amounts:
-        if seen.sentence == 0 and is_share(case, seen):
-            yield seen
-
-
-def is_share(case: Case, seen: Seen) -> bool:
-    """Whether a figure is a share of something, not a change, a rate or a comparison."""
-    share = seen.quantity
-    if share is None or share.kind not in _SHARES or supposed(case, share) or share.negated or share.per or not 0 < share.low <= (100 if share.kind == "percent" else 1):
-        return False
-    if _OF_SHARE.fullmatch(seen.after) or _OF_SHARE.fullmatch(seen.before):
-        return False  # "a quarter of 1 percent"
-    if share.kind == "fraction" and _ORDINAL.match(case.words(share.span) + seen.after[:12]):
-        return False
-    if _MAKES_UP.search(seen.before):
-        return True
-    if _OTHERWISE.match(seen.after) or _RATE.search(seen.before) or _MOVES_BEFORE.search(seen.before[-40:]):
-        return False
-    return not share.change or bool(_LOSS.search(seen.before))
-
-
-def supposed(case: Case, quantity: Quantity) -> bool:
-    """Whether a figure is supposed; one that only "would" or "could" be is computed from others like any."""
-    return quantity.hypothetical and bool(_SUPPOSED.search(case.sentence(quantity.span)))
 
 
 def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Quantity], Judged]) -> Iterator[Link]:
@@ -169,9 +96,8 @@ def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Qu
         one, two = part.quantity, whole.quantity
         if one is None or two is None or not _a_pair(one, two) or not case.comparable(one, two, claim):
             continue
-        if _OF_PART.match(share.after) and not _VERB.search(share.before):
-            if _next(part, share) or (_next(whole, share) and _behind(share, part)):
-                continue  # "5,000 residents, 10 percent of them children"
+        if _of_itself(share, part, whole):
+            continue
         if whole.number == share.number + 1 and ASIDE.search(whole.before) and not _spliced(share, whole):
             continue  # "a quarter of the committee – 28 members": that is the part
         rivals = sum(1 for s in counts if s not in (part, whole) and _rival(s.item, one, two))
@@ -196,6 +122,13 @@ def _next(left: Seen, right: Seen) -> bool:
     return left.sentence == right.sentence and right.number == left.number + 1
 
 
+def _of_itself(share: Seen, part: Seen, whole: Seen) -> bool:
+    """Whether a share is of the figure just before it: “5,000 residents, 10 percent of them children”."""
+    if not _OF_PART.match(share.after) or _VERB.search(share.before):
+        return False
+    return _next(part, share) or (_next(whole, share) and _behind(share, part))
+
+
 def _behind(share: Seen, part: Seen) -> bool:
     """Whether a figure follows a share without being its aside: “half of them foreigners, and 45 were charged”."""
     return part.number > share.number and not (_next(share, part) and ASIDE.search(part.before))
@@ -218,17 +151,25 @@ def _rival(other: object, part: Quantity, whole: Quantity) -> bool:
 
 def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
     spliced = _spliced(share, whole)
-    tied = 0.4 if spliced and part.sentence == whole.sentence else _tied(part, whole)
+    tied = 0.4 if spliced and part.sentence == whole.sentence else tie(part, whole)
     claimed, named = _claimed(share, part, whole), _named(share, part, whole)
     ahead = max(part.sentence, whole.sentence) > 0
     together = 0.1 if part.sentence == whole.sentence == share.sentence else 0.0
     apart = 0.1 * max(0, max(abs(part.sentence), abs(whole.sentence)) - 1) + (0.4 if ahead and claimed >= FIRM else 0.0)
     alone = 0.15 if not rivals else -0.05 * rivals
-    nouns = _nouns(part, whole)
-    score = _START + (tied or (max(0.15, nouns) if named == NAMED else nouns)) + claimed + named + together + alone - apart
+    nouns = noun_bond(part, whole)
+    score = (
+        _START + (tied or (max(0.15, nouns) if named == NAMED else nouns)) + claimed + named + together + alone - apart
+    )
     unlike = not tied and named < NAMED and nouns < 0
-    elsewhere = _OF_THOSE.match(share.after) and not _same_word(part, whole)
-    weak = (spliced and not tied) or _another_time(share, part) or unlike or elsewhere or (named < NAMED and not spliced and _OF_ELSE.match(share.after))
+    elsewhere = _OF_THOSE.match(share.after) and not same_word(part, whole)
+    weak = (
+        (spliced and not tied)
+        or _another_time(share, part)
+        or unlike
+        or elsewhere
+        or (named < NAMED and not spliced and _OF_ELSE.match(share.after))
+    )
     beside = _next(part, share) or _next(whole, share)
     firm = claimed >= FIRM or (claimed == _BY_VERB and beside) or (0 < claimed < _BY_VERB and tied)
     loose = named < NAMED and not firm
@@ -237,7 +178,7 @@ def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
 
 
 def _another_time(share: Seen, part: Seen) -> bool:
-    """Whether the part stands in a sentence of another day or year: “Last year 90 of them were.”"""
+    """Whether the part stands in a sentence of another day or year, as in “Last year 90 of them were”."""
     return part.sentence > share.sentence and _DATE in part.before and _DATE not in share.before + share.after
 
 
@@ -246,51 +187,6 @@ def _spliced(share: Seen, whole: Seen) -> bool:
     if share.sentence != whole.sentence or whole.number != share.number + 1:
         return False
     return bool(PART_OF.match(f" {share.after}") or _HALF_THE.fullmatch(share.after))
-
-
-def _tied(part: Seen, whole: Seen) -> float:
-    """How surely the words around two figures make them a part and its whole."""
-    adjacent = part.sentence == whole.sentence and whole.number == part.number + 1
-    if adjacent and PART_OF.match(part.after):
-        return 0.4
-    follows = whole.number < part.number
-    if follows and leads(whole):
-        return 0.35
-    if follows and (OF_THEM.match(part.after) or OF_WHOM.search(part.before)):
-        return 0.35
-    return 0.0
-
-
-def leads(whole: Seen) -> bool:
-    """Whether a figure opens its clause as a whole: “Of the 1,260 bridges it inspected, …”."""
-    return bool(_LEADS_ON.search(whole.before) or (whole.first and _LEADS.match(whole.before)))
-
-
-def _nouns(part: Seen, whole: Seen) -> float:
-    """Whether both count one thing (a bare number takes the noun of the whole before it), and the whole is said so."""
-    one, two = part.quantity, whole.quantity
-    if one is None or two is None:
-        return 0.0
-    total = 0.15 if _TOTAL.search(whole.before) else 0.0
-    if one.kind == two.kind == "money" or (one.unit and one.unit == two.unit):
-        return total + 0.1
-    if not one.counted:
-        return total + (0.15 if whole.number < part.number and two.counted else 0.05)
-    if not two.counted:
-        return total + 0.05
-    return total + 0.15 if _one_noun(part, whole) else -0.15
-
-
-def _same_word(part: Seen, whole: Seen) -> bool:
-    one, two = part.quantity, whole.quantity
-    return one is not None and two is not None and stem(one.counted) == stem(two.counted)
-
-
-def _one_noun(part: Seen, whole: Seen) -> bool:
-    one, two = part.quantity, whole.quantity
-    if one is None or two is None or not one.counted or not two.counted:
-        return False
-    return stem(one.counted) == stem(two.counted) or bool(classes(one.counted)[0] & classes(two.counted)[0])
 
 
 def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
@@ -303,7 +199,7 @@ def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
     if _explained(share, part, whole):
         return FIRM
     if share.number < min(part.number, whole.number):
-        named, tied = _named(share, part, whole), _tied(part, whole)
+        named, tied = _named(share, part, whole), tie(part, whole)
         told = named == NAMED or (named >= 0 and tied and _OF_SOME.match(share.after))
         first = part.sentence > 0 and _OPENS.fullmatch(before) and told
         return 0.15 if first or _AT.search(before) else 0.0
@@ -319,7 +215,9 @@ def _explained(share: Seen, part: Seen, whole: Seen) -> bool:
     first = min(part, whole, key=lambda s: s.number)
     if first.number != share.number + 1:
         return False
-    return bool(_EXPLAINS.search(share.after)) or (first is part and _tied(part, whole) > 0 and share.after.endswith(", "))
+    return bool(_EXPLAINS.search(share.after)) or (
+        first is part and tie(part, whole) > 0 and share.after.endswith(", ")
+    )
 
 
 def _named(share: Seen, part: Seen, whole: Seen) -> float:

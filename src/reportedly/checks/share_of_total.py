@@ -9,7 +9,8 @@ from reportedly.checks.interval import Interval, finely, judge, meant, printed
 from reportedly.checks.linking import around, settle
 from reportedly.checks.masks import Masked, Match, frame, search, slots
 from reportedly.checks.rule import Rule
-from reportedly.checks.share_links import links, shares
+from reportedly.checks.share_claims import shares
+from reportedly.checks.share_links import links
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.checks.totals import named_totals
 from reportedly.model.claims import Finding, Verdict

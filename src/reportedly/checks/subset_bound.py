@@ -7,8 +7,9 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, meant
 from reportedly.checks.linking import Link, Seen, around, settle
 from reportedly.checks.masks import HEDGE, slots
+from reportedly.checks.part_cues import OF_THEM, OF_WHOM, PART_OF, leads
 from reportedly.checks.rule import Rule
-from reportedly.checks.share_links import OF_THEM, OF_WHOM, PART_OF, leads, supposed
+from reportedly.checks.share_claims import supposed
 from reportedly.checks.shown import figure
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Finding, Verdict
@@ -16,25 +17,37 @@ from reportedly.model.figures import Quantity
 
 _KINDS = frozenset({"count", "money", "measure"})
 _NUMBERS = slots("count|money|measure")
-_GATE = re.compile(r"\b(?:of|among|includ\w+|with|in all|total|all told|altogether|will (?:gain|get|win|receive|pick|take))\b|[- ]member\b", re.IGNORECASE)
-_NOT_OF = re.compile(
-    r"\b(?:more|fewer|less|other|others|another|short|shy|within|away|ahead|times|compared|than|per|each|every|days?|aged?|worth|cost\w*|average)\b",
+_GATE = re.compile(
+    r"\b(?:of|among|includ\w+|with|in all|total|all told|altogether|will (?:gain|get|win|receive|pick|take))\b|"
+    r"[- ]member\b",
     re.IGNORECASE,
 )
-_INCLUDING = re.compile(rf"\b(?:including|includes?|included|among (?:them|which|whom|these|those)(?: (?:are|were))?),? {HEDGE}$", re.I)
+_NOT_OF = re.compile(
+    r"\b(?:more|fewer|less|other|others|another|short|shy|within|away|ahead|times|compared|than|per|each|every|"
+    r"days?|aged?|worth|cost\w*|average)\b",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(
+    rf"\b(?:including|includes?|included|among (?:them|which|whom|these|those)(?: (?:are|were))?),? {HEDGE}$", re.I
+)
 _THEY_INCLUDE = re.compile(rf"^\W*(?:among (?:them|these|those)(?: (?:are|were))?|they include) {HEDGE}$", re.I)
 _ONE_OF = re.compile(r"^(?:\s+[\w’'-]+)?\s+of\s+(?:the|these|those|its|their)\s+(?P<noun>[\w’'-]+)", re.IGNORECASE)
 _FURTHER = re.compile(rf"\b(?:further|another|additional|extra|other|more)\s+{HEDGE}$", re.IGNORECASE)
 _SHARE = re.compile(
-    rf"\b(?:share|part|portion|bulk|majority|most|half)\b(?: of (?:that|it|them|this))?\s*(?:[—–―(,]|--|\s-)\s*{HEDGE}$", re.I
+    rf"\b(?:share|part|portion|bulk|majority|most|half)\b(?: of (?:that|it|them|this))?\s*(?:[—–―(,]|--|"
+    rf"\s-)\s*{HEDGE}$",
+    re.I,
 )
-_WINS = re.compile(r"\b(?:w[io]n\w*|gain\w*|gets?|got|receiv\w*|pick\w*|earn\w*|took|takes?|has|had)\b[^.;]{0,20}$", re.I)
+_WINS = re.compile(
+    r"\b(?:w[io]n\w*|gain\w*|gets?|got|receiv\w*|pick\w*|earn\w*|took|takes?|has|had)\b[^.;]{0,20}$", re.I
+)
 _OUT_OF = re.compile(r"\b(?:out of|in a total of) (?:an? |the |its |their )?[^.;,]{0,40}$", re.IGNORECASE)
 _AT_STAKE = re.compile(r"^\s+[\w’'-]+\s+(?:at stake|up for grabs|on offer|available|to be won)\b", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|[,;:]\s)\W*with\s+(?:its|the|all)?\s*$", re.IGNORECASE)
 _ELSE = re.compile(r";|\b(?:with|among|of|out of|from|to)\b[^.;]{0,20}$", re.IGNORECASE)
 _GROUP = re.compile(
-    rf"\b(?:crew|team|group|party|class|staff|squad|jury|panel|choir|cast|cabinet|board|crowd|garrison) of {HEDGE}$", re.I
+    rf"\b(?:crew|team|group|party|class|staff|squad|jury|panel|choir|cast|cabinet|board|crowd|garrison) of {HEDGE}$",
+    re.I,
 )
 _ITEM = re.compile(r"^(?:\s+[\w’'-]+){1,3}\s*(?:,|,?\s+and)\s*$")
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|several|few)\b", re.IGNORECASE)
@@ -78,14 +91,14 @@ def _of_part(case: Case, part: Seen, amounts: Sequence[Seen], taken: set[str]) -
     best = max((link.score for link in links), default=0.0)
     found = settle([link for link in links if link.score == best], "whether the one is part of the other")
     name = part.quantity.id if part.quantity is not None else ""
-    if found is None or name in taken or (found.verdict == "inconsistent" and _fits_elsewhere(case, part, amounts)):
+    if found is None or name in taken or (found.verdict == "inconsistent" and _fits_elsewhere(case, part)):
         return
     taken.add(name)
     yield found
 
 
 def _rivals(case: Case, part: Seen, amounts: Sequence[Seen]) -> Iterator[Link]:
-    """A further part of the whole before: “With 107 delegates at stake, Orr wins 56. Lund will gain at least 24.”"""
+    """A further part of the whole before: “With 107 delegates at stake, Orr wins 56. Lund will gain 24”."""
     if len(amounts) != 3 or amounts[2] is not part or amounts[1].sentence == 0 or not _WINS.search(part.before):
         return
     one, two = amounts[0], amounts[1]
@@ -99,14 +112,18 @@ def _rivals(case: Case, part: Seen, amounts: Sequence[Seen]) -> Iterator[Link]:
             yield Link(figures, "consistent", working, _ONLY_IF_FITS)
 
 
-def _fits_elsewhere(case: Case, part: Seen, amounts: Sequence[Seen]) -> bool:
+def _fits_elsewhere(case: Case, part: Seen) -> bool:
     """Whether "them" may as well be another, larger figure a little before: then nobody is accused."""
     if not OF_THEM.match(part.after) or part.quantity is None:
         return False
     around_it = around(case, case.sentence_of(part.quantity.span), back=3, ahead=0).amounts
     return any(
-        s.number < len(around_it) and s.item is not part.item and s.quantity is not None and _alike(case, s, part)
-        and part.quantity.low <= s.quantity.high and s.item.span.start < part.item.span.start
+        s.number < len(around_it)
+        and s.item is not part.item
+        and s.quantity is not None
+        and _alike(case, s, part)
+        and part.quantity.low <= s.quantity.high
+        and s.item.span.start < part.item.span.start
         for s in around_it
         if _counts(case, s)
     )
@@ -140,7 +157,7 @@ def _referring(part: Seen, whole: Seen, amounts: Sequence[Seen]) -> float:
     if _THEY_INCLUDE.match(part.before):
         return _SURE if not between and (_like(part, whole, bare=False) or _noun(whole) == "person") else _ONLY_IF_FITS
     if OF_THEM.match(part.after) or OF_WHOM.search(part.before):
-        known = _kind(part) != "count" or bool(_noun(whole)) and _like(part, whole, bare=True)
+        known = _kind(part) != "count" or (bool(_noun(whole)) and _like(part, whole, bare=True))
         return _SURE if known and not between and not _INCLUDING.search(part.before) else _ONLY_IF_FITS
     noun = _ONE_OF.match(part.after)
     if noun and not between and stem(noun["noun"]) == _noun(whole):
