@@ -53,6 +53,7 @@ _COUNTED = re.compile(
 """How much has been counted is no part of the result."""
 _SAYS_AGAIN = re.compile(r"\W{0,3}(?:\s*or\s)?\s*")
 """Between a fraction and the percentage that restates it."""
+_NEW_QUESTION = re.compile(r"^\W*(?:when )?asked\b|^\W*on (?:whether|the question)\b", re.IGNORECASE)
 _MAKES_UP = re.compile(r"\b(?:ma(?:k\w+|de)|t(?:ak\w+|ook)) up\b[^.;]{0,20}$", re.IGNORECASE)
 
 
@@ -116,7 +117,7 @@ def _one_base(case: Case, masked: Masked) -> bool:
 
 def _goes_on(case: Case, masked: Masked) -> bool:
     shares = _PERCENT in masked.text or _FRACTION in masked.text or bool(_BARE.search(masked.text))
-    return shares and _one_base(case, masked)
+    return shares and not _NEW_QUESTION.match(masked.text) and _one_base(case, masked)
 
 
 def _run(case: Case, first: int, sentences: Sequence[Masked], *, one_base: bool = True) -> Run:

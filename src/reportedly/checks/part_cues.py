@@ -7,7 +7,7 @@ from reportedly.checks.things import classes, stem
 
 _NOUN = r"(?:\s+(?!(?:and|or|but|than|to|with|while|per|each|more|fewer|less|at|for|after|in|on|by)\b)[\w’'&-]+)"
 PART_OF = re.compile(
-    rf"^{_NOUN}{{0,5}}\s+(?:out\s+of|of|from\s+among|among)(?:\s+(?!(?:in|for|at|on|with|to|from|by|who|that)\b)"
+    rf"^{_NOUN}{{0,5}}\s+(?:out\s+of|of|from\s+among|among)(?:\s+(?!(?:in|for|at|on|with|to|from|by|who|that|and|or|but|which)\b)"
     r"[\w’'-]+){0,7}\s*$",
     re.IGNORECASE,
 )

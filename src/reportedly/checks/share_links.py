@@ -126,7 +126,7 @@ def _of_itself(share: Seen, part: Seen, whole: Seen) -> bool:
     """Whether a share is of the figure just before it: “5,000 residents, 10 percent of them children”."""
     if not _OF_PART.match(share.after) or _VERB.search(share.before):
         return False
-    return _next(part, share) or (_next(whole, share) and _behind(share, part))
+    return _next(part, share) or (_next(whole, share) and (_behind(share, part) or not tie(part, whole)))
 
 
 def _behind(share: Seen, part: Seen) -> bool:

@@ -116,17 +116,17 @@ def _fits_elsewhere(case: Case, part: Seen) -> bool:
     """Whether "them" may as well be another, larger figure a little before: then nobody is accused."""
     if not OF_THEM.match(part.after) or part.quantity is None:
         return False
-    around_it = around(case, case.sentence_of(part.quantity.span), back=3, ahead=0).amounts
-    return any(
-        s.number < len(around_it)
-        and s.item is not part.item
-        and s.quantity is not None
-        and _alike(case, s, part)
-        and part.quantity.low <= s.quantity.high
+    window = around(case, case.sentence_of(part.quantity.span), back=3, ahead=0).amounts
+    before = [
+        s.quantity
+        for s in window
+        if s.quantity is not None
         and s.item.span.start < part.item.span.start
-        for s in around_it
-        if _counts(case, s)
-    )
+        and _counts(case, s)
+        and _alike(case, s, part)
+    ]
+    here = sum(q.high for q in before if case.sentence_of(q.span) == case.sentence_of(part.quantity.span))
+    return part.quantity.low <= max([here, *(q.high for q in before)])
 
 
 def _alike(case: Case, whole: Seen, part: Seen) -> bool:
