@@ -65,14 +65,14 @@ def majorities(case: Case, masked: Masked) -> Iterator[Link]:
 
 def _of_share(case: Case, masked: Masked, place: tuple[int, int], *, below: bool) -> Iterator[Link]:
     start, end = place
-    ahead = next((at for at in masked.items if at >= end), None)
+    before, ahead = masked.before_and_after(start, end)
     if ahead is not None and _opened(masked, end, ahead):
         yield from _link(case, masked, place, ahead, below=below)
-    behind = max((at for at in masked.items if at < start), default=None)
-    if behind is None:
+    if not before:
         return
+    behind = before[-1]
     words = masked.text[behind + 1 : start]
-    if re.fullmatch(r"\s*(?:\w+\s+)?", words) or (_AFTER.match(words) and _CLOSES.match(masked.text[end:])):
+    if re.fullmatch(r"\s*(?:\w+\s+)?", words) or (_AFTER.match(words) and _CLOSES.match(masked.text[end : end + 20])):
         yield from _link(case, masked, place, behind, below=below)
 
 
@@ -103,14 +103,18 @@ def _link(case: Case, masked: Masked, place: tuple[int, int], at: int, *, below:
 def _of_counts(masked: Masked, place: tuple[int, int], *, below: bool) -> Iterator[Link]:
     """A part and its whole before the word, “141 of 260 seats, a clear majority”, or around it."""
     start, end = place
-    before = [at for at in masked.items if at < start][-2:]
-    ahead = next((at for at in masked.items if at >= end), None)
+    before, ahead = masked.before_and_after(start, end)
     pair: tuple[int, int] | None = None
-    if before and ahead is not None and _IS.search(masked.text[:start]) and _OF_ALL.match(masked.text[end:ahead]):
+    if (
+        before
+        and ahead is not None
+        and _IS.search(masked.text[max(0, start - 60) : start])
+        and _OF_ALL.match(masked.text[end:ahead])
+    ):
         pair = before[0] if len(before) == 1 else _first_count(masked, before), ahead
     elif len(before) == 2 and _PART_OF.match(masked.text[before[0] + 1 : before[1]]):
         words = masked.text[before[1] + 1 : start]
-        if _AFTER.match(words) and _CLOSES.match(masked.text[end:]):
+        if _AFTER.match(words) and _CLOSES.match(masked.text[end : end + 20]):
             pair = before[0], before[1]
     part, whole = (masked.items[at] for at in pair) if pair else (None, None)
     if not isinstance(part, Quantity) or not isinstance(whole, Quantity) or {part.kind, whole.kind} != {"count"}:
