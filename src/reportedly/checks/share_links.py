@@ -70,6 +70,9 @@ _COUNTS = frozenset({"count", "money", "measure", "rate"})
 _TIMES = frozenset({"", "year", "month", "week", "day", "quarter", "season"})
 _HALF_THE = re.compile(r"\s*(?:the|its|their)\s+(?:[\w-]+\s+)?")
 _AT = re.compile(r"(?:^|[,;])\W*(?:at|with)\s*$", re.IGNORECASE)
+AGED = re.compile(
+    r"\b(?:is|are|was|were|aged|children|those)\s+(?:aged\s+)?(?:under|over|below|above)\s*$", re.IGNORECASE
+)
 _OPENS = re.compile(rf"\W*{HEDGE}", re.IGNORECASE)
 _DATE = slots("date")
 _THE_SHARE = re.compile(
@@ -114,6 +117,7 @@ def _countable(case: Case, seen: Seen) -> bool:
         and not quantity.negated
         and quantity.high > 0
         and not _COMPARED.match(seen.after)
+        and not AGED.search(seen.before)
     )
 
 
@@ -193,7 +197,8 @@ def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
     """How surely the share is said of these figures, by its own words."""
     before = share.before
     aside = ASIDE.search(before)
-    beside = any(_next(s, share) for s in (part, whole))
+    over_one = share.sentence == whole.sentence and share.number == whole.number + 2 and tie(part, whole) > 0
+    beside = over_one or any(_next(s, share) for s in (part, whole))
     if aside and beside and len(before) < _ASIDE_WITHIN and (aside["firm"] or _CLOSES.match(share.after)):
         return FIRM
     if _explained(share, part, whole):

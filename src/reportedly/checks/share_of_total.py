@@ -10,7 +10,7 @@ from reportedly.checks.linking import around, settle
 from reportedly.checks.masks import Masked, Match, frame, search, slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.share_claims import shares
-from reportedly.checks.share_links import links
+from reportedly.checks.share_links import AGED, links
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.checks.totals import named_totals
 from reportedly.model.claims import Finding, Verdict
@@ -76,6 +76,8 @@ def _find(case: Case) -> Iterator[Finding]:
         for match in search(masked, (*_ELSEWHERE, *_NEXT)):
             share = match.quantity("share")
             part = match.quantity("part") if "part" in match.found.groupdict() else _part_before(case, masked)
+            if "part" in match.found.groupdict() and AGED.search(masked.text[: match.found.start("part")][-40:]):
+                continue  # "are under five, half of them": an age
             found = [] if part is None or share.id in seen else list(_with_total_elsewhere(case, match, part))
             seen.update(share.id for _ in found)
             yield from found
