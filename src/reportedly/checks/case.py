@@ -21,6 +21,11 @@ _SAYING = re.compile(
     r"count(?:s|ed) by)\b",
     re.IGNORECASE,
 )
+_STILL_SAYING = re.compile(
+    r"\b(?:s?he|they|it)\s+(?:also\s+|then\s+)?(?:said|says|added|told|stated)\b|\b(?:said|added)\s+(?:s?he|they)\b",
+    re.IGNORECASE,
+)
+"""A pronoun speaks on: its sentence has the speaker of the one before."""
 _DISPUTED = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|miscalculat\w+|misstat\w+|correction|corrected|"
     r"an? earlier (?:version|figure|report|count)|previously reported|false(?:ly)?|denie[sd]|denying|not the|"
@@ -108,8 +113,14 @@ class Case:
         if quantity.attribution is not None:
             return self._voice_of.get(quantity.attribution, f"attribution:{quantity.attribution}")
         if not self.attributions and self._reports(self.surroundings(quantity.span)):
-            return f"sentence:{self.sentence_of(quantity.span)}"
+            return f"sentence:{self._spoken_from(self.sentence_of(quantity.span))}"
         return None
+
+    def _spoken_from(self, number: int) -> int:
+        """The sentence in which the speaker of sentence ``number`` is named: the one before, for "she said"."""
+        if not number or not _STILL_SAYING.search(self.words(self.sentences[number])):
+            return number
+        return number - 1 if self._reports(self.sentences[number - 1]) else number
 
     def _reports(self, around: Span) -> bool:
         if around not in self._reporting:

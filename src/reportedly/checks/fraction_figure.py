@@ -1,12 +1,18 @@
-"""A fraction in words against the figure beside it: "two in five, 41 percent"."""
+"""A fraction or a majority in words against the figure beside it: "two in five, 41 percent"."""
 
+import re
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval
-from reportedly.checks.masks import frame, search
+from reportedly.checks.linking import Link, Seen, Window, around, settle
+from reportedly.checks.majorities import majorities
+from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, number
+from reportedly.checks.share_claims import is_share
+from reportedly.checks.share_links import ASIDE
+from reportedly.checks.shown import figure, number
+from reportedly.checks.things import stem
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
@@ -15,31 +21,106 @@ ROUND = 0.06
 LOOSE = 0.13
 """Up to 13 % away it is loose (a third for 37 %): strained. Beyond, the next simple fraction is nearer."""
 
-_FRAMES = tuple(
-    frame(pattern)
-    for pattern in (
-        r"<fraction:spoken>(?:<words>)?\s*(?:,|—|–|\() ?(?:or )?<hedge><percent:share>(?=\s*(?:[,.;)—–]|$))",
-        r"<percent:share>(?:<words>)?\s*(?:,|—|–|\() ?(?:or |that is,? "
-        r")<hedge><fraction:spoken>(?=\s*(?:[,.;)—–]|$| of\b))",
-    )
+_FRACTION, _PERCENT = slots("fraction"), slots("percent")
+_ENDS = re.compile(r"^(?:[^\w\s]|\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\s+them\b|according\s+to\b|in\s+all\b|overall\b))")
+_OF_NOUN = re.compile(r"^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?P<noun>[\w-]+)", re.IGNORECASE)
+_EXACT = re.compile(
+    r"\b(?:exact\w*|precise\w*|actual(?:ly)?|in\s+fact|to\s+be\s+exact|latest\s+count|(?:the|its|"
+    r"that)\s+(?:figure|share|rate|"
+    r"proportion|percentage|number)\s+(?:is|was|stood|stands))\b",
+    re.IGNORECASE,
 )
+_AT = re.compile(r"(?:^|[,;“])\W*(?:at|with)\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"^[^;.!?]{0,40}?,\s*" + HEDGE + "$", re.IGNORECASE)
+_LISTS = re.compile(r":|\bmeaning|\bmaking|\bamounting|\baccounting|\brepresenting")
+_FIRM, _BY_COMMA, _ONLY = 0.75, 0.7, 0.1
+"""How sure an aside is: by a mark or a word of its own, by commas alone; what nothing but exactness adds."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 2 or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if _FRACTION in masked.slots and not case.disputed(masked.span):
+            yield from _fractions(case, index)
+        for link in majorities(case, masked):
+            found = settle([link], "whether the figure is that majority's")
+            if found is not None:
+                yield found
+
+
+def _fractions(case: Case, index: int) -> Iterator[Finding]:
+    window = around(case, index, back=0)
+    if not any(s.quantity is not None and s.quantity.kind == "percent" for s in window.amounts):
+        return
+    for words in window.amounts:
+        if words.sentence == 0 and words.quantity is not None and words.quantity.kind == "fraction":
+            found = settle(_links(case, window, words), "whether the percentage is that fraction's")
+            if found is not None:
+                yield found
+
+
+def _links(case: Case, window: Window, words: Seen) -> Iterator[Link]:
+    if not is_share(case, words):
+        return
+    for share in window.amounts[max(0, words.number - 1) : words.number + 3]:
+        told, stated = words.quantity, share.quantity
+        if told is None or stated is None or stated.kind != "percent" or not is_share(case, share):
             continue
-        for match in search(masked, _FRAMES):
-            words, share = match.quantity("spoken"), match.quantity("share")
-            if not share.change and not words.change and case.comparable(words, share) and 0 < words.low < 1:
-                yield _checked(words, share)
+        if case.comparable(told, stated) and not case.disputed(stated.span):
+            verdict, working = _judged(told, stated)
+            yield Link((told, stated), verdict, working, _score(window, words, share))
 
 
-def _checked(words: Quantity, share: Quantity) -> Finding:
+def _score(window: Window, words: Seen, share: Seen) -> float:
+    if share.number < words.number:
+        return _before(words, share)
+    if _other_noun(words, share) or _between(window, words, share):
+        return 0.0
+    exact = bool(_EXACT.search(share.before) or (_EXACT.search(share.after[:40]) and not share.sentence))
+    if share.sentence or exact:
+        return _FIRM if exact else 0.0
+    aside = ASIDE.search(share.before)
+    if share.number != words.number + 1 or aside is None:
+        return 0.0
+    if _stands_out(aside):
+        return _FIRM
+    return _BY_COMMA if _ENDS.match(share.after) else _ONLY
+
+
+def _between(window: Window, left: Seen, right: Seen) -> bool:
+    """Whether another share stands between two figures."""
+    between = (s.quantity for s in window.amounts[left.number + 1 : right.number])
+    return any(q is not None and q.kind in ("percent", "fraction") for q in between)
+
+
+def _before(words: Seen, share: Seen) -> float:
+    """A percentage that stands before its fraction: “52 %, slightly more than half”, “At 26 percent, a quarter …”."""
+    aside = ASIDE.search(words.before)
+    if share.sentence != words.sentence or aside is None or len(words.before) > 100:
+        return 0.0
+    if _AT.search(share.before) and _JOINED.match(words.before):
+        return _BY_COMMA
+    if _stands_out(aside) and not _other_noun(share, words):
+        return _FIRM
+    return _BY_COMMA if _ENDS.match(words.after) else _ONLY
+
+
+def _stands_out(aside: re.Match[str]) -> bool:
+    """Whether brackets, dashes or a word ("or", "that is") mark the aside; a colon may open a list of others."""
+    return bool(aside["firm"]) and not _LISTS.search(aside.group())
+
+
+def _other_noun(first: Seen, second: Seen) -> bool:
+    """Whether the second is said "of" something that the first is not."""
+    found = _OF_NOUN.match(second.after)
+    if found is None or found["noun"].lower() in ("them", "those", "these", "whom"):
+        return False
+    mine = first.quantity.counted if first.quantity is not None else ""
+    return not mine or stem(mine) != stem((second.quantity and second.quantity.counted) or found["noun"])
+
+
+def _judged(words: Quantity, share: Quantity) -> tuple[Verdict, str]:
     told, value = words.low * 100, (share.low + share.high) / 2
-    verdict = _verdict(words, told, value)
-    working = f"{number(told)} % in words, stated {figure(share)}"
-    return finding(verdict, (words, share), working, sure=0.8)
+    return _verdict(words, told, value), f"{number(told)} % in words, stated {figure(share)}"
 
 
 def _verdict(words: Quantity, told: float, value: float) -> Verdict:
@@ -58,11 +139,18 @@ def _verdict(words: Quantity, told: float, value: float) -> Verdict:
 
 RULE = Rule(
     id="fraction-figure",
-    title="Fraction in words against a figure",
-    needs="a fraction in words and, as an aside to it, a percentage",
-    rule="the percentage must lie near the fraction, on the side that “more than” or “less than” names",
-    tolerance="6 % of the fraction: consistent; 13 %: strained; hedges widen both",
+    title="A fraction or a majority in words against a figure",
+    needs=(
+        "a fraction in words and a percentage that restates it (an aside to it, “the exact figure is …”); or a "
+        "majority, "
+        "minority or “most” and, beside it, a percentage or a part and its whole"
+    ),
+    rule="the percentage must lie near the fraction, on the side that “more than” or “less than” names; a majority is "
+    "over half",
+    tolerance="6 % of the fraction: consistent; 13 %: strained; hedges widen both. A majority: its figures' rounding",
     example="two in five teachers, 41 percent: 40 % in words, stated 41 %: consistent",
-    traps="a percentage of another group or of a change is not an aside to the fraction and is left alone",
+    traps="a percentage of another group or of a change is not an aside to the fraction and is left alone; "
+    "majorities of "
+    "so many votes (a margin), majority leaders and stakes",
     apply=_find,
 )

@@ -43,6 +43,8 @@ class Seen:
     sentence: int
     number: int
     """Its place among the window's figures."""
+    first: bool = False
+    """Whether no figure stands before it in its sentence."""
 
     @property
     def quantity(self) -> Quantity | None:
@@ -62,14 +64,22 @@ class Window:
     @cached_property
     def figures(self) -> tuple[Seen, ...]:
         """All figures and dates, at most ``MOST``, those nearest to the middle sentence."""
+        return self._seen(Quantity, Date)
+
+    @cached_property
+    def amounts(self) -> tuple[Seen, ...]:
+        """The quantities as if dates were words: numbered by themselves, their words reach across dates."""
+        return self._seen(Quantity)
+
+    def _seen(self, *kinds: type) -> tuple[Seen, ...]:
         found: list[Seen] = []
         for index, masked in enumerate(self.sentences, self.first):
-            places = list(masked.items)
+            places = [place for place, item in masked.items.items() if isinstance(item, kinds)]
             bounds = [0, *(place + 1 for place in places)], [*places, len(masked.text)]
             for nth, place in enumerate(places):
                 before = masked.text[bounds[0][nth] : place][-CONTEXT:]
                 after = masked.text[place + 1 : bounds[1][nth + 1]][:CONTEXT]
-                found.append(Seen(masked.items[place], before, after, index - self.middle, len(found)))
+                found.append(Seen(masked.items[place], before, after, index - self.middle, len(found), nth == 0))
         if len(found) > MOST:
             found = sorted(sorted(found, key=lambda seen: abs(seen.sentence))[:MOST], key=lambda seen: seen.number)
         return tuple(found)

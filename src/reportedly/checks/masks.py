@@ -87,6 +87,11 @@ class Masked:
     def _order(self) -> list[int]:
         return list(self.items)
 
+    def before_and_after(self, start: int, end: int) -> tuple[list[int], int | None]:
+        """The places of at most two slots before ``start``, nearest last, and of the first one at or behind ``end``."""
+        left, right = bisect_left(self._order, start), bisect_left(self._order, end)
+        return self._order[max(0, left - 2) : left], self._order[right] if right < len(self._order) else None
+
     def within(self, start: int, end: int) -> list[Quantity | Date]:
         """What stands at the slots of ``text[start:end]``, in order."""
         return [self.items[at] for at in self._order[bisect_left(self._order, start) : bisect_left(self._order, end)]]

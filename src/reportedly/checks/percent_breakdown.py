@@ -1,103 +1,220 @@
-"""Percent breakdown: shares of one whole that are said to cover it must come to 100 %."""
+"""Percent breakdown: shares of one whole that are said to cover it must come to 100 %; of one whole, to no more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from reportedly.checks.breakdown_parts import POLL, Part, Run, pairs, runs
 from reportedly.checks.case import Case
 from reportedly.checks.interval import exactly, meant, printed, total
-from reportedly.checks.masks import Masked
+from reportedly.checks.linking import ACCUSES, Link, settle
+from reportedly.checks.masks import slots
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, span_of
+from reportedly.checks.shown import span_of
 from reportedly.model.claims import Finding, Verdict
-from reportedly.model.figures import Quantity
+from reportedly.model.span import Span
 
-_FOR = (
-    r"(?:in favou?r|for it|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|for the|"
-    r"satisfied|positive|better|good)"
+_FOR = re.compile(
+    r"\b(?:in favou?r|for it|for|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|"
+    r"satisfied|positive|better|good|they did(?! not|n[’']t))\b",
+    re.IGNORECASE,
 )
-_AGAINST = (
-    r"(?:oppos\w+|against|disapprove[ds]?|no\b(?! (?:opinion|answer|view|preference))|disagree[ds]?|reject\w*|"
-    r"dissatisfied|negative|worse|bad)"
+_AGAINST = re.compile(
+    r"\b(?:oppos\w+|against|disapprove[ds]?|no\b(?! (?:opinion|answer|view|preference|idea))|disagree[ds]?|reject\w*|"
+    r"dissatisfied|negative|worse|bad|they did(?: not|n[’']t))",
+    re.IGNORECASE,
 )
-_NEITHER = (
-    r"(?:no (?:opinion|answer|view|preference|response|reply)|undecided|(?:do|did)(?:n[’']t| not) know|"
-    r"don[’']t knows?|unsure|"
-    r"uncertain|spoil\w*|invalid|did not vote|not sure|declined|refused to "
-    r"(?:say|answer)|undeclared|abstain\w*|neutral|would not say|"
-    r"had not decided)"
+_NEITHER = re.compile(
+    r"\b(?:no (?:opinion|answer|view|preference|response|reply|idea)|undecided|(?:do|did|does)(?:n[’']t| not) know|"
+    r"don[’']t knows?|unsure|uncertain|spoil\w*|invalid|(?:did|do|does)(?: not|n[’']t) (?:vote|answer|respond|"
+    r"say|reply)|not sure|declined|(?:refused to|would not|could not|"
+    r"cannot|can[’']t) (?:say|answer|decide|choose)|undeclared|abstain\w*|neutral|had not decided|not decided)",
+    re.IGNORECASE,
 )
-_REST = r"(?:the (?:rest|remaining|remainder)|the other)"
-_POLAR = [re.compile(rf"\b{words}", re.IGNORECASE) for words in (_FOR, _AGAINST, _NEITHER)]
-_HAS_REST = re.compile(rf"\b{_REST}\b", re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:(?:the|a) (?:rest|remaining|remainder|balance|last)|the other|all (?:the )?others?|everyone else|"
+    r"everything else|"
+    r"(?:all )?the other [\w-]+(?: [\w-]+){0,2})\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+_REST_AFTER = re.compile(r"^ (?:to|for|on|by|from|were|was|went to) (?:everything|everyone|all) else\b", re.IGNORECASE)
 _SHARED = re.compile(
-    r"\b(?:went to|came from|comes from|was spent|is spent|goes to|made up|consist\w+ of|broken down|split|"
-    r"divided|breakdown|"
-    r"comprise[ds]?|composed of)\b",
+    r"\b(?:went to|came from|comes? from|(?:was|is) spent|goes to|made up of|makes? up|consist\w+ of|br(?:oken|"
+    r"eaks?) down|as follows|"
+    r"(?:is|are|was|were|be) (?:split|divided)|three ways|breakdown|comprise[ds]?|composed of)\b",
     re.IGNORECASE,
 )
-_OTHER_BASES = re.compile(
-    r"\b(?:among|amongst|more than one|multiple|several (?:answers|options)|choose|chose|could (?:name|"
-    r"pick|select)|both|up from|"
-    r"down from|compared|from \ue004|to \ue004|than|last (?:year|month|week)|a year (?:ago|earlier)|"
-    r"previous(?:ly)?|earlier|"
-    r"increase\w*|rose|fell|rise|drop\w*|grew|margin|error|overall|in (?:19|20)\d\d|each|turnout|also|"
-    r"another|men|women|"
-    r"democrats|republicans|whites|blacks|respectively|of (?:those|them|these)(?! "
-    r"(?:polled|asked|surveyed|questioned|interviewed|who answered))|whom|which|while \ue004 of|lead)\b",
+_VOTE = re.compile(
+    r"\b(?:of (?:the|all) votes?|run-?off|re-?elected|only (?:opponent|rival|challenger)|finished (?:first|"
+    r"second|third|with)|candidates?|runner-up)\b",
+    re.I,
+)
+_TO = re.compile(
+    r"\s*(?:%|-|–|to|vs\.?|versus)\s*|(?: of [\w’' -]{1,40})?,? (?:to|against|compared with|"
+    r"versus) (?:[A-Z][\w.’'-]+ ){0,3}"
+)
+_OF = re.compile(r"^ of (?:the |all |its |their )?(?P<noun>[\w-]+)", re.IGNORECASE)
+_OWN_MATTER = re.compile(
+    rf"(?:{_FOR.pattern}|{_AGAINST.pattern})(?: of| with| to)? (?:the|a|an|its|their|[\w-]+[’']s) (?P<noun>[\w-]+)",
     re.IGNORECASE,
 )
+_BALLOT = re.compile(
+    r"\b(?:votes?d?|approved|rejected|passed|carried|beat|defeated|elections?|referendum|ballots?|won|split)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:than|likely|respectively|compared)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"^(?: of [\w’' -]{0,30}?)? in (?-i:[A-Z])")
+_SUBGROUPS = re.compile(
+    r"\b(?:men|women|democrats|republicans|whites|blacks|each|overall|also|owners|renters)\b", re.IGNORECASE
+)
+_GROUPS = 2
+"""Shares that stand in so many named places are of different wholes."""
+_NEAR_100 = 1.0
+_ALMOST = 95
+"""Three shares and more that come to so much are taken for one whole; two must come to 100."""
+_ANSWERS = 6
+"""Answers to one question at most, where nothing but a poll's words tell that it is one."""
+_FAR = 130
+"""Shares that come to more are of several wholes, not of one told wrong."""
+_SURE, _LIKELY, _MAY = 0.8, 0.72, 0.45
+_POINTS = slots("points")
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        shares = [q for q in masked.quantities() if q.kind == "percent"]
-        if len(shares) >= 2 and _one_whole(case, masked, shares):
-            yield from _verdict(masked, shares)
+    told: set[Span] = set()
+    for run in runs(case):
+        if not case.comparable(*(p.figure for p in run.parts)):
+            continue
+        found = settle(_links(run), "whether these shares are of one whole")
+        if found is not None:
+            told.update(found.spans)
+            yield found
+    for run in pairs(case):
+        yield from _duels(case, run, told)
 
 
-def _one_whole(case: Case, masked: Masked, shares: list[Quantity]) -> bool:
-    return not (
-        _OTHER_BASES.search(masked.text)
-        or case.disputed(masked.span)
-        or any(q.negated or q.hypothetical or q.low != q.high or q.per for q in shares)
-        or not case.same_speaker(*shares)
-        or any(q.kind == "points" for q in masked.quantities())
-    )
+def _links(run: Run) -> list[Link]:
+    """The ways in which a run's shares may cover one whole: to the last share named as the rest, or by other words."""
+    parts = run.parts
+    found = [
+        _whole(parts[start : end + 1], _rest_score(run, start, end))
+        for end, part in enumerate(parts)
+        if end and (_REST.search(part.before) or _REST_AFTER.match(part.after))
+        for start in range(end)
+    ]
+    found = found or list(_by_words(run, parts, everything=True))
+    if any(link.score >= ACCUSES and link.verdict == "inconsistent" for link in found):
+        return found
+    for start in range(len(parts)):
+        for end in range(start + 1, min(len(parts), start + 8)):
+            if _aligned(parts, start, end) and end - start + 1 < len(parts):
+                found.extend(_by_words(run, parts[start : end + 1], everything=False))
+    return found
 
 
-def _verdict(masked: Masked, shares: list[Quantity]) -> Iterator[Finding]:
-    computed, central = total(meant(q) for q in shares), total(printed(q) for q in shares)
-    three_way = len(shares) == 3 and all(pattern.search(masked.text) for pattern in _POLAR)
-    rest = _last_is_rest(masked, shares)
-    if not (three_way or rest or (len(shares) >= 3 and _SHARED.search(masked.text))):
-        return
-    whole = exactly(100)
-    verdict: Verdict = "consistent" if computed.meets(whole) else "inconsistent"
-    if verdict == "inconsistent" and not three_way and not rest and central.high < 100:
-        return
-    terms = " + ".join(figure(q) for q in shares)
-    yield finding(verdict, shares, f"{terms} = {span_of(central, ' %')}, of 100 %", sure=0.8)
+def _aligned(parts: Sequence[Part], start: int, end: int) -> bool:
+    """Whether a range of parts begins and ends with its sentences."""
+    opens = start == 0 or parts[start - 1].sentence != parts[start].sentence
+    return opens and (end + 1 == len(parts) or parts[end + 1].sentence != parts[end].sentence)
 
 
-def _last_is_rest(masked: Masked, shares: list[Quantity]) -> bool:
-    return bool(_HAS_REST.search(masked.before(shares[-1], 30)))
+def _rest_score(run: Run, start: int, end: int) -> float:
+    if start or not run.whole or _many_bases(run.parts[: end + 1]):
+        return _MAY
+    over = total(printed(p.figure) for p in run.parts[: end + 1]).low > 100
+    together = run.parts[0].sentence == run.parts[end].sentence
+    if not over and run.more:
+        return 0.6
+    return _SURE if over or end >= 2 or together else 0.6
+
+
+def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[Link]:
+    sums = total(printed(p.figure) for p in parts)
+    apart = sum(1 for p in parts if _ELSEWHERE.match(p.after)) >= _GROUPS or bool(_SUBGROUPS.search(run.text))
+    apart = apart or _many_bases(parts)
+    apart = apart or _POINTS in run.text or sums.low > _FAR
+    sure = 0.0 if apart or not run.whole or not everything else 1.0
+    sides = [_sides(p) for p in parts]
+    polar = {"for", "against"} <= set().union(*sides)
+    neither = any("neither" in side for side in sides)
+    if len(parts) == 3 and polar and neither:
+        yield _whole(parts, max(_MAY, _SURE * sure))
+    elif len(parts) >= 3 and (neither or _SHARED.search(run.text)):
+        yield _at_most(parts, max(_MAY, 0.75 * sure))
+    elif (polar and len(parts) == 2 and _one_question(parts)) or (_VOTE.search(run.text) and not apart):
+        yield _at_most(parts, max(0.4, _LIKELY * sure))
+    elif _all_signed(parts) and sums.low <= 100 + _NEAR_100 and not (apart and run.more):
+        known = sums.low >= (_ALMOST if len(parts) > 2 else 100 - _NEAR_100)
+        if known or (POLL.search(run.text) and len(parts) <= _ANSWERS):
+            yield _at_most(parts, _MAY if known else 0.4)
+
+
+def _many_bases(parts: Sequence[Part]) -> bool:
+    """Whether shares are said to be "of" different things: “70 percent of men and 60 percent of women”."""
+    return len({found["noun"].lower() for p in parts if (found := _OF.match(p.after))}) > 1
+
+
+def _one_question(parts: Sequence[Part]) -> bool:
+    """Whether the second side names no matter of its own: “backed the ban while 43 percent opposed it”."""
+    found = _OWN_MATTER.search(parts[1].after)
+    return found is None or found["noun"].lower() in parts[0].after.lower()
+
+
+def _all_signed(parts: Sequence[Part]) -> bool:
+    """Whether every share has its sign, or its decimals tell that it is one."""
+    return not any(p.bare and p.figure.low % 1 == 0 for p in parts)
+
+
+def _sides(part: Part) -> set[str]:
+    """On which sides of a question a share stands, by the words on either side of it."""
+    words = f"{part.before[-40:]} | {part.after[:40]}"
+    tests = {"for": _FOR, "against": _AGAINST, "neither": _NEITHER}
+    return {name for name, test in tests.items() if test.search(words)}
+
+
+def _duels(case: Case, run: Run, told: set[Span]) -> Iterator[Finding]:
+    """Pairs such as “58 percent to 42 percent” or “64%-27%”, where nothing was found of more."""
+    for left, right in zip(run.parts, run.parts[1:], strict=False):
+        if {left.figure.span, right.figure.span} <= told or not case.comparable(left.figure, right.figure):
+            continue
+        if _TO.fullmatch(left.after) and " from " not in left.before[-12:]:
+            sure = _LIKELY if run.whole and _BALLOT.search(run.text) and not _COMPARES.search(run.text) else _MAY
+            found = settle([_at_most((left, right), sure)], "whether these shares are of one whole")
+            if found is not None:
+                yield found
+
+
+def _whole(parts: Sequence[Part], score: float) -> Link:
+    computed = total(meant(p.figure) for p in parts)
+    verdict: Verdict = "consistent" if computed.meets(exactly(100)) else "inconsistent"
+    return _link(parts, verdict, score, "of 100 %")
+
+
+def _at_most(parts: Sequence[Part], score: float) -> Link:
+    computed = total(meant(p.figure) for p in parts)
+    return _link(parts, "inconsistent" if computed.low > 100 else "consistent", score, "of at most 100 %")
+
+
+def _link(parts: Sequence[Part], verdict: Verdict, score: float, whole: str) -> Link:
+    central = total(printed(p.figure) for p in parts)
+    working = f"{' + '.join(p.shown for p in parts)} = {span_of(central, ' %')}, {whole}"
+    return Link(tuple(p.figure for p in parts), verdict, working, score)
 
 
 RULE = Rule(
     id="percent-breakdown",
     title="Percentages that cover a whole",
     needs=(
-        "two or more percentages of one whole in one sentence, with a sign that they cover it: for, against "
-        "and undecided; "
-        "“the rest”; a budget or body that is “made up of” them"
+        "two or more percentages of one whole in one sentence or in a few that follow each other, with a sign "
+        "that they "
+        "cover it: for, against and undecided; “the rest”; a budget or body that is “made up of” them; a vote; numbers "
+        "without a sign behind a first percentage are read as shares too"
     ),
-    rule="their sum must come to 100 %",
+    rule="their sum must come to 100 %; where something may be left out, to no more",
     tolerance="the roundings of all of them together (three whole percentages: 1.5 points)",
     example="48 percent in favour, 39 percent opposed, 13 percent had no opinion: 48 + 39 + 13 = 100 %: consistent",
     traps=(
-        "more than one answer allowed, subgroups (“among renters”), two points in time, “X percent of whom”: "
-        "not summed; "
-        "a list that may leave something out is not told to reach 100"
+        "more than one answer allowed, subgroups (“among renters”), several places, two points in time, “X percent of "
+        "whom”: not summed; a list that may leave something out is not told to reach 100"
     ),
     apply=_find,
 )

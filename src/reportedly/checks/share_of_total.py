@@ -2,50 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, alike, finely, judge, meant, printed, unit_once
+from reportedly.checks.interval import Interval, finely, judge, meant, printed
+from reportedly.checks.linking import around, settle
 from reportedly.checks.masks import Masked, Match, frame, search, slots
 from reportedly.checks.rule import Rule
+from reportedly.checks.share_claims import shares
+from reportedly.checks.share_links import AGED, links
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.checks.totals import named_totals
-from reportedly.model.claims import Finding
+from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
-_THE = (
-    r"(?:(?:the|its|their|an?|all|some|his|her|our|those|these|an? estimated|an? total of|a reported|every|"
-    r"[\w-]+[’']s?)\s+){0,2}<hedge>"
-)
-_OPEN = r"\s*(?:,|\(|—|–|\s-\s)\s*(?:or\s+)?(?:that is,?\s+)?(?:which is\s+)?<hedge>"
-_END = r"(?=\s*(?:[,.;:)—–?!”\"]|$|of\b|and\b|in all\b|overall\b))"
-_OF = r"(?:,? (?:of|out of)|(?<=\ue007))"
-"""Of the total; a fraction may do without ("half the 120 wells")."""
-_STOCK = (
-    r"(?:the|its|their|an?|his|her|[\w-]+[’']s?)(?: [\w’'-]+){0,5}? (?:total|number|workforce|budget|population|force|"
-    r"army|fleet|sum|figure|estimate|pool|crowd|electorate|membership|payroll|bill|cost|debt|revenue|"
-    r"turnover|stock|turnout|"
-    r"headcount|staff|capacity|garrison|strength|allocation|income)(?: of|,|:)"
-)
-"""A whole that is named before its figure: “of the port's yearly budget of 300 million crowns”."""
-_UNDER_AGE = (
-    rf"[^{slots('any')};.!?()—–]{{0,60}}?"
-    rf"(?:\b(?:under|over|aged|below|above) <count|age>[^{slots('any')};.!?()—–]{{0,40}}?)?"
-)
-"""Words that say which part is meant; an age among them is no part: “are under five, about half of them”."""
-_IN_PLACE = tuple(
-    frame(pattern)
-    for pattern in (
-        rf"<n:part><words> (?:of|out of) {_THE}<n:total>{_UNDER_AGE}{_OPEN}<share:share>{_END}",
-        rf"<n:part><words> (?:of|out of) {_THE}<n:total>(?:<long>)?{_OPEN}<share:share>{_END}",
-        rf"<n:part><words> (?:of|out of) {_THE}<n:total><gap>\bor <hedge><share:share>{_END}",
-        rf"<n:part><words>{_OPEN}<share:share>{_OF} {_THE}<n:total>",
-        rf"<share:share><words>(?:{_OPEN}|, or <hedge>)<n:part>,? (?:of|out of) {_THE}<n:total>",
-        rf"<share:share>(?:<words>)?{_OF} {_THE}<n:total><words>(?:{_OPEN})<n:part>(?: [a-z-]+)?{_END}",
-        rf"<n:total><gap>, (?:of which|of whom|just|only) <hedge><n:part><words>{_OPEN}<share:share>{_END}",
-        rf"\b[Oo](?:f|ut of) {_THE}<n:total><gap>,<gap><n:part><words>{_OPEN}<share:share>{_END}",
-        rf"<n:part><words>{_OPEN}<share:share>{_OF} {_STOCK} <hedge><n:total>",
-    )
-)
 _LINK = (
     r"(?:(?:or|and|i\.e\.|that is to say|in other words|that is|this is|that was|meaning|"
     r"(?:which )?(?:is|are|was|were|means|represent(?:s|ing)|"
@@ -93,65 +63,36 @@ _NEXT = tuple(
     )
 )
 """A sentence of its own about the part of the one before: “That is a paltry 10% of those who left.”"""
-_BOTH = (
-    frame(rf"\b(?:of|out of) {_THE}<n:total><gap>,<gap> ?<n:part>"),
-    frame(rf"<n:part><words> (?:of|out of) {_THE}<n:total>"),
-)
-_THAT_IS = frame(rf"^\W*(?:that|this|it) (?:figure |number )?{_IS} <hedge><share:share>(?= *(?:[,.;!?)—–]|$|of\b))")
-"""A part and its total in one sentence, their share in the next: “That is 25 percent.”"""
-_OTHER_BASE = re.compile(
-    rf"\b(?:increase|rise|drop|fall|decline|growth|up|down)\b|\b(?:more|fewer|less|higher|lower)\b(?! than "
-    rf"[{slots('any')}])",
-    re.IGNORECASE,
-)
-
-
-_OF_ELSE = re.compile(
-    r" of (?:the |all )?(?:popular )?(?:votes?(?! cast)|turnout|revenues?|income|budget|costs?|land|area)\b",
-    re.IGNORECASE,
-)
-"""A share of the vote is no share of the seats."""
-_OF_WHICH = re.compile(r" of wh(?:ich|om)\b", re.IGNORECASE)
-"""A share of the part itself: “45 of the 300 paintings, a third of which have been found”."""
+_SHARES = frozenset(slots("share"))
 _MAKES_UP = re.compile(r"\bma(?:k\w+|de) up\b", re.IGNORECASE)
 """“Make up 10 %” is no rise."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if not masked.items:
+    for number, masked in enumerate(case.masked):
+        if not _SHARES & set(masked.slots):
             continue
         seen: set[str] = set()
-        for match in search(masked, _IN_PLACE, lambda found: _plausible(case, found)):
-            part, whole, share = (match.quantity(name) for name in ("part", "total", "share"))
-            if share.id not in seen:
-                seen.add(share.id)
-                yield _checked(part, whole, share, sure=0.9)
-        for match in search(masked, _ELSEWHERE):
-            if match.quantity("share").id not in seen:
-                seen.add(match.quantity("share").id)
-                yield from _with_total_elsewhere(case, match, match.quantity("part"))
-        yield from _in_next(case, masked, seen)
-        for match in search(masked, _NEXT):
-            before = _part_before(case, masked)
-            if before is not None and match.quantity("share").id not in seen:
-                seen.add(match.quantity("share").id)
-                yield from _with_total_elsewhere(case, match, before)
+        for match in search(masked, (*_ELSEWHERE, *_NEXT)):
+            share = match.quantity("share")
+            part = match.quantity("part") if "part" in match.found.groupdict() else _part_before(case, masked)
+            if "part" in match.found.groupdict() and AGED.search(masked.text[: match.found.start("part")][-40:]):
+                continue  # "are under five, half of them": an age
+            found = [] if part is None or share.id in seen else list(_with_total_elsewhere(case, match, part))
+            seen.update(share.id for _ in found)
+            yield from found
+        yield from _linked(case, number, seen)
 
 
-def _in_next(case: Case, masked: Masked, seen: set[str]) -> Iterator[Finding]:
-    number = case.sentence_of(masked.span)
-    for match in _THAT_IS.search(masked):
-        share = match.quantity("share")
-        counts = [q for q in case.masked[number - 1].quantities() if q.kind in ("count", "money")] if number else []
-        if share.id in seen or len(counts) != 2 or share.change or case.disputed(masked.span):
+def _linked(case: Case, number: int, seen: set[str]) -> Iterator[Finding]:
+    window = around(case, number, back=2)
+    for share in shares(case, window):
+        item = share.item
+        if not isinstance(item, Quantity) or item.id in seen:
             continue
-        for both in search(case.masked[number - 1], _BOTH):
-            part, whole = both.quantity("part"), both.quantity("total")
-            if alike(part, whole) and part.low <= whole.high and case.comparable(part, whole, share):
-                seen.add(share.id)
-                yield _checked(part, whole, share, sure=0.7)
-                break
+        found = settle(links(case, window, share, partial(_judged, item)), f"whether the {figure(item)} is of these")
+        if found is not None:
+            yield found
 
 
 def _part_before(case: Case, masked: Masked) -> Quantity | None:
@@ -163,35 +104,24 @@ def _part_before(case: Case, masked: Masked) -> Quantity | None:
     return counts[0] if len(counts) == 1 else None
 
 
-def _plausible(case: Case, match: Match) -> bool:
-    part, whole, share = (match.quantity(name) for name in ("part", "total", "share"))
-    return (
-        (alike(part, whole) or unit_once(part, whole))
-        and part.low <= max(whole.high, whole.low)
-        and whole.low > 0
-        and not _OTHER_BASE.search(match.found.group()[-60:])
-        and (part.kind != "count" or not _OF_ELSE.match(match.masked.after(share)))
-        and not _OF_WHICH.match(match.masked.after(share, 12))
-        and not (share.change and not _MAKES_UP.search(match.masked.before(share, 20)))
-        and not case.disputed(share.span)
-        and case.comparable(part, whole, share)
-    )
-
-
 def as_percent(share: Quantity) -> tuple[Interval, Interval]:
     """What a percentage or fraction can mean, and as printed, both in percent."""
     scale = 1.0 if share.kind == "percent" else 100.0
     return meant(share).scaled(scale), printed(share).scaled(scale)
 
 
-def _checked(part: Quantity, whole: Quantity, share: Quantity, *, sure: float) -> Finding:
+def _judged(share: Quantity, part: Quantity, whole: Quantity) -> tuple[Verdict, str]:
     claim, bare = as_percent(share)
     computed = meant(finely(part, whole)).over(meant(finely(whole, part))).scaled(100)
     central = printed(part).over(printed(whole)).scaled(100)
     verdict = judge(computed, claim, bare=bare, central=central)
     if verdict == "inconsistent" and _literally(share, computed, bare):
         verdict = "strained"
-    working = f"{figure(part)} ÷ {figure(whole)} = {span_of(central, ' %')}, stated {span_of(bare, ' %')}"
+    return verdict, f"{figure(part)} ÷ {figure(whole)} = {span_of(central, ' %')}, stated {span_of(bare, ' %')}"
+
+
+def _checked(part: Quantity, whole: Quantity, share: Quantity, *, sure: float) -> Finding:
+    verdict, working = _judged(share, part, whole)
     return finding(verdict, (part, whole, share), working, sure=sure)
 
 

@@ -1,89 +1,246 @@
 """Subset bound: a part can't be larger than what it is a part of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, meant
-from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.linking import Link, Seen, around, settle
+from reportedly.checks.masks import HEDGE, slots
+from reportedly.checks.part_cues import OF_THEM, OF_WHOM, PART_OF, leads
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import stem
-from reportedly.model.claims import Finding
+from reportedly.checks.share_claims import supposed
+from reportedly.checks.shown import figure
+from reportedly.checks.things import classes, stem
+from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
-_OF_THEM = tuple(
-    frame(pattern)
-    for pattern in (
-        r"<n:total><long>(?:,|—|–|\(|;|\band\b) ?(?:and )?<hedge><n:part> of (?:them|whom|which)\b",
-        r"<n:total><long>(?:,|—|–|\(|;) ?(?:of whom|of which|of them) <hedge><n:part>",
-    )
-)
-_INCLUDING = frame(
-    r"<n:total>(?P<what><words>)(?:,|—|–|\()? ?(?:including|among them|among which) <hedge><n:part>(?P<that><words>)"
-    r"(?: ?[,)—–;.]| and|$)"
-)
-_OF_THE = frame(
-    r"<count:part>(?P<noun>(?: [a-z]+)?) (?:out of|of) (?:the|its|their|all|all the|some) <hedge><count:total>(?![-–/])"
+_KINDS = frozenset({"count", "money", "measure"})
+_NUMBERS = slots("count|money|measure")
+_GATE = re.compile(
+    r"\b(?:of|among|includ\w+|with|in all|total|all told|altogether|will (?:gain|get|win|receive|pick|take))\b|"
+    r"[- ]member\b",
+    re.IGNORECASE,
 )
 _NOT_OF = re.compile(
-    r"\b(?:more|fewer|less|other|another|times|compared|than|per|each|every|day|age[ds]?)\b", re.IGNORECASE
+    r"\b(?:more|fewer|less|other|others|another|short|shy|within|away|ahead|times|compared|than|per|each|every|"
+    r"days?|aged?|worth|cost\w*|average)\b",
+    re.IGNORECASE,
 )
+_INCLUDING = re.compile(
+    rf"\b(?:including|includes?|included|among (?:them|which|whom|these|those)(?: (?:are|were))?),? {HEDGE}$", re.I
+)
+_THEY_INCLUDE = re.compile(rf"^\W*(?:among (?:them|these|those)(?: (?:are|were))?|they include) {HEDGE}$", re.I)
+_ONE_OF = re.compile(r"^(?:\s+[\w’'-]+)?\s+of\s+(?:the|these|those|its|their)\s+(?P<noun>[\w’'-]+)", re.IGNORECASE)
+_FURTHER = re.compile(rf"\b(?:further|another|additional|extra|other|more)\s+{HEDGE}$", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"\b(?:share|part|portion|bulk|majority|most|half)\b(?: of (?:that|it|them|this))?\s*(?:[—–―(,]|--|"
+    rf"\s-)\s*{HEDGE}$",
+    re.I,
+)
+_WINS = re.compile(
+    r"\b(?:w[io]n\w*|gain\w*|gets?|got|receiv\w*|pick\w*|earn\w*|took|takes?|has|had)\b[^.;]{0,20}$", re.I
+)
+_OUT_OF = re.compile(r"\b(?:out of|in a total of) (?:an? |the |its |their )?[^.;,]{0,40}$", re.IGNORECASE)
+_AT_STAKE = re.compile(r"^\s+[\w’'-]+\s+(?:at stake|up for grabs|on offer|available|to be won)\b", re.IGNORECASE)
+_WITH = re.compile(r"(?:^|[,;:]\s)\W*with\s+(?:its|the|all)?\s*$", re.IGNORECASE)
+_ELSE = re.compile(r";|\b(?:with|among|of|out of|from|to)\b[^.;]{0,20}$", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"\b(?:crew|team|group|party|class|staff|squad|jury|panel|choir|cast|cabinet|board|crowd|garrison) of {HEDGE}$",
+    re.I,
+)
+_ITEM = re.compile(r"^(?:\s+[\w’'-]+){1,3}\s*(?:,|,?\s+and)\s*$")
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|several|few)\b", re.IGNORECASE)
+_NAMED = re.compile(r"^\s+[A-Z]")
+_MEMBERS = re.compile(r"^[- ](?:member|seat|strong|person|man|judge|nation|country|team)\b", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:on|in|of|at|from) (?:the|its|a|an|this|that) (?:[\w-]+ )?$", re.IGNORECASE)
+_OF_BODY = re.compile(r"\b(?:on|in|of) (?:which|whom) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in all|all told|altogether|total|overall|in sum)\b", re.IGNORECASE)
+_SURE, _LIKELY, _ONLY_IF_FITS = 0.85, 0.72, 0.45
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 2 or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if not any(slot in masked.text for slot in _NUMBERS) or not _GATE.search(masked.text):
             continue
-        seen: set[str] = set()
-        for frames, fits in ((_OF_THEM, _of_them), ((_INCLUDING,), _one_noun), ((_OF_THE,), _plainly)):
-            for match in search(masked, frames, fits):
-                whole, part = match.quantity("total"), match.quantity("part")
-                if part.id not in seen and _alike(case, whole, part):
-                    seen.add(part.id)
-                    yield from _checked(whole, part)
+        if case.disputed(masked.span):
+            continue
+        amounts = [s for s in around(case, index, back=1, ahead=0).amounts if _counts(case, s)]
+        taken: set[str] = set()
+        for part in amounts:
+            if part.sentence == 0 and len(amounts) > 1:
+                yield from _of_part(case, part, amounts, taken)
 
 
-def _of_them(match: Match) -> bool:
-    return not _NOT_OF.search(match.found.group())
+def _counts(case: Case, seen: Seen) -> bool:
+    quantity = seen.quantity
+    if quantity is None or quantity.kind not in _KINDS or quantity.per or quantity.negated:
+        return False
+    return not supposed(case, quantity)
 
 
-def _one_noun(match: Match) -> bool:
-    """Whether after "including" the part names the whole's noun: a ship's 60 passengers include no 90 crew."""
-    if match.quantity("total").kind != "count":
-        return True
-    left, right = ({stem(w) for w in match.words(name).split() if len(w) > 2} for name in ("what", "that"))
-    return bool(left & right)
+def _of_part(case: Case, part: Seen, amounts: Sequence[Seen], taken: set[str]) -> Iterator[Finding]:
+    links = []
+    for whole in amounts:
+        if whole is part or not _alike(case, whole, part):
+            continue
+        score = max(_inside(part, whole), _referring(part, whole, amounts), _listed(part, whole), _loosely(part, whole))
+        if score and not _FURTHER.search(part.before):
+            links.append(_link(case, whole, part, score, _also(part, amounts)))
+    links = links or list(_rivals(case, part, amounts))
+    best = max((link.score for link in links), default=0.0)
+    found = settle([link for link in links if link.score == best], "whether the one is part of the other")
+    name = part.quantity.id if part.quantity is not None else ""
+    if found is None or name in taken or (found.verdict == "inconsistent" and _fits_elsewhere(case, part)):
+        return
+    taken.add(name)
+    yield found
 
 
-def _plainly(match: Match) -> bool:
-    return not _NOT_OF.search(match.found.group()) and match.quantity("total").low > 1
+def _rivals(case: Case, part: Seen, amounts: Sequence[Seen]) -> Iterator[Link]:
+    """A further part of the whole before: “With 107 delegates at stake, Orr wins 56. Lund will gain 24”."""
+    if len(amounts) != 3 or amounts[2] is not part or amounts[1].sentence == 0 or not _WINS.search(part.before):
+        return
+    one, two = amounts[0], amounts[1]
+    whole, first = (one, two) if _referring(two, one, amounts) else (two, one)
+    if not max(_referring(first, whole, amounts), _inside(first, whole)) or not _like(part, whole, bare=True):
+        return
+    if whole.quantity is not None and first.quantity is not None and part.quantity is not None:
+        figures = (whole.quantity, first.quantity, part.quantity)
+        if _alike(case, whole, part) and first.quantity.low + part.quantity.low <= whole.quantity.high:
+            working = f"{figure(first.quantity)} + {figure(part.quantity)} of {figure(whole.quantity)}"
+            yield Link(figures, "consistent", working, _ONLY_IF_FITS)
 
 
-def _alike(case: Case, whole: Quantity, part: Quantity) -> bool:
-    return (
-        part.kind == whole.kind
-        and part.unit == whole.unit
-        and not (part.per or whole.per or part.negated or whole.negated or part.hypothetical or whole.hypothetical)
-        and case.comparable(whole, part)
-        and whole.modifier not in ("at-least", "more-than")
-    )
+def _fits_elsewhere(case: Case, part: Seen) -> bool:
+    """Whether "them" may as well be another, larger figure a little before: then nobody is accused."""
+    if not OF_THEM.match(part.after) or part.quantity is None:
+        return False
+    window = around(case, case.sentence_of(part.quantity.span), back=3, ahead=0).amounts
+    before = [
+        s.quantity
+        for s in window
+        if s.quantity is not None
+        and s.item.span.start < part.item.span.start
+        and _counts(case, s)
+        and _alike(case, s, part)
+    ]
+    here = sum(q.high for q in before if case.sentence_of(q.span) == case.sentence_of(part.quantity.span))
+    return part.quantity.low <= max([here, *(q.high for q in before)])
 
 
-def _checked(whole: Quantity, part: Quantity) -> Iterator[Finding]:
-    low, high = meant(finely(part, whole)).low, meant(finely(whole, part)).high
-    if part.low > whole.high and low <= high:
-        yield finding("strained", (whole, part), f"{figure(part)} of {figure(whole)}", sure=0.6)
-    elif low > high:
-        yield finding("inconsistent", (whole, part), f"{figure(part)} are said to be among {figure(whole)}", sure=0.75)
-    else:
-        yield finding("consistent", (whole, part), f"{figure(part)} of {figure(whole)}", sure=0.6)
+def _alike(case: Case, whole: Seen, part: Seen) -> bool:
+    one, two = part.quantity, whole.quantity
+    if one is None or two is None or one.kind != two.kind or one.unit != two.unit or two.high <= 1:
+        return False
+    return case.comparable(one, two)
+
+
+def _inside(part: Seen, whole: Seen) -> float:
+    """“24 of the line's 17 tunnels”, “63,000 jobs … out of a total of 43 million”."""
+    if part.sentence != whole.sentence or whole.number != part.number + 1 or _NOT_OF.search(part.after):
+        return 0.0
+    if PART_OF.match(part.after):
+        return _SURE if not re.match(r"^[-–/]", whole.after) and _like(part, whole, bare=True) else _ONLY_IF_FITS
+    return _LIKELY if _OUT_OF.search(part.after) and _like(part, whole, bare=True) else 0.0
+
+
+def _referring(part: Seen, whole: Seen, amounts: Sequence[Seen]) -> float:
+    """“Of 19 judges, 22 signed”, “38 passengers … 41 of them”, “with 107 delegates at stake”."""
+    if whole.number >= part.number or _NOT_OF.search(part.after[:25]) or _FURTHER.search(part.before):
+        return 0.0
+    between = [s for s in amounts if whole.number < s.number < part.number]
+    opened = leads(whole) or (_WITH.search(whole.before) and _AT_STAKE.match(whole.after))
+    if opened and part.sentence == whole.sentence and _like(part, whole, bare=True):
+        sure = not between and bool(_noun(whole) or _kind(whole) == "money") and not _ELSE.search(part.before)
+        return _SURE if sure else _ONLY_IF_FITS
+    if _THEY_INCLUDE.match(part.before):
+        return _SURE if not between and (_like(part, whole, bare=False) or _noun(whole) == "person") else _ONLY_IF_FITS
+    if OF_THEM.match(part.after) or OF_WHOM.search(part.before):
+        known = _kind(part) != "count" or (bool(_noun(whole)) and _like(part, whole, bare=True))
+        return _SURE if known and not between and not _INCLUDING.search(part.before) else _ONLY_IF_FITS
+    noun = _ONE_OF.match(part.after)
+    if noun and not between and stem(noun["noun"]) == _noun(whole):
+        return _LIKELY
+    if noun and not between and not _noun(whole) and _GROUP.search(whole.before) and classes(noun["noun"])[0]:
+        return _LIKELY
+    return _ONLY_IF_FITS if noun and not between and classes(noun["noun"])[0] & classes(_noun(whole))[0] else 0.0
+
+
+def _listed(part: Seen, whole: Seen) -> float:
+    """“1,300 inspectors, including 1,450 inspectors in the provinces”: accused only of the whole's own noun."""
+    if whole.number >= part.number or not _INCLUDING.search(part.before):
+        return 0.0
+    beside = whole.number == part.number - 1 and part.sentence == whole.sentence
+    if beside and (_noun(part) == _noun(whole) != "" or _kind(part) != "count"):
+        return _SURE
+    return _ONLY_IF_FITS if _like(part, whole, bare=not _noun(whole)) or _NAMED.match(part.after) else 0.0
+
+
+def _loosely(part: Seen, whole: Seen) -> float:
+    """“Five supporters on the 15-member board”; “$33 million … in all, $73 million”: said only where it fits."""
+    body = _BODY.search(whole.before) or _OF_BODY.search(part.before)
+    if _MEMBERS.match(whole.after) and body and abs(part.number - whole.number) == 1:
+        return _ONLY_IF_FITS
+    if _SHARE.search(part.before) and whole.number == part.number - 1:
+        return _ONLY_IF_FITS
+    total = _IN_ALL.search(whole.before[-60:]) or _IN_ALL.search(whole.after[:20])
+    same = _kind(part) == "money" or _noun(part) == _noun(whole) != ""
+    return _ONLY_IF_FITS if total and same and whole.number == part.number + 1 else 0.0
+
+
+def _like(part: Seen, whole: Seen, *, bare: bool) -> bool:
+    """Whether both may count one noun; a part without a noun may."""
+    mine, its = _noun(part), _noun(whole)
+    if not mine or not its:
+        return bare
+    return mine == its or bool(classes(mine)[0] & classes(its)[0])
+
+
+def _noun(seen: Seen) -> str:
+    return stem(seen.quantity.counted) if seen.quantity is not None and seen.quantity.counted else ""
+
+
+def _kind(seen: Seen) -> str:
+    return seen.quantity.kind if seen.quantity is not None else ""
+
+
+def _also(part: Seen, amounts: Sequence[Seen]) -> list[Quantity]:
+    """The further figures of a list that ``part`` opens: “among them 30 Selvians and 15 Torvaldians”."""
+    found: list[Quantity] = []
+    if not (_INCLUDING.search(part.before) or _THEY_INCLUDE.match(part.before)):
+        return found
+    for seen in amounts:
+        if seen.number == part.number + len(found) + 1 and seen.sentence == part.sentence and _ITEM.match(seen.before):
+            found += [seen.item] if isinstance(seen.item, Quantity) else []
+    return found
+
+
+def _link(case: Case, whole: Seen, part: Seen, score: float, also: Sequence[Quantity]) -> Link:
+    one, two = part.quantity, whole.quantity
+    if one is None or two is None:
+        raise TypeError(whole)
+    low, high = meant(finely(one, two)).low, meant(finely(two, one)).high
+    verdict: Verdict = "consistent"
+    working = f"{figure(one)} of {figure(two)}"
+    if low > high:
+        verdict, working = "inconsistent", f"{figure(one)} are said to be among {figure(two)}"
+    elif one.low > two.high:
+        verdict = "strained"
+    elif also and one.low + sum(q.low for q in also) <= two.high:
+        working = f"{' + '.join(figure(q) for q in (one, *also))} of {figure(two)}"
+        return Link((two, one, *also), verdict, working, score)
+    unbounded = two.modifier in ("at-least", "more-than") or _VAGUE.search(case.words(one.span))
+    return Link((two, one), verdict, working, 0.0 if unbounded and verdict != "consistent" else score)
 
 
 RULE = Rule(
     id="subset-bound",
     title="A part no larger than its whole",
-    needs="a whole and a part of it: “19 of them”, “of whom 41”, “including 90 …” with the whole's own noun",
+    needs=(
+        "a whole and a part of it: “24 of the line's 17 tunnels”, “of 19 judges, 22”, “19 of them”, “of whom 41”, "
+        "“including 90 …” with the whole's own noun"
+    ),
     rule="the part can't exceed the whole",
     tolerance="the roundings and hedges of both; a whole of “at least” or “more than” has no bound and is left alone",
     example="Fourteen passengers were hurt, 19 of them seriously: 19 are said to be among 14: inconsistent",
