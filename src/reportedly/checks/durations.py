@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from reportedly.checks.calendar_days import interval
 from reportedly.checks.case import Case
 from reportedly.checks.linking import Seen, Window, around
 from reportedly.checks.masks import Masked
 from reportedly.checks.rate_time import DAYS
 from reportedly.model.figures import Date, Quantity
+from reportedly.model.span import Span
 
 _MOST = 5
 """Dates of a window that are paired, the nearest to the duration."""
@@ -47,6 +50,8 @@ _OF_AN_AGE = re.compile(r"^[ -](?:old|sentence|ban|contract|experience|later tha
 _NOT_YET = re.compile(r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"\b(?:and|but|then|while|who|which)\b (?!last|ran\b|went\b)(?:\w+ ){0,2}?\w+(?:ed|es)\b")
 _NEW_SUBJECT = re.compile(r",? (?:and|but|while|whereas|as) (?:(?:the|an?|his|her|its|their|this) |(?-i:[A-Z]))", re.IGNORECASE)
+_DAY_AFTER = re.compile(r" ?(?:[-–—]|to|and|through) ?(\d{1,2})\b(?![:.,]\d|%| ?(?:[ap]\.?m|per))")
+_DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ?(?:[-–—]|to|and|through|until) ?(?:the )?$")
 _WHOLE_WAY = re.compile(r"(?: and [^.;,]{1,40})? (?:later|after)\b")
 _WHOLE = re.compile(r" (?:later|after|in all|in total|altogether|on)\b")
 _ELSEWHERE = re.compile(r"(?: (?:after|before|since|from)\b| (?:now|already|so far|ago|earlier|left|to go)\b)")
@@ -61,10 +66,11 @@ LATER = re.compile(r"\b(?:later|after(?:wards?)?)\b", re.IGNORECASE)
 
 
 class Claim(NamedTuple):
-    """A stated length of time, and where it stands: its own slot, or that of "four days later"."""
+    """A stated length of time, where it stands (its own slot, or that of "four days later"), and what follows it."""
 
     time: Quantity
     seen: Seen
+    follows: str
 
 
 class Pair(NamedTuple):
@@ -83,11 +89,12 @@ def claims(case: Case, index: int) -> Iterator[tuple[Claim, Window]]:
     if "\ue00a" not in masked.slots and not ("\ue00b" in masked.slots and LATER.search(case.words(masked.span))):
         return
     window = around(case, index)
-    if sum(slot.slots.count("\ue00b") for slot in window.sentences) < 2:
+    if not any("\ue00b" in sentence.slots for sentence in window.sentences):
         return
     for seen in window.figures:
         if seen.sentence == 0 and (time := _time(case, seen)) is not None:
-            yield Claim(time, seen), window
+            place = next(place for place, item in masked.items.items() if item is seen.item)
+            yield Claim(time, seen, masked.text[place + 1 :][:60]), window
 
 
 def _time(case: Case, seen: Seen) -> Quantity | None:
@@ -104,6 +111,10 @@ def pairs(case: Case, claim: Claim, window: Window) -> Iterator[Pair]:
     """The pairs of dates around a length of time that may be its start and end."""
     dates = [s for s in window.figures if _is_day(case, s) and s is not claim.seen]
     near = sorted(dates, key=lambda s: abs(s.number - claim.seen.number))[:_MOST]
+    for seen in near:
+        if (short := _short(case, seen)) is not None:
+            sure = min(0.95, short.sure + _for(case, claim, seen, seen, window))
+            yield short._replace(sure=sure - _against(case, claim, seen, seen, window))
     for left, right in combinations(sorted(near, key=lambda s: s.number), 2):
         pair = _pair(left, right)
         alone = 0.15 if len(dates) == 2 else -0.15 * sum(left.number < s.number < right.number for s in dates)
@@ -113,9 +124,29 @@ def pairs(case: Case, claim: Claim, window: Window) -> Iterator[Pair]:
         yield pair._replace(sure=told - _against(case, claim, left, right, window))
 
 
+def _short(case: Case, seen: Seen) -> Pair | None:
+    """The two days of "25 to 28 July" or "July 25-28", of which only one is read as a date."""
+    day = seen.item
+    if not isinstance(day, Date) or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
+        return None
+    number = int(day.value[8:])
+    after = _DAY_AFTER.match(case.text, day.span.end)
+    before = _DAY_BEFORE.search(case.text, max(0, day.span.start - 24), day.span.start)
+    if after and number < int(after[1]) <= 31:
+        return Pair(day, _on(day, int(after[1]), Span(*after.span(1))), 0.7, ordered=True)
+    if before and 0 < int(before[1]) < number:
+        return Pair(_on(day, int(before[1]), Span(*before.span(1))), day, 0.7, ordered=True)
+    return None
+
+
+def _on(day: Date, number: int, span: Span) -> Date:
+    value = f"{day.value[:8]}{number:02d}"
+    return replace(day, id=f"{day.id}.{number}", span=span, value=value, first=value, last=value)
+
+
 def _counts_on(case: Case, claim: Claim) -> bool:
     """Whether the length of time is told as the way from one day to another: "ten days later", "ten days after"."""
-    return bool(LATER.search(case.words(claim.seen.item.span)) or _WHOLE_WAY.match(claim.seen.after))
+    return bool(LATER.search(case.words(claim.seen.item.span)) or _WHOLE_WAY.match(claim.follows))
 
 
 def _of_calendar(case: Case, seen: Seen) -> bool:
