@@ -8,7 +8,7 @@ from reportedly.checks.calendar_days import add_years, interval
 from reportedly.checks.case import Case
 from reportedly.checks.durations import Claim, Pair, claims, pairs
 from reportedly.checks.interval import Interval, judge_figure
-from reportedly.checks.linking import Link, Window, settle
+from reportedly.checks.linking import ASKS, Link, Window, settle
 from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, plural, span_of
@@ -36,7 +36,8 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _links(case: Case, claim: Claim, window: Window) -> Iterator[Link]:
     for pair in pairs(case, claim, window):
-        if (link := _link(case, claim, pair)) is not None:
+        link = _link(case, claim, pair)
+        if link is not None and (link.verdict == "consistent" or link.score >= ASKS):
             yield link
 
 
