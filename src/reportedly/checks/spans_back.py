@@ -40,10 +40,7 @@ _SINCE = re.compile(
 _ON = re.compile(r" on(?=[,.;]| ?$| from\b)| on$")
 _LATER = re.compile(r" later\b")
 _TURNS = re.compile(r"\b(?:turns?|turned|turning|is|now|celebrat\w+ (?:its|their)) (?:only |just |now )?$", re.IGNORECASE)
-_AFTER_PART = re.compile(r"\b(half a|a quarter of a|a quarter|a|one) (century|decade|year) ago$")
-_PARTS = {"half a": 2, "a quarter of a": 4, "a quarter": 4, "a": 1, "one": 1}
-_YEARS = {"century": 100, "decade": 10, "year": 1}
-_SINCE = re.compile(r"\bsince \ue00b,? (?:or |that is |a total of |now |already |for )?$", re.IGNORECASE)
+_AFTER_SINCE = re.compile(r"\bsince \ue00b,? (?:or |that is |a total of |now |already |for )?$", re.IGNORECASE)
 _CLOSED = re.compile(r" *(?:[,.;)]|$)")
 
 
