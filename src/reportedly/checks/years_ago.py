@@ -39,7 +39,7 @@ _THEN = re.compile(r"\b(?:had|earlier|before that|at the time|would|if|by then|p
 _COMING = re.compile(r"\b(?:will|next|soon|prepar\w+|upcoming|this year|later this|ahead of)\b", re.IGNORECASE)
 _NEAR_DAY = 10
 """Days around publication on which an anniversary of a printed day is surely that day's."""
-_FAR = 12
+_FAR = 30
 """Sentences to either side in which the year of "eight years ago" may be printed."""
 _SURE, _LIKELY, _WEAK = 0.82, 0.75, 0.45
 
