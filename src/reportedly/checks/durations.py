@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reportedly.checks.calendar_days import interval
 from reportedly.checks.case import Case
 from reportedly.checks.linking import Seen, Window, around
-from reportedly.checks.masks import Masked
+from reportedly.checks.masks import Masked, mask
 from reportedly.checks.rate_time import DAYS
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
@@ -50,6 +50,14 @@ _OF_AN_AGE = re.compile(r"^[ -](?:old|sentence|ban|contract|experience|later tha
 _NOT_YET = re.compile(r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"\b(?:and|but|then|while|who|which)\b (?!last|ran\b|went\b)(?:\w+ ){0,2}?\w+(?:ed|es)\b")
 _NEW_SUBJECT = re.compile(r",? (?:and|but|while|whereas|as) (?:(?:the|an?|his|her|its|their|this) |(?-i:[A-Z]))", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:\b(?:for|just|exactly|last(?:ed|ing|s)|took|takes|spent|after|of|within|over|only|nearly|about|almost|barely|or)|"
+    r"[,(—–-]) (?P<whole>(?:an?|one)(?: full| whole)? (?P<unit>day|week|fortnight|month|year|decade))\b"
+    r"(?! (?:ago|earlier|before|old|long)|-)",
+    re.IGNORECASE,
+)
+_ONES = tuple(f"{one} {unit}" for one in ("a", "one", "full", "whole") for unit in ("day", "week", "month", "year", "decade", "fortnight"))
+_ONE_LATER = re.compile(r"(?:an?|one)(?: full)? (day|week|fortnight|month|year|decade) (?:later|after)", re.IGNORECASE)
 _DAY_AFTER = re.compile(r" ?(?:[-–—]|to|and|through) ?(\d{1,2})\b(?![:.,]\d|%| ?(?:[ap]\.?m|per))")
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ?(?:[-–—]|to|and|through|until) ?(?:the )?$")
 _WHOLE_WAY = re.compile(r"(?: and [^.;,]{1,40})? (?:later|after)\b")
@@ -86,21 +94,49 @@ class Pair(NamedTuple):
 def claims(case: Case, index: int) -> Iterator[tuple[Claim, Window]]:
     """The lengths of time of a sentence with dates near it."""
     masked = case.masked[index]
-    if "\ue00a" not in masked.slots and not ("\ue00b" in masked.slots and LATER.search(case.words(masked.span))):
+    if not any("\ue00b" in near.slots for near in case.masked[max(0, index - 1) : index + 2]):
         return
-    window = around(case, index)
-    if not any("\ue00b" in sentence.slots for sentence in window.sentences):
-        return
+    if "\ue00a" not in masked.slots and not _single_unit(masked.text):
+        if "\ue00b" not in masked.slots or not LATER.search(case.words(masked.span)):
+            return
+    window = _with_single_units(case, around(case, index))
+    masked = window.here
     for seen in window.figures:
         if seen.sentence == 0 and (time := _time(case, seen)) is not None:
             place = next(place for place, item in masked.items.items() if item is seen.item)
             yield Claim(time, seen, masked.text[place + 1 :][:60]), window
 
 
+def _single_unit(words: str) -> bool:
+    return any(one in words for one in _ONES) and _UNIT.search(words) is not None
+
+
+def _with_single_units(case: Case, window: Window) -> Window:
+    """The window with "a week" or "one year" in its middle sentence as lengths of time, which are no figures elsewhere."""
+    masked = window.here
+    if not _single_unit(masked.text):
+        return window
+    found = case.quantities_in(masked.span)
+    for match in _UNIT.finditer(masked.text):
+        span = Span(masked.original(match.start("whole")), masked.original(match.end("whole")))
+        if not any(q.span.overlaps(span) for q in found):
+            found.append(_single(span, match["unit"].lower()))
+    found.sort(key=lambda q: q.span.start)
+    sentences = list(window.sentences)
+    sentences[window.middle - window.first] = mask(case.text, masked.span, found, case.dates)
+    return Window(window.middle, sentences, window.first)
+
+
+def _single(span: Span, unit: str) -> Quantity:
+    return Quantity(id=f"one@{span.start}", span=span, low=1, high=1, kind="duration", unit=unit, precision=0.5)
+
+
 def _time(case: Case, seen: Seen) -> Quantity | None:
     if isinstance(seen.item, Date):
         found = case.quantities_in(seen.item.span) if LATER.search(case.words(seen.item.span)) else []
-        return next((q for q in found if q.kind == "duration" and q.unit in DAYS), None)
+        told = next((q for q in found if q.kind == "duration" and q.unit in DAYS), None)
+        one = _ONE_LATER.match(case.words(seen.item.span))
+        return _single(seen.item.span, one[1].lower()) if told is None and one else told
     item = seen.item
     if item.kind != "duration" or item.unit not in DAYS or item.per or item.negated or item.hypothetical:
         return None

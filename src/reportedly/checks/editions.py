@@ -17,7 +17,7 @@ _KEPT = (
     "parade|rally|show|conference|summit|congress|fest|carnival|meeting|contest|competition|championship|championships|"
     "ball|concert|march|run|plunge|swim|ride|walk|pilgrimage|exhibition|market|weekend|week|prize|awards|event|camp"
 )
-_OPENS = re.compile(r"\dth\b|\dst\b|\dnd\b|\drd\b|[a-z]th\b|second\b|third\b|first\b")
+_DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")
 _FOLLOWED = (
     rf"(?:(?= (?:and (?:last|final) |consecutive |successive )?(?:[\w’'-]+ ){{0,2}}?(?:{_KEPT})\b)|"
     r"(?P<bare>(?= (?:takes|opens|will|is|starts|begins|gets|kicks off|runs|returns|falls|of (?:its|their) kind)\b|[,.;)])))"
@@ -43,8 +43,14 @@ _DAY = re.compile(r"\b(?:on|until|from|by|till|since|of|before|after|to) $", re.
 
 
 @cache
+def _words() -> tuple[str, ...]:
+    """The spelled ordinals from the third; of the second too much else is written."""
+    return tuple(word for word, value in ordinals().items() if value > 2)
+
+
+@cache
 def _edition() -> re.Pattern[str]:
-    words = "|".join(sorted((word for word, value in ordinals().items() if value > 1), key=len, reverse=True))
+    words = "|".join(sorted(_words(), key=len, reverse=True))
     owner = r"(?:the|its|their|his|her|this|\w+[’']s?)"
     return re.compile(rf"\b{owner} (?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{words})\b{_FOLLOWED}", re.IGNORECASE)
 
@@ -54,12 +60,14 @@ def editions(case: Case) -> Iterator[Finding]:
     if case.day is None:
         return
     for index, masked in enumerate(case.masked):
-        if not _OPENS.search(masked.text) or case.disputed(masked.span):
+        if not any("\ue00b" in near.slots for near in case.masked[max(0, index - 2) : index + 2]):
+            continue
+        if not _DIGITS.search(masked.text) and not any(word in masked.text for word in _words()):
             continue
         for match in _edition().finditer(masked.text):
             before = masked.text[max(0, match.start() - 12) : match.start()]
             window = around(case, index, back=2)
-            if _DAY.search(before) or any(_GAPS.search(one.text) for one in window.sentences):
+            if _DAY.search(before) or case.disputed(masked.span) or any(_GAPS.search(one.text) for one in window.sentences):
                 continue
             found = settle(_links(case, window, match), "whether it was held every year")
             if found is not None:

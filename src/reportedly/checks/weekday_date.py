@@ -64,7 +64,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _before(text: str, at: int) -> re.Match[str] | None:
     """The date that a weekday behind it is said of."""
     start = max(0, at - _BACK)
-    if not text[at - 1 : at] in " (\n":
+    if not text.endswith(("a ", "("), max(0, at - 2), at):
         return None
     return _DAY_BEFORE.search(text, start, at) or _MONTH_BEFORE.search(text, start, at)
 
