@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from msgspec.structs import replace
+
 from reportedly.checks.calendar_days import add_years, interval
 from reportedly.checks.case import Case
 from reportedly.checks.masks import Masked
@@ -25,8 +27,10 @@ _FIRST = re.compile(rf"^\W*{_MERELY}$", re.IGNORECASE)
 _LIVED = re.compile(r"\b(?:lived to(?: be)?|reached(?: the age of)?|made it to) $", re.IGNORECASE)
 _CLOSES = re.compile(
     r"^(?: years(?: old| of age)?)?(?: ?[,;.)]|[”\"]| (?:in|on|when|and|but|he|she|is|was|the|to|by|of|as|at|"
-    r"now|has|had|have|his|her|this|last|next|while|after|years)\b| ?[—–-] | ?$)"
+    r"now|has|had|have|his|her|this|last|next|while|after|years)\b| ?[—–-] | ?$| ?\ue00b)"
 )
+_SHORT_OF = re.compile(r"\b(?:short of|shy of|(?:days?|weeks?|months?|just|shortly|hours?) before|off) (?:his|her|their) $", re.IGNORECASE)
+_ON_BIRTHDAY = re.compile(r"\b(?:on|celebrat\w+|mark\w+) (?:his|her) $", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:, (?:aged |now )?|\()$")
 _BORN = re.compile(
     r"(?:\bborn|\bbirth|\bb\.|\binto the world)\b[^;!?\ue000-\ue00b]{0,50}$", re.IGNORECASE
@@ -51,6 +55,8 @@ class Age:
 
 def age_of(masked: Masked, quantity: Quantity) -> Age | None:
     """How ``quantity`` of ``masked`` is an age; None where its words don't say that it is one."""
+    if quantity.kind == "ordinal" and quantity.unit == "birthday":
+        return _birthday(masked, quantity)
     if quantity.kind not in ("age", "count") or quantity.counted or quantity.low != quantity.high:
         return None
     if not 0 < quantity.low < 120 or quantity.per or not float(quantity.low).is_integer() or quantity.negated:
@@ -63,9 +69,20 @@ def age_of(masked: Masked, quantity: Quantity) -> Age | None:
     for cue, now, then in ((_TODAY, True, False), (_PAST, False, True), (_LIVED, False, True)):
         if cue.search(before):
             return Age(quantity, now, then, apposed, ends=cue is _LIVED)
+    if re.match(r" now\b", after):
+        return Age(quantity, True, False, apposed)
     if told or _ANY.search(before) or (_FIRST.search(before) and _CLOSES.search(after)):
         return Age(quantity, True, True, apposed) if told or _plain(before, after, apposed) else None
     return None
+
+
+def _birthday(masked: Masked, nth: Quantity) -> Age | None:
+    """The age on, or shortly before, "his 80th birthday"."""
+    before = _SHORT_OF.search(masked.before(nth))
+    if not _ON_BIRTHDAY.search(masked.before(nth)) and not before:
+        return None
+    years = nth.low - 1 if before else nth.low
+    return Age(replace(nth, low=years, high=years), now=not before, then=True, apposed=False)
 
 
 def _plain(before: str, after: str, apposed: bool) -> bool:

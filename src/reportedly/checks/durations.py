@@ -20,7 +20,7 @@ _MOST = 5
 _RANGE = re.compile(r"^,? ?(?:to|until|till|through|[-–—]|and|right through to|to the end of)(?: the)?(?: early| late)? ?$")
 _FROM = re.compile(r"\b(?:from|between|since)(?: the)?(?: early| late| mid)? ?$", re.IGNORECASE)
 _STARTS = re.compile(
-    r"\b(?:beg[ai]n\w*|start\w*|open(?:s|ed|ing)?|broke out|erupted|launched|imposed|declared|arrested|detained|seized|"
+    r"\b(?:beg[aiu]n\w*|start\w*|open(?:s|ed|ing)?|broke out|erupted|launched|imposed|declared|arrested|detained|seized|"
     r"kidnapped|abducted|captured|taken|jailed|held|shut|clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|vanished|"
     r"entered|took|sworn in|elected|appointed|named|came to|came into|crowned|joined|arrived|left|departed|walked out|"
     r"set (?:out|off|sail)|founded|acceded|became|hired|moved|laid|runs?|ran)\b[^.;!?]{0,60}$|"
@@ -208,7 +208,7 @@ def _pair(left: Seen, right: Seen) -> Pair:
     start, end = (right, left) if turned else (left, right)
     cues = bool(_STARTS.search(start.before)), bool(_ENDS.search(end.before))
     dates = (last, first) if turned else (first, last)
-    return Pair(*dates, 0.35 + 0.12 * sum(cues) + (0.06 if all(cues) else 0), ordered=all(cues) and not turned)
+    return Pair(*dates, 0.35 + 0.12 * sum(cues) + (0.06 if all(cues) else 0), ordered=all(cues))
 
 
 def _for(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) -> float:

@@ -35,6 +35,7 @@ _RECENT = 300
 _SLACK = 1
 """Years by which an age may lag behind (written before a birthday, or counted by calendar years): strained."""
 _TOLD_BACK = re.compile(r"\b(?:when|then|became|was|were|had|at the time)\b(?! born| an? native)", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:when|then|at the time|became|had)\b")
 _PRONOUN = re.compile(
     r"^\W*(?:(?:and|but|now|today|only|just|still) )?(?:(?:he|she|his|her|born|aged)\b|at \ue000|the \ue009|"
     r"\ue000(?=,| and| now| when| at))",
@@ -43,6 +44,7 @@ _PRONOUN = re.compile(
 _SHORT = 60
 """A sentence of so few code points ("He was nine.") may lean on the one beside it for its date."""
 _NAME = re.compile(r"(?<![.!?] )\b[A-Z][\w’-]{3,}")
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’.-]+(?:,? \(?)$")
 _WHO_BORN = re.compile(r"\b(?:who|which|whose)\b[^\ue000-\ue00b]{0,20}\bborn\b")
 _SAME, _LIKELY, _UNSURE = 0.85, 0.75, 0.5
@@ -69,7 +71,7 @@ def lives(case: Case, kind: str) -> Iterator[Finding]:
 
 
 def _ages(masked: Masked) -> Iterator[Age]:
-    if "\ue009" in masked.slots or "\ue000" in masked.slots:
+    if "\ue009" in masked.slots or "\ue000" in masked.slots or "\ue008" in masked.slots:
         for quantity in masked.quantities():
             if (age := age_of(masked, quantity)) is not None:
                 yield age
@@ -114,14 +116,20 @@ def _tie(case: Case, index: int, age: Age, at: int, birth: Birth) -> float:
         return 0.0
     if index == at:
         return _tie_within(first, age, birth)
-    if _PRONOUN.match(last.text):
+    if _PRONOUN.match(last.text) or _leans(last.text):
         return _SAME
     names = set(_NAME.findall(first.text)) & set(_NAME.findall(last.text))
     if names:
         return _SAME
-    if _PRONOUN.match(first.text):
+    if _PRONOUN.match(first.text) or _leans(first.text):
         return _LIKELY
     return 0.0 if isinstance(birth.item, Quantity) else _UNSURE
+
+
+def _leans(words: str) -> bool:
+    """Whether the first person of a sentence is "he" or "she", whom the sentence beside it names."""
+    pronoun = _HE.search(words)
+    return pronoun is not None and _NAME.search(words, 2, pronoun.start()) is None
 
 
 def _of_kin(masked: Masked, birth: Birth) -> bool:
@@ -181,7 +189,8 @@ def _sure_then(age: Age, events: list[Date]) -> float:
 def _sure_now(masked: Masked, age: Age, events: list[Date]) -> float:
     if not age.then:
         return 1.0
-    return 0.6 if events or _TOLD_BACK.search(masked.text) else 0.95
+    back = (_BACK if age.quantity.kind == "age" or age.apposed else _TOLD_BACK).search(masked.text)
+    return 0.6 if events or back else 0.95
 
 
 def _deaths(case: Case, index: int, age: Age, birth: Birth) -> Iterator[_Day]:

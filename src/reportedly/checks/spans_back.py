@@ -29,9 +29,10 @@ _JUBILEES = {
     "diamond jubilee": 60,
 }
 _JUBILEE = re.compile(
-    rf"\b(?:(?P<name>{'|'.join(_JUBILEES)})|(?P<nth>\d{{1,3}})(?:st|nd|rd|th) (?:birthday|jubilee))\b", re.IGNORECASE
+    rf"\b(?:(?P<name>{'|'.join(_JUBILEES)})|(?P<nth>\d{{1,3}})(?:st|nd|rd|th) jubilee)\b", re.IGNORECASE
 )
-_PART = re.compile(r"\b(half a|a quarter of a|a quarter|a|one) (century|decade|year) ago$")
+_PART = re.compile(r"\b(half a|a quarter of a|a quarter|a|one) (century|decade|year)\b", re.IGNORECASE)
+_MANNERS: tuple[Manner, ...] = ("ago", "later")
 _PARTS = {"half a": 2, "a quarter of a": 4, "a quarter": 4, "a": 1, "one": 1}
 _YEARS = {"century": 100, "decade": 10, "year": 1}
 _SINCE = re.compile(
@@ -59,30 +60,49 @@ def spans_back(case: Case, index: int) -> Iterator[Back]:
     masked = case.masked[index]
     for place, item in masked.items.items():
         if isinstance(item, Date):
-            yield from _ago(case, item, place)
-        elif item.kind == "ordinal" and item.unit == "anniversary":
+            yield from _told(case, item, place)
+        elif item.kind == "ordinal" and item.unit in ("anniversary", "birthday"):
             yield Back("anniversary", item, "year", item, place)
         elif item.kind in ("duration", "age", "count"):
             yield from _counted(masked, item, place)
-    if "enar" in masked.text or "enn" in masked.text or "jubilee" in masked.text.lower() or "birthday" in masked.text:
+    yield from _in_parts(masked)
+    if "enar" in masked.text or "enn" in masked.text or "jubilee" in masked.text:
         for match in _JUBILEE.finditer(masked.text):
             years = int(match["nth"]) if match["nth"] else _JUBILEES[match["name"].lower()]
             span = Span(masked.original(match.start()), masked.original(match.end()))
             yield Back("anniversary", years, "year", span, match.start())
 
 
-def _ago(case: Case, item: Date, place: int) -> Iterator[Back]:
+def _told(case: Case, item: Date, place: int) -> Iterator[Back]:
+    """What a date told by its distance counts: "six years ago", "two decades later", "half a century ago"."""
     words = case.words(item.span).lower()
     if words == "last year":
         yield Back("ago", 1, "year", item, place)
-    if not words.endswith(" ago"):
+    manner = next((manner for manner in _MANNERS if words.endswith(f" {manner}")), None)
+    if manner is None:
         return
     for found in case.quantities_in(item.span):
         if found.kind == "duration" and (found.unit in DAYS or found.unit == "century"):
-            yield Back("ago", found, found.unit, item, place)
+            yield Back(manner, found, found.unit, item, place)
             return
-    if part := _PART.search(words):
-        yield Back("ago", _YEARS[part[2]] // _PARTS[part[1]], "year", item, place)
+    if part := _PART.match(words):
+        yield Back(manner, _years(part), "year", item, place)
+
+
+def _in_parts(masked: Masked) -> Iterator[Back]:
+    """Such as "A quarter of a century has passed since": no figure to the readers of figures."""
+    if "centur" not in masked.text and "decade" not in masked.text:
+        return
+    for match in _PART.finditer(masked.text):
+        after = masked.text[match.end() :][:60]
+        manner: Manner | None = "since" if _SINCE.match(after) else "later" if _ON.match(after) or _LATER.match(after) else None
+        if manner is not None:
+            span = Span(masked.original(match.start()), masked.original(match.end()))
+            yield Back(manner, _years(match), "year", span, match.start())
+
+
+def _years(part: re.Match[str]) -> int:
+    return _YEARS[part[2].lower()] // _PARTS[part[1].lower()]
 
 
 def _counted(masked: Masked, item: Quantity, place: int) -> Iterator[Back]:
@@ -104,7 +124,7 @@ def windows(case: Case) -> Iterator[tuple[int, Back, Window]]:
     """Every length of time counted back, with its sentence's index and the figures around it."""
     for index, masked in enumerate(case.masked):
         window: Window | None = None
-        if not masked.text.isascii() or "ubilee" in masked.text or "enar" in masked.text or "ennial" in masked.text:
+        if not masked.text.isascii() or "centur" in masked.text or "decade" in masked.text or "ubilee" in masked.text or "enar" in masked.text or "ennial" in masked.text:
             for back in spans_back(case, index):
                 window = window or around(case, index, back=1, ahead=1)
                 yield index, back, window

@@ -33,8 +33,8 @@ _LINK = (
     r"(?:\s+(?:morning|afternoon|evening|night|next\s+week|this\s+week|last\s+week))?"
     r"(?:,?\s*\(?|,?\s+the\s+|,\s+on\s+|\s+[—–-]\s+)"
 )
-_DAY_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_MONTH}\s+{_NUMBER}\b(?![\d:]){_YEAR}", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b{_WEEKDAY}(?!\w){_LINK}{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b{_WEEKDAY}(?!\w){_LINK}{_MONTH}\s+{_NUMBER}\b(?![\d:]){_YEAR}", re.IGNORECASE)
 _IS_A = (
     r"(?:,\s+(?:which\s+|that\s+)?(?:(?:this\s+year\s+)?(?:is|was|will\s+be|falls|fell)(?:\s+this\s+year)?\s+(?:on\s+)?)?an?\s+|"
     r"\s+(?:is|was|will\s+be|falls|fell|falling)(?:\s+this\s+year)?\s+(?:on\s+)?an?\s+|\s*\(an?\s+|\s*\()$"

@@ -166,7 +166,8 @@ def _elsewhen(case: Case, back: Back, window: Window, then: Date) -> bool:
     if back.manner in ("ago", "later") or case.day is None:
         return False
     days = [d for d in window.here.items.values() if isinstance(d, Date) and d.id != then.id and d is not back.item]
-    return any(found is not None and found[0].year != case.day.year for found in map(interval, days))
+    years = [found[0] for d in days if (found := re.search(r"\b\d{4}\b", case.words(d.span)))]
+    return any(int(year) != case.day.year for year in years)
 
 
 def _verdict(days: Interval, by_calendar: int, claim: Interval, unit: str, coming: float) -> tuple[Verdict, str]:
