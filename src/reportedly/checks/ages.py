@@ -14,7 +14,7 @@ from reportedly.checks.masks import Masked
 from reportedly.model.figures import Date, Quantity
 
 _MERELY = r"(?:(?:only|just|still|barely|already|a mere|all of|today|now|then) ){0,2}"
-_TODAY = re.compile(rf"(?:\b(?:is|are|now|turns?|turning|will be|becomes?|about to be)|[’']s) {_MERELY}$", re.IGNORECASE)
+_TODAY = re.compile(rf"(?:\b(?:is|are|now|turns?|turning|will be|becomes?|about to be|mak(?:es?|ing) (?:him|her))|[’']s|[’']m) {_MERELY}$", re.IGNORECASE)
 _PAST = re.compile(
     rf"\b(?:was|were|then|at the time|(?:girl|boy|man|woman|youth|lad|child|teenager|conscript|student|apprentice|"
     rf"recruit|orphan|soldier|player) of) {_MERELY}$",
@@ -33,8 +33,9 @@ _SHORT_OF = re.compile(r"\b(?:short of|shy of|(?:days?|weeks?|months?|just|short
 _ON_BIRTHDAY = re.compile(r"\b(?:on|celebrat\w+|mark\w+) (?:his|her) $", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:, (?:aged |now )?|\()$")
 _BORN = re.compile(
-    r"(?:\bborn|\bbirth|\bb\.|\binto the world)\b[^;!?\ue000-\ue00b]{0,50}$", re.IGNORECASE
+    r"(?:\bborn\b|\bbirth\b|\bb\.|\binto the world\b)[^;!?\ue000-\ue00b]{0,50}$", re.IGNORECASE
 )
+_AS_BIRTH = re.compile(r" (?:was|is|as) (?:his|her|the) (?:date of birth|birth|birthday)")
 _YEAR = re.compile(r"\d{4}")
 _BRACKET = re.compile(r"\((?:born |b\. ?|\*)?(?:(?:on|in) )?$", re.IGNORECASE)
 _TO = re.compile(r"^\s?(?:[-–—]|,? ?(?:died|d\.)(?: on| in)?|to|,)\s?\ue00b\)")
@@ -110,11 +111,11 @@ def births(case: Case, masked: Masked) -> Iterator[Birth]:
             continue
         if not _YEAR.search(case.words(item.span)):
             continue
-        before, after = masked.text[max(0, place - 70) : place], masked.text[place + 1 :][:20]
+        before, after = masked.text[max(0, place - 70) : place], masked.text[place + 1 :][:24]
         if _BRACKET.search(before) and _TO.match(after):
             other = masked.items[places[nth + 1]]
             yield Birth(*days, item, other if isinstance(other, Date) else None)
-        elif _BORN.search(before) or re.match(r"\W{0,2}\b(?:was|is) (?:his|her|the) (?:date of birth|birth)", after):
+        elif _BORN.search(before) or _AS_BIRTH.match(after):
             yield Birth(*days, item)
 
 

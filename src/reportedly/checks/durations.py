@@ -19,11 +19,13 @@ _MOST = 5
 """Dates of a window that are paired, the nearest to the duration."""
 _RANGE = re.compile(r"^,? ?(?:to|until|till|through|[-–—]|and|right through to|to the end of)(?: the)?(?: early| late)? ?$")
 _FROM = re.compile(r"\b(?:from|between|since)(?: the)?(?: early| late| mid)? ?$", re.IGNORECASE)
+_FROM_ON = re.compile(r"\b(?:from|between)\b[^.;!?]{0,40}$", re.IGNORECASE)
+_SPANS = re.compile(r",? (?:to|until|till|and)\b[^.;!?]{0,40}$")
 _STARTS = re.compile(
     r"\b(?:beg[aiu]n\w*|start\w*|open(?:s|ed|ing)?|broke out|erupted|launched|imposed|declared|arrested|detained|seized|"
     r"kidnapped|abducted|captured|taken|jailed|held|shut|clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|vanished|"
     r"entered|took|sworn in|elected|appointed|named|came to|came into|crowned|joined|arrived|left|departed|walked out|"
-    r"set (?:out|off|sail)|founded|acceded|became|hired|moved|laid|runs?|ran)\b[^.;!?]{0,60}$|"
+    r"set (?:out|off|sail)|founded|acceded|became|hired|moved|laid|runs?|ran|first)\b[^.;!?]{0,60}$|"
     r"\b(?:after|since|from|between)(?: the)?(?: [a-z]+ of)? $",
     re.IGNORECASE,
 )
@@ -31,7 +33,7 @@ _ENDS = re.compile(
     r"\b(?:end(?:s|ed|ing)?|finish\w*|clos(?:es?|ed|ing)|freed?|releas\w*|let go|rescued|found|lift\w*|reopen\w*|"
     r"start(?:s|ed)? again|resum\w*|collaps\w*|expir\w*|abdicat\w*|resign\w*|stepp\w* down|left|hand\w*|died|"
     r"walked free|return\w*|reached|arriv\w*|retir\w*|ousted|fell|quit|signed|restored|deposed|"
-    r"complet\w*|opened|docked|landed|dug)\b[^.;!?]{0,60}$|\b(?:to|until|till|through) (?:the )?$",
+    r"complet\w*|opened|docked|landed|dug|last)\b[^.;!?]{0,60}$|\b(?:to|until|till|through) (?:the )?$",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
@@ -48,7 +50,7 @@ _APART = re.compile(
 )
 _OF_AN_AGE = re.compile(r"^[ -](?:old|sentence|ban|contract|experience|later than|notice|prison)\b")
 _NOT_YET = re.compile(r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r"\b(?:and|but|then|while|who|which)\b (?!last|ran\b|went\b)(?:\w+ ){0,2}?\w+(?:ed|es)\b")
+_NEW_CLAUSE = re.compile(r"\b(?:and|but|then|while|who|which)\b (?!last|ran\b|went\b|makes|gives|comes|amounts|adds)(?:\w+ ){0,2}?\w+(?:ed|es)\b")
 _NEW_SUBJECT = re.compile(r",? (?:and|but|while|whereas|as) (?:(?:the|an?|his|her|its|their|this) |(?-i:[A-Z]))", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:\b(?:for|just|exactly|last(?:ed|ing|s)|took|takes|spent|after|of|within|over|only|nearly|about|almost|barely|or)|"
@@ -60,6 +62,12 @@ _ONES = tuple(f"{one} {unit}" for one in ("a", "one", "full", "whole") for unit 
 _ONE_LATER = re.compile(r"(?:an?|one)(?: full)? (day|week|fortnight|month|year|decade) (?:later|after)", re.IGNORECASE)
 _DAY_AFTER = re.compile(r" ?(?:[-–—]|to|and|through) ?(\d{1,2})\b(?![:.,]\d|%| ?(?:[ap]\.?m|per))")
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ?(?:[-–—]|to|and|through|until) ?(?:the )?$")
+_DEFINITE = re.compile(r"\b(?:the|those|these|that|this|his|her|its|their)(?: \w+)? $", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^\W*(?:(?:and|but|in|for|after|during|of|all|that) )*(?:he|she|it|they|this|that|those|these|his|her|its|their|"
+    r"(?:the|both|trains|work|traffic) \w+)\b",
+    re.IGNORECASE,
+)
 _WHOLE_WAY = re.compile(r"(?: and [^.;,]{1,40})? (?:later|after)\b")
 _WHOLE = re.compile(r" (?:later|after|in all|in total|altogether|on)\b")
 _ELSEWHERE = re.compile(r"(?: (?:after|before|since|from)\b| (?:now|already|so far|ago|earlier|left|to go)\b)")
@@ -204,6 +212,8 @@ def _pair(left: Seen, right: Seen) -> Pair:
     if right.number == left.number + 1 and _RANGE.match(right.before):
         sure = 0.35 if _FROM.search(left.before) or "and" not in right.before else 0.0
         return Pair(first, last, 0.35 + sure, ordered=sure > 0)
+    if right.number == left.number + 1 and _SPANS.match(right.before) and _FROM_ON.search(left.before):
+        return Pair(first, last, 0.65, ordered=True)
     turned = (first.first or "") > (last.first or "")
     start, end = (right, left) if turned else (left, right)
     cues = bool(_STARTS.search(start.before)), bool(_ENDS.search(end.before))
@@ -235,14 +245,23 @@ def _against(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) 
         score += 0.3
     if _ELSEWHERE.match(seen.after) and not _followed(seen, (left, right)):
         score += 0.5
+    if left.sentence == right.sentence != 0 and not _leans(seen, left, window):
+        score += 0.3
     if right.number < seen.number:
         attributive = _ATTRIBUTIVE.search(case.words(claim.time.span)) and _INDEFINITE.search(seen.before)
         between = _between(window, right, seen)
-        if attributive or ";" in between or _NEW_CLAUSE.search(between):
+        apart = ";" in between and not _DEFINITE.search(seen.before)
+        if attributive or apart or _NEW_CLAUSE.search(between):
             score += 0.4
     elif left.number > seen.number and _NEW_SUBJECT.search(_between(window, seen, left)):
         score += 0.4
     return score
+
+
+def _leans(seen: Seen, dates: Seen, window: Window) -> bool:
+    """Whether the later of two sentences takes up the earlier: by a pronoun at its start, or "in those 120 days"."""
+    later = window.here if dates.sentence < 0 else window.sentences[window.middle + dates.sentence - window.first]
+    return bool(_PRONOUN.match(later.text) or (dates.sentence < 0 and _DEFINITE.search(seen.before)))
 
 
 def _followed(seen: Seen, dates: tuple[Seen, Seen]) -> bool:

@@ -27,6 +27,7 @@ _START = re.compile(
     r"revived|created|set up|came into being|born|since|brainchild)\b[^.;!?\ue000-\ue00b]{0,60}$",
     re.IGNORECASE,
 )
+_SAW = re.compile(r" (?:saw|brought|was the year of) (?:the|its) (?:\w+ )?(?:first|birth|start|launch|debut)\b")
 _GAPS = re.compile(
     r"\b(?:bienn\w+|trienn\w+|every (?:two|three|four|five|other|second|third|fourth)|skipp\w+|(?<!never )(?<!not )"
     r"cancel\w+|missed|suspended|interrupt\w+|pandemic|covid\S*|gap|revived|relaunch\w+|olympi\w+|world cup|twice a year|"
@@ -99,7 +100,7 @@ def _link(case: Case, seen: Seen, span: Span, nth: int, year: int, *, yearly: bo
     days = interval(day) if isinstance(day, Date) else None
     if days is None or not isinstance(day, Date) or days[0].year >= year or not re.search(r"\d{4}", case.words(day.span)):
         return None
-    cued = bool(_START.search(seen.before))
+    cued = bool(_START.search(seen.before) or _SAW.match(seen.after))
     sure = 0.2 + (0.5 if cued else 0.0) + (0.1 if yearly else 0.0) + (0.0 if bare else 0.1)
     expected = year - days[0].year + 1
     working = f"once a year from {days[0].year} is number {expected} in {year}, stated {nth}"

@@ -20,7 +20,7 @@ _UNITS = {"year": "year", "season": "year", "month": "month", "week": "week"}
 _STARTS = re.compile(
     r"\b(?:beg[au]n\w*|start\w*|first|broke out|erupted|flared|launched|imposed|slapped|declared|announced|introduced|"
     r"since|seized|took (?:power|office|over|up|the)|sworn in|came to (?:power|the throne|office)|crowned|elected|"
-    r"appointed|named|hired|installed|ordained|enthroned|joined|arrived|chained|walked out|laid down|downed|stopped|"
+    r"appointed|named|hired|installed|ordained|enthroned|joined|arrived|chained|walked (?:out|off)|put down|stopped work|crossed|set in|rolled in|marched|sealed|cut off|withdrew|laid down|downed|stopped|"
     r"went on|detained|arrested|jailed|seized|invaded|occupied|founded|opened|signed|inaugurated|called|entered|"
     r"in force|took effect|proclaimed|suspended|closed|shut|dates? (?:back )?(?:to|from)|streak)\b[^;!?\ue000-\ue00b]{0,70}$",
     re.IGNORECASE,
@@ -29,10 +29,16 @@ _COUNTS = re.compile(r"(?:\b(?:its|their|his|her|the|an?|our|my)|[’']s?) (?:\w
 _OWNED = re.compile(r"(?:\b(?:its|their|his|her)|[’']s?) (?:\w+ )?$", re.IGNORECASE)
 _OF_IT = re.compile(r"^ (?:years?|seasons?|months?|weeks?)(?: in a row| running| straight)?(?: of (?:the|its|their|his|her|\w+) \w+)?")
 _BACK = re.compile(
-    r"\b(?:would|had|by (?:its|the|their|his|her)|was in|were in|at the time|if|will|until|during|of school|school|"
+    r"\b(?:would|had|by (?:its|the|their|his|her)|was in|were in|at the time|if|until|during|of school|school|"
     r"financial|fiscal|academic|quarter|leap)\b",
     re.IGNORECASE,
 )
+_NARRATED = re.compile(
+    r"(?<!now )(?<!is )(?<!are )(?<!well )(?<!already )(?<!currently )(?<!still )\b(?:in|during|after|for) "
+    r"(?:the|its|their|his|her) $",
+    re.IGNORECASE,
+)
+"""A year of a past event that is told of: "in the second year of the war the family fled"."""
 _ENTERS = re.compile(r"\b(?:enter\w*|begin\w*|start\w*|approach\w*|near\w*|into|verge|brink|eve|cusp)\b[^.;!?]{0,20}$", re.IGNORECASE)
 
 
@@ -73,6 +79,8 @@ def nearby(case: Case, index: int, nth: Quantity) -> Finding | None:
     if _BACK.search(before[-40:]) or not _OF_IT.match(after):
         return None
     window = around(case, index, back=2)
+    if re.search(r"\bwill\b", before[-40:]) and not _to_come(case, window):
+        return None
     figures = [s for s in window.figures if _long_past(case, s)]
     links = (link for seen in figures if (link := _told(case, window, seen, nth, unit, alone=len(figures) == 1)))
     return settle(links, "when it began")
@@ -98,6 +106,8 @@ def _told(case: Case, window: Window, seen: Seen, nth: Quantity, unit: str, *, a
     start = Start(*days, "the report itself", "the report itself", day.span)
     entering = bool(_ENTERS.search(before))
     count = int(nth.low)
+    if _NARRATED.search(before) and case.day >= begins(start.last, count + 1, unit):
+        return None
     verdicts = [stands(then, start, count, unit, entering=entering) for then in (case.day, *_to_come(case, window))]
     verdict: Verdict = next((v for v in ("consistent", "strained") if v in verdicts), "inconsistent")  # type: ignore[assignment]
     said = f"the {ordinal(count)} {unit} begins on {long_form(begins(start.first, count, unit))}"

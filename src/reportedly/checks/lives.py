@@ -46,7 +46,10 @@ _SHORT = 60
 _NAME = re.compile(r"(?<![.!?] )\b[A-Z][\w’-]{3,}")
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’.-]+(?:,? \(?)$")
-_WHO_BORN = re.compile(r"\b(?:who|which|whose)\b[^\ue000-\ue00b]{0,20}\bborn\b")
+_WHO_BORN = re.compile(r"\b(?:who|which|whose|that)\b[^\ue000-\ue00b]{0,20}\bborn\b")
+_ONE_BORN = re.compile(r"\b(?:an?|the|another) (?:\w+ )?\w+ born\b")
+_OPENING = re.compile(r"\W*(?:(?:at|only|just|still|now|barely|aged|not|yet) )*", re.IGNORECASE)
+"""What may stand before an age that opens a sentence, which is its subject's: "Fifty next month, the striker …"."""
 _SAME, _LIKELY, _UNSURE = 0.85, 0.75, 0.5
 
 
@@ -143,13 +146,17 @@ def _tie_within(masked: Masked, age: Age, birth: Birth) -> float:
     mine, other = places[age.quantity.id], places[birth.item.id]
     between = masked.text[min(mine, other) + 1 : max(mine, other)]
     if other > mine:
-        who = _WHO_BORN.search(between)
-        apart = who is not None and len(re.findall(r"(?<![\w’])[a-z]+", between[: who.start()])) > 1
-        return 0.0 if apart else _SAME
+        return 0.0 if not _OPENING.fullmatch(masked.text, 0, mine) and _anothers(between) else _SAME
     opens = re.match(r"\W*born\b", masked.text, re.IGNORECASE)
     if age.apposed and not opens and _NAMED.search(between):
         return 0.0
     return _SAME
+
+
+def _anothers(between: str) -> bool:
+    """Whether a birth behind an age is that of somebody named in between ("wrote of the painter, who was born in")."""
+    born = _WHO_BORN.search(between) or _ONE_BORN.search(between)
+    return born is not None and len(re.findall(r"(?<![\w’])[a-z]+", between[: born.start()])) > 1
 
 
 def _days(case: Case, index: int, age: Age, birth: Birth) -> Iterator[_Day]:
