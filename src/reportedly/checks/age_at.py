@@ -19,7 +19,10 @@ DEATH = Rule(
 EVENT = Rule(
     id="age-at-event",
     title="Age at an event",
-    needs="a birth (or an age today and the date of publication), a dated event, and the age at it, in one sentence or in two on end",
+    needs=(
+        "a birth (or an age today and the date of publication), a dated event, and the age at it, in one sentence or "
+        "in two on end"
+    ),
     rule="full years from birth to the event must be the age",
     tolerance=_TOLERANCE,
     example="born in 1958, was 31 when he became mayor in 1999: 40 or 41, stated 31: inconsistent",

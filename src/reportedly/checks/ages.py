@@ -14,14 +14,19 @@ from reportedly.checks.masks import Masked
 from reportedly.model.figures import Date, Quantity
 
 _MERELY = r"(?:(?:only|just|still|barely|already|a mere|all of|today|now|then) ){0,2}"
-_TODAY = re.compile(rf"(?:\b(?:is|are|now|turns?|turning|will be|becomes?|about to be|mak(?:es?|ing) (?:him|her))|[’']s|[’']m) {_MERELY}$", re.IGNORECASE)
+_TODAY = re.compile(
+    rf"(?:\b(?:is|are|now|turns?|turning|will be|becomes?|about to be|mak(?:es?|ing) (?:him|her))|[’']s|"
+    rf"[’']m) {_MERELY}$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     rf"\b(?:was|were|then|at the time|(?:girl|boy|man|woman|youth|lad|child|teenager|conscript|student|apprentice|"
     rf"recruit|orphan|soldier|player) of) {_MERELY}$",
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    rf"(?:\b(?:aged?|at(?: (?:the )?age(?: of)?)?|turned|until|old age of),? {_MERELY}|(?:, (?:aged )?|\())$", re.IGNORECASE
+    rf"(?:\b(?:aged?|at(?: (?:the )?age(?: of)?)?|turned|until|old age of),? {_MERELY}|(?:, (?:aged )?|\())$",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(rf"^\W*{_MERELY}$", re.IGNORECASE)
 _LIVED = re.compile(r"\b(?:lived to(?: be)?|reached(?: the age of)?|made it to) $", re.IGNORECASE)
@@ -29,12 +34,14 @@ _CLOSES = re.compile(
     r"^(?: years(?: old| of age)?)?(?: ?[,;.)]|[”\"]| (?:in|on|when|and|but|he|she|is|was|the|to|by|of|as|at|"
     r"now|has|had|have|his|her|this|last|next|while|after|years)\b| ?[—–-] | ?$| ?\ue00b)"
 )
-_SHORT_OF = re.compile(r"\b(?:short of|shy of|(?:days?|weeks?|months?|just|shortly|hours?) before|off) (?:his|her|their) $", re.IGNORECASE)
+_SHORT_OF = re.compile(
+    r"\b(?:short of|shy of|(?:days?|weeks?|months?|just|shortly|hours?) before|off) (?:his|her|"
+    r"their) $",
+    re.IGNORECASE,
+)
 _ON_BIRTHDAY = re.compile(r"\b(?:on|celebrat\w+|mark\w+) (?:his|her) $", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:, (?:aged |now )?|\()$")
-_BORN = re.compile(
-    r"(?:\bborn\b|\bbirth\b|\bb\.|\binto the world\b)[^;!?\ue000-\ue00b]{0,50}$", re.IGNORECASE
-)
+_BORN = re.compile(r"(?:\bborn\b|\bbirth\b|\bb\.|\binto the world\b)[^;!?\ue000-\ue00b]{0,50}$", re.IGNORECASE)
 _AS_BIRTH = re.compile(r" (?:was|is|as) (?:his|her|the) (?:date of birth|birth|birthday)")
 _YEAR = re.compile(r"\d{4}")
 _BRACKET = re.compile(r"\((?:born |b\. ?|\*)?(?:(?:on|in) )?$", re.IGNORECASE)

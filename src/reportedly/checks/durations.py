@@ -17,14 +17,19 @@ from reportedly.model.span import Span
 
 _MOST = 5
 """Dates of a window that are paired, the nearest to the duration."""
-_RANGE = re.compile(r"^,? ?(?:to|until|till|through|[-–—]|and|right through to|to the end of)(?: the)?(?: early| late)? ?$")
+_RANGE = re.compile(
+    r"^,? ?(?:to|until|till|through|[-–—]|and|right through to|to the end of)(?: the)?(?: early| late)? ?$"
+)
 _FROM = re.compile(r"\b(?:from|between|since)(?: the)?(?: early| late| mid)? ?$", re.IGNORECASE)
 _FROM_ON = re.compile(r"\b(?:from|between)\b[^.;!?]{0,40}$", re.IGNORECASE)
 _SPANS = re.compile(r",? (?:to|until|till|and)\b[^.;!?]{0,40}$")
 _STARTS = re.compile(
-    r"\b(?:beg[aiu]n\w*|start\w*|open(?:s|ed|ing)?|broke out|erupted|launched|imposed|declared|arrested|detained|seized|"
-    r"kidnapped|abducted|captured|taken|jailed|held|shut|clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|vanished|"
-    r"entered|took|sworn in|elected|appointed|named|came to|came into|crowned|joined|arrived|left|departed|walked out|"
+    r"\b(?:beg[aiu]n\w*|start\w*|open(?:s|ed|ing)?|broke out|erupted|launched|imposed|declared|arrested|"
+    r"detained|seized|"
+    r"kidnapped|abducted|captured|taken|jailed|held|shut|clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|"
+    r"vanished|"
+    r"entered|took|sworn in|elected|appointed|named|came to|came into|crowned|joined|arrived|left|departed|"
+    r"walked out|"
     r"set (?:out|off|sail)|founded|acceded|became|hired|moved|laid|runs?|ran|first)\b[^.;!?]{0,60}$|"
     r"\b(?:after|since|from|between)(?: the)?(?: [a-z]+ of)? $",
     re.IGNORECASE,
@@ -38,27 +43,41 @@ _ENDS = re.compile(
 )
 _LASTS = re.compile(
     r"\b(?:last(?:s|ed|ing)?|took|takes|spent|spending|for|over|those|these|that|their|his|her|its|"
-    r"(?:total|term|period|closure|reign|run|stretch|stint|mandate|spell|span|tenure|stay|gap) of|ruled|after|some|or|"
+    r"(?:total|term|period|closure|reign|run|stretch|stint|mandate|spell|span|tenure|stay|gap) of|ruled|after|"
+    r"some|or|"
     r"in all|had)(?: (?:just|only|exactly|about|nearly|almost|the|a|some|all|lasted))*[ (]*$",
     re.IGNORECASE,
 )
 _APART = re.compile(
     r"\b(?:jail\w*|sentenced?|prison|sentences|ban(?:ned)?|fined?|contract|guarantee|warranty|up to|every|"
-    r"another|experience|aged?|per|each|due|planned|scheduled|expected|maximum|minimum|previous|earlier|extra|further|"
+    r"another|experience|aged?|per|each|due|planned|scheduled|expected|maximum|minimum|previous|earlier|extra|"
+    r"further|"
     r"next|past|last|first|final|within|more than)\b[^.;!?,]{0,25}$",
     re.IGNORECASE,
 )
 _OF_AN_AGE = re.compile(r"^[ -](?:old|sentence|ban|contract|experience|later than|notice|prison)\b")
-_NOT_YET = re.compile(r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r"\b(?:and|but|then|while|who|which)\b (?!last|ran\b|went\b|makes|gives|comes|amounts|adds)(?:\w+ ){0,2}?\w+(?:ed|es)\b")
-_NEW_SUBJECT = re.compile(r",? (?:and|but|while|whereas|as) (?:(?:the|an?|his|her|its|their|this) |(?-i:[A-Z]))", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE
+)
+_NEW_CLAUSE = re.compile(
+    r"\b(?:and|but|then|while|who|which)\b (?!last|ran\b|went\b|makes|gives|comes|amounts|"
+    r"adds)(?:\w+ ){0,2}?\w+(?:ed|es)\b"
+)
+_NEW_SUBJECT = re.compile(
+    r",? (?:and|but|while|whereas|as) (?:(?:the|an?|his|her|its|their|this) |(?-i:[A-Z]))", re.IGNORECASE
+)
 _UNIT = re.compile(
-    r"(?:\b(?:for|just|exactly|last(?:ed|ing|s)|took|takes|spent|after|of|within|over|only|nearly|about|almost|barely|or)|"
+    r"(?:\b(?:for|just|exactly|last(?:ed|ing|s)|took|takes|spent|after|of|within|over|only|nearly|about|almost|"
+    r"barely|or)|"
     r"[,(—–-]) (?P<whole>(?:an?|one)(?: full| whole)? (?P<unit>day|week|fortnight|month|year|decade))\b"
     r"(?! (?:ago|earlier|before|old|long)|-)",
     re.IGNORECASE,
 )
-_ONES = tuple(f"{one} {unit}" for one in ("a", "one", "full", "whole") for unit in ("day", "week", "month", "year", "decade", "fortnight"))
+_ONES = tuple(
+    f"{one} {unit}"
+    for one in ("a", "one", "full", "whole")
+    for unit in ("day", "week", "month", "year", "decade", "fortnight")
+)
 _ONE_LATER = re.compile(r"(?:an?|one)(?: full)? (day|week|fortnight|month|year|decade) (?:later|after)", re.IGNORECASE)
 _DAY_AFTER = re.compile(r" ?(?:[-–—]|to|and|through) ?(\d{1,2})\b(?![:.,]\d|%| ?(?:[ap]\.?m|per))")
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ?(?:[-–—]|to|and|through|until) ?(?:the )?$")
@@ -104,9 +123,9 @@ def claims(case: Case, index: int) -> Iterator[tuple[Claim, Window]]:
     masked = case.masked[index]
     if not any("\ue00b" in near.slots for near in case.masked[max(0, index - 1) : index + 2]):
         return
-    if "\ue00a" not in masked.slots and not _single_unit(masked.text):
-        if "\ue00b" not in masked.slots or not LATER.search(case.words(masked.span)):
-            return
+    later = "\ue00b" in masked.slots and LATER.search(case.words(masked.span))
+    if "\ue00a" not in masked.slots and not later and not _single_unit(masked.text):
+        return
     window = _with_single_units(case, around(case, index))
     masked = window.here
     for seen in window.figures:
@@ -120,7 +139,7 @@ def _single_unit(words: str) -> bool:
 
 
 def _with_single_units(case: Case, window: Window) -> Window:
-    """The window with "a week" or "one year" in its middle sentence as lengths of time, which are no figures elsewhere."""
+    """The window with "a week" or "one year" in its middle sentence as figures, which they are nowhere else."""
     masked = window.here
     if not _single_unit(masked.text):
         return window
@@ -162,7 +181,10 @@ def pairs(case: Case, claim: Claim, window: Window) -> Iterator[Pair]:
     for left, right in combinations(sorted(near, key=lambda s: s.number), 2):
         pair = _pair(left, right)
         alone = 0.15 if len(dates) == 2 else -0.15 * sum(left.number < s.number < right.number for s in dates)
-        told = min(0.95 if pair.ordered or _counts_on(case, claim) else UNORDERED, pair.sure + alone + _for(case, claim, left, right, window))
+        told = min(
+            0.95 if pair.ordered or _counts_on(case, claim) else UNORDERED,
+            pair.sure + alone + _for(case, claim, left, right, window),
+        )
         if not all(_of_calendar(case, s) for s in (left, right)):
             told = min(told, LOOSE)
         yield pair._replace(sure=told - _against(case, claim, left, right, window))
@@ -208,7 +230,8 @@ def _is_day(case: Case, seen: Seen) -> bool:
 
 def _pair(left: Seen, right: Seen) -> Pair:
     first, last = left.item, right.item
-    assert isinstance(first, Date) and isinstance(last, Date)  # noqa: S101
+    assert isinstance(first, Date)  # noqa: S101
+    assert isinstance(last, Date)  # noqa: S101
     if right.number == left.number + 1 and _RANGE.match(right.before):
         sure = 0.35 if _FROM.search(left.before) or "and" not in right.before else 0.0
         return Pair(first, last, 0.35 + sure, ordered=sure > 0)

@@ -20,7 +20,8 @@ _KEPT = (
 _DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")
 _FOLLOWED = (
     rf"(?:(?= (?:and (?:last|final) |consecutive |successive )?(?:[\w’'-]+ ){{0,2}}?(?:{_KEPT})\b)|"
-    r"(?P<bare>(?= (?:takes|opens|will|is|starts|begins|gets|kicks off|runs|returns|falls|of (?:its|their) kind)\b|[,.;)])))"
+    r"(?P<bare>(?= (?:takes|opens|will|is|starts|begins|gets|kicks off|runs|returns|falls|of (?:its|"
+    r"their) kind)\b|[,.;)])))"
 )
 _START = re.compile(
     r"\b(?:first|launched|founded|started|began|begun|inaugurated|debuted|established|premiered|dates? back|dating|"
@@ -30,12 +31,14 @@ _START = re.compile(
 _SAW = re.compile(r" (?:saw|brought|was the year of) (?:the|its) (?:\w+ )?(?:first|birth|start|launch|debut)\b")
 _GAPS = re.compile(
     r"\b(?:bienn\w+|trienn\w+|every (?:two|three|four|five|other|second|third|fourth)|skipp\w+|(?<!never )(?<!not )"
-    r"cancel\w+|missed|suspended|interrupt\w+|pandemic|covid\S*|gap|revived|relaunch\w+|olympi\w+|world cup|twice a year|"
+    r"cancel\w+|missed|suspended|interrupt\w+|pandemic|covid\S*|gap|revived|relaunch\w+|olympi\w+|world cup|"
+    r"twice a year|"
     r"monthly|weekly|quarterly|titles?|anniversary|birthday)\b",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
-    r"\b(?:annual(?:ly)?|yearly|(?:every|each) (?:year|summer|spring|autumn|fall|winter|\w+day|January|February|March|April|"
+    r"\b(?:annual(?:ly)?|yearly|(?:every|each) (?:year|summer|spring|autumn|fall|winter|\w+day|January|February|"
+    r"March|April|"
     r"May|June|July|August|September|October|November|December)|never (?:been )?(?:cancel\w+|missed|skipped)|"
     r"without (?:a break|fail|interruption)|ever since|year after year)\b",
     re.IGNORECASE,
@@ -68,7 +71,11 @@ def editions(case: Case) -> Iterator[Finding]:
         for match in _edition().finditer(masked.text):
             before = masked.text[max(0, match.start() - 12) : match.start()]
             window = around(case, index, back=2)
-            if _DAY.search(before) or case.disputed(masked.span) or any(_GAPS.search(one.text) for one in window.sentences):
+            if (
+                _DAY.search(before)
+                or case.disputed(masked.span)
+                or any(_GAPS.search(one.text) for one in window.sentences)
+            ):
                 continue
             found = settle(_links(case, window, match), "whether it was held every year")
             if found is not None:
@@ -98,7 +105,12 @@ def _years(case: Case, window: Window, start: Seen) -> set[int]:
 def _link(case: Case, seen: Seen, span: Span, nth: int, year: int, *, yearly: bool, bare: bool) -> Link | None:
     day = seen.item
     days = interval(day) if isinstance(day, Date) else None
-    if days is None or not isinstance(day, Date) or days[0].year >= year or not re.search(r"\d{4}", case.words(day.span)):
+    if (
+        days is None
+        or not isinstance(day, Date)
+        or days[0].year >= year
+        or not re.search(r"\d{4}", case.words(day.span))
+    ):
         return None
     cued = bool(_START.search(seen.before) or _SAW.match(seen.after))
     sure = 0.2 + (0.5 if cued else 0.0) + (0.1 if yearly else 0.0) + (0.0 if bare else 0.1)

@@ -18,16 +18,21 @@ FAR = 92
 _DAYS = {"month": 30.44, "week": 7.0}
 _UNITS = {"year": "year", "season": "year", "month": "month", "week": "week"}
 _STARTS = re.compile(
-    r"\b(?:beg[au]n\w*|start\w*|first|broke out|erupted|flared|launched|imposed|slapped|declared|announced|introduced|"
+    r"\b(?:beg[au]n\w*|start\w*|first|broke out|erupted|flared|launched|imposed|slapped|declared|announced|"
+    r"introduced|"
     r"since|seized|took (?:power|office|over|up|the)|sworn in|came to (?:power|the throne|office)|crowned|elected|"
-    r"appointed|named|hired|installed|ordained|enthroned|joined|arrived|chained|walked (?:out|off)|put down|stopped work|crossed|set in|rolled in|marched|sealed|cut off|withdrew|laid down|downed|stopped|"
+    r"appointed|named|hired|installed|ordained|enthroned|joined|arrived|chained|walked (?:out|off)|put down|"
+    r"stopped work|crossed|set in|rolled in|marched|sealed|cut off|withdrew|laid down|downed|stopped|"
     r"went on|detained|arrested|jailed|seized|invaded|occupied|founded|opened|signed|inaugurated|called|entered|"
-    r"in force|took effect|proclaimed|suspended|closed|shut|dates? (?:back )?(?:to|from)|streak)\b[^;!?\ue000-\ue00b]{0,70}$",
+    r"in force|took effect|proclaimed|suspended|closed|shut|dates? (?:back )?(?:to|from)|"
+    r"streak)\b[^;!?\ue000-\ue00b]{0,70}$",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?:\b(?:its|their|his|her|the|an?|our|my)|[’']s?) (?:\w+ )?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:\b(?:its|their|his|her)|[’']s?) (?:\w+ )?$", re.IGNORECASE)
-_OF_IT = re.compile(r"^ (?:years?|seasons?|months?|weeks?)(?: in a row| running| straight)?(?: of (?:the|its|their|his|her|\w+) \w+)?")
+_OF_IT = re.compile(
+    r"^ (?:years?|seasons?|months?|weeks?)(?: in a row| running| straight)?(?: of (?:the|its|their|his|her|\w+) \w+)?"
+)
 _BACK = re.compile(
     r"\b(?:would|had|by (?:its|the|their|his|her)|was in|were in|at the time|if|until|during|of school|school|"
     r"financial|fiscal|academic|quarter|leap)\b",
@@ -39,7 +44,9 @@ _NARRATED = re.compile(
     re.IGNORECASE,
 )
 """A year of a past event that is told of: "in the second year of the war the family fled"."""
-_ENTERS = re.compile(r"\b(?:enter\w*|begin\w*|start\w*|approach\w*|near\w*|into|verge|brink|eve|cusp)\b[^.;!?]{0,20}$", re.IGNORECASE)
+_ENTERS = re.compile(
+    r"\b(?:enter\w*|begin\w*|start\w*|approach\w*|near\w*|into|verge|brink|eve|cusp)\b[^.;!?]{0,20}$", re.IGNORECASE
+)
 
 
 def begins(start: date, nth: int, unit: str) -> date:
@@ -109,7 +116,7 @@ def _told(case: Case, window: Window, seen: Seen, nth: Quantity, unit: str, *, a
     if _NARRATED.search(before) and case.day >= begins(start.last, count + 1, unit):
         return None
     verdicts = [stands(then, start, count, unit, entering=entering) for then in (case.day, *_to_come(case, window))]
-    verdict: Verdict = next((v for v in ("consistent", "strained") if v in verdicts), "inconsistent")  # type: ignore[assignment]
+    verdict: Verdict = next((v for v in ("consistent", "strained") if v in verdicts), "inconsistent")
     said = f"the {ordinal(count)} {unit} begins on {long_form(begins(start.first, count, unit))}"
     working = f"counted from {long_form(start.first)}, {said}; published {long_form(case.day)}"
     return Link((nth, day), verdict, working, sure)
@@ -119,7 +126,7 @@ def _to_come(case: Case, window: Window) -> list[date]:
     """Days soon to come that the ordinal's sentence names ("next month she begins …")."""
     found = []
     for seen in window.figures:
-        if seen.sentence == 0 and isinstance(seen.item, Date) and (days := interval(seen.item)) and case.day:
-            if 0 < (days[1] - case.day).days <= 366:
-                found.append(days[1])
+        days = interval(seen.item) if seen.sentence == 0 and isinstance(seen.item, Date) else None
+        if days is not None and case.day is not None and 0 < (days[1] - case.day).days <= 366:
+            found.append(days[1])
     return found

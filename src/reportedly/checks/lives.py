@@ -91,12 +91,21 @@ def _found(case: Case, index: int, age: Age) -> tuple[str, Finding] | None:
 
 def _links(case: Case, index: int, age: Age) -> Iterator[tuple[str, Link]]:
     near = [i for i in (index, index - 1, index + 1) if 0 <= i < len(case.masked)]
-    known = [(i, birth, tie) for i in near for birth in _births(case, i, age) if (tie := _tie(case, index, age, i, birth))]
+    known = [
+        (i, birth, tie) for i in near for birth in _births(case, i, age) if (tie := _tie(case, index, age, i, birth))
+    ]
     for _, birth, tie in known:
         sure = tie if len(known) == 1 else tie - 0.2
+        if case.day is None and age.now and isinstance(birth.item, Date):
+            working = f"born {birth.item.value}, stated {figure(age.quantity)}"
+            yield "age-birth", _asked(age, birth.item, working, min(sure, 0.6))
         for day in _days(case, index, age, birth):
             if (link := _link(age, birth, day, sure * day.sure)) is not None:
                 yield day.kind, link
+
+
+def _asked(age: Age, birth: Date, working: str, sure: float) -> Link:
+    return Link((age.quantity, birth), "not-checkable", working, sure, "the date of publication")
 
 
 def _births(case: Case, index: int, age: Age) -> Iterator[Birth]:
@@ -107,9 +116,9 @@ def _births(case: Case, index: int, age: Age) -> Iterator[Birth]:
     yield from told
     if age.then and not told:
         for other in _ages(masked):
-            if other.quantity.id != age.quantity.id and other.now and (not other.then or other.apposed):
-                if (birth := from_age(case, other)) is not None:
-                    yield birth
+            today = other.now and (not other.then or other.apposed) and other.quantity.id != age.quantity.id
+            if today and (birth := from_age(case, other)) is not None:
+                yield birth
 
 
 def _tie(case: Case, index: int, age: Age, at: int, birth: Birth) -> float:
@@ -180,7 +189,7 @@ def _long_ago(case: Case, event: Date, birth: Birth) -> bool:
     days = interval(event)
     if days is None or event.id == birth.item.id or days[0] <= birth.first:
         return False
-    return case.day is not None and days[1] < later(case.day, -_RECENT)
+    return case.day is None or days[1] < later(case.day, -_RECENT)
 
 
 def _dates(masked: Masked) -> list[Date]:
@@ -202,7 +211,11 @@ def _sure_now(masked: Masked, age: Age, events: list[Date]) -> float:
 
 def _deaths(case: Case, index: int, age: Age, birth: Birth) -> Iterator[_Day]:
     """The day of death, where the age is of it: told in its sentence, or in the one that a short one leans on."""
-    if birth.death is not None and (days := interval(birth.death)) is not None and _DIED.search(case.masked[index].text):
+    if (
+        birth.death is not None
+        and (days := interval(birth.death)) is not None
+        and _DIED.search(case.masked[index].text)
+    ):
         yield _Day("age-at-death", *days, birth.death, 1.0)
         return
     if not age.then:
@@ -228,7 +241,11 @@ def _link(age: Age, birth: Birth, day: _Day, sure: float) -> Link | None:
         return None
     low, high = max(0, full_years(birth.last, day.first)), full_years(birth.first, day.last)
     years = f"{low}" if low == high else f"{low} or {high}" if high == low + 1 else f"{low} to {high}"
-    told = birth.item.value if isinstance(birth.item, Date) else f"{birth.first.year}/{birth.last.year} ({figure(birth.item)})"
+    told = (
+        birth.item.value
+        if isinstance(birth.item, Date)
+        else f"{birth.first.year}/{birth.last.year} ({figure(birth.item)})"
+    )
     then = day.item.value if day.item is not None else f"{day.last.isoformat()}"
     stated = age.quantity.low
     working = f"born {told}, {'on' if len(then) == 10 else 'in'} {then} aged {years}, stated {stated:.0f}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from reportedly.checks.calendar_days import long_form
 from reportedly.checks.case import Case
 from reportedly.checks.editions import editions
-from reportedly.checks.events import HEADS, Start, head_of, starts
 from reportedly.checks.event_years import begins, nearby, ordinal, stands
+from reportedly.checks.events import HEADS, Start, head_of, starts
 from reportedly.checks.masks import Masked, Match, frame, search
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import finding

@@ -36,20 +36,23 @@ _MANNERS: tuple[Manner, ...] = ("ago", "later")
 _PARTS = {"half a": 2, "a quarter of a": 4, "a quarter": 4, "a": 1, "one": 1}
 _YEARS = {"century": 100, "decade": 10, "year": 1}
 _SINCE = re.compile(
-    r"(?: or (?:so|more))?(?: (?:have|has|had) (?:passed|gone by|elapsed|gone))?(?: \w+)?,?(?: (?:\w+ )?ever| exactly)? since\b"
+    r"(?: or (?:so|more))?(?: (?:have|has|had) (?:passed|gone by|elapsed|gone))?"
+    r"(?: \w+)?,?(?: (?:\w+ )?ever| exactly)? since\b"
 )
 _ON = re.compile(r" on(?=[,.;]| ?$| from\b)| on$")
 _LATER = re.compile(r" later\b")
-_TURNS = re.compile(r"\b(?:turns?|turned|turning|is|now|celebrat\w+ (?:its|their)) (?:only |just |now )?$", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(?:turns?|turned|turning|is|now|celebrat\w+ (?:its|their)) (?:only |just |now )?$", re.IGNORECASE
+)
 _AFTER_SINCE = re.compile(r"\bsince \ue00b,? (?:or |that is |a total of |now |already |for )?$", re.IGNORECASE)
 _CLOSED = re.compile(r" *(?:[,.;)]|$)")
 
 
 class Back(NamedTuple):
-    """A length of time counted back: how many of which unit, the manner, what prints it and where in its sentence."""
+    """A length of time counted back: its number and unit, the manner, what prints it and where in its sentence."""
 
     manner: Manner
-    count: Quantity | int
+    number: Quantity | int
     unit: str
     item: Quantity | Date | Span
     place: int
@@ -95,7 +98,9 @@ def _in_parts(masked: Masked) -> Iterator[Back]:
         return
     for match in _PART.finditer(masked.text):
         after = masked.text[match.end() :][:60]
-        manner: Manner | None = "since" if _SINCE.match(after) else "later" if _ON.match(after) or _LATER.match(after) else None
+        manner: Manner | None = (
+            "since" if _SINCE.match(after) else "later" if _ON.match(after) or _LATER.match(after) else None
+        )
         if manner is not None:
             span = Span(masked.original(match.start()), masked.original(match.end()))
             yield Back(manner, _years(match), "year", span, match.start())
@@ -124,7 +129,14 @@ def windows(case: Case) -> Iterator[tuple[int, Back, Window]]:
     """Every length of time counted back, with its sentence's index and the figures around it."""
     for index, masked in enumerate(case.masked):
         window: Window | None = None
-        if not masked.text.isascii() or "centur" in masked.text or "decade" in masked.text or "ubilee" in masked.text or "enar" in masked.text or "ennial" in masked.text:
+        if (
+            not masked.text.isascii()
+            or "centur" in masked.text
+            or "decade" in masked.text
+            or "ubilee" in masked.text
+            or "enar" in masked.text
+            or "ennial" in masked.text
+        ):
             for back in spans_back(case, index):
                 window = window or around(case, index, back=1, ahead=1)
                 yield index, back, window

@@ -12,7 +12,8 @@ from reportedly.model.claims import Finding
 from reportedly.model.figures import Date
 
 _WEEKDAY = re.compile(
-    r"(?:(?:on|last|this|next|late|early) )*(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?",
+    r"(?:(?:on|last|this|next|late|early) )*(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?: (?:morning|afternoon|evening|night))?",
     re.IGNORECASE,
 )
 _DAY_OF = re.compile(r",? (?:which is )?the day of (?:the|his|her|its|their) (\w{4,})\b")
@@ -55,7 +56,9 @@ def _of_event(case: Case, index: int, item: Date, told: int, after: str) -> Find
     noun = sure or _ITS.match(after)
     if noun is None:
         return None
-    event = re.compile(rf"\b(?:the|its|his|her|their|an?) (?:\w+ )?{re.escape(noun[1].lower())}\b[^.;!?\ue000-\ue00b]*$", re.IGNORECASE)
+    event = re.compile(
+        rf"\b(?:the|its|his|her|their|an?) (?:\w+ )?{re.escape(noun[1].lower())}\b[^.;!?\ue000-\ue00b]*$", re.IGNORECASE
+    )
     for other, day, before in _dated(case, index):
         if not event.search(before):
             continue

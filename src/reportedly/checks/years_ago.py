@@ -18,14 +18,17 @@ from reportedly.model.figures import Date, Quantity
 _YEAR = 365.2425
 _LONG = {"year": 1.0, "decade": 10.0, "century": 100.0}
 _BESIDE = re.compile(
-    r"(?:,| \(|,? [—–-])? ?(?:back )?(?:in|on)?(?: the (?:spring|summer|autumn|fall|winter|early|late) of| early| late| mid-?)? ?"
+    r"(?:,| \(|,? [—–-])? ?(?:back )?(?:in|on)?"
+    r"(?: the (?:spring|summer|autumn|fall|winter|early|late) of| early| late| mid-?)? ?"
 )
 _ASIDE = re.compile(r"(?:,| [—–-]| \() ?(?:or |that is,? |now |just |only |almost |nearly |about |some |exactly )?")
 _DEMONSTRATIVE = re.compile(
     r"^\W*(?:but |and |all )*(?:that|this|it)(?: was|’s|'s| is| happened)(?: \w+){0,3}? \ue00b", re.IGNORECASE
 )
 _ELIDED = re.compile(r"^\W*(?:first )?[A-Z][a-z]+(?:ed|en|ilt) (?:only |just |some |about |nearly )?\ue00b")
-_RESUMED = re.compile(r"^\W*(?:the|that|this) \w+, (?:made|given|announced|issued|signed|struck|agreed) (?:in|on) \ue00b", re.IGNORECASE)
+_RESUMED = re.compile(
+    r"^\W*(?:the|that|this) \w+, (?:made|given|announced|issued|signed|struck|agreed) (?:in|on) \ue00b", re.IGNORECASE
+)
 _BEGUN = re.compile(
     r"\b(?:founded|built|opened|started|established|launched|created|introduced|dates? (?:back )?(?:from|to)|formed|"
     r"completed|finished|inaugurated|consecrated|set up|laid|unveiled|erected|began|discovered|signed|passed|first|"
@@ -57,7 +60,7 @@ def _elsewhere(case: Case, index: int, back: Back) -> Finding | None:
     """The year meant, where the report prints it some sentences away; a weak link, which only says that it fits."""
     if case.day is None or back.manner not in ("ago", "later") or back.unit not in _LONG:
         return None
-    count = back.count if isinstance(back.count, int) else back.count.low
+    count = back.number if isinstance(back.number, int) else back.number.low
     year = f"{case.day.year - count * _LONG[back.unit]:.0f}"
     first = max(0, index - _FAR)
     near = sorted(range(first, min(len(case.masked), index + _FAR + 1)), key=lambda i: abs(i - index))
@@ -146,8 +149,8 @@ def _link(case: Case, back: Back, window: Window, seen: Seen, sure: float) -> Li
     when = interval(then) if isinstance(then, Date) else None
     if when is None or not isinstance(then, Date):
         return None
-    claim = meant(back.count) if isinstance(back.count, Quantity) else exactly(back.count)
-    stated = number(claim.low if not isinstance(back.count, Quantity) else back.count.low)
+    claim = meant(back.number) if isinstance(back.number, Quantity) else exactly(back.number)
+    stated = number(claim.low if not isinstance(back.number, Quantity) else back.number.low)
     shown = f"{stated} {plural(back.unit) if stated != '1' else back.unit}"
     if case.day is None:
         needs = "the date of publication"
@@ -179,13 +182,13 @@ def _verdict(days: Interval, by_calendar: int, claim: Interval, unit: str, comin
         if gone.widened(0.5).meets(claim):
             return "consistent", text
         return ("strained" if gone.widened(1.25).meets(claim) else "inconsistent"), text
-    size = _LONG[unit]
+    long = _LONG[unit]
     gone = Interval(days.low / _YEAR, days.high / _YEAR + coming)
-    claim = claim.scaled(size)
+    claim = claim.scaled(long)
     text = f"{span_of(Interval(max(0, int(gone.low)), int(gone.high)))} years"
-    if gone.widened(0.5 * size).meets(claim) or claim.low <= by_calendar <= claim.high:
+    if gone.widened(0.5 * long).meets(claim) or claim.low <= by_calendar <= claim.high:
         return "consistent", text
-    return ("strained" if gone.widened(1.25 if size == 1.0 else size).meets(claim) else "inconsistent"), text
+    return ("strained" if gone.widened(1.25 if long == 1.0 else long).meets(claim) else "inconsistent"), text
 
 
 RULE = Rule(
