@@ -144,6 +144,6 @@ def relation() -> re.Pattern[str]:
     )
     word = r"[\w\ue000-\ue00b]+"
     return re.compile(
-        rf"\b(?:(?i:his|her|their|whose|my|our)|[A-Z]\w+[’']s) (?:{word} ){{0,2}}?(?:{kin})\b|"
+        rf"\b(?:(?i:his|her|their|whose|my|our)|[A-Z]\w+[’']s|the \w+(?:[’']s|s[’'])) (?:{word} ){{0,2}}?(?:{kin})\b|"
         rf"\b(?:has|have|had|leaves|with) (?:an?|{word}) (?:{word} )?(?:{kin})\b"
     )

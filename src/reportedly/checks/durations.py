@@ -26,7 +26,7 @@ _SPANS = re.compile(r",? (?:to|until|till|and)\b[^.;!?]{0,40}$")
 _STARTS = re.compile(
     r"\b(?:beg[aiu]n\w*|start\w*|open(?:s|ed|ing)?|broke out|erupted|launched|imposed|declared|arrested|"
     r"detained|seized|"
-    r"kidnapped|abducted|captured|taken|jailed|held|shut|clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|"
+    r"kidnapped|abducted|captured|picked up|voted in|failed|searched|snatched|interned|taken|jailed|held|shut|clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|"
     r"vanished|"
     r"entered|took|sworn in|elected|appointed|named|came to|came into|crowned|joined|arrived|left|departed|"
     r"walked out|"
@@ -35,7 +35,7 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|finish\w*|clos(?:es?|ed|ing)|freed?|releas\w*|let go|rescued|found|lift\w*|reopen\w*|"
+    r"\b(?:end(?:s|ed|ing)?|finish\w*|clos(?:es?|ed|ing)|freed?|releas\w*|let go|voted out|gave up|called off|turned back|calmed|rescued|found|lift\w*|reopen\w*|"
     r"start(?:s|ed)? again|resum\w*|collaps\w*|expir\w*|abdicat\w*|resign\w*|stepp\w* down|left|hand\w*|died|"
     r"walked free|return\w*|reached|arriv\w*|retir\w*|ousted|fell|quit|signed|restored|deposed|"
     r"complet\w*|opened|docked|landed|dug|last)\b[^.;!?]{0,60}$|\b(?:to|until|till|through) (?:the )?$",
@@ -95,8 +95,10 @@ _NAMING = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|[\w]+[’']s?)(?
 """Before a year that names a thing ("the 1994 bill")."""
 _ATTRIBUTIVE = re.compile(r"-(?:day|week|month|year|decade|hour|night)s?(?:-long)?$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\ban?(?: \w+)? $", re.IGNORECASE)
-UNORDERED, LOOSE = 0.65, 0.45
-"""How sure at most where no words tell the start from the end, and where a day is told by its weekday or by name."""
+LONE, UNORDERED, LOOSE = 0.78, 0.65, 0.45
+"""How sure at most where no words tell the start from the end (and there are two days in all, or not), and where a day
+is told by its weekday or by name."""
+_TWO = 2
 LATER = re.compile(r"\b(?:later|after(?:wards?)?)\b", re.IGNORECASE)
 
 
@@ -181,13 +183,19 @@ def pairs(case: Case, claim: Claim, window: Window) -> Iterator[Pair]:
     for left, right in combinations(sorted(near, key=lambda s: s.number), 2):
         pair = _pair(left, right)
         alone = 0.15 if len(dates) == 2 else -0.15 * sum(left.number < s.number < right.number for s in dates)
-        told = min(
-            0.95 if pair.ordered or _counts_on(case, claim) else UNORDERED,
-            pair.sure + alone + _for(case, claim, left, right, window),
-        )
+        most = _at_most(case, claim, pair, len(dates))
+        told = min(most, pair.sure + alone + _for(case, claim, left, right, window))
         if not all(_of_calendar(case, s) for s in (left, right)):
             told = min(told, LOOSE)
         yield pair._replace(sure=told - _against(case, claim, left, right, window))
+
+
+def _at_most(case: Case, claim: Claim, pair: Pair, dates: int) -> float:
+    """How sure a pair can be: fully where words tell start from end, or where two whole days are the only dates."""
+    if pair.ordered or _counts_on(case, claim):
+        return 0.95
+    whole = all(re.fullmatch(r"\d{4}-\d\d-\d\d", day.value) for day in (pair.start, pair.end))
+    return LONE if whole and dates == _TWO else UNORDERED
 
 
 def _short(case: Case, seen: Seen) -> Pair | None:

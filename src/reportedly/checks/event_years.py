@@ -38,6 +38,7 @@ _BACK = re.compile(
     r"financial|fiscal|academic|quarter|leap)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\W*(?:that (?:is|was)|it was|was|is)?\W*when\b")
 _NARRATED = re.compile(
     r"(?<!now )(?<!is )(?<!are )(?<!well )(?<!already )(?<!currently )(?<!still )\b(?:in|during|after|for) "
     r"(?:the|its|their|his|her) $",
@@ -107,7 +108,7 @@ def _told(case: Case, window: Window, seen: Seen, nth: Quantity, unit: str, *, a
     if days is None or case.day is None or not isinstance(day, Date):
         return None
     before = window.here.before(nth, 80)
-    cued = bool(_STARTS.search(seen.before))
+    cued = bool(_STARTS.search(seen.before) or _WHEN.match(seen.after))
     sure = (0.45 if cued else 0.15) + (0.15 if abs(seen.sentence) < 2 else 0.0)
     sure += (0.15 if alone else 0.0) + (0.15 if _OWNED.search(before) else 0.05)
     start = Start(*days, "the report itself", "the report itself", day.span)

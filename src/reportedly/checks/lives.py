@@ -45,9 +45,11 @@ _SHORT = 60
 """A sentence of so few code points ("He was nine.") may lean on the one beside it for its date."""
 _NAME = re.compile(r"(?<![.!?] )\b[A-Z][\w’-]{3,}")
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_IS_BORN = re.compile(r"^\W*(?:[A-Z][\w’.-]+ ){1,4}was born\b")
 _NAMED = re.compile(r"[A-Z][\w’.-]+(?:,? \(?)$")
 _WHO_BORN = re.compile(r"\b(?:who|which|whose|that)\b[^\ue000-\ue00b]{0,20}\bborn\b")
 _ONE_BORN = re.compile(r"\b(?:an?|the|another) (?:\w+ )?\w+ born\b")
+_THEY = re.compile(r"\bthey (?:were|had been|are) born\b")
 _OPENING = re.compile(r"\W*(?:(?:at|only|just|still|now|barely|aged|not|yet) )*", re.IGNORECASE)
 """What may stand before an age that opens a sentence, which is its subject's: "Fifty next month, the striker …"."""
 _SAME, _LIKELY, _UNSURE = 0.85, 0.75, 0.5
@@ -135,7 +137,10 @@ def _tie(case: Case, index: int, age: Age, at: int, birth: Birth) -> float:
         return _SAME
     if _PRONOUN.match(first.text) or _leans(first.text):
         return _LIKELY
-    return 0.0 if isinstance(birth.item, Quantity) else _UNSURE
+    if isinstance(birth.item, Quantity):
+        return 0.0
+    unnamed = index < at and not age.then and _NAME.search(first.text, 2) is None and _IS_BORN.match(last.text)
+    return _LIKELY if unnamed else _UNSURE
 
 
 def _leans(words: str) -> bool:
@@ -164,8 +169,11 @@ def _tie_within(masked: Masked, age: Age, birth: Birth) -> float:
 
 def _anothers(between: str) -> bool:
     """Whether a birth behind an age is that of somebody named in between ("wrote of the painter, who was born in")."""
-    born = _WHO_BORN.search(between) or _ONE_BORN.search(between)
-    return born is not None and len(re.findall(r"(?<![\w’])[a-z]+", between[: born.start()])) > 1
+    for cue, words in ((_WHO_BORN, 1), (_ONE_BORN, 0), (_THEY, -1)):
+        born = cue.search(between)
+        if born is not None and len(re.findall(r"(?<![\w’])[a-z]+", between[: born.start()])) > words:
+            return True
+    return False
 
 
 def _days(case: Case, index: int, age: Age, birth: Birth) -> Iterator[_Day]:
