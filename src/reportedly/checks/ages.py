@@ -41,7 +41,10 @@ _SHORT_OF = re.compile(
 )
 _ON_BIRTHDAY = re.compile(r"\b(?:on|celebrat\w+|mark\w+) (?:his|her) $", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:, (?:aged |now )?|\()$")
-_BORN = re.compile(r"(?:\bborn\b|\bbirth\b|\bb\.|\binto the world\b)[^;!?\ue000-\ue00b]{0,50}$", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?:\bborn\b(?! alive)|(?<!gave )(?<!giving )(?<!give )\bbirth\b(?! to)|\bb\.|\binto the world\b)[^;!?\ue000-\ue00b]{0,50}$",
+    re.IGNORECASE,
+)
 _AS_BIRTH = re.compile(r" (?:was|is|as) (?:his|her|the) (?:date of birth|birth|birthday)")
 _YEAR = re.compile(r"\d{4}")
 _BRACKET = re.compile(r"\((?:born |b\. ?|\*)?(?:(?:on|in) )?$", re.IGNORECASE)
@@ -57,8 +60,8 @@ class Age:
     then: bool
     apposed: bool
     """Set off behind a name: "Maret, 57,"."""
-    ends: bool = False
-    """What a person lived to."""
+    before: str
+    """The masked words before it."""
 
 
 def age_of(masked: Masked, quantity: Quantity) -> Age | None:
@@ -70,17 +73,19 @@ def age_of(masked: Masked, quantity: Quantity) -> Age | None:
     if not 0 < quantity.low < 120 or quantity.per or not float(quantity.low).is_integer() or quantity.negated:
         return None
     before, after = masked.before(quantity), masked.after(quantity)
+    if quantity.unit not in ("", "year", "year of age"):
+        return None
     told = quantity.kind == "age"
     if not told and not _CLOSES.search(after):
         return None
     apposed = bool(_APPOSED.search(before) and re.match(r" ?[,;)]|$", after))
     for cue, now, then in ((_TODAY, True, False), (_PAST, False, True), (_LIVED, False, True)):
         if cue.search(before):
-            return Age(quantity, now, then, apposed, ends=cue is _LIVED)
+            return Age(quantity, now, then, apposed, before)
     if re.match(r" now\b", after):
-        return Age(quantity, True, False, apposed)
+        return Age(quantity, True, False, apposed, before)
     if told or _ANY.search(before) or (_FIRST.search(before) and _CLOSES.search(after)):
-        return Age(quantity, True, True, apposed) if told or _plain(before, after, apposed) else None
+        return Age(quantity, True, True, apposed, before) if told or _plain(before, after, apposed) else None
     return None
 
 
@@ -90,7 +95,7 @@ def _birthday(masked: Masked, nth: Quantity) -> Age | None:
     if not _ON_BIRTHDAY.search(masked.before(nth)) and not before:
         return None
     years = nth.low - 1 if before else nth.low
-    return Age(replace(nth, low=years, high=years), now=not before, then=True, apposed=False)
+    return Age(replace(nth, low=years, high=years), now=not before, then=True, apposed=False, before="")
 
 
 def _plain(before: str, after: str, apposed: bool) -> bool:

@@ -55,7 +55,9 @@ _APART = re.compile(
     r"next|past|last|first|final|within|more than)\b[^.;!?,]{0,25}$",
     re.IGNORECASE,
 )
-_OF_AN_AGE = re.compile(r"^[ -](?:old|sentence|ban|contract|experience|later than|notice|prison)\b")
+_OF_AN_AGE = re.compile(
+    r"^[ -](?:an? (?:day|week|month|year)|per|each|pregnant|old|sentence|ban|contract|experience|later than|notice|prison)\b"
+)
 _NOT_YET = re.compile(
     r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE
 )
@@ -98,7 +100,8 @@ _INDEFINITE = re.compile(r"\ban?(?: \w+)? $", re.IGNORECASE)
 LONE, UNORDERED, LOOSE = 0.78, 0.65, 0.45
 """How sure at most where no words tell the start from the end (and there are two days in all, or not), and where a day
 is told by its weekday or by name."""
-_TWO = 2
+_ALSO = re.compile(r"\b(?:also|later|then)\b")
+_TWO, _BESIDE = 2, 40
 LATER = re.compile(r"\b(?:later|after(?:wards?)?)\b", re.IGNORECASE)
 
 
@@ -233,7 +236,7 @@ def _is_day(case: Case, seen: Seen) -> bool:
     item = seen.item
     if not isinstance(item, Date) or interval(item) is None:
         return False
-    return not LATER.search(case.words(item.span)) and " ago" not in case.words(item.span)
+    return "T" not in item.value and not LATER.search(case.words(item.span)) and " ago" not in case.words(item.span)
 
 
 def _pair(left: Seen, right: Seen) -> Pair:
@@ -276,17 +279,32 @@ def _against(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) 
         score += 0.3
     if _ELSEWHERE.match(seen.after) and not _followed(seen, (left, right)):
         score += 0.5
+    if _counts_on(case, claim) and not _adjoins(window, seen, right):
+        score += 0.35
+    if left.sentence > 0 and _ALSO.search(window.sentences[window.middle + left.sentence - window.first].text):
+        score += 0.3
+    indefinite = _ATTRIBUTIVE.search(case.words(claim.time.span)) and _INDEFINITE.search(seen.before)
+    if indefinite and left.sentence != 0:
+        score += 0.4
     if left.sentence == right.sentence != 0 and not _leans(seen, left, window):
         score += 0.3
     if right.number < seen.number:
         attributive = _ATTRIBUTIVE.search(case.words(claim.time.span)) and _INDEFINITE.search(seen.before)
         between = _between(window, right, seen)
         apart = ";" in between and not _DEFINITE.search(seen.before)
-        if attributive or apart or _NEW_CLAUSE.search(between):
+        if attributive or apart or ", and " in between or _NEW_CLAUSE.search(between):
             score += 0.4
     elif left.number > seen.number and _NEW_SUBJECT.search(_between(window, seen, left)):
         score += 0.4
     return score
+
+
+def _adjoins(window: Window, seen: Seen, date: Seen) -> bool:
+    """Whether a date stands right beside a length of time: "ten days later, on 3 May", "on 3 May, ten days later"."""
+    if date.sentence != 0:
+        return False
+    first, last = sorted((seen, date), key=lambda s: s.number)
+    return len(_between(window, first, last)) <= _BESIDE
 
 
 def _leans(seen: Seen, dates: Seen, window: Window) -> bool:

@@ -19,13 +19,13 @@ _KEPT = (
 )
 _DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")
 _FOLLOWED = (
-    rf"(?:(?= (?:and (?:last|final) |consecutive |successive )?(?:[\w’'-]+ ){{0,2}}?(?:{_KEPT})\b)|"
+    rf"(?:(?= (?:and (?:last|final) |consecutive |successive )?(?:[\w’'-]+ ){{0,2}}?(?!(?-i:Congress))(?:{_KEPT})\b)|"
     r"(?P<bare>(?= (?:takes|opens|will|is|starts|begins|gets|kicks off|runs|returns|falls|of (?:its|"
     r"their) kind)\b|[,.;)])))"
 )
 _START = re.compile(
     r"\b(?:first|launched|founded|started|began|begun|inaugurated|debuted|established|premiered|dates? back|dating|"
-    r"revived|created|set up|came into being|born|since|brainchild)\b[^.;!?\ue000-\ue00b]{0,60}$",
+    r"revived|created|set up|came into being|born|brainchild)\b[^.;!?\ue000-\ue00b]{0,60}$|\bsince $",
     re.IGNORECASE,
 )
 _SAW = re.compile(r" (?:saw|brought|was the year of) (?:the|its) (?:\w+ )?(?:first|birth|start|launch|debut)\b")

@@ -46,6 +46,11 @@ _SHORT = 60
 _NAME = re.compile(r"(?<![.!?] )\b[A-Z][\w’-]{3,}")
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _IS_BORN = re.compile(r"^\W*(?:[A-Z][\w’.-]+ ){1,4}was born\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|now|lives|runs|leads)\b")
+_BY_THEN = re.compile(r"\b(?:by the time|would|expect\w*|until|if)\b(?! make)")
+_BORN_SUBJECT = re.compile(
+    r"\W*born\b[^;]{0,80}?, ((?-i:[A-Z])[\w’-]+) (?:(?-i:[A-Z])[\w’-]+ )?(?:was|is|has|had|[a-z]+ed)\b", re.IGNORECASE
+)
 _NAMED = re.compile(r"[A-Z][\w’.-]+(?:,? \(?)$")
 _WHO_BORN = re.compile(r"\b(?:who|which|whose|that)\b[^\ue000-\ue00b]{0,20}\bborn\b")
 _ONE_BORN = re.compile(r"\b(?:an?|the|another) (?:\w+ )?\w+ born\b")
@@ -106,6 +111,13 @@ def _links(case: Case, index: int, age: Age) -> Iterator[tuple[str, Link]]:
                 yield day.kind, link
 
 
+def _of_the_past(age: Age) -> bool:
+    """Whether an age can be set against the same person's age of today: not that of "the 19-year-old Arlis Perry"."""
+    if age.apposed and age.now:
+        return False
+    return age.quantity.kind != "age" or not age.now or age.before.endswith((" an ", " a ", "aged "))
+
+
 def _asked(age: Age, birth: Date, working: str, sure: float) -> Link:
     return Link((age.quantity, birth), "not-checkable", working, sure, "the date of publication")
 
@@ -116,7 +128,7 @@ def _births(case: Case, index: int, age: Age) -> Iterator[Birth]:
         return
     told = list(births(case, masked))
     yield from told
-    if age.then and not told:
+    if age.then and not told and _of_the_past(age):
         for other in _ages(masked):
             today = other.now and (not other.then or other.apposed) and other.quantity.id != age.quantity.id
             if today and (birth := from_age(case, other)) is not None:
@@ -130,6 +142,8 @@ def _tie(case: Case, index: int, age: Age, at: int, birth: Birth) -> float:
         return 0.0
     if index == at:
         return _tie_within(first, age, birth)
+    if _anew(first.text, last.text):
+        return _UNSURE
     if _PRONOUN.match(last.text) or _leans(last.text):
         return _SAME
     names = set(_NAME.findall(first.text)) & set(_NAME.findall(last.text))
@@ -147,6 +161,12 @@ def _leans(words: str) -> bool:
     """Whether the first person of a sentence is "he" or "she", whom the sentence beside it names."""
     pronoun = _HE.search(words)
     return pronoun is not None and _NAME.search(words, 2, pronoun.start()) is None
+
+
+def _anew(first: str, last: str) -> bool:
+    """Whether "Born on …, Salustiano was" opens with a person whom the sentence before, of another, doesn't name."""
+    subject = _BORN_SUBJECT.match(last)
+    return subject is not None and bool(_NAME.search(first)) and subject[1] not in first
 
 
 def _of_kin(masked: Masked, birth: Birth) -> bool:
@@ -211,8 +231,12 @@ def _sure_then(age: Age, events: list[Date]) -> float:
 
 
 def _sure_now(masked: Masked, age: Age, events: list[Date]) -> float:
+    if _BY_THEN.search(masked.text):
+        return 0.5
     if not age.then:
         return 1.0
+    if not age.apposed and not events and age.before.lower().endswith(("at ", "age ", "of ")):
+        return 0.95 if _PRESENT.search(masked.text) else 0.5
     back = (_BACK if age.quantity.kind == "age" or age.apposed else _TOLD_BACK).search(masked.text)
     return 0.6 if events or back else 0.95
 
@@ -226,7 +250,7 @@ def _deaths(case: Case, index: int, age: Age, birth: Birth) -> Iterator[_Day]:
     ):
         yield _Day("age-at-death", *days, birth.death, 1.0)
         return
-    if not age.then:
+    if not age.then or isinstance(birth.item, Quantity):
         return
     at = index
     if not _DIED.search(case.masked[index].text):

@@ -44,6 +44,7 @@ _LATER = re.compile(r" later\b")
 _TURNS = re.compile(
     r"\b(?:turns?|turned|turning|is|now|celebrat\w+ (?:its|their)) (?:only |just |now )?$", re.IGNORECASE
 )
+_REACHES = re.compile(r"\b(?:turn\w*|celebrat\w+ (?:its|their)) (?:only |just |now )?$", re.IGNORECASE)
 _AFTER_SINCE = re.compile(r"\bsince \ue00b,? (?:or |that is |a total of |now |already |for )?$", re.IGNORECASE)
 _CLOSED = re.compile(r" *(?:[,.;)]|$)")
 
@@ -121,7 +122,7 @@ def _counted(masked: Masked, item: Quantity, place: int) -> Iterator[Back]:
             yield Back("since", item, item.unit, item, place)
         elif _ON.match(after) or _LATER.match(after):
             yield Back("later", item, item.unit, item, place)
-    elif _TURNS.search(before) and not item.counted and (item.kind == "age" or _CLOSED.match(after)):
+    elif _TURNS.search(before) and not item.counted and (item.kind == "age" or _REACHES.search(before)):
         yield Back("age", item, "year", item, place)
 
 

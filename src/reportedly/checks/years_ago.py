@@ -31,12 +31,22 @@ _RESUMED = re.compile(
 )
 _BEGUN = re.compile(
     r"\b(?:founded|built|opened|started|established|launched|created|introduced|dates? (?:back )?(?:from|to)|formed|"
-    r"completed|finished|inaugurated|consecrated|set up|laid|unveiled|erected|began|discovered|signed|passed|first|"
+    r"completed|finished|inaugurated|consecrated|set up|laid|unveiled|erected|began|discovered|signed|passed|first (?:held|opened|played|met|published|flown|staged)|"
     r"came into (?:being|force)|incorporated|chartered)\b[^;!?\ue000-\ue00b]{0,50}$",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^\W*(?:it|they|its|the)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:is|are|has|have|still|now|today|remains?|says?)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"^\W*(?:it|they|its)\b", re.IGNORECASE)
+_IS_NOW = re.compile(
+    r"[\ue000-\ue00b](?: on| later)?,? (?:(?:it|he|she|they|the \w+|its \w+|their \w+) )?(?:is|are|has|have|still|remains?)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"\b(?:is|are|remains?) still\b|\bstill (?:is|are|dreams?|lives?|remains?|ha[sv]e?)\b|\b(?:is|are) [a-z]+ing\b"
+)
+_ITS = re.compile(r"\b(?:its|their|the) ", re.IGNORECASE)
+_OF_DATE = re.compile(
+    r"\b(?:of|since)(?: (?:the|his|her|its|their))?(?: [a-z-]+){0,2} $|\b(?:of|since) (?:(?!in |on )[\w’'-]+ ){1,6}?(?:of|on) $"
+)
 _THEN = re.compile(r"\b(?:had|earlier|before that|at the time|would|if|by then|plans?|planned|was to)\b", re.IGNORECASE)
 """Years counted from another day, past or to come."""
 _COMING = re.compile(r"\b(?:will|next|soon|prepar\w+|upcoming|this year|later this|ahead of)\b", re.IGNORECASE)
@@ -108,7 +118,9 @@ def _sure(case: Case, back: Back, window: Window, seen: Seen, dates: list[Seen])
             return _SURE
         return _LIKELY if seen.sentence > 0 and _RESUMED.search(later) else _WEAK
     if back.manner == "later":
-        return _LIKELY if seen.sentence < 0 and _NOW.search(window.here.text[back.place :]) else _WEAK
+        return _LIKELY if seen.sentence < 0 and _IS_NOW.match(window.here.text, back.place) else _WEAK
+    if back.manner in ("anniversary", "age") and not re.search(r"\d{4}", case.words(seen.item.span)):
+        return 0.0
     if back.manner in ("anniversary", "age"):
         if _anniversary_near(case, seen):
             return _LIKELY
@@ -128,10 +140,11 @@ def _in_sentence(back: Back, window: Window, seen: Seen, place: int, *, alone: b
             follows = place > back.place and not re.search(r"[;.]", between)
             return _SURE if follows or re.search(r"\bsince $", text[:place]) else 0.0
         case "later":
-            return _LIKELY if alone and place < back.place and _NOW.search(text) else _WEAK
+            now = _IS_NOW.match(text, back.place) or (back.place > place and _STILL.search(text))
+            return _LIKELY if alone and place < back.place and now else _WEAK
         case "anniversary":
-            of = place > back.place and re.search(r"\b(?:of|since)\b", between)
-            return _SURE if of or (alone and _BEGUN.search(seen.before)) else _WEAK
+            of = place > back.place and _OF_DATE.search(between)
+            return _SURE if of or (alone and _ITS.search(text) and _BEGUN.search(seen.before)) else _WEAK
         case "age":
             return _SURE if alone and _BEGUN.search(seen.before) else 0.0
 
