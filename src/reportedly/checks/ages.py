@@ -42,7 +42,8 @@ _SHORT_OF = re.compile(
 _ON_BIRTHDAY = re.compile(r"\b(?:on|celebrat\w+|mark\w+) (?:his|her) $", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:, (?:aged |now )?|\()$")
 _BORN = re.compile(
-    r"(?:\bborn\b(?! alive)|(?<!gave )(?<!giving )(?<!give )\bbirth\b(?! to)|\bb\.|\binto the world\b)[^;!?\ue000-\ue00b]{0,50}$",
+    r"(?:\bborn\b(?! alive)|(?<!gave )(?<!giving )(?<!give )\bbirth\b(?! to)|\bb\.|"
+    r"\binto the world\b)[^;!?\ue000-\ue00b]{0,50}$",
     re.IGNORECASE,
 )
 _AS_BIRTH = re.compile(r" (?:was|is|as) (?:his|her|the) (?:date of birth|birth|birthday)")

@@ -26,7 +26,8 @@ _SPANS = re.compile(r",? (?:to|until|till|and)\b[^.;!?]{0,40}$")
 _STARTS = re.compile(
     r"\b(?:beg[aiu]n\w*|start\w*|open(?:s|ed|ing)?|broke out|erupted|launched|imposed|declared|arrested|"
     r"detained|seized|"
-    r"kidnapped|abducted|captured|picked up|voted in|failed|searched|snatched|interned|taken|jailed|held|shut|clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|"
+    r"kidnapped|abducted|captured|picked up|voted in|failed|searched|snatched|interned|taken|jailed|held|shut|"
+    r"clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|"
     r"vanished|"
     r"entered|took|sworn in|elected|appointed|named|came to|came into|crowned|joined|arrived|left|departed|"
     r"walked out|"
@@ -35,7 +36,8 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|finish\w*|clos(?:es?|ed|ing)|freed?|releas\w*|let go|voted out|gave up|called off|turned back|calmed|rescued|found|lift\w*|reopen\w*|"
+    r"\b(?:end(?:s|ed|ing)?|finish\w*|clos(?:es?|ed|ing)|freed?|releas\w*|let go|voted out|gave up|called off|"
+    r"turned back|calmed|rescued|found|lift\w*|reopen\w*|"
     r"start(?:s|ed)? again|resum\w*|collaps\w*|expir\w*|abdicat\w*|resign\w*|stepp\w* down|left|hand\w*|died|"
     r"walked free|return\w*|reached|arriv\w*|retir\w*|ousted|fell|quit|signed|restored|deposed|"
     r"complet\w*|opened|docked|landed|dug|last)\b[^.;!?]{0,60}$|\b(?:to|until|till|through) (?:the )?$",
@@ -56,7 +58,8 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _OF_AN_AGE = re.compile(
-    r"^[ -](?:an? (?:day|week|month|year)|per|each|pregnant|old|sentence|ban|contract|experience|later than|notice|prison)\b"
+    r"^[ -](?:an? (?:day|week|month|year)|per|each|pregnant|old|sentence|ban|contract|experience|later than|"
+    r"notice|prison)\b"
 )
 _NOT_YET = re.compile(
     r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE
@@ -293,7 +296,7 @@ def _against(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) 
         between = _between(window, right, seen)
         apart = ";" in between and not _DEFINITE.search(seen.before)
         if attributive or apart or ", and " in between or _NEW_CLAUSE.search(between):
-            score += 0.4
+            score += 0.5
     elif left.number > seen.number and _NEW_SUBJECT.search(_between(window, seen, left)):
         score += 0.4
     return score

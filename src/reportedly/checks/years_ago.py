@@ -31,13 +31,15 @@ _RESUMED = re.compile(
 )
 _BEGUN = re.compile(
     r"\b(?:founded|built|opened|started|established|launched|created|introduced|dates? (?:back )?(?:from|to)|formed|"
-    r"completed|finished|inaugurated|consecrated|set up|laid|unveiled|erected|began|discovered|signed|passed|first (?:held|opened|played|met|published|flown|staged)|"
+    r"completed|finished|inaugurated|consecrated|set up|laid|unveiled|erected|began|discovered|signed|passed|"
+    r"first (?:held|opened|played|met|published|flown|staged)|"
     r"came into (?:being|force)|incorporated|chartered)\b[^;!?\ue000-\ue00b]{0,50}$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^\W*(?:it|they|its)\b", re.IGNORECASE)
 _IS_NOW = re.compile(
-    r"[\ue000-\ue00b](?: on| later)?,? (?:(?:it|he|she|they|the \w+|its \w+|their \w+) )?(?:is|are|has|have|still|remains?)\b",
+    r"[\ue000-\ue00b](?: on| later)?,? (?:(?:it|he|she|they|the \w+|its \w+|their \w+) )?(?:is|are|has|have|"
+    r"still|remains?)\b",
     re.IGNORECASE,
 )
 _STILL = re.compile(
@@ -45,7 +47,8 @@ _STILL = re.compile(
 )
 _ITS = re.compile(r"\b(?:its|their|the) ", re.IGNORECASE)
 _OF_DATE = re.compile(
-    r"\b(?:of|since)(?: (?:the|his|her|its|their))?(?: [a-z-]+){0,2} $|\b(?:of|since) (?:(?!in |on )[\w’'-]+ ){1,6}?(?:of|on) $"
+    r"\b(?:of|since)(?: (?:the|his|her|its|their))?(?: [a-z-]+){0,2} $|\b(?:of|since) (?:(?!in |"
+    r"on )[\w’'-]+ ){1,6}?(?:of|on) $"
 )
 _THEN = re.compile(r"\b(?:had|earlier|before that|at the time|would|if|by then|plans?|planned|was to)\b", re.IGNORECASE)
 """Years counted from another day, past or to come."""
