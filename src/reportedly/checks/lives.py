@@ -115,7 +115,9 @@ def _of_the_past(age: Age) -> bool:
     """Whether an age can be set against the same person's age of today: not that of "the 19-year-old Arlis Perry"."""
     if age.apposed and age.now:
         return False
-    return age.quantity.kind != "age" or not age.now or age.before.endswith((" an ", " a ", "aged "))
+    return (
+        age.quantity.kind != "age" or not age.now or age.before.endswith((" an ", " a ", "aged ", "age of ", "at age "))
+    )
 
 
 def _asked(age: Age, birth: Date, working: str, sure: float) -> Link:
