@@ -7,7 +7,7 @@ from tests.checks.passages import verdict
 PASSAGES = [
     ("age-birth", "Tomas Vael, born on 4 May 1980, is 45.", "2026-03-12", "consistent"),
     ("age-birth", "Anna Krell, 61, was born in 1985 in Osk.", "2026-03-12", "inconsistent"),
-    ("age-birth", "Anna Krell, 61, who died last week, was born in 1935.", "2026-03-12", None),
+    ("age-at-death", "Anna Krell, 61, who died last week, was born in 1935.", "2026-03-12", "inconsistent"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Duration between dates: "45 days, from 3 January to 17 February"."""
+"""Duration between dates: "45 days, from 3 January to 17 February", told in any order, in one sentence or near it."""
 
 import re
 from collections.abc import Iterator
@@ -6,71 +6,88 @@ from datetime import date
 
 from reportedly.checks.calendar_days import add_years, interval
 from reportedly.checks.case import Case
+from reportedly.checks.durations import Claim, Pair, claims, pairs
 from reportedly.checks.interval import Interval, judge_figure
-from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.linking import ASKS, Link, Window, settle
 from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, plural, span_of
+from reportedly.checks.shown import figure, plural, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Date
 
+_Days = tuple[date, date]
 _YEAR = re.compile(r"\b\d{4}\b")
-_FRAMES = tuple(
-    frame(pattern)
-    for pattern in (
-        r"<duration:time>(?:<words>)?\s*(?:,|—|–|\()? ?(?:lasting )?(?:from|between) (?:the "
-        r")?<date:start>,? (?:to|until|till|through|and) (?:the )?<date:end>",
-        r"\b(?:from|between) (?:the )?<date:start>,? (?:to|until|till|through|and) (?:the )?<date:end>\s*(?:,|—|–|\() ?"
-        r"(?:(?:a )?(?:total|period|span|stretch|term|spell|reign|tenure|run|mandate) of |or |lasting |lasted "
-        r")?<hedge><duration:time>",
-        r"\b(?:began|started|opened|beginning|starting)(?: on| in)? <date:start><gap>\b(?:ended|finished|"
-        r"closed|ending)(?: on| in)? <date:end>"
-        r"<gap>(?:,|—|–|\() ?<hedge><duration:time>(?: later)?(?=\s*(?:[,.;)]|$))",
-        r"\b(?:began|started|opened)(?: on| in)? <date:start> and (?:lasted|ran|went on|continued)(?: "
-        r"for)? <hedge><duration:time><gap>"
-        r"\b(?:until|to|ending on|till) <date:end>",
-    )
-)
+_RELATED = 5.0
+"""A length of time so many times longer or shorter than that between two dates is hardly meant to be theirs."""
+_UNRELATED = 0.3
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 3 or case.disputed(masked.span):
-            continue
-        for match in search(masked, _FRAMES):
-            yield from _checked(case, match)
+    for index, masked in enumerate(case.masked):
+        for claim, window in claims(case, index):
+            if case.disputed(masked.span):
+                continue
+            found = settle(_links(case, claim, window), "whether this is the time between these dates")
+            if found is not None:
+                yield found
 
 
-def _year_of(case: Case, start: Date, end: Date) -> tuple[date, date] | None:
-    """The interval of ``start``, in the year printed with ``end`` where it has none: "from 1 May to 30 June 2025"."""
-    first, last = interval(start), interval(end)
-    if first is None or last is None or _YEAR.search(case.words(start.span)) or not _YEAR.search(case.words(end.span)):
-        return first
-    years = last[0].year - first[0].year
-    years -= add_years(first[0], years) > last[1]
-    return add_years(first[0], years), add_years(first[1], years)
+def _links(case: Case, claim: Claim, window: Window) -> Iterator[Link]:
+    for pair in pairs(case, claim, window):
+        link = _link(case, claim, pair)
+        if link is not None and (link.verdict == "consistent" or link.score >= ASKS):
+            yield link
 
 
-def _checked(case: Case, match: Match) -> Iterator[Finding]:
-    time, start, end = match.quantity("time"), match.date("start"), match.date("end")
-    first, last = _year_of(case, start, end), interval(end)
-    if first is None or last is None or time.unit not in DAYS or time.negated or time.hypothetical:
-        return
-    if last[1] < first[0]:
-        return  # a new year between them that the dates don't name
-    days = Interval((last[0] - first[1]).days, (last[1] - first[0]).days + 1)
+def _fixed(case: Case, pair: Pair) -> tuple[_Days, _Days] | None:
+    """Both intervals, the year of one taken from the other where only that is printed, or else the next to follow."""
+    start, end = interval(pair.start), interval(pair.end)
+    if start is None or end is None:
+        return None
+    printed = [bool(_YEAR.search(case.words(d.span))) for d in (pair.start, pair.end)]
+    if printed[1] and not printed[0] and not _relative(case, pair.start):
+        return _moved(start, end[0].year - start[0].year, -1, end), end
+    if not printed[1] and end[1] < start[0] and not _relative(case, pair.end):
+        return start, _moved(end, start[0].year - end[0].year, 1, start)
+    return start, end
+
+
+def _relative(case: Case, day: Date) -> bool:
+    """Whether a date is told from the day of publication ("Tuesday", "last week") and keeps its year."""
+    return not re.search(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", case.words(day.span))
+
+
+def _moved(days: _Days, years: int, step: int, other: _Days) -> _Days:
+    """``days`` in the year of ``other``, and a year back or on where they would lie on its wrong side."""
+    there = add_years(days[0], years), add_years(days[1], years)
+    wrong = there[0] > other[1] if step < 0 else there[1] < other[0]
+    return (add_years(there[0], step), add_years(there[1], step)) if wrong else there
+
+
+def _link(case: Case, claim: Claim, pair: Pair) -> Link | None:
+    fixed, time = _fixed(case, pair), claim.time
+    if fixed is None or fixed[1][1] < fixed[0][0]:
+        return None
+    first, last = fixed
+    days = Interval(max(0, (last[0] - first[1]).days), (last[1] - first[0]).days + 1)
     unit = DAYS[time.unit]
-    computed = Interval(max(0.0, days.low) / unit.high, days.high / unit.low)
+    computed = Interval(days.low / unit.high, days.high / unit.low)
     verdict = judge_figure(computed.widened(0.5 if time.unit not in ("day", "night") else 0), time)
-    between = f"{first[0].year}{start.value[4:]} to {end.value}"
+    between = f"{_shown(pair.start, first)} to {_shown(pair.end, last)}"
     working = f"{between} is {span_of(days)} days ({span_of(computed)} {plural(time.unit)}), stated {figure(time)}"
-    yield finding(verdict, (time, start, end), working, sure=0.8)
+    far = time.high > computed.high * _RELATED or time.low * _RELATED < computed.low
+    sure = pair.sure - (_UNRELATED if far else 0.0)
+    return Link((time, pair.start, pair.end), verdict, working, sure)
+
+
+def _shown(day: Date, days: _Days) -> str:
+    return f"{days[0].year}{day.value[4:]}" if re.match(r"\d{4}", day.value) else day.value
 
 
 RULE = Rule(
     id="duration-dates",
     title="Duration between two dates",
-    needs="a length of time and the two dates it runs between",
+    needs="a length of time and the two dates it runs between, in one sentence or in sentences beside each other",
     rule="end − start, counted with or without the last day, must meet the stated length",
     tolerance=(
         "one day (inclusive or exclusive counting); half a unit for weeks, months and years; dates known to "

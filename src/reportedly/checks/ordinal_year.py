@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from reportedly.checks.calendar_days import add_years, later, long_form
+from reportedly.checks.calendar_days import long_form
 from reportedly.checks.case import Case
+from reportedly.checks.editions import editions
+from reportedly.checks.event_years import begins, nearby, ordinal, stands
 from reportedly.checks.events import HEADS, Start, head_of, starts
-from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.masks import Masked, Match, frame, search
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import finding
-from reportedly.model.claims import Finding, Verdict
+from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
-
-NEAR = 31
-"""Days before and after an anniversary in which a report may say "enters": anniversary pieces run ahead by weeks."""
-FAR = 92
-"""Days before the year begins up to which "enters" is strained rather than wrong: a quarter."""
 
 _ENTERS = (
     r"(?P<verb>enters|entered|entering|has entered|begins|began|beginning|starts|started|approaches|nears|"
@@ -51,14 +47,28 @@ _NTH = frame(r"(?:\b(?:its|their|the|an?)|[’']s?) <ordinal:nth> (?:year|month|
 """A part of every frame above, looked for first: they are slow, and few sentences have it."""
 _PAST = re.compile(r"\b(?:would|had|was (?:in|entering)|were|by then|at the time|if|will|next)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\w+ed\b|began|ground|went")
-_DAYS = {"month": 30.44, "week": 7.0}
 
 
 def _find(case: Case) -> Iterator[Finding]:
+    yield from editions(case)
     known: dict[str, list[Start]] = {}
-    for masked in case.masked:
-        if not any(_NTH.search(masked)) or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if "\ue008" not in masked.slots or case.disputed(masked.span):
             continue
+        told = {id_: found for found, id_ in _of_events(case, masked, known)}
+        for nth in masked.quantities():
+            if nth.kind != "ordinal":
+                continue
+            found = told.get(nth.id)
+            if found is None or found.verdict == "not-checkable":
+                found = nearby(case, index, nth) or found
+            if found is not None:
+                yield found
+
+
+def _of_events(case: Case, masked: Masked, known: dict[str, list[Start]]) -> Iterator[tuple[Finding, str]]:
+    """The findings on ordinals whose event is named, and known to the text or the world; with the ordinal's id."""
+    if any(_NTH.search(masked)):
         seen: set[str] = set()
         for match in search(masked, _FRAMES):
             nth = match.quantity("nth")
@@ -68,7 +78,8 @@ def _find(case: Case) -> Iterator[Finding]:
             seen.add(nth.id)
             if event not in known:
                 known[event] = list(starts(case, event))
-            yield from _checked(case, match, event, nth, known[event])
+            for found in _checked(case, match, event, nth, known[event]):
+                yield found, nth.id
 
 
 def _event(case: Case, match: Match) -> str:
@@ -84,7 +95,7 @@ def _event(case: Case, match: Match) -> str:
 
 def _checked(case: Case, match: Match, event: str, nth: Quantity, found: list[Start]) -> Iterator[Finding]:
     unit, count = match.words("unit").lower(), int(nth.low)
-    said, span = f"the {_ordinal(count)} {unit}", match.place()
+    said, span = f"the {ordinal(count)} {unit}", match.place()
     if len(found) != 1:
         named = f"the {head_of(event)}"
         needs = f"which one is meant: {' or '.join(s.name for s in found[:3])}" if found else f"when {named} began"
@@ -92,12 +103,12 @@ def _checked(case: Case, match: Match, event: str, nth: Quantity, found: list[St
         return
     start = found[0]
     rests = (span, nth, *((start.span,) if start.span else ()))
-    begins = f"{said} begins on {long_form(_begins(start.first, count, unit))}"
-    counted = f"counted from {long_form(start.first)} ({start.name}), {begins}"
+    opens = f"{said} begins on {long_form(begins(start.first, count, unit))}"
+    counted = f"counted from {long_form(start.first)} ({start.name}), {opens}"
     if case.day is None:
         yield finding("not-checkable", rests, counted, sure=0.6, needs="the date of publication")
-    elif not (_narrated(match) and case.day >= _begins(start.last, count + 1, unit)):
-        verdict = _verdict(case.day, start, count, unit, entering=_enters(match))
+    elif not (_narrated(match) and case.day >= begins(start.last, count + 1, unit)):
+        verdict = stands(case.day, start, count, unit, entering=_enters(match))
         sure = 0.85 if start.first == start.last else 0.7
         yield finding(verdict, rests, f"{counted}; published {long_form(case.day)}", sure=sure)
 
@@ -114,31 +125,6 @@ def _narrated(match: Match) -> bool:
 
 def _verb(match: Match) -> str:
     return (match.found.groupdict().get("verb") or "").lower()
-
-
-def _begins(start: date, nth: int, unit: str) -> date:
-    gone = nth - 1
-    return add_years(start, gone) if unit == "year" else later(start, round(gone * _DAYS[unit]))
-
-
-def _verdict(day: date, start: Start, nth: int, unit: str, *, entering: bool) -> Verdict:
-    """Where the day stands to the year counted: in it, just before or after it, or by calendar years only."""
-    scale = {"year": 1.0, "month": 0.25, "week": 0.1}[unit]
-    first, last = _begins(start.first, nth, unit), _begins(start.last, nth, unit)
-    over = _begins(start.last, nth + 1, unit)
-    near, far = round(NEAR * scale), round(FAR * scale)
-    if later(first, -near if entering else -1) <= day < over:
-        late = entering and day > later(last, round(FAR * 2 * scale))
-        return "strained" if late else "consistent"
-    if later(first, -far) <= day <= later(over, near):
-        return "strained"
-    by_calendar = unit == "year" and day.year - start.first.year + 1 == nth
-    return "strained" if by_calendar else "inconsistent"
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 RULE = Rule(

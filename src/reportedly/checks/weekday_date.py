@@ -8,13 +8,15 @@ from reportedly.checks.calendar_days import GREGORIAN, long_form
 from reportedly.checks.case import Case
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import finding
+from reportedly.checks.weekday_events import weekday_events
+from reportedly.figures.number_words import ordinals
 from reportedly.intake.lines import folded
 from reportedly.model.claims import Finding
 from reportedly.model.span import Span
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day|\.)?"
+_WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day|\.)?"
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|"
@@ -25,10 +27,23 @@ _YEAR = (
     r"(?!\s+(?:Street|Road|Avenue|Square|Lane|Boulevard|Bridge|Movement|Alliance|Coalition|Brigade|Revolution)\b)"
 )
 """Streets, movements and revolutions are named after days of their own."""
-_NUMBER = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_LINK = r"(?:,?\s*\(?|,?\s+the\s+|,\s+on\s+)"
-_DAY_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b{_WEEKDAY}\b{_LINK}{_MONTH}\s+{_NUMBER}\b(?![\d:]){_YEAR}", re.IGNORECASE)
+_ORDINALS = "|".join(sorted((word for word, value in ordinals().items() if 0 < value <= 31), key=len, reverse=True))
+_NUMBER = rf"(?P<day>[0-3]?\d|{_ORDINALS})(?:st|nd|rd|th)?"
+_LINK = (
+    r"(?:\s+(?:morning|afternoon|evening|night|next\s+week|this\s+week|last\s+week))?"
+    r"(?:,?\s*\(?|,?\s+the\s+|,\s+on\s+|\s+[—–-]\s+)"
+)
+_DAY_FIRST = re.compile(rf"\b{_WEEKDAY}(?!\w){_LINK}{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b{_WEEKDAY}(?!\w){_LINK}{_MONTH}\s+{_NUMBER}\b(?![\d:]){_YEAR}", re.IGNORECASE)
+_IS_A = (
+    r"(?:,\s+(?:which\s+|that\s+)?(?:(?:this\s+year\s+)?(?:is|was|will\s+be|falls|fell)(?:\s+this\s+year)?\s+(?:on\s+)?)?an?\s+|"
+    r"\s+(?:is|was|will\s+be|falls|fell|falling)(?:\s+this\s+year)?\s+(?:on\s+)?an?\s+|\s*\(an?\s+|\s*\()$"
+)
+_BACK = 70
+"""Code points before a weekday in which its date may stand: "5 April, which this year falls on a Sunday"."""
+_DAY_BEFORE = re.compile(rf"\b{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}{_IS_A}", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s+{_NUMBER}\b{_YEAR}{_IS_A}", re.IGNORECASE)
+_ENDS = re.compile(rf"{_WEEKDAY}(?=\s*(?:[,.;:)”\"—–]|this\s+year|and\b|when\b|in\b|at\b|but\b|so\b|$))", re.IGNORECASE)
 _OPENS = re.compile("mon|tue|wed|thu|fri|sat|sun")
 """How a match begins, and what stands nowhere else in one: found faster than the patterns themselves."""
 
@@ -40,17 +55,27 @@ HALF_A_YEAR = 200
 def _find(case: Case) -> Iterator[Finding]:
     for opens in _OPENS.finditer(folded(case.text)):
         if match := _DAY_FIRST.match(case.text, opens.start()) or _MONTH_FIRST.match(case.text, opens.start()):
-            yield from _checked(case, match)
+            yield from _checked(case, match, match["weekday"], Span(*match.span()))
+        elif (ends := _ENDS.match(case.text, opens.start())) and (match := _before(case.text, opens.start())):
+            yield from _checked(case, match, ends["weekday"], Span(match.start(), ends.end()))
+    yield from weekday_events(case)
 
 
-def _checked(case: Case, match: re.Match[str]) -> Iterator[Finding]:
-    told = next(i for i, name in enumerate(_DAYS) if name.startswith(match["weekday"].lower()[:3]))
+def _before(text: str, at: int) -> re.Match[str] | None:
+    """The date that a weekday behind it is said of."""
+    start = max(0, at - _BACK)
+    if not text.endswith(("a ", "("), max(0, at - 2), at):
+        return None
+    return _DAY_BEFORE.search(text, start, at) or _MONTH_BEFORE.search(text, start, at)
+
+
+def _checked(case: Case, match: re.Match[str], weekday: str, span: Span) -> Iterator[Finding]:
+    told = next(i for i, name in enumerate(_DAYS) if name.startswith(weekday.lower()[:3]))
     month = _MONTHS.index(match["month"].lower()[:3]) + 1
-    span = Span(*match.span())
     if case.sentences and case.disputed(span):
         return
     years = _years(case, match)
-    days = [d for y in years if (d := _day(y, month, int(match["day"])))]
+    days = [d for y in years if (d := _day(y, month, _number(match)))]
     if years and not days:
         yield finding("inconsistent", (span,), f"there is no {match['day']} {match['month']} {years[0]}", sure=0.8)
     elif days and days[0] >= GREGORIAN:
@@ -73,10 +98,15 @@ def _years(case: Case, match: re.Match[str]) -> list[int]:
         return [int(match["year"])]
     if case.day is None:
         return []
-    month, number = _MONTHS.index(match["month"].lower()[:3]) + 1, int(match["day"])
+    month, number = _MONTHS.index(match["month"].lower()[:3]) + 1, _number(match)
     year = case.day.year
     near = [(abs((d - case.day).days), y) for y in (year - 1, year, year + 1) if (d := _day(y, month, number))]
     return [y for days, y in sorted(near) if days <= HALF_A_YEAR] or [year]
+
+
+def _number(match: re.Match[str]) -> int:
+    printed = match["day"].lower()
+    return int(printed) if printed.isdigit() else ordinals()[printed]
 
 
 def _day(year: int, month: int, day: int) -> date | None:

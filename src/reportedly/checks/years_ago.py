@@ -6,108 +6,205 @@ from datetime import date
 
 from reportedly.checks.calendar_days import interval
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, meant
-from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.interval import Interval, exactly, meant
+from reportedly.checks.linking import ASKS, FITS, Link, Seen, Window, settle
+from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, number
+from reportedly.checks.shown import finding, number, plural, span_of
+from reportedly.checks.spans_back import Back, windows
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Date, Quantity
 
-_YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0}
-_ON = r"(?:back )?(?:in|on)(?: the (?:spring|summer|autumn|fall|winter|early|late) of| early| late| mid-?)? ?"
-_AGO = tuple(
-    frame(pattern)
-    for pattern in (
-        rf"<date:ago>(?:,| \(|,? —|,? –)? ?{_ON}<date:then>",
-        r"\b(?:in|on|since|of|until|by) <date:then>(?:,| —| –| \() ?(?:or |that is,? |now |just |only )?<date:ago>",
-    )
+_YEAR = 365.2425
+_LONG = {"year": 1.0, "decade": 10.0, "century": 100.0}
+_BESIDE = re.compile(
+    r"(?:,| \(|,? [—–-])? ?(?:back )?(?:in|on)?"
+    r"(?: the (?:spring|summer|autumn|fall|winter|early|late) of| early| late| mid-?)? ?"
 )
-_SINCE = (
-    frame(r"\bsince <date:then>,? (?:or |that is |a total of |now |already )?<duration:nth>(?= *(?:[,.;)]|$))"),
-    frame(
-        r"\b(?:founded|built|opened|started|established|launched|created|introduced|dates from|built) (?:back )?in "
-        r"<date:then>,?(?: and)? (?:is|turns) (?:now |just )?<age|duration:nth>"
-    ),
+_ASIDE = re.compile(r"(?:,| [—–-]| \() ?(?:or |that is,? |now |just |only |almost |nearly |about |some |exactly )?")
+_DEMONSTRATIVE = re.compile(
+    r"^\W*(?:but |and |all )*(?:that|this|it)(?: was|’s|'s| is| happened)(?: \w+){0,3}? \ue00b", re.IGNORECASE
 )
-_ANNIVERSARY = (
-    frame(r"<ordinal:nth> anniversary of (?:the|his|her|its|their)?(?: [a-z-]+){0,2} ?<date:then>"),
-    frame(r"<ordinal:nth> anniversary of [^.;!?\ue000-\ue00b]{1,60} (?:in|of|on) <date:then>"),
-    frame(
-        r"\b(?:marks|marking|marked|mark) (?:the )?<duration:nth> since (?:the|his|her|its|their)?(?: "
-        r"[a-z-]+){0,2} ?<date:then>"
-    ),
+_ELIDED = re.compile(r"^\W*(?:first )?[A-Z][a-z]+(?:ed|en|ilt) (?:only |just |some |about |nearly )?\ue00b")
+_RESUMED = re.compile(
+    r"^\W*(?:the|that|this) \w+, (?:made|given|announced|issued|signed|struck|agreed) (?:in|on) \ue00b", re.IGNORECASE
 )
-_THEN = re.compile(
-    r"\b(?:had|earlier|before that|at the time|will|would|if|next|by then|plans?|planned)\b", re.IGNORECASE
+_BEGUN = re.compile(
+    r"\b(?:founded|built|opened|started|established|launched|created|introduced|dates? (?:back )?(?:from|to)|formed|"
+    r"completed|finished|inaugurated|consecrated|set up|laid|unveiled|erected|began|discovered|signed|passed|"
+    r"first (?:held|opened|played|met|published|flown|staged)|"
+    r"came into (?:being|force)|incorporated|chartered)\b[^;!?\ue000-\ue00b]{0,50}$",
+    re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"^\W*(?:it|they|its)\b", re.IGNORECASE)
+_IS_NOW = re.compile(
+    r"[\ue000-\ue00b](?: on| later)?,? (?:(?:it|he|she|they|the \w+|its \w+|their \w+) )?(?:is|are|has|have|"
+    r"still|remains?)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"\b(?:is|are|remains?) still\b|\bstill (?:is|are|dreams?|lives?|remains?|ha[sv]e?)\b|\b(?:is|are) [a-z]+ing\b"
+)
+_ITS = re.compile(r"\b(?:its|their|the) ", re.IGNORECASE)
+_OF_DATE = re.compile(
+    r"\b(?:of|since)(?: (?:the|his|her|its|their))?(?: [a-z-]+){0,2} $|\b(?:of|since) (?:(?!in |"
+    r"on )[\w’'-]+ ){1,6}?(?:of|on) $"
+)
+_THEN = re.compile(r"\b(?:had|earlier|before that|at the time|would|if|by then|plans?|planned|was to)\b", re.IGNORECASE)
 """Years counted from another day, past or to come."""
-_AGED = re.compile(r"\bago\b", re.IGNORECASE)
+_COMING = re.compile(r"\b(?:will|next|soon|prepar\w+|upcoming|this year|later this|ahead of)\b", re.IGNORECASE)
+_NEAR_DAY = 10
+"""Days around publication on which an anniversary of a printed day is surely that day's."""
+_FAR = 30
+"""Sentences to either side in which the year of "eight years ago" may be printed."""
+_SURE, _LIKELY, _WEAK = 0.82, 0.75, 0.45
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 2 or case.disputed(masked.span):
+    for index, back, window in windows(case):
+        if case.disputed(case.masked[index].span):
             continue
-        for match in search(masked, _AGO):
-            ago, then = match.date("ago"), match.date("then")
-            counted = _counted(case, ago)
-            if counted is not None and counted.unit in _YEARS:
-                yield from _checked(case, match, counted, then, (ago, then))
-        for match in search(masked, (*_ANNIVERSARY, *_SINCE)):
-            nth = match.quantity("nth")
-            if (nth.kind in ("ordinal", "age") or nth.unit == "year") and not _other_year(case, match):
-                yield from _checked(case, match, nth, match.date("then"), (nth, match.date("then")))
+        found = settle(_links(case, back, window), "from which day this is counted") or _elsewhere(case, index, back)
+        if found is not None:
+            yield found
 
 
-def _counted(case: Case, ago: Date) -> Quantity | None:
-    """The length of time inside "six years ago"; None where the words say no such thing."""
-    if not _AGED.search(case.words(ago.span)):
+def _elsewhere(case: Case, index: int, back: Back) -> Finding | None:
+    """The year meant, where the report prints it some sentences away; a weak link, which only says that it fits."""
+    if case.day is None or back.manner not in ("ago", "later") or back.unit not in _LONG:
         return None
-    return next((q for q in case.quantities_in(ago.span) if q.kind == "duration"), None)
+    count = back.number if isinstance(back.number, int) else back.number.low
+    year = f"{case.day.year - count * _LONG[back.unit]:.0f}"
+    first = max(0, index - _FAR)
+    near = sorted(range(first, min(len(case.masked), index + _FAR + 1)), key=lambda i: abs(i - index))
+    for item in (item for i in near for item in case.masked[i].items.values()):
+        if isinstance(item, Date) and item.value.startswith(year) and year in case.words(item.span):
+            working = f"{item.value} to {case.day.isoformat()}: {count:.0f} {plural(back.unit)}"
+            return finding("consistent", (back.item, item), working, sure=FITS)
+    return None
 
 
-def _other_year(case: Case, match: Match) -> bool:
-    """Whether the sentence tells of another time: an anniversary kept in some year past or to come."""
-    then = match.date("then")
-    days = [item for item in match.masked.items.values() if isinstance(item, Date) and item.id != then.id]
-    told = [interval(day) for day in days]
-    return case.day is not None and any(found is not None and abs(found[0].year - case.day.year) > 0 for found in told)
+def _links(case: Case, back: Back, window: Window) -> Iterator[Link]:
+    dates = [s for s in window.figures if _is_past(case, s) and s.item is not back.item]
+    told_back = _THEN.search(window.here.text[max(0, back.place - 60) : back.place])
+    for seen in dates:
+        sure = _sure(case, back, window, seen, dates)
+        link = _link(case, back, window, seen, min(sure, _WEAK) if told_back else sure)
+        if link is not None and (link.verdict == "consistent" or link.score >= ASKS):
+            yield link
 
 
-def _checked(
-    case: Case, match: Match, counted: Quantity, then: Date, rests: tuple[Quantity | Date, ...]
-) -> Iterator[Finding]:
-    when = interval(then)
-    if when is None or not re.match(r"\d{4}", then.value) or counted.low < 1 or counted.hypothetical or counted.negated:
-        return
-    start = max(0, match.found.start() - 60)
-    if _THEN.search(match.masked.text[start : match.found.end()]):
-        return
-    unit = _YEARS.get(counted.unit, 1.0)
-    shown = f"{number(counted.low)} years" if counted.kind == "ordinal" else f"{figure(counted)}"
+def _is_past(case: Case, seen: Seen) -> bool:
+    """Whether it is a date printed with its year or day, not one told by its distance."""
+    item = seen.item
+    if not isinstance(item, Date) or not re.match(r"\d{4}", item.value) or (days := interval(item)) is None:
+        return False
+    words = case.words(item.span)
+    if not any(c.isdigit() for c in words) or re.search(r"\b(?:ago|later|earlier|\d0s)\b", words):
+        return False
+    return case.day is None or days[0] < case.day
+
+
+def _sure(case: Case, back: Back, window: Window, seen: Seen, dates: list[Seen]) -> float:
+    """How surely ``back`` is counted from the day at ``seen``."""
+    here = {item.id: place for place, item in window.here.items.items()}
+    place = here.get(seen.item.id) if seen.sentence == 0 else None
+    if place is not None:
+        return _in_sentence(back, window, seen, place, alone=len(dates) == 1)
+    if seen.sentence not in (-1, 1) or len(dates) > 1:
+        return _WEAK - 0.03
+    other = window.sentences[window.middle + seen.sentence - window.first].text
+    later = other if seen.sentence > 0 else window.here.text
+    if back.manner == "ago":
+        points = _DEMONSTRATIVE.search(later) or (_ELIDED.search(later) and _BEGUN.search(seen.before))
+        if points and seen.sentence < 0:
+            return _SURE
+        return _LIKELY if seen.sentence > 0 and _RESUMED.search(later) else _WEAK
+    if back.manner == "later":
+        return _LIKELY if seen.sentence < 0 and _IS_NOW.match(window.here.text, back.place) else _WEAK
+    if back.manner in ("anniversary", "age") and not re.search(r"\d{4}", case.words(seen.item.span)):
+        return 0.0
+    if back.manner in ("anniversary", "age"):
+        if _anniversary_near(case, seen):
+            return _LIKELY
+        return _LIKELY if _BEGUN.search(seen.before) and _PRONOUN.search(later) else _WEAK
+    return _WEAK
+
+
+def _in_sentence(back: Back, window: Window, seen: Seen, place: int, *, alone: bool) -> float:
+    text = window.here.text
+    first, last = sorted((place, back.place))
+    between = text[first + 1 : last]
+    match back.manner:
+        case "ago":
+            beside = _BESIDE.fullmatch(between) if place > back.place else _ASIDE.fullmatch(between)
+            return _SURE if beside else _WEAK
+        case "since":
+            follows = place > back.place and not re.search(r"[;.]", between)
+            return _SURE if follows or re.search(r"\bsince $", text[:place]) else 0.0
+        case "later":
+            now = _IS_NOW.match(text, back.place) or (back.place > place and _STILL.search(text))
+            return _LIKELY if alone and place < back.place and now else _WEAK
+        case "anniversary":
+            of = place > back.place and _OF_DATE.search(between)
+            return _SURE if of or (alone and _ITS.search(text) and _BEGUN.search(seen.before)) else _WEAK
+        case "age":
+            return _SURE if alone and _BEGUN.search(seen.before) else 0.0
+
+
+def _anniversary_near(case: Case, seen: Seen) -> bool:
+    item = seen.item
+    if not isinstance(item, Date) or case.day is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", item.value):
+        return False
+    day = date.fromisoformat(item.value)
+    return abs((case.day - day).days % _YEAR) < _NEAR_DAY or abs((case.day - day).days % _YEAR - _YEAR) < _NEAR_DAY
+
+
+def _link(case: Case, back: Back, window: Window, seen: Seen, sure: float) -> Link | None:
+    then = seen.item
+    when = interval(then) if isinstance(then, Date) else None
+    if when is None or not isinstance(then, Date):
+        return None
+    claim = meant(back.number) if isinstance(back.number, Quantity) else exactly(back.number)
+    stated = number(claim.low if not isinstance(back.number, Quantity) else back.number.low)
+    shown = f"{stated} {plural(back.unit) if stated != '1' else back.unit}"
     if case.day is None:
-        working = f"{then.value}, stated {shown} before"
-        yield finding("not-checkable", rests, working, sure=0.4, needs="the date of publication")
-        return
-    gone = Interval(_years(when[1], case.day), _years(when[0], case.day))
-    if gone.high < 0:
-        return
-    verdict = _verdict(gone, case.day.year - when[0].year, meant(counted).scaled(unit), unit)
-    low, high = max(0, int(gone.low)), int(gone.high)
-    years = f"{low}" if low == high else f"{low} to {high}"
-    working = f"{then.value} to {case.day.isoformat()}: {years} years, stated {shown}"
-    yield finding(verdict, rests, working, sure=0.75)
+        needs = "the date of publication"
+        return Link((back.item, then), "not-checkable", f"{then.value}, stated {shown} before", min(sure, 0.5), needs)
+    if _elsewhen(case, back, window, then):
+        return None
+    coming = 1.0 if back.manner in ("anniversary", "age", "since") and _COMING.search(window.here.text) else 0.0
+    low, high = (case.day - when[1]).days, (case.day - when[0]).days
+    verdict, gone = _verdict(Interval(low, high), case.day.year - when[0].year, claim, back.unit, coming)
+    working = f"{then.value} to {case.day.isoformat()}: {gone}, stated {shown}"
+    return Link((back.item, then), verdict, working, sure)
 
 
-def _years(start: date, end: date) -> float:
-    return (end - start).days / 365.2425
+def _elsewhen(case: Case, back: Back, window: Window, then: Date) -> bool:
+    """Whether the sentence of an anniversary tells of another year, past or to come, in which it was kept."""
+    if back.manner in ("ago", "later") or case.day is None:
+        return False
+    days = [d for d in window.here.items.values() if isinstance(d, Date) and d.id != then.id and d is not back.item]
+    years = [found[0] for d in days if (found := re.search(r"\b\d{4}\b", case.words(d.span)))]
+    return any(int(year) != case.day.year for year in years)
 
 
-def _verdict(gone: Interval, by_calendar: int, claim: Interval, unit: float) -> Verdict:
-    """Within half a unit, or by calendar years: consistent; within a unit and a half: strained."""
-    if gone.widened(0.5 * unit).meets(claim) or (claim.low <= by_calendar <= claim.high):
-        return "consistent"
-    return "strained" if gone.widened(1.25 * unit if unit == 1.0 else unit).meets(claim) else "inconsistent"
+def _verdict(days: Interval, by_calendar: int, claim: Interval, unit: str, coming: float) -> tuple[Verdict, str]:
+    """Within half a unit, or by calendar years: consistent; within a unit and a quarter: strained."""
+    if unit not in _LONG:
+        size = DAYS[unit]
+        gone = Interval(max(0.0, days.low) / size.high, days.high / size.low)
+        text = f"{span_of(gone)} {plural(unit)}"
+        if gone.widened(0.5).meets(claim):
+            return "consistent", text
+        return ("strained" if gone.widened(1.25).meets(claim) else "inconsistent"), text
+    long = _LONG[unit]
+    gone = Interval(days.low / _YEAR, days.high / _YEAR + coming)
+    claim = claim.scaled(long)
+    text = f"{span_of(Interval(max(0, int(gone.low)), int(gone.high)))} years"
+    if gone.widened(0.5 * long).meets(claim) or claim.low <= by_calendar <= claim.high:
+        return "consistent", text
+    return ("strained" if gone.widened(1.25 if long == 1.0 else long).meets(claim) else "inconsistent"), text
 
 
 RULE = Rule(

@@ -51,7 +51,7 @@ _ROLE_COMMA = re.compile(r"\b([a-z]{3,20}),\s\Z")  # "the driver, 34,"
 _YEARS = re.compile(r" years?\b")
 _ORDINAL_UNIT = re.compile(
     r"(?: (?:straight|consecutive|successive|full|and final|calendar|fiscal))?[ -]"
-    r"(?P<unit>year|month|week|day|night|term|decade|season|anniversary)\b(?!-old)"
+    r"(?P<unit>year|month|week|day|night|term|decade|season|anniversary|birthday)\b(?!-old)"
 )
 _SHARED = re.compile(
     r" (?:of|in|to|since|this|last|the|its|their|his|her|that|as|more|less|fewer|higher|lower|were|are|was|is|have|had|"
