@@ -32,13 +32,13 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    rf"(?:\b(?:other|remaining|rest,?|remainder,?|balance,?|final|last)\s+(?:of\s+|were\s+|are\s+|being\s+)?"
-    rf"|\b(?:leaving|leaves|left)\s+(?:[^\s{_ANY}.;]+\s+){{0,2}})(?:{HEDGE})?$",
+    rf"(?:\b(?:other|remaining|rest,?|remainder,?|balance,?)\s+(?:of\s+|were\s+|are\s+|being\s+)?"
+    rf"|\b(?:leaving|leaves|(?:which|that|and) left)\s+(?:[^\s{_ANY}.;]+\s+){{0,2}}|\bthe final\s+)(?:{HEDGE})?$",
     re.IGNORECASE,
 )
 _REMAINS = re.compile(
     r"(?:\s+[^\s,;:.()—–]+){0,2}?\s+(?:(?:that|who|which)\s+)?(?:others?\b|remain(?:s|ed|ing)?\b|(?:are|were) left\b|"
-    r"left over\b|(?:still )?to be (?:allocated|decided|found|counted)\b)",
+    r"left over\b|exceptions?\b|(?:still )?to be (?:allocated|decided|found|counted)\b)",
     re.IGNORECASE,
 )
 _ONE_OF_ONLY = re.compile(r"\bone of (?:only |just |the |the only |the mere )(?:a )?(?:mere |handful of )?$", re.IGNORECASE)
@@ -52,8 +52,11 @@ _OF_THE_WHOLE = re.compile(
     rf"(?:{HEDGE})?$",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"\b(?:of|across|in) (?:the|all|all the|these|those|its) $", re.IGNORECASE)
 _SIZED = re.compile(r"-(?!year|day|month|week|hour|minute|old|point|percent|time)\w+", re.IGNORECASE)
-_OPENS = re.compile(r"[^.;!?()—–:]{0,70}?\s*(?P<mark>[:(—–]|\s-\s|,\s*(?:of (?:which|whom|them)|that is)?)\s*(?:\w+\s+){0,3}$")
+_OPENS = re.compile(r"[^.;!?()—–:]{0,70}?\s*(?P<mark>[:(—–]|\s-\s|,\s*(?:of (?:which|whom|them)|that is)?)\s*(?:\w+\s+){0,6}$")
+POSSIBLE = 0.45
+"""A list that no cue marks off: enough for one that fits, never for one that doesn't."""
 MOST = 9
 """Parts of a list at most."""
 
@@ -78,19 +81,22 @@ class Parts:
 
 def stretch(window: Window, like: Quantity) -> list[Seen]:
     """The figures of the window that can be added to or make up ``like``: of its kind and unit, plainly stated."""
-    return [s for s in window.quantities(like.kind) if s.quantity is not None and _plain(s.quantity, like)]
+    return [s for s in window.quantities() if s.quantity is not None and _adds(s.quantity, like)]
 
 
-def _plain(one: Quantity, like: Quantity) -> bool:
-    unit = one.unit == like.unit or like.kind == "count"
-    return unit and not one.per and not one.negated and one.low > 0 and one.low == one.high
+def _adds(one: Quantity, like: Quantity) -> bool:
+    alike = one.kind == like.kind and (one.unit == like.unit or like.kind == "count")
+    elliptic = one.kind == "count" and not one.counted and like.kind in ("measure", "money", "duration")
+    return (alike or elliptic) and not one.per and not one.negated and one.low > 0 and one.low == one.high
 
 
 def is_total(seen: Seen) -> float:
     """How surely words beside a figure call it a sum of others: 0 not at all, over 0.7 by a word for sums."""
     if _AFTER.match(seen.after) or _BEFORE.search(seen.before):
         return 0.75
-    return 0.6 if seen.sentence == 0 and _TAKES_UP.search(seen.before) else 0.0
+    if seen.sentence == 0 and _TAKES_UP.search(seen.before):
+        return 0.6
+    return POSSIBLE if _OF_ALL.search(seen.before) else 0.0
 
 
 def is_rest(seen: Seen) -> float:
@@ -106,14 +112,20 @@ def of_rest(rest: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     for whole in figures:
         if whole is rest or _low(whole) <= _low(rest):
             continue
-        others = [s for s in figures if s is not whole and s.number <= rest.number]
+        others = [s for s in figures if s is not whole and s.number <= rest.number and not _other(s, rest, whole)]
         named = bool(_OF_THE_WHOLE.search(whole.before) or _SIZED.match(whole.after))
-        largest = all(_low(s) < _low(whole) for s in others)
+        first = all(_low(s) < _low(whole) and whole.number < s.number for s in others)
         for start in range(max(0, len(others) - MOST), len(others) - 1):
             parts = tuple(others[start:])
-            main = start == 0 and (named or (largest and whole.number < rest.number))
+            main = start == 0 and (named or first)
             left = start + sum(s.number > rest.number and s is not whole and s.sentence == 0 for s in figures)
-            yield Parts(whole, parts, cue if main else 0.45, left, strong=main)
+            yield Parts(whole, parts, cue if main else POSSIBLE, left, strong=main and named)
+
+
+def _other(seen: Seen, rest: Seen, whole: Seen) -> bool:
+    """Whether a figure counts something else than a whole and its rest that share a noun: "in two districts"."""
+    nouns = [stem(s.quantity.counted) if s.quantity is not None else "" for s in (seen, rest, whole)]
+    return nouns[1] == nouns[2] != "" and nouns[0] not in ("", nouns[1])
 
 
 def of_total(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
@@ -125,7 +137,7 @@ def of_total(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     for start in range(max(0, len(before) - MOST), len(before) - 1):
         parts = tuple(before[start:])
         main = len(parts) == len(run)
-        yield Parts(whole, parts, cue if main else 0.45, 0 if main else abs(len(parts) - len(run)), cue > 0.7, summed=True)
+        yield Parts(whole, parts, cue if main else POSSIBLE, 0 if main else abs(len(parts) - len(run)), cue > 0.7, summed=True)
 
 
 def of_list(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
@@ -137,7 +149,7 @@ def of_list(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     firm = opens["mark"].strip()[:1] in (":", "(", "—", "–", "-")
     for end in range(2, min(len(after), MOST) + 1):
         full = end == len(after)
-        yield Parts(whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else 0.45, len(after) - end, strong=firm)
+        yield Parts(whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else POSSIBLE, len(after) - end, strong=firm)
 
 
 def noun_fits(found: Parts) -> bool:

@@ -7,7 +7,8 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, judge_figure, meant, printed, total
 from reportedly.checks.linking import Link, Window, around, settle
 from reportedly.checks.masks import Match, frame, slots
-from reportedly.checks.part_lists import Parts, is_rest, is_total, noun_fits, of_list, of_rest, of_total, stretch, telling
+from reportedly.checks.part_complement import complements
+from reportedly.checks.part_lists import POSSIBLE, Parts, is_rest, is_total, noun_fits, of_list, of_rest, of_total, stretch, telling
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.model.claims import Finding, Verdict
@@ -32,26 +33,34 @@ _FATE = {
 """Fates that shut each other out, so that the parts can't add up to more than the whole."""
 _EXAMPLES = re.compile(
     r"\b(?:includ\w+|among|such as|notably|especially|mostly|per|each|than|average|compared|respectively|aged|worth|"
-    r"followed|every|up from|down from|"
+    r"followed|every|but|up from|down from|"
     rf"(?:from|to|against|after|since)\s+(?:[a-z]+\s+){{0,2}}(?=[{slots('any')}]))\b",
     re.IGNORECASE,
 )
 """Words between parts that make them examples, rates, changes or steps of a story."""
 _PLANNED = re.compile(r"\b(?:expect\w*|hop(?:e|es|ed|ing)|would|could|might|may|target|goal|aim\w*|plan\w*)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
+_OF_THE = re.compile(r"(?:\bof|[—–-])\s?(?:the|its|their)\b", re.IGNORECASE)
 _OF_THESE = re.compile(r"\bof (?:it|them|whom|these|those|which)\b", re.IGNORECASE)
 _SLOT = re.compile(f"[{slots('any')}]")
-_CUE = re.compile(
-    r"\b(?:in all|in total|all told|altogether|combined|overall|together|totals?|totall?\w+|sum|tally|toll|whole|entire|"
-    r"full|making|bringing|add\w*|amount\w*|makes?|made|comes?|came|gives?|that is|all|the|these|those|its|their|other|"
-    r"others|remain\w*|rest|balance|final|last|leav\w+|left|one of)\b|[:(—–,]|\s-\s",
-    re.IGNORECASE,
-)
+_ADDABLE = re.compile(f"[{slots('n|duration')}]")
+FEWEST = 3
+"""A whole and two parts."""
+_SAID = 0.7
+"""A figure above this is called a sum by a word beside it."""
+_STRIDE = 60
+"""Code points between the parts of a list that no word calls one."""
+_FEW = 10
+"""Sums up to this come about by chance."""
 _NEAR = 0.75
 """A total that no word calls one is only taken for the sum of the figures before it where they come near it."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
     done: set[str] = set()
+    for link in complements(case):
+        if (found := settle([link], "")) is not None:
+            yield found
     for index, masked in enumerate(case.masked):
         if not masked.items or case.disputed(masked.span):
             continue
@@ -64,15 +73,16 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _linked(case: Case, index: int, done: set[str]) -> Iterator[Finding]:
     """The totals, remainders and list heads of a sentence with what they may be made of."""
-    window = around(case, index, back=2, ahead=0)
-    if len(window.quantities("count", "money", "measure", "rate")) < 3:  # noqa: PLR2004
+    near = case.masked[max(0, index - 2) : index + 1]
+    if not _ADDABLE.search(near[-1].text) or sum(len(_ADDABLE.findall(masked.slots)) for masked in near) < FEWEST:
         return
+    window = around(case, index, back=2, ahead=0)
     links: dict[str, list[Link]] = {}
-    for seen in window.quantities("count", "money", "measure", "rate"):
+    for seen in window.quantities("count", "money", "measure", "rate", "duration"):
         if seen.sentence != 0 or seen.quantity is None or seen.quantity.id in done:
             continue
         figures = stretch(window, seen.quantity)
-        if seen not in figures or len(figures) < 3:  # noqa: PLR2004
+        if seen not in figures or len(figures) < FEWEST:
             continue
         ways = [*of_list(seen, figures)]
         if is_rest(seen):
@@ -98,11 +108,11 @@ def _link(case: Case, window: Window, way: Parts) -> Link | None:
         return None
     computed, central = total(meant(p) for p in parts), total(printed(p) for p in parts)
     verdict = judge_figure(computed, finely(whole, *parts), central)
-    bounds = any(p.modifier in ("at-least", "at-most") for p in (*parts, whole))
+    bounds = any(p.modifier not in ("exact", "approximate") for p in (*parts, whole))
     if bounds and not central.meets(meant(whole)):
         return None
-    score = way.cue + telling(way) - 0.15 * min(way.left, 3)
-    if verdict != "consistent" and not _sure(window, way, central.low / max(whole.low, 1e-9)):
+    score = way.cue + telling(way) - (0.0 if way.cue <= POSSIBLE and whole.low >= _FEW else 0.15 * min(way.left, 3))
+    if verdict != "consistent" and (way.cue <= POSSIBLE or not _sure(window, way, central.low / max(whole.low, 1e-9))):
         score = min(score, 0.3)
     terms = " + ".join(figure(p) for p in parts)
     return Link((*parts, whole), verdict, f"{terms} = {span_of(central)}, stated {figure(whole)}", score)
@@ -110,14 +120,16 @@ def _link(case: Case, window: Window, way: Parts) -> Link | None:
 
 def _sure(window: Window, way: Parts, ratio: float) -> bool:
     """Whether a sum that doesn't fit may be told of: no examples, no crowd, and near enough where no word says sum."""
-    first = min(s.number for s in way.parts)
-    last = max(way.whole.number, *(s.number for s in way.parts))
+    first, *_, last = sorted(s.number for s in (*way.parts, way.whole))
     between = " ".join(s.after for s in window.figures if first <= s.number < last)
-    if _EXAMPLES.search(between) or _PLANNED.search(way.whole.before) or (way.summed and _OF_THESE.search(between)):
+    if all(q.low == 1 for q in way.quantities) or any(is_total(s) > _SAID for s in way.parts) or _EXAMPLES.search(between) or _PLANNED.search(way.whole.before) or (way.summed and _OF_THESE.search(between)):
         return False
     if way.strong:
         return 0.5 <= ratio <= 2  # noqa: PLR2004
-    return _NEAR <= ratio <= 1 / _NEAR and noun_fits(way) and not re.search(r"\bof (?:the|its|their)\b", between)
+    known = any(_DEFINITE.search(s.before) for s in way.parts[1:])
+    apart = known or way.whole.sentence - way.parts[0].sentence > 1 or len({s.sentence for s in way.parts}) > 1
+    loose = way.summed and (apart or _OF_THE.search(between) or any(len(s.after) > _STRIDE for s in way.parts[:-1]))
+    return _NEAR <= ratio <= 1 / _NEAR and noun_fits(way) and not loose
 
 
 def _examples(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
