@@ -19,8 +19,8 @@ _AFTER = re.compile(rf"(?:\s+(?!and\b|of\b)[^\s,;:.()—–]+){{0,4}}?,?\s+{_SUM
 _BEFORE = re.compile(
     rf"(?:\b(?:totals?|totall?ed|totall?ing|overall|combined|aggregate|whole|sum|grand total|death toll|tally)\b"
     rf"(?!\s+by\b)[^{_ANY}.;!?]{{0,50}}"
-    rf"|\b(?:{_SUM}|together),?(?:\s+[^\s{_ANY}.;!?]+){{0,5}}\s+"
-    rf"|\b(?:making|bringing|bringing (?:it|them|this|that)|adding up to|add(?:s|ed)? up to|amount(?:s|ed|ing)? to)\b"
+    rf"|(?:^\W*|[,;—–]\s*(?:and\s+)?)(?:{_SUM}|together),?(?:\s+[^\s{_ANY}.;!?]+){{0,5}}\s+"
+    rf"|\b(?:toll|tally|count|sum|dead) to\s+|\b(?:making|bringing|bringing (?:it|them|this|that)|adding up to|add(?:s|ed)? up to|amount(?:s|ed|ing)? to)\b"
     rf"[^{_ANY}.;!?]{{0,40}}"
     rf"|^\W*(?:that|this|it|they|which|these|those)(?:\s+all)?\s+(?:makes?|made|comes? to|came to|adds? up to|gives?|"
     rf"is|are|means)\s+(?:[^\s{_ANY}.;!?]+\s+){{0,2}})(?:{HEDGE})?$",
