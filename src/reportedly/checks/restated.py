@@ -16,6 +16,8 @@ LOOK_BACK = 30
 """Each figure is compared with so many before it, so that long tables stay cheap."""
 _HEDGED = {"approximate": (0.95, 1.05), "more-than": (1.0, 1.1), "less-than": (0.9, 1.0)}
 """What finer figure a hedged one may stand for, as shares of it: "more than 1,200" for 1,274."""
+ROUGHLY = 0.08
+"""A round figure is taken for a finer one's up to this share of it."""
 SAME_WORDS = 4
 """Letters at which two words' beginnings make them one family: signed, signatures."""
 
@@ -121,10 +123,12 @@ def _rounded_repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Findin
 def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether one of two figures for one thing, in two sentences, is the other rounded, or hedged near it."""
     fine, rough = sorted((earlier, later), key=lambda q: (q.modifier != "exact", q.precision))
-    if any(q.low != q.high or q.low <= COUNTED_ON_FINGERS for q in (earlier, later) if q.kind == "count"):
+    if any(q.low != q.high or (q.kind == "count" and q.low <= COUNTED_ON_FINGERS) for q in (fine, rough)):
         return False
+    if fine.kind in ("percent", "points"):
+        return False  # shares of different things meet too often
     low, high = _HEDGED.get(rough.modifier, (1.0, 1.0))
-    room = rough.precision if rough.modifier == "exact" and rough.precision > fine.precision else 0.0
+    room = min(rough.precision, ROUGHLY * rough.low) if rough.modifier == "exact" and rough.precision > fine.precision else 0
     if fine.modifier != "exact" or not low * rough.low - room <= fine.low <= high * rough.low + room:
         return False
     one, two = noun(case, earlier), noun(case, later)
