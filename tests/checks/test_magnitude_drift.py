@@ -24,7 +24,7 @@ PASSAGES = [
         "Some 40,000 people have been displaced in Velia. The displacement of thousands of residents has strained "
         "the schools.",
         "2026-03-12",
-        None,
+        "consistent",
     ),
     (
         "magnitude-drift",
