@@ -76,6 +76,20 @@ def _find(case: Case) -> Iterator[Finding]:
         if found is not None and (key := (loose.low, found[0].low)) not in done:
             done.add(key)
             yield found[1]
+        elif found is None and (told := _rounded(case, near, loose)) is not None:
+            yield told
+
+
+def _rounded(case: Case, near: list[Quantity], loose: Quantity) -> Finding | None:
+    """A figure for which a magnitude of the same noun, in much the same words, can stand."""
+    for other in near:
+        alike = bool(loose.counted) and stem(loose.counted) == stem(other.counted)
+        apart = case.sentence_of(loose.span) != case.sentence_of(other.span) and other.modifier != "at-least"
+        if alike and apart and other.low > 1 and len(about(case, loose) & about(case, other)) > 1:
+            if other.low == other.high and _range(case, loose).meets(meant(other)):
+                working = f"{figure(other)} is {case.words(loose.span)}"
+                return finding("consistent", (other, loose), working, sure=0.5)
+    return None
 
 
 def _taken_up(case: Case, before: list[Quantity], loose: Quantity) -> Finding | None:

@@ -23,7 +23,7 @@ _IRREGULAR = {"person": "people", "witness": "witnesses", "eyewitness": "eyewitn
 _SAYING = (
     r"(?:said|says|say|told|tell|claim(?:s|ed)?|state[sd]?|report(?:s|ed)?|confirm(?:s|ed)?|add(?:s|ed)|"
     r"reveal(?:s|ed)?|alleg(?:e|es|ed)|insist(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|explain(?:s|ed)?|"
-    r"note[sd]?|describe[sd]?|disclose[sd]?)"
+    r"note[sd]?|describe[sd]?|disclose[sd]?|spoke|speaks|asked|declined|requested|recalled|argued|predicted|admitted|conceded)"
 )
 _REPORT = (
     r"(?:claim|report|figure|estimate|information|statement|allegation|number|account|assertion|assessment|"
