@@ -118,10 +118,11 @@ def _same_count(case: Case, earlier: Quantity, loose: Quantity, named: re.Match[
         return False
     same = bool(loose.counted) and stem(loose.counted) == stem(earlier.counted)
     who = same or bool(here.who & there.who) or not loose.counted
-    event = bool(here.event & there.event)
+    own = classes(loose.counted)[1] if same else frozenset[str]()  # demonstrators take part in a demonstration
+    event = bool((here.event & there.event) - own)
     if named is not None:
         family = stem(named["what"])[:SAME_WORDS] in about(case, earlier)
-        return (same or who) and (event or family or (same and not (here.event and there.event)))
+        return (same or who) and (event or family or (same and not (here.event - own and there.event - own)))
     return event and (who or bool(classes(loose.counted)[1]))
 
 
@@ -152,7 +153,8 @@ def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tup
 
 
 def _comparable(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
-    if not here.event & thing(case, other).event or case.sentence_of(other.span) == case.sentence_of(loose.span):
+    own = classes(loose.counted)[1] if stem(loose.counted) == stem(other.counted) else frozenset[str]()
+    if not (here.event & thing(case, other).event) - own or case.sentence_of(other.span) == case.sentence_of(loose.span):
         return False
     if _VAGUE.search(case.words(other.span)) and other.span.start > loose.span.start:
         return False

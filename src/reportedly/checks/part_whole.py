@@ -33,7 +33,7 @@ _FATE = {
 """Fates that shut each other out, so that the parts can't add up to more than the whole."""
 _EXAMPLES = re.compile(
     r"\b(?:includ\w+|among|such as|notably|especially|mostly|per|each|than|average|compared|respectively|aged|worth|"
-    r"followed|every|but|up from|down from|"
+    r"followed|every|but|neither|both|also|up from|down from|"
     rf"(?:from|to|against|after|since)\s+(?:[a-z]+\s+){{0,2}}(?=[{slots('any')}]))\b",
     re.IGNORECASE,
 )
@@ -112,16 +112,18 @@ def _link(case: Case, window: Window, way: Parts) -> Link | None:
     if bounds and not central.meets(meant(whole)):
         return None
     score = way.cue + telling(way) - (0.0 if way.cue <= POSSIBLE and whole.low >= _FEW else 0.15 * min(way.left, 3))
-    if verdict != "consistent" and (way.cue <= POSSIBLE or not _sure(window, way, central.low / max(whole.low, 1e-9))):
+    if verdict != "consistent" and (way.cue <= POSSIBLE or not _sure(window, way, whole, central.low / max(whole.low, 1e-9))):
         score = min(score, 0.3)
     terms = " + ".join(figure(p) for p in parts)
     return Link((*parts, whole), verdict, f"{terms} = {span_of(central)}, stated {figure(whole)}", score)
 
 
-def _sure(window: Window, way: Parts, ratio: float) -> bool:
+def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
     """Whether a sum that doesn't fit may be told of: no examples, no crowd, and near enough where no word says sum."""
+    if not way.summed and sum(q.low for q in way.quantities[:-1]) >= whole.low:
+        return False  # parts that overlap, such as answers to two questions
     first, *_, last = sorted(s.number for s in (*way.parts, way.whole))
-    between = " ".join(s.after for s in window.figures if first <= s.number < last)
+    between = " ".join(s.after for s in window.figures if first <= s.number <= last)
     if all(q.low == 1 for q in way.quantities) or any(is_total(s) > _SAID for s in way.parts) or _EXAMPLES.search(between) or _PLANNED.search(way.whole.before) or (way.summed and _OF_THESE.search(between)):
         return False
     if way.strong:

@@ -1,6 +1,7 @@
 """A range restated: "the lower estimate of 30" must be an end of the range given before."""
 
 import re
+from itertools import pairwise
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -51,12 +52,14 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 """Words that move an end, or speak of another day's: such a bound may fit, but is not wrong where it doesn't."""
+_GUESSES = re.compile(r"\b(?:estimat\w+|guess\w*|forecasts?|projections?|predictions?|rang\w+|claims|count\w*)\b", re.IGNORECASE)
 _BACK = 2
 """How many sentences before the bound its range may stand: further away, another range is as likely."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
     ranges = [q for q in case.quantities if q.low < q.high and q.modifier == "exact" and not _vague(case, q)]
+    ranges += _from_to(case)
     near = {case.sentence_of(q.span) + apart for q in ranges for apart in range(_BACK + 1)}
     for index in sorted(near & set(range(len(case.masked)))):
         masked = case.masked[index]
@@ -82,6 +85,16 @@ def _end(masked: Masked, bound: Quantity) -> tuple[str, float] | None:
     if (found := _END_AFTER.match(after)) is not None:
         return "low" if found["low"] else "high", 0.6
     return None
+
+
+def _from_to(case: Case) -> list[Quantity]:
+    """Ranges written "went from 4,000 to 6,000" where a sentence speaks of guesses: elsewhere that is a move."""
+    found = []
+    for one, two in pairwise(case.quantities):
+        if one.low < two.low and one.kind == two.kind and case.text[one.span.end : two.span.start].strip() == "to":
+            if _GUESSES.search(case.sentence(one.span)):
+                found.append(replace(one, high=two.high, span=Span(one.span.start, two.span.end), modifier="exact"))
+    return found
 
 
 def _before(case: Case, ranges: list[Quantity], index: int, bound: Quantity) -> list[Quantity]:

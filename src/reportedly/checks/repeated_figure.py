@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportedly.checks.case import Case
 from reportedly.checks.interval import meant
 from reportedly.checks.linking import ACCUSES
-from reportedly.checks.restated import about, named, noun, repeats, rounded, sort
+from reportedly.checks.restated import SAME_WORDS, about, named, noun, repeats, rounded, sort
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
 from reportedly.checks.things import proper_names
@@ -34,7 +34,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:who|which|that|where|whom|whose)\b|(?:he|she|it|they|we|i)\s+\w+|"
+    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:who|which|that|where|whom|whose)\b|"
+    r"(?:he|she|it|they|we|i)\s+\w+\s+(?:last|this|next|earlier|since|before|in|at|during|on (?:mon|tue|wed|thu|fri|sat|sun))|"
     r"\w+(?:ed|en|ld|nt|ght)\s+(?:last|this|next|earlier|since|before)\b)",
     re.IGNORECASE,
 )
@@ -62,6 +63,7 @@ def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[F
         if sort(q) == sort(later) and case.sentence_of(q.span) < here:
             near.append(q)
     linked = [(q, score) for q in near if (score := _score(case, q, later)) > 0]
+    linked = [pair for pair in linked if noun(case, pair[0]) == noun(case, later)] or linked
     if len({(q.low, q.high) for q, _ in linked}) != 1 or _said_before(before, later):
         return
     earlier, score = max(linked, key=lambda pair: pair[1])
@@ -83,7 +85,7 @@ def _score(case: Case, earlier: Quantity, later: Quantity) -> float:
     """How surely ``later`` takes up ``earlier``; 0 where their words count other things."""
     one, two = noun(case, earlier), noun(case, later)
     shared = len(named(case, later) & about(case, earlier))
-    if one and two and one != two and not (later.kind == "money" and shared):
+    if one and two and one != two and not (later.kind == "money" and shared) and two[:SAME_WORDS] not in about(case, earlier):
         return 0.0
     same = bool(one) and one == two
     if not same and not shared and later.kind != "money":

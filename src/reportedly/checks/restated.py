@@ -21,6 +21,7 @@ ROUGHLY = 0.08
 SAME_WORDS = 4
 """Letters at which two words' beginnings make them one family: signed, signatures."""
 
+TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those|all)\s+$", re.IGNORECASE)
 _SORTS = frozenset(("count", "money", "measure", "percent", "points", "rate", "duration", "age", "multiple"))
 _PHRASE = re.compile(r"^[ -]?((?:[^\W\d_][\w’'-]*[ ]?){1,6})")
 _FOR = re.compile(r"^ (?:for|of) (?:the |a |an |its |their )?")
@@ -101,6 +102,9 @@ def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
     one, two = noun(case, earlier), noun(case, later)
     if one and two and one != two:
         return False
+    if TAKEN_UP.search(case.text[max(0, later.span.start - 20) : later.span.start]) and (one or earlier.kind != "count"):
+        if case.sentence_of(later.span) - case.sentence_of(earlier.span) in (1, 2):
+            return True
     shared = len(about(case, earlier) & about(case, later))
     digits = len(f"{earlier.low:.6g}".replace(".", "").rstrip("0"))
     if earlier.kind == "count":
