@@ -123,7 +123,8 @@ def _same_count(case: Case, earlier: Quantity, loose: Quantity, named: re.Match[
     if named is not None:
         family = stem(named["what"])[:SAME_WORDS] in about(case, earlier)
         return (same or who) and (event or family or (same and not (here.event - own and there.event - own)))
-    return event and (who or bool(classes(loose.counted)[1]))
+    told = same and bool((about(case, earlier) & about(case, loose)) - {stem(loose.counted)[:SAME_WORDS]})
+    return told or event and (who or bool(classes(loose.counted)[1]))
 
 
 def _elsewhere(here: Thing, there: Thing) -> bool:

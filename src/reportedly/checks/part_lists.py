@@ -54,9 +54,31 @@ _OF_THE_WHOLE = re.compile(
 )
 _OF_ALL = re.compile(r"\b(?:of|across|in) (?:the|all|all the|these|those|its) $", re.IGNORECASE)
 _SIZED = re.compile(r"-(?!year|day|month|week|hour|minute|old|point|percent|time)\w+", re.IGNORECASE)
-_OPENS = re.compile(r"[^.;!?()—–:]{0,70}?\s*(?P<mark>[:(—–]|\s-\s|,\s*(?:of (?:which|whom|them)|that is)?)\s*(?:\w+\s+){0,6}$")
+_OPENS = re.compile(
+    r"[^.;!?()—–:]{0,70}?\s*(?P<mark>[:(—–]|\s-\s|\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:made|makes) up (?:of|by)|"
+    r"composed of|(?:divided|split|broken down) (?:into|between|among))\b|,\s*(?:of (?:which|whom|them)|that is)?)"
+    r"\s*(?:\w+\s+){0,6}$",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(rf"(?:^|\S)\s?(?:[—–:]|\s-\s)\s*(?:{HEDGE})?$", re.IGNORECASE)
+_OPPOSITE = tuple(
+    re.compile(rf"(?=.*\b(?:{one})\b)(?=.*\b(?:{two})\b)", re.IGNORECASE | re.DOTALL)
+    for one, two in (
+        ("men|males?|boys|husbands", "women|females?|girls|wives"),
+        ("primary|junior|elementary", "secondary|senior|high"),
+        ("adults?|grown-ups", "child|children|minors|infants"),
+        ("convict\\w*|guilty", "acquit\\w*|cleared|not guilty"),
+        ("in favou?r|for|yes", "against|no|opposed"),
+        ("pass(?:ed)?|won", "fail(?:ed)?|lost"),
+        ("alive|survived|survivors|rescued", "dead|died|killed|drowned"),
+        ("public|state", "private"),
+    )
+)
+"""Words of two parts beside which there is hardly a third."""
 POSSIBLE = 0.45
 """A list that no cue marks off: enough for one that fits, never for one that doesn't."""
+FEW_PARTS = 5
+"""Fewer are split in too many ways by chance."""
 MOST = 9
 """Parts of a list at most."""
 
@@ -94,7 +116,7 @@ def is_total(seen: Seen) -> float:
     """How surely words beside a figure call it a sum of others: 0 not at all, over 0.7 by a word for sums."""
     if _AFTER.match(seen.after) or _BEFORE.search(seen.before):
         return 0.75
-    if seen.sentence == 0 and _TAKES_UP.search(seen.before):
+    if (seen.sentence == 0 and _TAKES_UP.search(seen.before)) or _DASHED.search(seen.before):
         return 0.6
     return POSSIBLE if _OF_ALL.search(seen.before) else 0.0
 
@@ -146,10 +168,24 @@ def of_list(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     after = [s for s in figures if s.number > whole.number and s.sentence == whole.sentence]
     if opens is None or len(after) < 2:  # noqa: PLR2004
         return
-    firm = opens["mark"].strip()[:1] in (":", "(", "—", "–", "-")
+    listed = "".join(s.after for s in after)
+    firm = not opens["mark"].strip().startswith(",") or (len(after) == 2 and any(p.search(listed) for p in _OPPOSITE))  # noqa: PLR2004
     for end in range(2, min(len(after), MOST) + 1):
         full = end == len(after)
         yield Parts(whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else POSSIBLE, len(after) - end, strong=firm)
+
+
+def of_noun(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
+    """Figures of a whole's own noun, or of none, that come to it exactly: split without a word for it."""
+    noun = stem(whole.quantity.counted) if whole.quantity is not None else ""
+    if not noun or _low(whole) < FEW_PARTS:
+        return
+    like = [s for s in figures if s is not whole and s.quantity and stem(s.quantity.counted) in ("", noun)]
+    for start in range(len(like)):
+        for end in range(start + 2, min(start + 4, len(like)) + 1):
+            parts = tuple(like[start:end])
+            if sum(_low(s) for s in parts) == _low(whole) and 0 in {whole.sentence, *(s.sentence for s in parts)}:
+                yield Parts(whole, parts, POSSIBLE, 0, strong=False)
 
 
 def noun_fits(found: Parts) -> bool:
@@ -165,7 +201,9 @@ def telling(found: Parts) -> float:
     nouns = {stem(q.counted) for q in found.quantities if q.counted}
     if whole is None or found.strong or not found.summed:
         return 0.0
-    return 0.15 if not whole.counted else 0.1 if len(nouns) > 1 else 0.0
+    if not whole.counted or (len(nouns) == 1 and stem(whole.counted) in nouns):
+        return 0.15
+    return 0.1 if len(nouns) > 1 else 0.0
 
 
 def _low(seen: Seen) -> float:

@@ -1,14 +1,14 @@
 """Part and whole: subtotals that are said to make up a total."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, judge_figure, meant, printed, total
-from reportedly.checks.linking import Link, Window, around, settle
+from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.masks import Match, frame, slots
 from reportedly.checks.part_complement import complements
-from reportedly.checks.part_lists import POSSIBLE, Parts, is_rest, is_total, noun_fits, of_list, of_rest, of_total, stretch, telling
+from reportedly.checks.part_lists import POSSIBLE, Parts, is_rest, is_total, noun_fits, of_list, of_noun, of_rest, of_total, stretch, telling
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.model.claims import Finding, Verdict
@@ -33,7 +33,7 @@ _FATE = {
 """Fates that shut each other out, so that the parts can't add up to more than the whole."""
 _EXAMPLES = re.compile(
     r"\b(?:includ\w+|among|such as|notably|especially|mostly|per|each|than|average|compared|respectively|aged|worth|"
-    r"followed|every|but|neither|both|also|up from|down from|"
+    r"followed|every|but|also|up from|down from|"
     rf"(?:from|to|against|after|since)\s+(?:[a-z]+\s+){{0,2}}(?=[{slots('any')}]))\b",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ FEWEST = 3
 """A whole and two parts."""
 _SAID = 0.7
 """A figure above this is called a sum by a word beside it."""
+_OVERLAP = re.compile(r"\b(?:neither|both|also|as well)\b", re.IGNORECASE)
 _STRIDE = 60
 """Code points between the parts of a list that no word calls one."""
 _FEW = 10
@@ -77,26 +78,38 @@ def _linked(case: Case, index: int, done: set[str]) -> Iterator[Finding]:
     if not _ADDABLE.search(near[-1].text) or sum(len(_ADDABLE.findall(masked.slots)) for masked in near) < FEWEST:
         return
     window = around(case, index, back=2, ahead=0)
-    links: dict[str, list[Link]] = {}
-    for seen in window.quantities("count", "money", "measure", "rate", "duration"):
-        if seen.sentence != 0 or seen.quantity is None or seen.quantity.id in done:
-            continue
-        figures = stretch(window, seen.quantity)
-        if seen not in figures or len(figures) < FEWEST:
-            continue
-        ways = [*of_list(seen, figures)]
+    seen = [s for s in window.quantities("count", "money", "measure", "rate", "duration") if s.quantity is not None]
+    for each in [s for s in seen if s.sentence == 0]:
+        yield from _settled(case, window, each, _told(window, each), done)
+    if any(s.sentence == 0 and s.quantity and s.quantity.kind == "count" for s in seen):
+        for each in seen:
+            yield from _settled(case, window, each, of_noun(each, _figures(window, each)), done)
+
+
+def _figures(window: Window, seen: Seen) -> list[Seen]:
+    figures = stretch(window, seen.quantity) if seen.quantity is not None else []
+    return figures if seen in figures and len(figures) >= FEWEST else []
+
+
+def _told(window: Window, seen: Seen) -> Iterator[Parts]:
+    """What a figure is the whole or the rest of, by the words and marks beside it."""
+    figures = _figures(window, seen)
+    if figures:
+        yield from of_list(seen, figures)
         if is_rest(seen):
-            ways += of_rest(seen, figures)
+            yield from of_rest(seen, figures)
         elif is_total(seen):
-            ways += of_total(seen, figures)
-        for way in ways:
-            if link := _link(case, window, way):
-                links.setdefault(seen.quantity.id, []).append(link)
-    for key, some in links.items():
-        found = settle(some, "whether these are all the parts of the whole")
-        if found is not None and found.verdict != "not-checkable":
-            done.add(key)
-            yield found
+            yield from of_total(seen, figures)
+
+
+def _settled(case: Case, window: Window, seen: Seen, ways: Iterable[Parts], done: set[str]) -> Iterator[Finding]:
+    if seen.quantity is None or seen.quantity.id in done:
+        return
+    links = [link for way in ways if (link := _link(case, window, way)) is not None]
+    found = settle(links, "whether these are all the parts of the whole")
+    if found is not None and found.verdict != "not-checkable":
+        done.update(item.id for item in max(links, key=lambda link: link.score).figures if isinstance(item, Quantity))
+        yield found
 
 
 def _link(case: Case, window: Window, way: Parts) -> Link | None:
@@ -120,10 +133,12 @@ def _link(case: Case, window: Window, way: Parts) -> Link | None:
 
 def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
     """Whether a sum that doesn't fit may be told of: no examples, no crowd, and near enough where no word says sum."""
+    if _OVERLAP.search(way.parts[-1].after):
+        return False
     if not way.summed and sum(q.low for q in way.quantities[:-1]) >= whole.low:
         return False  # parts that overlap, such as answers to two questions
     first, *_, last = sorted(s.number for s in (*way.parts, way.whole))
-    between = " ".join(s.after for s in window.figures if first <= s.number <= last)
+    between = " ".join(s.after for s in window.figures if first <= s.number < last)
     if all(q.low == 1 for q in way.quantities) or any(is_total(s) > _SAID for s in way.parts) or _EXAMPLES.search(between) or _PLANNED.search(way.whole.before) or (way.summed and _OF_THESE.search(between)):
         return False
     if way.strong:

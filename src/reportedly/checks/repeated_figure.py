@@ -9,7 +9,7 @@ from reportedly.checks.linking import ACCUSES
 from reportedly.checks.restated import SAME_WORDS, about, named, noun, repeats, rounded, sort
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import proper_names
+from reportedly.checks.things import proper_names, stem
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
@@ -28,7 +28,7 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|each|former|latter|earlier|"
+    r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|each(?! of)|former|latter|earlier|"
     r"separate|similar|alone|only|than|per|target|goal|limit|maximum|minimum|threshold|needed|least|most|percent|older|"
     r"youngest|oldest|largest|biggest|best|worst|top)\b",
     re.IGNORECASE,
@@ -36,10 +36,15 @@ _OTHER = re.compile(
 _RELATIVE = re.compile(
     r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:who|which|that|where|whom|whose)\b|"
     r"(?:he|she|it|they|we|i)\s+\w+\s+(?:last|this|next|earlier|since|before|in|at|during|on (?:mon|tue|wed|thu|fri|sat|sun))|"
-    r"\w+(?:ed|en|ld|nt|ght)\s+(?:last|this|next|earlier|since|before)\b)",
+    r"\w+(?:ed|en|ld|nt|ght|rn|wn)\s+(?:last|this|next|earlier|since|before)\b)",
     re.IGNORECASE,
 )
 """A clause behind the noun picks out figures of its own ("the 32 goals they scored last season")."""
+_NARROWING = re.compile(
+    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:in|at|from|of|on|with|under|inside|outside|across)\s+(?:the |its |their |his |her |a )?)"
+    r"(?P<what>[\w’'-]+)"
+)
+_SUBJECT = re.compile(r"\W*(?:of |out of )?(?:the|all|these|those|all the)\s+", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[\w’'-]+){0,2}")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Oo]n|[Ff]or)\s+((?:[A-Z][\w’'-]+\s?)+)")
 _DAYS = frozenset("mond tues wedn thur frid satu sund janu febr marc apri may june july augu sept octo nove dece".split())
@@ -88,7 +93,7 @@ def _score(case: Case, earlier: Quantity, later: Quantity) -> float:
     if one and two and one != two and not (later.kind == "money" and shared) and two[:SAME_WORDS] not in about(case, earlier):
         return 0.0
     same = bool(one) and one == two
-    if not same and not shared and later.kind != "money":
+    if not same and not shared and later.kind == "count":
         return 0.0
     score = 0.45 + 0.2 * same + 0.1 * min(max(shared - same, 0), 2) + 0.2 * _misprint(earlier, later)
     score += 0.1 * (case.sentence_of(later.span) - case.sentence_of(earlier.span) == 1)
@@ -111,7 +116,16 @@ def _guarded(case: Case, earlier: Quantity, later: Quantity) -> bool:
         return True
     if any(_other(case, q) for q in (earlier, later)):
         return True
-    return bool(_RELATIVE.match(case.text, later.span.end)) or _elsewhere(case, earlier, later)
+    return bool(_RELATIVE.match(case.text, later.span.end)) or _narrowed(case, earlier, later) or _elsewhere(case, earlier, later)
+
+
+def _narrowed(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether a subject is narrowed by a place or part that the earlier sentence lacks ("the 21 players in its squad")."""
+    narrowing = _NARROWING.match(case.text, later.span.end)
+    start = case.sentences[case.sentence_of(later.span)].start
+    if narrowing is None or not _SUBJECT.fullmatch(case.text, start, later.span.start):
+        return False
+    return stem(narrowing["what"])[:SAME_WORDS] not in about(case, earlier)
 
 
 def _other(case: Case, quantity: Quantity) -> bool:
@@ -134,10 +148,15 @@ def _misprint(earlier: Quantity, later: Quantity) -> bool:
     """Whether one is the other with its digits in another order or scale: 340 and 430, $4.2 billion and million."""
     if earlier.low != earlier.high or later.low != later.high or earlier.low == later.low:
         return False
-    one, two = (f"{q.low:.0f}".rstrip("0") for q in (earlier, later))
+    one, two = (f"{q.low:.0f}" for q in (earlier, later))
+    filled = min(len(digits) - len(digits.rstrip("0")) for digits in (one, two))
+    one, two = one[: len(one) - filled], two[: len(two) - filled]
     apart = max(earlier.low, later.low) / max(1e-9, min(earlier.low, later.low))
-    if one == two:
-        return round(apart) in (10, 100, 1000, 10**6) and len(one) >= 2  # noqa: PLR2004
+    if one.rstrip("0") == two.rstrip("0"):
+        return round(apart) in (10, 100, 1000, 10**6) and len(one.rstrip("0")) >= 2  # noqa: PLR2004
+    teen, ten = sorted((earlier.low, later.low))
+    if 13 <= teen <= 19 and ten == 10 * (teen - 10):  # noqa: PLR2004
+        return True  # sixteen, sixty
     return len(one) >= 2 and apart < 10 and sorted(one) == sorted(two)  # noqa: PLR2004
 
 
