@@ -26,6 +26,11 @@ _BEFORE = re.compile(
     rf"is|are|means)\s+(?:[^\s{_ANY}.;!?]+\s+){{0,2}})(?:{HEDGE})?$",
     re.IGNORECASE,
 )
+_BRINGING = re.compile(
+    rf"\b(?:bring(?:ing|s)|brought|tak(?:ing|es)|making|for)\b[^.;!?]{{0,20}}\b(?:total|tally|toll|sum|number|count)\b"
+    rf"[^.;!?]{{0,40}}\b(?:to|of)\s+(?:{HEDGE})?$",
+    re.IGNORECASE,
+)
 _TAKES_UP = re.compile(
     rf"(?:^\W*|[;—–]\s*)(?:all|the|these|those|its|their|his|her|none of the|all of the|all the)\s+(?:{HEDGE})?$"
     rf"|\b(?:the|its) (?:whole|entire|full) (?:[^\s{_ANY}]+ ){{0,2}}(?:of )?$|\ball (?:the |these |those )?$",
@@ -60,6 +65,7 @@ _OPENS = re.compile(
     r"\s*(?:\w+\s+){0,6}$",
     re.IGNORECASE,
 )
+_PLACE_OR_TIME = re.compile(r"\s+(?:on|in|at|from|by|near)\s", re.IGNORECASE)
 _DASHED = re.compile(rf"(?:^|\S)\s?(?:[—–:]|\s-\s)\s*(?:{HEDGE})?$", re.IGNORECASE)
 _OPPOSITE = tuple(
     re.compile(rf"(?=.*\b(?:{one})\b)(?=.*\b(?:{two})\b)", re.IGNORECASE | re.DOTALL)
@@ -108,13 +114,18 @@ def stretch(window: Window, like: Quantity) -> list[Seen]:
 
 def _adds(one: Quantity, like: Quantity) -> bool:
     alike = one.kind == like.kind and (one.unit == like.unit or like.kind == "count")
-    elliptic = one.kind == "count" and not one.counted and like.kind in ("measure", "money", "duration")
+    bare, named = (one, like) if one.kind == "count" else (like, one)
+    units = ("measure", "money", "duration") if named is like else ("measure", "money")
+    elliptic = bare.kind == "count" and not bare.counted and named.kind in units
     return (alike or elliptic) and not one.per and not one.negated and one.low > 0 and one.low == one.high
 
 
-def is_total(seen: Seen) -> float:
-    """How surely words beside a figure call it a sum of others: 0 not at all, over 0.7 by a word for sums."""
-    if _AFTER.match(seen.after) or _BEFORE.search(seen.before):
+def is_total(seen: Seen, head: str = "") -> float:
+    """How surely words beside a figure call it a sum of others: 0 not at all, over 0.7 by a word for sums.
+
+    ``head`` is the sentence up to the figure, other figures in it or not.
+    """
+    if _AFTER.match(seen.after) or _BEFORE.search(seen.before) or _BRINGING.search(head):
         return 0.75
     if (seen.sentence == 0 and _TAKES_UP.search(seen.before)) or _DASHED.search(seen.before):
         return 0.6
@@ -150,9 +161,8 @@ def _other(seen: Seen, rest: Seen, whole: Seen) -> bool:
     return nouns[1] == nouns[2] != "" and nouns[0] not in ("", nouns[1])
 
 
-def of_total(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
+def of_total(whole: Seen, figures: Sequence[Seen], cue: float) -> Iterator[Parts]:
     """Lists before a total: those of its own sentence, with the sentence before where there are fewer than two."""
-    cue = is_total(whole)
     before = [s for s in figures if s.number < whole.number]
     own = [s for s in before if s.sentence == whole.sentence]
     run = own if len(own) >= 2 or (own and cue > 0.7 and not before[: -len(own)]) else before  # noqa: PLR2004
@@ -160,16 +170,23 @@ def of_total(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
         parts = tuple(before[start:])
         main = len(parts) == len(run)
         yield Parts(whole, parts, cue if main else POSSIBLE, 0 if main else abs(len(parts) - len(run)), cue > 0.7, summed=True)
+        if cue < 0.7:  # noqa: PLR2004
+            for end in range(2, len(parts)):
+                yield Parts(whole, parts[:end], POSSIBLE, 0, strong=False, summed=True)
 
 
-def of_list(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
+def of_list(window: Window, whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     """A list that follows its whole behind a colon, a dash, a bracket or a comma, to the end of the sentence."""
-    opens = _OPENS.fullmatch(whole.after)
     after = [s for s in figures if s.number > whole.number and s.sentence == whole.sentence]
-    if opens is None or len(after) < 2:  # noqa: PLR2004
+    if len(after) < 2 or whole.quantity is None or after[0].quantity is None:  # noqa: PLR2004
+        return
+    opens = _OPENS.fullmatch(window.here.between(whole.quantity, after[0].quantity))
+    if opens is None:
         return
     listed = "".join(s.after for s in after)
-    firm = not opens["mark"].strip().startswith(",") or (len(after) == 2 and any(p.search(listed) for p in _OPPOSITE))  # noqa: PLR2004
+    bare = len(after) > 2 and all(_PLACE_OR_TIME.match(s.after) for s in after)  # noqa: PLR2004
+    opposite = len(after) == 2 and any(p.search(listed) for p in _OPPOSITE)  # noqa: PLR2004
+    firm = not opens["mark"].strip().startswith(",") or bare or opposite
     for end in range(2, min(len(after), MOST) + 1):
         full = end == len(after)
         yield Parts(whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else POSSIBLE, len(after) - end, strong=firm)
@@ -178,6 +195,10 @@ def of_list(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
 def of_noun(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     """Figures of a whole's own noun, or of none, that come to it exactly: split without a word for it."""
     noun = stem(whole.quantity.counted) if whole.quantity is not None else ""
+    if whole.quantity is not None and whole.quantity.kind in ("money", "measure"):
+        parts = tuple(s for s in figures if s is not whole)
+        if len(parts) <= 3:  # noqa: PLR2004
+            yield Parts(whole, parts, POSSIBLE, 0, strong=False)
     if not noun or _low(whole) < FEW_PARTS:
         return
     like = [s for s in figures if s is not whole and s.quantity and stem(s.quantity.counted) in ("", noun)]

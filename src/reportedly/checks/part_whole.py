@@ -81,7 +81,7 @@ def _linked(case: Case, index: int, done: set[str]) -> Iterator[Finding]:
     seen = [s for s in window.quantities("count", "money", "measure", "rate", "duration") if s.quantity is not None]
     for each in [s for s in seen if s.sentence == 0]:
         yield from _settled(case, window, each, _told(window, each), done)
-    if any(s.sentence == 0 and s.quantity and s.quantity.kind == "count" for s in seen):
+    if any(s.sentence == 0 and s.quantity and s.quantity.kind in ("count", "money", "measure") for s in seen):
         for each in seen:
             yield from _settled(case, window, each, of_noun(each, _figures(window, each)), done)
 
@@ -95,11 +95,11 @@ def _told(window: Window, seen: Seen) -> Iterator[Parts]:
     """What a figure is the whole or the rest of, by the words and marks beside it."""
     figures = _figures(window, seen)
     if figures:
-        yield from of_list(seen, figures)
+        yield from of_list(window, seen, figures)
         if is_rest(seen):
             yield from of_rest(seen, figures)
-        elif is_total(seen):
-            yield from of_total(seen, figures)
+        elif cue := is_total(seen, window.here.before(seen.quantity, 90) if seen.quantity else ""):
+            yield from of_total(seen, figures, cue)
 
 
 def _settled(case: Case, window: Window, seen: Seen, ways: Iterable[Parts], done: set[str]) -> Iterator[Finding]:
@@ -117,12 +117,13 @@ def _link(case: Case, window: Window, way: Parts) -> Link | None:
     whole, parts = way.whole.quantity, way.quantities
     if whole is None or len(parts) < 2 or max(p.low for p in parts) >= whole.high:  # noqa: PLR2004
         return None
-    if not case.comparable(*parts, whole) or any(q.hypothetical != whole.hypothetical for q in parts):
+    units = {(q.kind, q.unit) for q in (*parts, whole) if q.kind != "count"}
+    if len(units) > 1 or not case.comparable(*parts, whole) or any(q.hypothetical != whole.hypothetical for q in parts):
         return None
     computed, central = total(meant(p) for p in parts), total(printed(p) for p in parts)
     verdict = judge_figure(computed, finely(whole, *parts), central)
     bounds = any(p.modifier not in ("exact", "approximate") for p in (*parts, whole))
-    if bounds and not central.meets(meant(whole)):
+    if bounds and not 0.95 <= central.low / whole.low <= 1.05:  # noqa: PLR2004
         return None
     score = way.cue + telling(way) - (0.0 if way.cue <= POSSIBLE and whole.low >= _FEW else 0.15 * min(way.left, 3))
     if verdict != "consistent" and (way.cue <= POSSIBLE or not _sure(window, way, whole, central.low / max(whole.low, 1e-9))):

@@ -29,7 +29,7 @@ _HIGHEST = (
     r"high(?:er|est)?|upper|maximum|top|larg(?:er|est)|bigg(?:er|est)|long(?:er|est)|great(?:er|est)|rosiest|"
     r"most (?:optimistic|generous|ambitious|alarming)"
 )
-_EITHER = r"(?:best|worst)[ -]case|worst|best"
+_EITHER = r"(?:best|worst)[ -]case|worst|best|(?:pessimist|optimist|sceptic)s?[’']?s?"
 _ANY = slots("any")
 _END_BEFORE = re.compile(
     rf"\b(?:the |its |their |that |this |a |even |an? absolute )*(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST})|(?P<either>{_EITHER}))"
@@ -42,9 +42,6 @@ _END_AFTER = re.compile(
     rf"[^{_ANY}.;!?]{{0,25}}?(?:,| is| was| being| as|\()\s+(?:the|its|their|at the|an?)\s+"
     rf"(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST}))(?:[ -]{_NOUN})*\b",
     re.IGNORECASE,
-)
-_CUE = re.compile(
-    rf"\b(?:{_LOWEST}|{_HIGHEST}|{_EITHER}|full|whole|entire|all|as (?:many|much|long) as)\b", re.IGNORECASE
 )
 _MOVED = re.compile(
     r"\b(?:cut|raised?|lowered|lifted|revised|since|earlier|previous\w*|last (?:year|month|week)|used to|record|ever|temperature|"
@@ -63,7 +60,7 @@ def _find(case: Case) -> Iterator[Finding]:
     near = {case.sentence_of(q.span) + apart for q in ranges for apart in range(_BACK + 1)}
     for index in sorted(near & set(range(len(case.masked)))):
         masked = case.masked[index]
-        if not masked.items or not _CUE.search(masked.text) or case.disputed(masked.span):
+        if not masked.items or case.disputed(masked.span):
             continue
         for bound in masked.quantities():
             if bound.low == bound.high and not bound.negated and (end := _end(masked, bound)):
@@ -84,7 +81,7 @@ def _end(masked: Masked, bound: Quantity) -> tuple[str, float] | None:
         return name, 0.6 if found["noun"] else 0.5 if not found["rest"].strip() else 0.35
     if (found := _END_AFTER.match(after)) is not None:
         return "low" if found["low"] else "high", 0.6
-    return None
+    return ("either", 0.3) if bound.kind == "count" and not bound.counted else None
 
 
 def _from_to(case: Case) -> list[Quantity]:
@@ -135,7 +132,8 @@ def _alike(whole: Quantity, bound: Quantity) -> bool:
         return not (whole.counted and bound.counted) or whole.counted == bound.counted
     if bound.kind == "count" and not bound.counted:
         return True
-    return (whole.kind, whole.unit) == (bound.kind, bound.unit)
+    kinds = {whole.kind, bound.kind}
+    return whole.unit == bound.unit and (len(kinds) == 1 or kinds == {"rate", "measure"} or kinds == {"rate", "money"})
 
 
 def _vague(case: Case, whole: Quantity) -> bool:

@@ -29,7 +29,7 @@ _PARTITIVE = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|each(?! of)|former|latter|earlier|"
-    r"separate|similar|alone|only|than|per|target|goal|limit|maximum|minimum|threshold|needed|least|most|percent|older|"
+    r"separate|similar|alone|only|than|per|target|goal|limit|maximum|minimum|threshold|needed|percent|older|"
     r"youngest|oldest|largest|biggest|best|worst|top)\b",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _RELATIVE = re.compile(
 )
 """A clause behind the noun picks out figures of its own ("the 32 goals they scored last season")."""
 _NARROWING = re.compile(
-    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:in|at|from|of|on|with|under|inside|outside|across)\s+(?:the |its |their |his |her |a )?)"
+    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:in|at|from|of|on|to|for|with|under|inside|outside|across)\s+(?:the |its |their |his |her |a )?)"
     r"(?P<what>[\w’'-]+)"
 )
 _SUBJECT = re.compile(r"\W*(?:of |out of )?(?:the|all|these|those|all the)\s+", re.IGNORECASE)
@@ -108,7 +108,7 @@ def _off(earlier: Quantity, later: Quantity) -> bool:
 
 def _guarded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether another voice, place, time or part sets the two apart, or the text corrects one of them."""
-    if earlier.per or later.per or not case.comparable(earlier, later):
+    if (earlier.per != later.per and not _misprint(earlier, later)) or not case.comparable(earlier, later):
         return True
     if earlier.hypothetical and not later.hypothetical and not _misprint(earlier, later):
         return True
