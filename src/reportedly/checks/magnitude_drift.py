@@ -85,10 +85,10 @@ def _rounded(case: Case, near: list[Quantity], loose: Quantity) -> Finding | Non
     for other in near:
         alike = bool(loose.counted) and stem(loose.counted) == stem(other.counted)
         apart = case.sentence_of(loose.span) != case.sentence_of(other.span) and other.modifier != "at-least"
-        if alike and apart and other.low > 1 and len(about(case, loose) & about(case, other)) > 1:
-            if other.low == other.high and _range(case, loose).meets(meant(other)):
-                working = f"{figure(other)} is {case.words(loose.span)}"
-                return finding("consistent", (other, loose), working, sure=0.5)
+        fits = 1 < other.low == other.high and _range(case, loose).meets(meant(other))
+        if alike and apart and fits and len(about(case, loose) & about(case, other)) > 1:
+            working = f"{figure(other)} is {case.words(loose.span)}"
+            return finding("consistent", (other, loose), working, sure=0.5)
     return None
 
 
@@ -110,7 +110,7 @@ def _taken_up(case: Case, before: list[Quantity], loose: Quantity) -> Finding | 
 
 
 def _same_count(case: Case, earlier: Quantity, loose: Quantity, named: re.Match[str] | None) -> bool:
-    """Whether a definite magnitude counts what an earlier figure does: the same noun and event, or that event's noun."""
+    """Whether a definite magnitude counts what an earlier figure does: its noun and event, or by that event's noun."""
     here, there = thing(case, loose), thing(case, earlier)
     if earlier.low <= 1 or _VAGUE.search(case.words(earlier.span)) or here.apart or there.apart:
         return False
@@ -124,7 +124,7 @@ def _same_count(case: Case, earlier: Quantity, loose: Quantity, named: re.Match[
         family = stem(named["what"])[:SAME_WORDS] in about(case, earlier)
         return (same or who) and (event or family or (same and not (here.event - own and there.event - own)))
     told = same and bool((about(case, earlier) & about(case, loose)) - {stem(loose.counted)[:SAME_WORDS]})
-    return told or event and (who or bool(classes(loose.counted)[1]))
+    return told or (event and (who or bool(classes(loose.counted)[1])))
 
 
 def _elsewhere(here: Thing, there: Thing) -> bool:
@@ -155,7 +155,9 @@ def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tup
 
 def _comparable(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
     own = classes(loose.counted)[1] if stem(loose.counted) == stem(other.counted) else frozenset[str]()
-    if not (here.event & thing(case, other).event) - own or case.sentence_of(other.span) == case.sentence_of(loose.span):
+    if not (here.event & thing(case, other).event) - own or case.sentence_of(other.span) == case.sentence_of(
+        loose.span
+    ):
         return False
     if _VAGUE.search(case.words(other.span)) and other.span.start > loose.span.start:
         return False

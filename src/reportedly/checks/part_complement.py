@@ -10,8 +10,12 @@ from reportedly.checks.shown import figure, span_of
 from reportedly.checks.things import stem
 from reportedly.model.figures import Quantity
 
+MOST = 5
+"""So many of them in a report are looked at."""
 _ONE_OF_ONLY = re.compile(r"\bone of (?:only|just|the only|the mere|merely) $")
-_TAKEN = re.compile(r"\b(?:won|lost|carried|took|captured|swept|kept|held)\s+(?:all |some |only |just )?$", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?:won|lost|carried|took|captured|swept|kept|held)\s+(?:all |some |only |just )?$", re.IGNORECASE
+)
 _BY_WHOM = re.compile(r"\s+(?:that\s+)?(?:he|she|they|it)\s+(?:won|lost|carried|took|captured|kept|held)\b")
 _WHOLE = re.compile(r"(?:\ball|\bacross|\bof the|\bof (?:its|their|his|her)|[’']s)\s+$", re.IGNORECASE)
 
@@ -20,9 +24,8 @@ def complements(case: Case) -> Iterator[Link]:
     """The links of "one of only N … he won" to the part that another won and to the whole, each said in one way."""
     if "one of " not in case.text:
         return
-    for few in case.quantities:
-        if few.kind != "count" or not _ONE_OF_ONLY.search(_before(case, few)):
-            continue
+    told = [q for q in case.quantities if q.kind == "count" and _ONE_OF_ONLY.search(_before(case, q))]
+    for few in told[:MOST]:
         after = case.text[few.span.end : few.span.end + 60]
         noun = re.match(r"\s+(?:[\w-]+)", after) if few.counted else None
         if not _BY_WHOM.match(after[noun.end() :] if noun else after):
@@ -31,7 +34,9 @@ def complements(case: Case) -> Iterator[Link]:
         parts = [q for q in others if _TAKEN.search(_before(case, q)) and q.low != few.low]
         wholes = [q for q in others if case.text.startswith("-", q.span.end) or _WHOLE.search(_before(case, q))]
         wholes = [q for q in wholes if q.low > max((few.low, *(p.low for p in parts)))]
-        if len({q.low for q in parts}) == 1 == len({q.low for q in wholes}) and case.comparable(few, parts[0], wholes[0]):
+        if len({q.low for q in parts}) == 1 == len({q.low for q in wholes}) and case.comparable(
+            few, parts[0], wholes[0]
+        ):
             yield _link(parts[0], few, wholes[0])
 
 

@@ -20,7 +20,8 @@ _BEFORE = re.compile(
     rf"(?:\b(?:totals?|totall?ed|totall?ing|overall|combined|aggregate|whole|sum|grand total|death toll|tally)\b"
     rf"(?!\s+by\b)[^{_ANY}.;!?]{{0,50}}"
     rf"|(?:^\W*|[,;—–]\s*(?:and\s+)?)(?:{_SUM}|together),?(?:\s+[^\s{_ANY}.;!?]+){{0,5}}\s+"
-    rf"|\b(?:toll|tally|count|sum|dead) to\s+|\b(?:making|bringing|bringing (?:it|them|this|that)|adding up to|add(?:s|ed)? up to|amount(?:s|ed|ing)? to)\b"
+    rf"|\b(?:toll|tally|count|sum|dead) to\s+"
+    rf"|\b(?:making|bringing|adding up to|add(?:s|ed)? up to|amount(?:s|ed|ing)? to)\b"
     rf"[^{_ANY}.;!?]{{0,40}}"
     rf"|^\W*(?:that|this|it|they|which|these|those)(?:\s+all)?\s+(?:makes?|made|comes? to|came to|adds? up to|gives?|"
     rf"is|are|means)\s+(?:[^\s{_ANY}.;!?]+\s+){{0,2}})(?:{HEDGE})?$",
@@ -46,7 +47,9 @@ _REMAINS = re.compile(
     r"left over\b|exceptions?\b|(?:still )?to be (?:allocated|decided|found|counted)\b)",
     re.IGNORECASE,
 )
-_ONE_OF_ONLY = re.compile(r"\bone of (?:only |just |the |the only |the mere )(?:a )?(?:mere |handful of )?$", re.IGNORECASE)
+_ONE_OF_ONLY = re.compile(
+    r"\bone of (?:only |just |the |the only |the mere )(?:a )?(?:mere |handful of )?$", re.IGNORECASE
+)
 _UNLIKE = re.compile(
     r"(?:\s+[^\s,;:.()—–]+){0,2}?\s+(?:that\s+)?(?:he|she|they|it|who|which|that|the\s+\w+)\s+"
     r"(?:lost|missed|failed|did not|didn’t|didn't|spared|never)\b",
@@ -60,8 +63,9 @@ _OF_THE_WHOLE = re.compile(
 _OF_ALL = re.compile(r"\b(?:of|across|in) (?:the|all|all the|these|those|its) $", re.IGNORECASE)
 _SIZED = re.compile(r"-(?!year|day|month|week|hour|minute|old|point|percent|time)\w+", re.IGNORECASE)
 _OPENS = re.compile(
-    r"[^.;!?()—–:]{0,70}?\s*(?P<mark>[:(—–]|\s-\s|\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:made|makes) up (?:of|by)|"
-    r"composed of|(?:divided|split|broken down) (?:into|between|among))\b|,\s*(?:of (?:which|whom|them)|that is)?)"
+    r"[^.;!?()—–:]{0,70}?\s*(?P<mark>[:(—–]|\s-\s|\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|"
+    r"(?:made|makes) up (?:of|by)|composed of|(?:divided|split|broken down) (?:into|between|among))\b|"
+    r",\s*(?:of (?:which|whom|them)|that is)?)"
     r"\s*(?:\w+\s+){0,6}$",
     re.IGNORECASE,
 )
@@ -165,12 +169,14 @@ def of_total(whole: Seen, figures: Sequence[Seen], cue: float) -> Iterator[Parts
     """Lists before a total: those of its own sentence, with the sentence before where there are fewer than two."""
     before = [s for s in figures if s.number < whole.number]
     own = [s for s in before if s.sentence == whole.sentence]
-    run = own if len(own) >= 2 or (own and cue > 0.7 and not before[: -len(own)]) else before  # noqa: PLR2004
+    run = own if len(own) >= 2 or (own and cue > 0.7 and not before[: -len(own)]) else before
     for start in range(max(0, len(before) - MOST), len(before) - 1):
         parts = tuple(before[start:])
         main = len(parts) == len(run)
-        yield Parts(whole, parts, cue if main else POSSIBLE, 0 if main else abs(len(parts) - len(run)), cue > 0.7, summed=True)
-        if cue < 0.7:  # noqa: PLR2004
+        yield Parts(
+            whole, parts, cue if main else POSSIBLE, 0 if main else abs(len(parts) - len(run)), cue > 0.7, summed=True
+        )
+        if cue < 0.7:
             for end in range(2, len(parts)):
                 yield Parts(whole, parts[:end], POSSIBLE, 0, strong=False, summed=True)
 
@@ -178,18 +184,20 @@ def of_total(whole: Seen, figures: Sequence[Seen], cue: float) -> Iterator[Parts
 def of_list(window: Window, whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     """A list that follows its whole behind a colon, a dash, a bracket or a comma, to the end of the sentence."""
     after = [s for s in figures if s.number > whole.number and s.sentence == whole.sentence]
-    if len(after) < 2 or whole.quantity is None or after[0].quantity is None:  # noqa: PLR2004
+    if len(after) < 2 or whole.quantity is None or after[0].quantity is None:
         return
     opens = _OPENS.fullmatch(window.here.between(whole.quantity, after[0].quantity))
     if opens is None:
         return
     listed = "".join(s.after for s in after)
-    bare = len(after) > 2 and all(_PLACE_OR_TIME.match(s.after) for s in after)  # noqa: PLR2004
-    opposite = len(after) == 2 and any(p.search(listed) for p in _OPPOSITE)  # noqa: PLR2004
+    bare = len(after) > 2 and all(_PLACE_OR_TIME.match(s.after) for s in after)
+    opposite = len(after) == 2 and any(p.search(listed) for p in _OPPOSITE)
     firm = not opens["mark"].strip().startswith(",") or bare or opposite
     for end in range(2, min(len(after), MOST) + 1):
         full = end == len(after)
-        yield Parts(whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else POSSIBLE, len(after) - end, strong=firm)
+        yield Parts(
+            whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else POSSIBLE, len(after) - end, strong=firm
+        )
 
 
 def of_noun(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
@@ -197,7 +205,7 @@ def of_noun(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     noun = stem(whole.quantity.counted) if whole.quantity is not None else ""
     if whole.quantity is not None and whole.quantity.kind in ("money", "measure"):
         parts = tuple(s for s in figures if s is not whole)
-        if len(parts) <= 3:  # noqa: PLR2004
+        if len(parts) <= 3:
             yield Parts(whole, parts, POSSIBLE, 0, strong=False)
     if not noun or _low(whole) < FEW_PARTS:
         return
@@ -217,7 +225,7 @@ def noun_fits(found: Parts) -> bool:
 
 
 def telling(found: Parts) -> float:
-    """What the nouns add to a cue: "all 215" after goats, sheep and cattle; "all 21 vehicles" after vans and lorries."""
+    """What nouns add to a cue: "all 215" after goats, sheep and cattle; "all 21 vehicles" after vans and lorries."""
     whole = found.whole.quantity
     nouns = {stem(q.counted) for q in found.quantities if q.counted}
     if whole is None or found.strong or not found.summed:

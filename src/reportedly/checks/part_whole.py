@@ -8,10 +8,22 @@ from reportedly.checks.interval import finely, judge_figure, meant, printed, tot
 from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.masks import Match, frame, slots
 from reportedly.checks.part_complement import complements
-from reportedly.checks.part_lists import POSSIBLE, Parts, is_rest, is_total, noun_fits, of_list, of_noun, of_rest, of_total, stretch, telling
+from reportedly.checks.part_lists import (
+    POSSIBLE,
+    Parts,
+    is_rest,
+    is_total,
+    noun_fits,
+    of_list,
+    of_noun,
+    of_rest,
+    of_total,
+    stretch,
+    telling,
+)
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
-from reportedly.model.claims import Finding, Verdict
+from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
 _INCLUDING = frame(
@@ -38,7 +50,9 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 """Words between parts that make them examples, rates, changes or steps of a story."""
-_PLANNED = re.compile(r"\b(?:expect\w*|hop(?:e|es|ed|ing)|would|could|might|may|target|goal|aim\w*|plan\w*)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:expect\w*|hop(?:e|es|ed|ing)|would|could|might|may|target|goal|aim\w*|plan\w*)\b", re.IGNORECASE
+)
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:\bof|[—–-])\s?(?:the|its|their)\b", re.IGNORECASE)
 _OF_THESE = re.compile(r"\bof (?:it|them|whom|these|those|which)\b", re.IGNORECASE)
@@ -115,7 +129,7 @@ def _settled(case: Case, window: Window, seen: Seen, ways: Iterable[Parts], done
 def _link(case: Case, window: Window, way: Parts) -> Link | None:
     """One way to make up a whole, with how sure it is; None where guards forbid it."""
     whole, parts = way.whole.quantity, way.quantities
-    if whole is None or len(parts) < 2 or max(p.low for p in parts) >= whole.high:  # noqa: PLR2004
+    if whole is None or len(parts) < 2 or max(p.low for p in parts) >= whole.high:
         return None
     units = {(q.kind, q.unit) for q in (*parts, whole) if q.kind != "count"}
     if len(units) > 1 or not case.comparable(*parts, whole) or any(q.hypothetical != whole.hypothetical for q in parts):
@@ -123,10 +137,12 @@ def _link(case: Case, window: Window, way: Parts) -> Link | None:
     computed, central = total(meant(p) for p in parts), total(printed(p) for p in parts)
     verdict = judge_figure(computed, finely(whole, *parts), central)
     bounds = any(p.modifier not in ("exact", "approximate") for p in (*parts, whole))
-    if bounds and not 0.95 <= central.low / whole.low <= 1.05:  # noqa: PLR2004
+    if bounds and not 0.95 <= central.low / whole.low <= 1.05:
         return None
     score = way.cue + telling(way) - (0.0 if way.cue <= POSSIBLE and whole.low >= _FEW else 0.15 * min(way.left, 3))
-    if verdict != "consistent" and (way.cue <= POSSIBLE or not _sure(window, way, whole, central.low / max(whole.low, 1e-9))):
+    if verdict != "consistent" and (
+        way.cue <= POSSIBLE or not _sure(window, way, whole, central.low / max(whole.low, 1e-9))
+    ):
         score = min(score, 0.3)
     terms = " + ".join(figure(p) for p in parts)
     return Link((*parts, whole), verdict, f"{terms} = {span_of(central)}, stated {figure(whole)}", score)
@@ -140,10 +156,16 @@ def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
         return False  # parts that overlap, such as answers to two questions
     first, *_, last = sorted(s.number for s in (*way.parts, way.whole))
     between = " ".join(s.after for s in window.figures if first <= s.number < last)
-    if all(q.low == 1 for q in way.quantities) or any(is_total(s) > _SAID for s in way.parts) or _EXAMPLES.search(between) or _PLANNED.search(way.whole.before) or (way.summed and _OF_THESE.search(between)):
+    if (
+        all(q.low == 1 for q in way.quantities)
+        or any(is_total(s) > _SAID for s in way.parts)
+        or _EXAMPLES.search(between)
+        or _PLANNED.search(way.whole.before)
+        or (way.summed and _OF_THESE.search(between))
+    ):
         return False
     if way.strong:
-        return 0.5 <= ratio <= 2  # noqa: PLR2004
+        return 0.5 <= ratio <= 2
     known = any(_DEFINITE.search(s.before) for s in way.parts[1:])
     apart = known or way.whole.sentence - way.parts[0].sentence > 1 or len({s.sentence for s in way.parts}) > 1
     loose = way.summed and (apart or _OF_THE.search(between) or any(len(s.after) > _STRIDE for s in way.parts[:-1]))

@@ -1,8 +1,8 @@
 """A range restated: "the lower estimate of 30" must be an end of the range given before."""
 
 import re
-from itertools import pairwise
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -22,8 +22,8 @@ _NOUN = (
     r"term|sentence|reading|prediction|level)"
 )
 _LOWEST = (
-    r"low(?:er|est)?|minimum|(?<!at )least|bottom|small(?:er|est)|cheap(?:er|est)|short(?:er|est)|few(?:er|est)|gloomiest|"
-    r"most (?:pessimistic|cautious|conservative|modest)"
+    r"low(?:er|est)?|minimum|(?<!at )least|bottom|small(?:er|est)|cheap(?:er|est)|short(?:er|est)|few(?:er|est)|"
+    r"gloomiest|most (?:pessimistic|cautious|conservative|modest)"
 )
 _HIGHEST = (
     r"high(?:er|est)?|upper|maximum|top|larg(?:er|est)|bigg(?:er|est)|long(?:er|est)|great(?:er|est)|rosiest|"
@@ -32,24 +32,28 @@ _HIGHEST = (
 _EITHER = r"(?:best|worst)[ -]case|worst|best|(?:pessimist|optimist|sceptic)s?[’']?s?"
 _ANY = slots("any")
 _END_BEFORE = re.compile(
-    rf"\b(?:the |its |their |that |this |a |even |an? absolute )*(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST})|(?P<either>{_EITHER}))"
+    rf"\b(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST})|(?P<either>{_EITHER}))"
     rf"(?P<noun>[ -]{_NOUN}\b)*(?P<rest>[^{_ANY}.;!?]{{0,30}}?)(?:[,:(—–-]|\bof|\bat|\bis|\bwas|\bbeing|\bto|[’']s)?\s*"
     rf"(?:{HEDGE})?$",
     re.IGNORECASE,
 )
-_FULL_BEFORE = re.compile(rf"\b(?:the (?:full|whole|entire)|all(?: of the)?|as (?:many|much|long) as)\s+(?:{HEDGE})?$", re.IGNORECASE)
+_FULL_BEFORE = re.compile(
+    rf"\b(?:the (?:full|whole|entire)|all(?: of the)?|as (?:many|much|long) as)\s+(?:{HEDGE})?$", re.IGNORECASE
+)
 _END_AFTER = re.compile(
     rf"[^{_ANY}.;!?]{{0,25}}?(?:,| is| was| being| as|\()\s+(?:the|its|their|at the|an?)\s+"
     rf"(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST}))(?:[ -]{_NOUN})*\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:cut|raised?|lowered|lifted|revised|since|earlier|previous\w*|last (?:year|month|week)|used to|record|ever|temperature|"
-    r"other|another|than)\b",
+    r"\b(?:cut|raised?|lowered|lifted|revised|since|earlier|previous\w*|last (?:year|month|week)|used to|record|ever|"
+    r"temperature|other|another|than)\b",
     re.IGNORECASE,
 )
 """Words that move an end, or speak of another day's: such a bound may fit, but is not wrong where it doesn't."""
-_GUESSES = re.compile(r"\b(?:estimat\w+|guess\w*|forecasts?|projections?|predictions?|rang\w+|claims|count\w*)\b", re.IGNORECASE)
+_GUESSES = re.compile(
+    r"\b(?:estimat\w+|guess\w*|forecasts?|projections?|predictions?|rang\w+|claims|count\w*)\b", re.IGNORECASE
+)
 _BACK = 2
 """How many sentences before the bound its range may stand: further away, another range is as likely."""
 
@@ -64,7 +68,10 @@ def _find(case: Case) -> Iterator[Finding]:
             continue
         for bound in masked.quantities():
             if bound.low == bound.high and not bound.negated and (end := _end(masked, bound)):
-                found = settle(_links(case, _before(case, ranges, index, bound), bound, *end), "whether this is an end of the range")
+                found = settle(
+                    _links(case, _before(case, ranges, index, bound), bound, *end),
+                    "whether this is an end of the range",
+                )
                 if found is not None and found.verdict != "not-checkable":
                     yield found
 
@@ -88,9 +95,9 @@ def _from_to(case: Case) -> list[Quantity]:
     """Ranges written "went from 4,000 to 6,000" where a sentence speaks of guesses: elsewhere that is a move."""
     found = []
     for one, two in pairwise(case.quantities):
-        if one.low < two.low and one.kind == two.kind and case.text[one.span.end : two.span.start].strip() == "to":
-            if _GUESSES.search(case.sentence(one.span)):
-                found.append(replace(one, high=two.high, span=Span(one.span.start, two.span.end), modifier="exact"))
+        joined = one.low < two.low and one.kind == two.kind and case.text[one.span.end : two.span.start] == " to "
+        if joined and _GUESSES.search(case.sentence(one.span)):
+            found.append(replace(one, high=two.high, span=Span(one.span.start, two.span.end), modifier="exact"))
     return found
 
 
@@ -107,7 +114,7 @@ def _links(case: Case, ranges: list[Quantity], bound: Quantity, name: str, cue: 
         score = cue + (0.2 if alone else 0.0) + (0.1 if bound.unit == whole.unit and bound.kind == whole.kind else 0.0)
         verdict, working = _judged(whole, bound, name)
         apart = max(bound.low, whole.low) / max(1e-9, min(bound.low, whole.high))
-        if verdict == "inconsistent" and (moved or apart > 3 or not alone):  # noqa: PLR2004
+        if verdict == "inconsistent" and (moved or apart > 3 or not alone):
             score = 0.0
         yield Link((whole, bound), verdict, working, score)
 
@@ -132,12 +139,12 @@ def _alike(whole: Quantity, bound: Quantity) -> bool:
         return not (whole.counted and bound.counted) or whole.counted == bound.counted
     if bound.kind == "count" and not bound.counted:
         return True
-    kinds = {whole.kind, bound.kind}
-    return whole.unit == bound.unit and (len(kinds) == 1 or kinds == {"rate", "measure"} or kinds == {"rate", "money"})
+    kinds = {whole.kind, bound.kind} - {"rate"}
+    return whole.unit == bound.unit and (len(kinds) == 1 and kinds <= {bound.kind, "measure", "money"})
 
 
 def _vague(case: Case, whole: Quantity) -> bool:
-    """"Dozens" and "hundreds" are ranges by nature, and have no ends that a writer would name."""
+    """ "Dozens" and "hundreds" are ranges by nature, and have no ends that a writer would name."""
     return not any(char.isdigit() for char in case.words(whole.span)) and " " not in case.words(whole.span)
 
 

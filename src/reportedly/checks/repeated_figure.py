@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportedly.checks.case import Case
 from reportedly.checks.interval import meant
 from reportedly.checks.linking import ACCUSES
-from reportedly.checks.restated import SAME_WORDS, about, named, noun, repeats, rounded, sort
+from reportedly.checks.restated import LOOK_BACK, SAME_WORDS, about, named, noun, repeats, rounded, sort
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
 from reportedly.checks.things import proper_names, stem
@@ -28,26 +28,28 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|each(?! of)|former|latter|earlier|"
-    r"separate|similar|alone|only|than|per|target|goal|limit|maximum|minimum|threshold|needed|percent|older|"
+    r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|each(?! of)|former|"
+    r"latter|earlier|separate|similar|alone|only|than|per|target|goal|limit|maximum|minimum|threshold|needed|percent|older|"
     r"youngest|oldest|largest|biggest|best|worst|top)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:who|which|that|where|whom|whose)\b|"
-    r"(?:he|she|it|they|we|i)\s+\w+\s+(?:last|this|next|earlier|since|before|in|at|during|on (?:mon|tue|wed|thu|fri|sat|sun))|"
+    r"(?:he|she|it|they|we|i)\s+\w+\s+(?:last|this|next|earlier|since|before|in|at|during)\b|"
     r"\w+(?:ed|en|ld|nt|ght|rn|wn)\s+(?:last|this|next|earlier|since|before)\b)",
     re.IGNORECASE,
 )
 """A clause behind the noun picks out figures of its own ("the 32 goals they scored last season")."""
 _NARROWING = re.compile(
-    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:in|at|from|of|on|to|for|with|under|inside|outside|across)\s+(?:the |its |their |his |her |a )?)"
-    r"(?P<what>[\w’'-]+)"
+    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:in|at|from|of|on|to|for|with|under|inside|outside|across)\s+"
+    r"(?:the |its |their |his |her |a )?(?P<what>[\w’'-]+)"
 )
 _SUBJECT = re.compile(r"\W*(?:of |out of )?(?:the|all|these|those|all the)\s+", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[\w’'-]+){0,2}")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Oo]n|[Ff]or)\s+((?:[A-Z][\w’'-]+\s?)+)")
-_DAYS = frozenset("mond tues wedn thur frid satu sund janu febr marc apri may june july augu sept octo nove dece".split())
+_DAYS = frozenset(
+    "mond tues wedn thur frid satu sund janu febr marc apri may june july augu sept octo nove dece".split()
+)
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -55,7 +57,7 @@ def _find(case: Case) -> Iterator[Finding]:
     yield from repeats(case, figures)
     for index, later in enumerate(figures):
         if later.kind in ("count", "money", "measure") and _TAKEN_UP.search(_before(case, later)):
-            yield from _taken_up(case, figures[:index], later)
+            yield from _taken_up(case, figures[max(0, index - LOOK_BACK) : index], later)
 
 
 def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[Finding]:
@@ -68,7 +70,7 @@ def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[F
         if sort(q) == sort(later) and case.sentence_of(q.span) < here:
             near.append(q)
     linked = [(q, score) for q in near if (score := _score(case, q, later)) > 0]
-    linked = [pair for pair in linked if noun(case, pair[0]) == noun(case, later)] or linked
+    linked = [pair for pair in linked if noun(pair[0]) == noun(later)] or linked
     if len({(q.low, q.high) for q, _ in linked}) != 1 or _said_before(before, later):
         return
     earlier, score = max(linked, key=lambda pair: pair[1])
@@ -88,9 +90,15 @@ def _said_before(before: list[Quantity], later: Quantity) -> bool:
 
 def _score(case: Case, earlier: Quantity, later: Quantity) -> float:
     """How surely ``later`` takes up ``earlier``; 0 where their words count other things."""
-    one, two = noun(case, earlier), noun(case, later)
+    one, two = noun(earlier), noun(later)
     shared = len(named(case, later) & about(case, earlier))
-    if one and two and one != two and not (later.kind == "money" and shared) and two[:SAME_WORDS] not in about(case, earlier):
+    if (
+        one
+        and two
+        and one != two
+        and not (later.kind == "money" and shared)
+        and two[:SAME_WORDS] not in about(case, earlier)
+    ):
         return 0.0
     same = bool(one) and one == two
     if not same and not shared and later.kind == "count":
@@ -116,11 +124,15 @@ def _guarded(case: Case, earlier: Quantity, later: Quantity) -> bool:
         return True
     if any(_other(case, q) for q in (earlier, later)):
         return True
-    return bool(_RELATIVE.match(case.text, later.span.end)) or _narrowed(case, earlier, later) or _elsewhere(case, earlier, later)
+    return (
+        bool(_RELATIVE.match(case.text, later.span.end))
+        or _narrowed(case, earlier, later)
+        or _elsewhere(case, earlier, later)
+    )
 
 
 def _narrowed(case: Case, earlier: Quantity, later: Quantity) -> bool:
-    """Whether a subject is narrowed by a place or part that the earlier sentence lacks ("the 21 players in its squad")."""
+    """Whether a subject is narrowed as the earlier sentence is not ("the 21 players in its squad")."""
     narrowing = _NARROWING.match(case.text, later.span.end)
     start = case.sentences[case.sentence_of(later.span)].start
     if narrowing is None or not _SUBJECT.fullmatch(case.text, start, later.span.start):
@@ -153,11 +165,11 @@ def _misprint(earlier: Quantity, later: Quantity) -> bool:
     one, two = one[: len(one) - filled], two[: len(two) - filled]
     apart = max(earlier.low, later.low) / max(1e-9, min(earlier.low, later.low))
     if one.rstrip("0") == two.rstrip("0"):
-        return round(apart) in (10, 100, 1000, 10**6) and len(one.rstrip("0")) >= 2  # noqa: PLR2004
+        return round(apart) in (10, 100, 1000, 10**6) and len(one.rstrip("0")) >= 2
     teen, ten = sorted((earlier.low, later.low))
-    if 13 <= teen <= 19 and ten == 10 * (teen - 10):  # noqa: PLR2004
+    if 13 <= teen <= 19 and ten == 10 * (teen - 10):
         return True  # sixteen, sixty
-    return len(one) >= 2 and apart < 10 and sorted(one) == sorted(two)  # noqa: PLR2004
+    return len(one) >= 2 and apart < 10 and sorted(one) == sorted(two)
 
 
 def _before(case: Case, quantity: Quantity) -> str:

@@ -28,11 +28,11 @@ _FOR = re.compile(r"^ (?:for|of) (?:the |a |an |its |their )?")
 """Money is named by what it is for: "the $4.2 billion for roads"."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
-    "who that which in of would will is was were are has have had could may might can should for at on by from with to "
-    "and or as it its the a an be been being not did do does since after before during who's when where than into about "
-    "over under he she they we his her their people person year years month months day days more other others percent "
-    "said says say but also only just all some this these those there out per one two three four five six seven eight "
-    "nine ten million billion thousand hundred".split()
+    "who that which in of would will is was were are has have had could may might can should for at on by "
+    "from with to and or as it its the a an be been being not did do does since after before during who's "
+    "when where than into about over under he she they we his her their people person year years month "
+    "months day days more other others percent said says say but also only just all some this these those "
+    "there out per one two three four five six seven eight nine ten million billion thousand hundred".split()
 )
 
 
@@ -44,7 +44,7 @@ def sort(quantity: Quantity) -> tuple[str, str] | None:
     return kind, quantity.unit if kind != "count" else ""
 
 
-def noun(case: Case, quantity: Quantity) -> str:
+def noun(quantity: Quantity) -> str:
     """The stem of what a figure counts; empty where it doesn't say."""
     if quantity.kind != "count":
         return ""
@@ -64,7 +64,7 @@ def _named(case: Case, quantity: Quantity) -> frozenset[str]:
         if word.lower() in _STOP:
             break
         stems.add(stem(word))
-    return frozenset(s[:SAME_WORDS] for s in stems if len(s) > 2)  # noqa: PLR2004
+    return frozenset(s[:SAME_WORDS] for s in stems if len(s) > 2)
 
 
 def about(case: Case, quantity: Quantity) -> frozenset[str]:
@@ -99,20 +99,21 @@ def repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
 
 def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether two equal figures are one count by their words, or by digits that don't meet by chance."""
-    one, two = noun(case, earlier), noun(case, later)
+    one, two = noun(earlier), noun(later)
     if one and two and one != two:
         return False
-    if TAKEN_UP.search(case.text[max(0, later.span.start - 20) : later.span.start]) and (one or earlier.kind != "count"):
-        if case.sentence_of(later.span) - case.sentence_of(earlier.span) in (1, 2):
-            return True
+    definite = TAKEN_UP.search(case.text[max(0, later.span.start - 20) : later.span.start])
+    near = case.sentence_of(later.span) - case.sentence_of(earlier.span) in (1, 2)
+    if definite and near and (one or earlier.kind != "count"):
+        return True
     shared = len(about(case, earlier) & about(case, later))
     digits = len(f"{earlier.low:.6g}".replace(".", "").rstrip("0"))
     if earlier.kind == "count":
         same = bool(one) and one == two
         if earlier.high <= COUNTED_ON_FINGERS:
-            return same and shared >= 3  # noqa: PLR2004
-        return digits >= 3 or same or shared >= 2  # noqa: PLR2004
-    return digits >= 3 or shared >= (1 if earlier.kind in ("money", "measure") else 2)  # noqa: PLR2004
+            return same and shared >= 3
+        return digits >= 3 or same or shared >= 2
+    return digits >= 3 or shared >= (1 if earlier.kind in ("money", "measure") else 2)
 
 
 def _rounded_repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
@@ -132,10 +133,14 @@ def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     if fine.kind in ("percent", "points"):
         return False  # shares of different things meet too often
     low, high = _HEDGED.get(rough.modifier, (1.0, 1.0))
-    room = min(rough.precision, ROUGHLY * rough.low) if rough.modifier == "exact" and rough.precision > fine.precision else 0
+    room = (
+        min(rough.precision, ROUGHLY * rough.low)
+        if rough.modifier == "exact" and rough.precision > fine.precision
+        else 0
+    )
     if fine.modifier != "exact" or not low * rough.low - room <= fine.low <= high * rough.low + room:
         return False
-    one, two = noun(case, earlier), noun(case, later)
+    one, two = noun(earlier), noun(later)
     shared = len(about(case, earlier) & about(case, later))
-    alike = (one == two and shared >= 2) or (not (one and two) and shared >= 3)  # noqa: PLR2004
+    alike = (one == two and shared >= 2) or (not (one and two) and shared >= 3)
     return alike and case.sentence_of(earlier.span) != case.sentence_of(later.span)
