@@ -243,8 +243,8 @@ RULE = Rule(
     id="magnitude-drift",
     title="Drift of magnitude",
     needs=(
-        "a figure and, elsewhere in the report, a round magnitude (dozens, hundreds, tens of thousands) for "
-        "the same count: "
+        "a figure and a round magnitude (dozens, hundreds, tens of thousands) for the same count: one that takes it up "
+        "within two sentences (“the dozens of injured”, “the closure of hundreds of branches”), or elsewhere "
         "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring back"
     ),
     rule="the magnitude's interval must meet the figure's",

@@ -75,6 +75,7 @@ def _find(case: Case) -> Iterator[Finding]:
     done: set[str] = set()
     for link in complements(case):
         if (found := settle([link], "")) is not None:
+            done.update(item.id for item in link.figures if isinstance(item, Quantity))
             yield found
     for index, masked in enumerate(case.masked):
         if not masked.items or case.disputed(masked.span):
@@ -230,10 +231,15 @@ RULE = Rule(
     id="part-whole",
     title="Parts and their whole",
     needs=(
-        "a list of figures and the total it is said to make (“in all”, a colon list, “the remaining”), fates "
-        "that shut each other out (“of 212, 153 were rescued, 14 died and 45 are missing”)"
+        "a total and the figures before or behind it in up to three sentences: marked as a sum (“in all”, “bringing "
+        "the toll to”, “all 215”, “the 91 signatories”, a list behind a colon, brackets, “comprises”), as what is left "
+        "(“the other 12”, “leaving 40”, “those that remain”, “one of only 10 states he lost”), or as fates that shut "
+        "each other out (“of 212, 153 were rescued, 14 died and 45 are missing”)"
     ),
-    rule=("the sum of the parts, as an interval, must meet the total; of fates it can't exceed the total"),
+    rule=(
+        "the sum of the parts, as an interval, must meet the total; of fates it can't exceed the total. Any likely list "
+        "that fits is taken for the one meant; without a word for a sum the total must be near it to be called wrong"
+    ),
     tolerance="rounding of every part and of the total add up; counts under 1,000 are exact",
     example="seven in Orlec, five in Brod and three in Vasht, 17 in all: 7 + 5 + 3 = 15, stated 17: inconsistent",
     traps=(

@@ -151,7 +151,10 @@ def _vague(case: Case, whole: Quantity) -> bool:
 RULE = Rule(
     id="range-restated",
     title="A range restated by one of its ends",
-    needs="a range, and within two sentences “the lower (upper, highest …) estimate of N”",
+    needs=(
+        "a range, and within two sentences a figure called one of its ends: “the lower estimate of N”, “at the upper "
+        "end”, “the maximum”, “in the worst case”, “the full N”"
+    ),
     rule="N must be that end of the range",
     tolerance="the rounding and hedge of N; a value inside the range is strained (an estimate between the ends)",
     example="between 40 and 60 … the lower estimate of 30: 40…60: the lower end is 40, stated 30: inconsistent",

@@ -116,6 +116,8 @@ def _off(earlier: Quantity, later: Quantity) -> bool:
 
 def _guarded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether another voice, place, time or part sets the two apart, or the text corrects one of them."""
+    if later.kind == "count" and case.text.startswith("-", later.span.end):
+        return True  # "the 50-state union"
     if (earlier.per != later.per and not _misprint(earlier, later)) or not case.comparable(earlier, later):
         return True
     if earlier.hypothetical and not later.hypothetical and not _misprint(earlier, later):
@@ -180,8 +182,8 @@ RULE = Rule(
     id="repeated-figure",
     title="A figure taken up again",
     needs=(
-        "a figure, and later “the” figure with the same words, unit and speaker (or the report's own voice for "
-        "one of them)"
+        "a figure, and within two sentences “the” figure of the same noun, unit or words and one speaker (or the "
+        "report's own voice for one of them); or the same figure again anywhere, in digits, in words or rounded"
     ),
     rule="both must be able to mean one value",
     tolerance=(

@@ -1,12 +1,12 @@
 """Restated figures: one count said twice or more in a report, in the same digits, in words or rounded."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from reportedly.checks.case import Case
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import clause, stem
+from reportedly.checks.things import stem
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
@@ -16,6 +16,10 @@ LOOK_BACK = 30
 """Each figure is compared with so many before it, so that long tables stay cheap."""
 _HEDGED = {"approximate": (0.95, 1.05), "more-than": (1.0, 1.1), "less-than": (0.9, 1.0)}
 """What finer figure a hedged one may stand for, as shares of it: "more than 1,200" for 1,274."""
+CLOSE = 0.85
+"""A figure and its rounding are no further apart."""
+BESIDE = 120
+"""Words so many code points before and after a figure are about it."""
 ROUGHLY = 0.08
 """A round figure is taken for a finer one's up to this share of it."""
 SAME_WORDS = 4
@@ -68,12 +72,14 @@ def _named(case: Case, quantity: Quantity) -> frozenset[str]:
 
 
 def about(case: Case, quantity: Quantity) -> frozenset[str]:
-    """The beginnings of the words around a figure, in its clause."""
+    """The beginnings of the words around a figure, in its sentence."""
     return case.noted("about", quantity, _about)
 
 
 def _about(case: Case, quantity: Quantity) -> frozenset[str]:
-    words = _WORD.findall(case.words(clause(case, quantity)))
+    sentence = case.sentences[case.sentence_of(quantity.span)]
+    start, end = max(sentence.start, quantity.span.start - BESIDE), min(sentence.end, quantity.span.end + BESIDE)
+    words = _WORD.findall(case.text, start, end)
     return frozenset(stem(word)[:SAME_WORDS] for word in words if word.lower() not in _STOP)
 
 
@@ -117,16 +123,21 @@ def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
 
 
 def _rounded_repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
-    for index, later in enumerate(figures):
-        for earlier in reversed(figures[max(0, index - LOOK_BACK) : index]):
-            if sort(earlier) == sort(later) and rounded(case, earlier, later):
+    sorts: dict[object, deque[Quantity]] = defaultdict(lambda: deque(maxlen=LOOK_BACK))
+    for later in figures:
+        before = sorts[sort(later)]
+        for earlier in reversed(before):
+            if rounded(case, earlier, later):
                 working = f"{figure(earlier)} and {figure(later)}: one rounded"
                 yield finding("consistent", (earlier, later), working, sure=0.5)
                 break
+        before.append(later)
 
 
 def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether one of two figures for one thing, in two sentences, is the other rounded, or hedged near it."""
+    if not CLOSE * later.low <= earlier.low <= later.low / CLOSE:
+        return False
     fine, rough = sorted((earlier, later), key=lambda q: (q.modifier != "exact", q.precision))
     if any(q.low != q.high or (q.kind == "count" and q.low <= COUNTED_ON_FINGERS) for q in (fine, rough)):
         return False
