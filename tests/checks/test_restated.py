@@ -1,4 +1,4 @@
-"""Passages for figures said again: in the same digits, in words, rounded, misprinted, as a range's end or a magnitude."""
+"""Passages for figures said again: in digits, in words, rounded, misprinted, as a range's end or a magnitude."""
 
 import pytest
 
