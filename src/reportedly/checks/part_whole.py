@@ -238,7 +238,7 @@ RULE = Rule(
     ),
     rule=(
         "the sum of the parts, as an interval, must meet the total; of fates it can't exceed the total. Any list "
-        "likely enough that fits is taken for the one meant; without a word for a sum the total must be near it to be wrong"
+        "likely to be meant that fits is taken; without a word for a sum the total must be near it to be wrong"
     ),
     tolerance="rounding of every part and of the total add up; counts under 1,000 are exact",
     example="seven in Orlec, five in Brod and three in Vasht, 17 in all: 7 + 5 + 3 = 15, stated 17: inconsistent",
