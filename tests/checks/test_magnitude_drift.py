@@ -24,7 +24,7 @@ PASSAGES = [
         "Some 40,000 people have been displaced in Velia. The displacement of thousands of residents has strained "
         "the schools.",
         "2026-03-12",
-        None,
+        "consistent",
     ),
     (
         "magnitude-drift",
@@ -269,7 +269,7 @@ PASSAGES = [
         "Between 200,000 and 300,000 Dorran conscripts have abandoned the Dorran Army (DA), NAT wrote. Can "
         "Dorra survive the exodus of hundreds of thousands of men?",
         "2026-05-07",
-        None,
+        "consistent",
     ),
     (
         "magnitude-drift",
@@ -318,7 +318,7 @@ PASSAGES = [
         "magnitude-drift",
         "Between 40,000 and 60,000 people have fled. The flight of tens of thousands of people has emptied Marn.",
         "2026-05-07",
-        None,
+        "consistent",
     ),
     ("magnitude-drift", "Between 4,000 and 6,000 people have fled. Millions have been displaced.", "2026-05-07", None),
     (

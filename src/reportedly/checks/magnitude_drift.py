@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, meant
+from reportedly.checks.restated import SAME_WORDS, about
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import Thing, same_thing, thing
+from reportedly.checks.things import Thing, classes, same_thing, stem, thing
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
@@ -22,6 +23,14 @@ _REFERS = re.compile(
     r"|roughly |estimated )?$",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(r"\b(?:the|these|those)\s+(?:many |several )?$", re.IGNORECASE)
+_NOMINAL = re.compile(
+    r"\b(?:the|its|their|this|that)\s+(?:[\w’-]+\s+)?(?P<what>[\w’-]+)\s+(?:of|by)\s+(?:the |some |about |roughly )?$",
+    re.IGNORECASE,
+)
+_TIMELESS = frozenset({"now", "today"})
+_BACK = 2
+"""A magnitude takes up a count of so many sentences before."""
 _DONE = re.compile(
     r"\s+(?:(?:have|has|had) (?:already |now |since |by now )?(?:been )?(?!not\b|yet\b)\w+|(?:were|are) "
     r"(?:already |now )?(?:gone|"
@@ -60,10 +69,67 @@ def _find(case: Case) -> Iterator[Finding]:
         if not _VAGUE.search(case.words(loose.span)):
             continue
         near = counts[max(0, index - _NEAR) : index][::-1] + counts[index + 1 : index + 1 + _NEAR]
+        if (told := _taken_up(case, counts[max(0, index - _NEAR) : index], loose)) is not None:
+            yield told
+            continue
         found = next(_drifts(case, loose, [*near, *counts[: min(_NEAR, max(0, index - _NEAR))]]), None)
         if found is not None and (key := (loose.low, found[0].low)) not in done:
             done.add(key)
             yield found[1]
+        elif found is None and (told := _rounded(case, near, loose)) is not None:
+            yield told
+
+
+def _rounded(case: Case, near: list[Quantity], loose: Quantity) -> Finding | None:
+    """A figure for which a magnitude of the same noun, in much the same words, can stand."""
+    for other in near:
+        alike = bool(loose.counted) and stem(loose.counted) == stem(other.counted)
+        apart = case.sentence_of(loose.span) != case.sentence_of(other.span) and other.modifier != "at-least"
+        fits = 1 < other.low == other.high and _range(case, loose).meets(meant(other))
+        if alike and apart and fits and len(about(case, loose) & about(case, other)) > 1:
+            working = f"{figure(other)} is {case.words(loose.span)}"
+            return finding("consistent", (other, loose), working, sure=0.5)
+    return None
+
+
+def _taken_up(case: Case, before: list[Quantity], loose: Quantity) -> Finding | None:
+    """A magnitude that takes up the only such count of the sentences before it: "the dozens of injured"."""
+    head = case.text[max(0, loose.span.start - 60) : loose.span.start]
+    named = _NOMINAL.search(head)
+    if not (named or _DEFINITE.search(head)) or _CAUSED.search(head) or case.disputed(loose.span):
+        return None
+    here = case.sentence_of(loose.span)
+    near = [q for q in before if 0 < here - case.sentence_of(q.span) <= _BACK and _same_count(case, q, loose, named)]
+    if len({(q.low, q.high) for q in near}) != 1 or not case.comparable(near[-1], loose):
+        return None
+    earlier = near[-1]
+    verdict = _verdict(case, loose, earlier)
+    apart = "" if verdict == "consistent" else f": apart {_apart(loose, earlier):.1f} times"
+    working = f"{figure(earlier)} and {figure(loose)} ({case.words(loose.span)}) for the same count{apart}"
+    return finding(verdict, (earlier, loose), working, sure=0.7)
+
+
+def _same_count(case: Case, earlier: Quantity, loose: Quantity, named: re.Match[str] | None) -> bool:
+    """Whether a definite magnitude counts what an earlier figure does: its noun and event, or by that event's noun."""
+    here, there = thing(case, loose), thing(case, earlier)
+    if earlier.low <= 1 or _VAGUE.search(case.words(earlier.span)) or here.apart or there.apart:
+        return False
+    if _elsewhere(here, there) or case.disputed(earlier.span):
+        return False
+    same = bool(loose.counted) and stem(loose.counted) == stem(earlier.counted)
+    who = same or bool(here.who & there.who) or not loose.counted
+    own = classes(loose.counted)[1] if same else frozenset[str]()  # demonstrators take part in a demonstration
+    event = bool((here.event & there.event) - own)
+    if named is not None:
+        family = stem(named["what"])[:SAME_WORDS] in about(case, earlier)
+        return (same or who) and (event or family or (same and not (here.event - own and there.event - own)))
+    told = same and bool((about(case, earlier) & about(case, loose)) - {stem(loose.counted)[:SAME_WORDS]})
+    return told or (event and (who or bool(classes(loose.counted)[1])))
+
+
+def _elsewhere(here: Thing, there: Thing) -> bool:
+    names = bool(here.names and there.setting and not here.names & there.setting)
+    return names or bool(here.times - there.times - _TIMELESS)
 
 
 def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tuple[Quantity, Finding]]:
@@ -88,7 +154,10 @@ def _drifts(case: Case, loose: Quantity, others: list[Quantity]) -> Iterator[tup
 
 
 def _comparable(case: Case, here: Thing, loose: Quantity, other: Quantity) -> bool:
-    if not here.event & thing(case, other).event or case.sentence_of(other.span) == case.sentence_of(loose.span):
+    own = classes(loose.counted)[1] if stem(loose.counted) == stem(other.counted) else frozenset[str]()
+    if not (here.event & thing(case, other).event) - own or case.sentence_of(other.span) == case.sentence_of(
+        loose.span
+    ):
         return False
     if _VAGUE.search(case.words(other.span)) and other.span.start > loose.span.start:
         return False
@@ -174,8 +243,8 @@ RULE = Rule(
     id="magnitude-drift",
     title="Drift of magnitude",
     needs=(
-        "a figure and, elsewhere in the report, a round magnitude (dozens, hundreds, tens of thousands) for "
-        "the same count: "
+        "a figure and a round magnitude (dozens, hundreds, tens of thousands) for the same count: one that takes it up "
+        "within two sentences (“the dozens of injured”, “the closure of hundreds of branches”), or elsewhere "
         "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring back"
     ),
     rule="the magnitude's interval must meet the figure's",

@@ -1,48 +1,33 @@
 """Part and whole: subtotals that are said to make up a total."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, judge_figure, meant, printed, total
-from reportedly.checks.masks import Masked, Match, frame, search, slots
+from reportedly.checks.linking import Link, Seen, Window, around, settle
+from reportedly.checks.masks import Match, frame, slots
+from reportedly.checks.part_complement import complements
+from reportedly.checks.part_lists import (
+    POSSIBLE,
+    Parts,
+    is_rest,
+    is_total,
+    noun_fits,
+    of_list,
+    of_noun,
+    of_rest,
+    of_total,
+    stretch,
+    telling,
+)
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_IN_ALL = (
-    frame(r"(?:,|—|–|:|;|\bor|\bfor|\band) (?:(?:making|for|giving|or|and) "
-        r")?<hedge><n:total>(?:\s+[^\s,;:.()—–]+){0,3}? (?:in all|in total|altogether|all told|combined)\b"),
-    frame(r"(?:,|—|–|;) ?(?:(?:for|making|giving|or|bringing|which makes|which brings) )?(?:it )?(?:an? |the "
-        r")(?:(?:combined|grand|overall|[\w-]+[’']s) )?(?:death )?(?:total|toll|sum) (?:of|to) <hedge><n:total>"),
-)  # fmt: skip
-_LISTED = frame(
-    r"<n:total>(?:\s+[^\s,;:.()—–]+){0,8}?\s*(?P<opens>:|—|–|\() "
-    r"*(?P<list><n>\s+[^\s,;:.()—–]+(?:\s+[^\s,;:()—–.]+){0,6}?"
-    r"(?:(?:, and|,| and) <n>\s+[^\s,;:.()—–]+(?:\s+[^\s,;:()—–.]+){0,6}?){1,6})\s*(?P<closes>[.)—–;]|$)"
-)
-_REMAINING = frame(
-    r"<n:part>(?:<words>)? of (?:the|its|their|all) <hedge><n:total><long>(?:,|;|\band|\bwhile) "
-    r"(?:the (?:other|remaining|rest,?)|(?:another|leaving)) <hedge><n:rest>"
-)
-_ALL_OF = frame(
-    r"\b(?:of|out of) (?:the|its|their|all|some)? ?<hedge><n:total>(?P<what><gap>),(?P<list>[^.;:!?()]{1,200}?)"
-    r"(?:the|its) (?:other|remaining|rest,?) <hedge><n:rest>"
-)
 _INCLUDING = frame(
     r"<money|measure:total><gap>,? (?:including|includes|included) (?P<list><hedge><money|measure>[^.;:!?()]{1,160})"
-)
-_PART_OF = frame(r"\b(?:of|out of) (?:the|its|their|all|some)? ?<hedge><n:total><gap>,<gap> ?<n:part>")
-_AND_REST = frame(r"\b(?:the|its) (?:other|remaining|rest,?) <hedge><n:rest>")
-_OF_WHICH = frame(
-    r"<n:total><gap>,? of (?:which|whom) <hedge><n:part><long>(?:,|;|\band|\bwhile) (?:the (?:other|remaining|rest,?)) "
-    r"<hedge><n:rest>"
-)
-_OF_WHOLE = frame(
-    r"\bof (?:the|its|their|all|some)? ?<hedge><n:total><gap>,<gap><n:part><long>(?:,|;|\band|\bwhile|\.) "
-    r"?(?:and |while )?"
-    r"(?:the (?:other|remaining|rest,?)) <hedge><n:rest>"
 )
 _FATES = frame(
     r"\b(?:of|out of) (?:(?:the|its|their|all|some) )?<hedge><n:total>(?:\s+[^\s,;:.()—–]+){0,8}?,? *"
@@ -58,87 +43,134 @@ _FATE = {
     "abstained": r"abstain\w*|abstentions?|absent|blank",
 }
 """Fates that shut each other out, so that the parts can't add up to more than the whole."""
-_NO_LIST = re.compile(
-    r"\b(?:includ\w+|among|such as|at least|notably|especially|mostly|per|each|than|average|of the|compared|"
-    r"respectively|aged|worth|followed|out of|every|more|another|"
+_EXAMPLES = re.compile(
+    r"\b(?:includ\w+|among|such as|notably|especially|mostly|per|each|than|average|compared|respectively|aged|worth|"
+    r"followed|every|but|also|up from|down from|"
     rf"(?:from|to|against|after|since)\s+(?:[a-z]+\s+){{0,2}}(?=[{slots('any')}]))\b",
     re.IGNORECASE,
 )
-_OF_THESE = re.compile(r"\bof (?:them|whom|these|those|which)\b", re.IGNORECASE)
-_LIST = 500
-"""A list and its total stand within so many code points."""
+"""Words between parts that make them examples, rates, changes or steps of a story."""
+_PLANNED = re.compile(
+    r"\b(?:expect\w*|hop(?:e|es|ed|ing)|would|could|might|may|target|goal|aim\w*|plan\w*)\b", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
+_OF_THE = re.compile(r"(?:\bof|[—–-])\s?(?:the|its|their)\b", re.IGNORECASE)
+_OF_THESE = re.compile(r"\bof (?:it|them|whom|these|those|which)\b", re.IGNORECASE)
 _SLOT = re.compile(f"[{slots('any')}]")
+_ADDABLE = re.compile(f"[{slots('n|duration')}]")
+FEWEST = 3
+"""A whole and two parts."""
+_SAID = 0.7
+"""A figure above this is called a sum by a word beside it."""
+_OVERLAP = re.compile(r"\b(?:neither|both|also|as well)\b", re.IGNORECASE)
+_STRIDE = 60
+"""Code points between the parts of a list that no word calls one."""
+_FEW = 10
+"""Sums up to this come about by chance."""
+_NEAR = 0.75
+"""A total that no word calls one is only taken for the sum of the figures before it where they come near it."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 2 or case.disputed(masked.span):
+    done: set[str] = set()
+    for link in complements(case):
+        if (found := settle([link], "")) is not None:
+            done.update(item.id for item in link.figures if isinstance(item, Quantity))
+            yield found
+    for index, masked in enumerate(case.masked):
+        if not masked.items or case.disputed(masked.span):
             continue
-        done: set[str] = set()
-        for match in search(masked, _IN_ALL):
-            whole = match.quantity("total")
-            parts = _listed_before(masked, match)
-            if whole.id not in done and _make_up(case, parts, whole):
-                done.add(whole.id)
-                yield _summed(parts, whole, sure=0.85)
-        for match in _LISTED.search(masked):
-            yield from _colon_list(case, match, done)
-        for match in search(masked, (_REMAINING, _OF_WHOLE, _OF_WHICH)):
-            parts, whole = [match.quantity("part"), match.quantity("rest")], match.quantity("total")
-            if whole.id not in done and _make_up(case, parts, whole) and max(p.low for p in parts) < whole.high:
-                yield _summed(parts, whole, sure=0.75)
-        for match in _ALL_OF.search(masked):
-            yield from _with_rest(case, match, done)
-        yield from _over_two(case, masked)
+        yield from _linked(case, index, done)
         for match in _INCLUDING.search(masked):
             yield from _examples(case, match, done)
         for match in _FATES.search(masked):
             yield from _fates(case, match, done)
 
 
-def _listed_before(masked: Masked, match: Match) -> list[Quantity]:
-    """The figures of the list that ends right before the total; empty where something else stands between."""
-    end = match.found.start()
-    head = masked.text[max(0, end - _LIST) : end]
-    listed = [item for item in masked.within(end - len(head), end) if isinstance(item, Quantity)]
-    if _NO_LIST.search(head[_first(head) :]) or any(
-        q.kind not in ("count", "money", "measure", "rate") for q in listed
+def _linked(case: Case, index: int, done: set[str]) -> Iterator[Finding]:
+    """The totals, remainders and list heads of a sentence with what they may be made of."""
+    near = case.masked[max(0, index - 2) : index + 1]
+    if not _ADDABLE.search(near[-1].text) or sum(len(_ADDABLE.findall(masked.slots)) for masked in near) < FEWEST:
+        return
+    window = around(case, index, back=2, ahead=0)
+    seen = [s for s in window.quantities("count", "money", "measure", "rate", "duration") if s.quantity is not None]
+    for each in [s for s in seen if s.sentence == 0]:
+        yield from _settled(case, window, each, _told(window, each), done)
+    if any(s.sentence == 0 and s.quantity and s.quantity.kind in ("count", "money", "measure") for s in seen):
+        for each in seen:
+            yield from _settled(case, window, each, of_noun(each, _figures(window, each)), done)
+
+
+def _figures(window: Window, seen: Seen) -> list[Seen]:
+    figures = stretch(window, seen.quantity) if seen.quantity is not None else []
+    return figures if seen in figures and len(figures) >= FEWEST else []
+
+
+def _told(window: Window, seen: Seen) -> Iterator[Parts]:
+    """What a figure is the whole or the rest of, by the words and marks beside it."""
+    figures = _figures(window, seen)
+    if figures:
+        yield from of_list(window, seen, figures)
+        if is_rest(seen):
+            yield from of_rest(seen, figures)
+        elif cue := is_total(seen, window.here.before(seen.quantity, 90) if seen.quantity else ""):
+            yield from of_total(seen, figures, cue)
+
+
+def _settled(case: Case, window: Window, seen: Seen, ways: Iterable[Parts], done: set[str]) -> Iterator[Finding]:
+    if seen.quantity is None or seen.quantity.id in done:
+        return
+    links = [link for way in ways if (link := _link(case, window, way)) is not None]
+    found = settle(links, "whether these are all the parts of the whole")
+    if found is not None and found.verdict != "not-checkable":
+        done.update(item.id for item in max(links, key=lambda link: link.score).figures if isinstance(item, Quantity))
+        yield found
+
+
+def _link(case: Case, window: Window, way: Parts) -> Link | None:
+    """One way to make up a whole, with how sure it is; None where guards forbid it."""
+    whole, parts = way.whole.quantity, way.quantities
+    if whole is None or len(parts) < 2 or max(p.low for p in parts) >= whole.high:
+        return None
+    units = {(q.kind, q.unit) for q in (*parts, whole) if q.kind != "count"}
+    if len(units) > 1 or not case.comparable(*parts, whole) or any(q.hypothetical != whole.hypothetical for q in parts):
+        return None
+    computed, central = total(meant(p) for p in parts), total(printed(p) for p in parts)
+    verdict = judge_figure(computed, finely(whole, *parts), central)
+    bounds = any(p.modifier not in ("exact", "approximate") for p in (*parts, whole))
+    if bounds and not 0.95 <= central.low / whole.low <= 1.05:
+        return None
+    score = way.cue + telling(way) - (0.0 if way.cue <= POSSIBLE and whole.low >= _FEW else 0.15 * min(way.left, 3))
+    if verdict != "consistent" and (
+        way.cue <= POSSIBLE or not _sure(window, way, whole, central.low / max(whole.low, 1e-9))
     ):
-        return []
-    return listed
+        score = min(score, 0.3)
+    terms = " + ".join(figure(p) for p in parts)
+    return Link((*parts, whole), verdict, f"{terms} = {span_of(central)}, stated {figure(whole)}", score)
 
 
-def _first(head: str) -> int:
-    found = _SLOT.search(head)
-    return found.start() if found else 0
-
-
-def _colon_list(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
-    whole = match.quantity("total")
-    opens, closes, listed = match.words("opens"), match.words("closes"), match.words("list")
+def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
+    """Whether a sum that doesn't fit may be told of: no examples, no crowd, and near enough where no word says sum."""
+    if _OVERLAP.search(way.parts[-1].after):
+        return False
+    if not way.summed and sum(q.low for q in way.quantities[:-1]) >= whole.low:
+        return False  # parts that overlap, such as answers to two questions
+    first, *_, last = sorted(s.number for s in (*way.parts, way.whole))
+    between = " ".join(s.after for s in window.figures if first <= s.number < last)
     if (
-        whole.id in done
-        or _NO_LIST.search(listed)
-        or (opens == "(") != (closes == ")")
-        or (opens in "—–" and closes in ";)")
+        all(q.low == 1 for q in way.quantities)
+        or any(is_total(s) > _SAID for s in way.parts)
+        or _EXAMPLES.search(between)
+        or _PLANNED.search(way.whole.before)
+        or (way.summed and _OF_THESE.search(between))
     ):
-        return
-    parts = [item for item in match.masked.within(*match.found.span("list")) if isinstance(item, Quantity)]
-    if len(parts) >= 2 and _make_up(case, parts, whole) and all(p.low < whole.high for p in parts):
-        done.add(whole.id)
-        yield _summed(parts, whole, sure=0.8)
-
-
-def _with_rest(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
-    """A list of parts that ends in "the remaining": at least two before it, the frames above have one."""
-    whole, listed = match.quantity("total"), match.masked.within(*match.found.span("list"))
-    parts = [item for item in listed if isinstance(item, Quantity)]
-    if len(parts) < 2 or whole.id in done or _NO_LIST.search(match.words("list")):
-        return
-    parts.append(match.quantity("rest"))
-    if _make_up(case, parts, whole) and all(p.low < whole.high for p in parts):
-        done.add(whole.id)
-        yield _summed(parts, whole, sure=0.75)
+        return False
+    if way.strong:
+        return 0.5 <= ratio <= 2
+    known = any(_DEFINITE.search(s.before) for s in way.parts[1:])
+    apart = known or way.whole.sentence - way.parts[0].sentence > 1 or len({s.sentence for s in way.parts}) > 1
+    loose = way.summed and (apart or _OF_THE.search(between) or any(len(s.after) > _STRIDE for s in way.parts[:-1]))
+    return _NEAR <= ratio <= 1 / _NEAR and noun_fits(way) and not loose
 
 
 def _examples(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
@@ -151,22 +183,6 @@ def _examples(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
     if total(meant(p) for p in parts).low > meant(finely(whole, *parts)).high:
         done.add(whole.id)
         yield _summed(parts, whole, sure=0.7)
-
-
-def _over_two(case: Case, masked: Masked) -> Iterator[Finding]:
-    """The first part in one sentence, the others in the next: "… 41 are alive. Nine died; the other 17 are missing"."""
-    index = case.sentence_of(masked.span)
-    rests = [match.quantity("rest") for match in _AND_REST.search(masked)] if index else []
-    if len(rests) != 1 or case.disputed(case.sentences[index - 1]):
-        return
-    last = case.masked[index - 1]
-    firsts = list(_PART_OF.search(last))
-    here = [q for q in masked.quantities() if q.kind == rests[0].kind and q.span.start <= rests[0].span.start]
-    if len(firsts) != 1 or len(last.quantities()) != 2 or len(here) > 3 or _NO_LIST.search(masked.text):
-        return
-    parts, whole = [firsts[0].quantity("part"), *here], firsts[0].quantity("total")
-    if _make_up(case, parts, whole, one_voice=False) and all(p.low < whole.high for p in parts):
-        yield _summed(parts, whole, sure=0.65)
 
 
 def _fates(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
@@ -193,27 +209,18 @@ def _fate(words: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _make_up(case: Case, parts: Sequence[Quantity], whole: Quantity, *, one_voice: bool = True) -> bool:
-    """Whether the parts can make up the whole: at least two, of one kind and unit, said by one voice.
-
-    Without ``one_voice`` some may be the report's own.
-    """
+def _make_up(case: Case, parts: list[Quantity], whole: Quantity) -> bool:
+    """Whether the parts can make up the whole: at least two, of one kind and unit, said by one voice."""
     return (
         len(parts) >= 2
         and all(p.kind == whole.kind and (p.unit == whole.unit or whole.kind == "count") and not p.per for p in parts)
         and not any(p.negated or p.hypothetical for p in (*parts, whole))
         and not any(p.modifier in ("at-least", "at-most") for p in parts)
-        and _same_sort([p for p in parts if p.counted])
-        and (case.same_speaker if one_voice else case.comparable)(*parts, whole)
+        and case.same_speaker(*parts, whole)
     )
 
 
-def _same_sort(parts: Sequence[Quantity]) -> bool:
-    """Lists of unlike things ("two buses, 14 passengers") sum to nothing; unlike persons may (men, women)."""
-    return all(p.low != 0 for p in parts)
-
-
-def _summed(parts: Sequence[Quantity], whole: Quantity, *, sure: float) -> Finding:
+def _summed(parts: list[Quantity], whole: Quantity, *, sure: float) -> Finding:
     computed, central = total(meant(p) for p in parts), total(printed(p) for p in parts)
     verdict = judge_figure(computed, finely(whole, *parts), central)
     terms = " + ".join(figure(p) for p in parts)
@@ -224,10 +231,15 @@ RULE = Rule(
     id="part-whole",
     title="Parts and their whole",
     needs=(
-        "a list of figures and the total it is said to make (“in all”, a colon list, “the remaining”), fates "
-        "that shut each other out (“of 212, 153 were rescued, 14 died and 45 are missing”)"
+        "a total and the figures before or behind it in up to three sentences: marked as a sum (“in all”, “bringing "
+        "the toll to”, “all 215”, “the 91 signatories”, a list behind a colon, brackets, “comprises”), as what is left "
+        "(“the other 12”, “leaving 40”, “those that remain”, “one of only 10 states he lost”), or as fates that shut "
+        "each other out (“of 212, 153 were rescued, 14 died and 45 are missing”)"
     ),
-    rule=("the sum of the parts, as an interval, must meet the total; of fates it can't exceed the total"),
+    rule=(
+        "the sum of the parts, as an interval, must meet the total; of fates it can't exceed the total. Any list "
+        "likely to be meant that fits is taken; without a word for a sum the total must be near it to be wrong"
+    ),
     tolerance="rounding of every part and of the total add up; counts under 1,000 are exact",
     example="seven in Orlec, five in Brod and three in Vasht, 17 in all: 7 + 5 + 3 = 15, stated 17: inconsistent",
     traps=(

@@ -5,138 +5,185 @@ from collections.abc import Iterator
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import meant
+from reportedly.checks.linking import ACCUSES
+from reportedly.checks.restated import LOOK_BACK, SAME_WORDS, about, named, noun, repeats, rounded, sort
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import clause, same_thing, stem, thing
-from reportedly.model.claims import Finding, Verdict
+from reportedly.checks.things import proper_names, stem
+from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
 APART = 1.5
 """A figure off by more than half is taken for another count (one brigade's, one day's) and not judged."""
-_LOOK_BACK = 30
-"""Each repeated figure is compared with at most so many earlier ones, so that long tables stay cheap."""
+REACH = 2
+"""A figure is taken up from so many sentences before: further back, the report has gone on to other counts."""
 
 _TAKEN_UP = re.compile(
-    r"\b(?:the|that|this|these|those)\s+(?:(?:same|full|entire|whole|estimated|reported)\s+)?$", re.IGNORECASE
+    r"\b(?:the|that|this|these|those|all)\s+(?:(?:same|full|entire|whole|estimated|reported|about|some|roughly)\s+)?$",
+    re.IGNORECASE,
 )
 _PARTITIVE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|some|many|all|half|none|few|several|"
-    r"any|each|both|third|quarter|percent)) of (?:the|these|those)\s+$",
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|some|many|half|few|several|"
+    r"any|each|both|third|quarter|percent|more|fewer|less|out)) (?:of|than) (?:the|these|those)\s+$",
     re.IGNORECASE,
-)
-_PHRASE = re.compile(r"^[ -]?((?:[^\W\d_][\w’'-]*[ ]?){1,6})")
-_FOR = re.compile(r"^ (?:for|of) (?:the |a |an |its |their )?")
-"""Money is named by what it is for: "the $4.2 billion for roads"."""
-_STOP = frozenset(
-    re.findall(
-        r"[\w’'-]+",
-        "who that which in of would will is was were are has have had could may might can should for at on by "
-        "from with to and or as it its the a an be been being not did do does since after before during who's "
-        "when where than into about over under he she they we his her their people person year years month "
-        "months day days more other others",
-    )
 )
 _OTHER = re.compile(
-    r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|new|each|"
-    r"former|latter|earlier|separate|similar|alone)\b",
+    r"\b(?:other|another|more|additional|first|second|third|last|next|previous|remaining|rest|each(?! of)|former|"
+    r"latter|earlier|separate|similar|alone|only|than|per|target|goal|limit|maximum|minimum|threshold|needed|percent|older|"
+    r"youngest|oldest|largest|biggest|best|worst|top)\b",
     re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:(?:who|which|that|where|whom|whose)\b|"
+    r"(?:he|she|it|they|we|i)\s+\w+\s+(?:last|this|next|earlier|since|before|in|at|during)\b|"
+    r"\w+(?:ed|en|ld|nt|ght|rn|wn)\s+(?:last|this|next|earlier|since|before)\b)",
+    re.IGNORECASE,
+)
+"""A clause behind the noun picks out figures of its own ("the 32 goals they scored last season")."""
+_NARROWING = re.compile(
+    r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:in|at|from|of|on|to|for|with|under|inside|outside|across)\s+"
+    r"(?:the |its |their |his |her |a )?(?P<what>[\w’'-]+)"
+)
+_SUBJECT = re.compile(r"\W*(?:of |out of )?(?:the|all|these|those|all the)\s+", re.IGNORECASE)
+_NEXT_WORDS = re.compile(r"(?:[\s-]+[\w’'-]+){0,2}")
+_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Oo]n|[Ff]or)\s+((?:[A-Z][\w’'-]+\s?)+)")
+_DAYS = frozenset(
+    "mond tues wedn thur frid satu sund janu febr marc apri may june july augu sept octo nove dece".split()
 )
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    figures = [q for q in case.quantities if q.kind in ("count", "money", "measure") and not (q.per or q.change)]
+    figures = [q for q in case.quantities if sort(q) is not None]
+    yield from repeats(case, figures)
     for index, later in enumerate(figures):
-        before = case.text[max(0, later.span.start - 30) : later.span.start]
-        if not _TAKEN_UP.search(before) or _PARTITIVE.search(before):
-            continue
-        near = figures[max(0, index - _LOOK_BACK) : index]
-        earlier = [q for q in near if q.kind == later.kind and q.unit == later.unit and _may_be(case, q, later)]
-        if (
-            len({(q.low, q.high) for q in earlier}) == 1
-            and not case.disputed(later.span)
-            and not case.disputed(earlier[-1].span)
-        ):
-            yield from _checked(earlier[-1], later)
+        if later.kind in ("count", "money", "measure") and _TAKEN_UP.search(_before(case, later)):
+            yield from _taken_up(case, figures[max(0, index - LOOK_BACK) : index], later)
 
 
-def _may_be(case: Case, earlier: Quantity, later: Quantity) -> bool:
-    """Whether ``earlier`` can be what "the <later> …" takes up: unit, words, voice and thing agree."""
-    if earlier.negated or (earlier.hypothetical and not later.hypothetical):
-        return False
-    if case.sentence_of(earlier.span) == case.sentence_of(later.span) or not case.comparable(earlier, later):
-        return False
-    if _apart(case, earlier, later):
-        return False
-    named = case.noted("named", later, _named)
-    shared = len(named & case.noted("clause-stems", earlier, _stems))
-    if len(named) >= 2 and shared >= 2:
+def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[Finding]:
+    """A definite figure against the only one of its kind in the sentences before it."""
+    here = case.sentence_of(later.span)
+    near: list[Quantity] = []
+    for q in reversed(before):
+        if here - case.sentence_of(q.span) > REACH:
+            break
+        if sort(q) == sort(later) and case.sentence_of(q.span) < here:
+            near.append(q)
+    linked = [(q, score) for q in near if (score := _score(case, q, later)) > 0]
+    linked = [pair for pair in linked if noun(pair[0]) == noun(later)] or linked
+    if len({(q.low, q.high) for q, _ in linked}) != 1 or _said_before(before, later):
+        return
+    earlier, score = max(linked, key=lambda pair: pair[1])
+    if not meant(earlier).meets(meant(later)):
+        if score >= ACCUSES and _off(earlier, later) and not _guarded(case, earlier, later):
+            working = f"{figure(earlier)} first, {figure(later)} when taken up again"
+            yield finding("inconsistent", (earlier, later), working, sure=score)
+    elif earlier.low != later.low and not rounded(case, earlier, later):  # told of already
+        working = f"{figure(earlier)} first, {figure(later)} when taken up again"
+        yield finding("consistent", (earlier, later), working, sure=score)
+
+
+def _said_before(before: list[Quantity], later: Quantity) -> bool:
+    """Whether the later figure is an earlier one's exactly: then that is what is taken up."""
+    return any(sort(q) == sort(later) and q.low == later.low and q.high == later.high for q in before)
+
+
+def _score(case: Case, earlier: Quantity, later: Quantity) -> float:
+    """How surely ``later`` takes up ``earlier``; 0 where their words count other things."""
+    one, two = noun(earlier), noun(later)
+    shared = len(named(case, later) & about(case, earlier))
+    if (
+        one
+        and two
+        and one != two
+        and not (later.kind == "money" and shared)
+        and two[:SAME_WORDS] not in about(case, earlier)
+    ):
+        return 0.0
+    same = bool(one) and one == two
+    if not same and not shared and later.kind == "count":
+        return 0.0
+    score = 0.45 + 0.2 * same + 0.1 * min(max(shared - same, 0), 2) + 0.2 * _misprint(earlier, later)
+    score += 0.1 * (case.sentence_of(later.span) - case.sentence_of(earlier.span) == 1)
+    return score - 0.1 * bool(_PARTITIVE.search(_before(case, later)))
+
+
+def _off(earlier: Quantity, later: Quantity) -> bool:
+    """Whether a figure is off by no more than a slip: half as much again, or digits in another order or scale."""
+    one, two = sorted((meant(earlier), meant(later)))
+    return 0 < two.low <= APART * one.high or _misprint(earlier, later)
+
+
+def _guarded(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether another voice, place, time or part sets the two apart, or the text corrects one of them."""
+    if later.kind == "count" and case.text.startswith("-", later.span.end):
+        return True  # "the 50-state union"
+    if (earlier.per != later.per and not _misprint(earlier, later)) or not case.comparable(earlier, later):
         return True
-    if shared and (_misprint(earlier, later) or (later.kind == "money" and earlier.low == later.low)):
-        events = [thing(case, q).event for q in (earlier, later)]
-        return not all(events) or bool(events[0] & events[1])
-    one, two = thing(case, earlier), thing(case, later)
-    alike = bool(one.who & two.who) or stem(earlier.counted) == stem(later.counted)
-    return earlier.kind == "count" and bool(later.counted) and alike and same_thing(one, two)
+    if earlier.hypothetical and not later.hypothetical and not _misprint(earlier, later):
+        return True
+    if case.disputed(later.span) or case.disputed(earlier.span) or earlier.modifier not in ("exact", "approximate"):
+        return True
+    if any(_other(case, q) for q in (earlier, later)):
+        return True
+    return (
+        bool(_RELATIVE.match(case.text, later.span.end))
+        or _narrowed(case, earlier, later)
+        or _elsewhere(case, earlier, later)
+    )
+
+
+def _narrowed(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether a subject is narrowed as the earlier sentence is not ("the 21 players in its squad")."""
+    narrowing = _NARROWING.match(case.text, later.span.end)
+    start = case.sentences[case.sentence_of(later.span)].start
+    if narrowing is None or not _SUBJECT.fullmatch(case.text, start, later.span.start):
+        return False
+    return stem(narrowing["what"])[:SAME_WORDS] not in about(case, earlier)
+
+
+def _other(case: Case, quantity: Quantity) -> bool:
+    after = _NEXT_WORDS.match(case.text, quantity.span.end)
+    return bool(_OTHER.search(_before(case, quantity)[-25:]) or (after and _OTHER.search(after.group())))
+
+
+def _elsewhere(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether both sentences name places, and none of them is the same."""
+    places = [_places(case.sentence(q.span)) for q in (earlier, later)]
+    return bool(places[0] and places[1] and not places[0] & places[1])
+
+
+def _places(words: str) -> frozenset[str]:
+    names = " ".join(found[1] for found in _PLACED.finditer(words))
+    return proper_names(names, start_of_sentence=False) - _DAYS
 
 
 def _misprint(earlier: Quantity, later: Quantity) -> bool:
     """Whether one is the other with its digits in another order or scale: 340 and 430, $4.2 billion and million."""
     if earlier.low != earlier.high or later.low != later.high or earlier.low == later.low:
         return False
-    if later.kind == "count" and (min(earlier.low, later.low) < 100 or stem(earlier.counted) != stem(later.counted)):
-        return False  # 12 and 21 meet by chance
-    one, two = (f"{q.low:.0f}".rstrip("0") for q in (earlier, later))
+    one, two = (f"{q.low:.0f}" for q in (earlier, later))
+    filled = min(len(digits) - len(digits.rstrip("0")) for digits in (one, two))
+    one, two = one[: len(one) - filled], two[: len(two) - filled]
     apart = max(earlier.low, later.low) / max(1e-9, min(earlier.low, later.low))
-    if one == two:
-        return round(apart) in (10, 100, 1000, 10**6) and len(one) >= 2
+    if one.rstrip("0") == two.rstrip("0"):
+        return round(apart) in (10, 100, 1000, 10**6) and len(one.rstrip("0")) >= 2
+    teen, ten = sorted((earlier.low, later.low))
+    if 13 <= teen <= 19 and ten == 10 * (teen - 10):
+        return True  # sixteen, sixty
     return len(one) >= 2 and apart < 10 and sorted(one) == sorted(two)
 
 
-def _stems(case: Case, quantity: Quantity) -> set[str]:
-    return {stem(word) for word in re.findall(r"[^\W\d_]{3,}", case.words(clause(case, quantity)))}
-
-
-def _apart(case: Case, earlier: Quantity, later: Quantity) -> bool:
-    if any(case.noted("other", q, _other) for q in (earlier, later)):
-        return True
-    names = [thing(case, q).names for q in (earlier, later)]
-    return bool(names[0] and names[1] and not names[0] & names[1])
-
-
-def _other(case: Case, quantity: Quantity) -> bool:
-    return bool(_OTHER.search(case.text[max(0, quantity.span.start - 25) : quantity.span.end + 40]))
-
-
-def _named(case: Case, quantity: Quantity) -> set[str]:
-    """The stems of the noun phrase that follows a figure, up to its first function word."""
-    after = case.text[quantity.span.end : quantity.span.end + 80]
-    found = _PHRASE.match(_FOR.sub(" ", after) if quantity.kind == "money" else after)
-    stems: set[str] = set()
-    for word in found[1].split() if found else ():
-        if word.lower() in _STOP:
-            break
-        stems.add(stem(word))
-    return {s for s in stems if len(s) > 2}
-
-
-def _checked(earlier: Quantity, later: Quantity) -> Iterator[Finding]:
-    left, right = meant(earlier), meant(later)
-    verdict: Verdict = "consistent"
-    if not left.meets(right):
-        high, low = max(left.low, right.low), min(left.high, right.high)
-        if low <= 0 or (high / low > APART and not _misprint(earlier, later)):
-            return
-        verdict = "inconsistent"
-    working = f"{figure(earlier)} first, {figure(later)} when taken up again"
-    yield finding(verdict, (earlier, later), working, sure=0.65)
+def _before(case: Case, quantity: Quantity) -> str:
+    return case.text[max(0, quantity.span.start - 40) : quantity.span.start]
 
 
 RULE = Rule(
     id="repeated-figure",
     title="A figure taken up again",
     needs=(
-        "a figure, and later “the” figure with the same words, unit and speaker (or the report's own voice for "
-        "one of them)"
+        "a figure, and within two sentences “the” figure of the same noun, unit or words and one speaker (or the "
+        "report's own voice for one of them); or the same figure again anywhere, in digits, in words or rounded"
     ),
     rule="both must be able to mean one value",
     tolerance=(

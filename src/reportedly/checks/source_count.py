@@ -23,7 +23,7 @@ _IRREGULAR = {"person": "people", "witness": "witnesses", "eyewitness": "eyewitn
 _SAYING = (
     r"(?:said|says|say|told|tell|claim(?:s|ed)?|state[sd]?|report(?:s|ed)?|confirm(?:s|ed)?|add(?:s|ed)|"
     r"reveal(?:s|ed)?|alleg(?:e|es|ed)|insist(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|explain(?:s|ed)?|"
-    r"note[sd]?|describe[sd]?|disclose[sd]?)"
+    r"note[sd]?|describe[sd]?|disclose[sd]?|spoke|speaks|asked|declined|requested)"
 )
 _REPORT = (
     r"(?:claim|report|figure|estimate|information|statement|allegation|number|account|assertion|assessment|"
@@ -117,16 +117,11 @@ def _from_text(case: Case) -> Finding | None:
         start, stop = plural.end("phrase"), min(len(case.text), plural.end("phrase") + WINDOW)
         one = next((m for m in made_by.finditer(case.text, start, stop) if _follows(case, plural, m, noun)), None)
         after = one.end() if one else start
-        ones = [
-            m
-            for pattern in the_one
-            for m in pattern.finditer(case.text, after, stop)
-            if one is not None
-            or m["noun"].lower() == noun
-            or (m["noun"].lower() == "source" and _SOLE.search(m["one"]))
-        ]
-        ones.sort(key=lambda m: m.start())
+        told = (m for pattern in the_one for m in pattern.finditer(case.text, after, stop))
+        ones = sorted((m for m in told if one is not None or _of_noun(m, noun)), key=lambda m: m.start())
         if one is None and (not ones or introduced.get(noun, len(case.text)) < ones[0].start()):
+            continue
+        if one is None and _another(case, noun, start, ones[0].start()):
             continue
         return _drift(
             case,
@@ -135,6 +130,15 @@ def _from_text(case: Case) -> Finding | None:
             [m for m in ones if one is None or m["noun"].lower() in (noun, one["noun"].lower(), "source")],
         )
     return None
+
+
+def _of_noun(one: re.Match[str], noun: str) -> bool:
+    return one["noun"].lower() == noun or (one["noun"].lower() == "source" and bool(_SOLE.search(one["one"])))
+
+
+def _another(case: Case, noun: str, start: int, stop: int) -> bool:
+    """Whether "the source" can be somebody brought in between: "one of two witnesses said …, the source recalled"."""
+    return noun == "source" and bool(_introduced().search(case.text, start, stop))
 
 
 def _follows(case: Case, plural: re.Match[str], one: re.Match[str], noun: str) -> bool:
