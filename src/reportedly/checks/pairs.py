@@ -1,0 +1,217 @@
+"""Pairs: two figures of one unit that are set against each other, before and after, or one's and another's.
+
+Most derived figures (a change, a lead, a difference, an addition) stand between such a pair. Which two figures are
+meant is told by local words ("from", "used to be", "a year earlier", "now"), by the dates beside them, by what they
+count, and, in a short passage, by there being no others.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportedly.checks.case import Case
+from reportedly.checks.interval import alike, unit_once
+from reportedly.checks.linking import Seen, Window
+from reportedly.checks.things import classes, stem
+from reportedly.model.figures import Date, Quantity
+
+START, ONLY, SET_AGAINST, NEAR = 0.45, 0.15, 0.2, 0.05
+"""What a pair starts with, and gains as the only figures of their unit, by words of before and after, by nearness."""
+UNSURE = 0.65
+"""A pair that no word sets against each other is never surer than this."""
+OTHER_THING, APART, BETWEEN = 0.4, 0.1, 0.15
+"""What a pair loses for counting other things, by sentences apart, and by a third figure of its unit between."""
+UNLIKE = 0.15
+"""What a pair loses for a unit that only one of them has."""
+RIVAL = 30.0
+"""A figure so many times larger or smaller than both of a pair is no rival of theirs ("the two", "3 of 5 mines")."""
+LONG_AGO = 40
+"""Days: a date so far back, beside one of two figures, makes it the earlier one."""
+
+_END = r"[^.;!?]{0,45}$"
+_EARLIER = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|compares (?:with|to)|versus|vs|as against|after|up on|down on|once|"
+    r"used to|until|previously|originally|formerly|before|had been|had stood|where|"
+    r"(?:more|less|fewer|higher|lower|larger|smaller|[a-z]{3,9}er) than (?:the|its|their|his|her|last|in))\b" + _END,
+    re.IGNORECASE,
+)
+_EARLIER_BEHIND = re.compile(
+    r"^[^,;.!?]{0,40}\b(?:(?:ago|earlier|before|previously|beforehand|then|previous|at first|originally)\b|"
+    r"(?:it|he|she|they|which) (?:replac|succeed)|last (?:time|year|month|week|season|summer|spring|autumn|winter)\b)|"
+    r"^[^;.!?]{0,30}\b(?:at|when|with which) [^;.!?]{0,30}\b(?:beg(?:a|i|u)n|started|opened|took over)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:to|now|today|currently|is|are|stands? at|reached|reaching|has|have|comes? to|came to|this)\b[^.;!?]{0,30}$",
+    re.IGNORECASE,
+)
+_LATER_BEHIND = re.compile(
+    r"^[^,;.!?]{0,40}\b(?:now|today|currently|at present|this (?:year|month|week|season|time)|so far|remain\w*|since)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|paid|sold for|cost|stood at|numbered|measured|employed|opened|weighed|did|in)\b" + _END,
+    re.IGNORECASE,
+)
+_NO_MATCH = re.compile(r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts)\b", re.I)
+"""Words beside a share that is none of a contest's: of those who voted, of papers, of a sample."""
+_ANAPHOR = re.compile(
+    r"^.{0,70}?\b(?:it|its|they|their|them|that|this|these|those|he|she|his|her|same|(?:the|an?) (?:figure|number|total|"
+    r"rate|change|[\ue000-\ue00a]|rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|"
+    r"reduction|difference|gap|lead|margin|majority|advantage|shortfall|deficit|improvement))(?:\b|(?=\W))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words that take up the sentence before."""
+_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|though|although)\s", re.IGNORECASE)
+CROWD = 14
+"""A sentence of more figures is a list or a table: nothing is looked for in it."""
+_SUPPOSED = re.compile(r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE)
+"""A sentence about what may be: nothing in it accuses."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures, in text order; ``order`` is 1 where the first is the earlier one, -1 the later, 0 untold."""
+
+    first: Seen
+    second: Seen
+    order: int
+    score: float
+
+    @property
+    def figures(self) -> tuple[Quantity, Quantity]:
+        """Both, in text order."""
+        one, two = self.first.quantity, self.second.quantity
+        assert one is not None and two is not None  # noqa: S101 - pairs are made of quantities
+        return one, two
+
+    @property
+    def by_size(self) -> tuple[Quantity, Quantity]:
+        """The smaller and the larger."""
+        one, two = self.figures
+        return (one, two) if one.low <= two.low else (two, one)
+
+
+def pairs(
+    case: Case, window: Window, claim: Quantity, may: Callable[[Quantity], bool], *, contest: bool = False, verb: bool = False
+) -> Iterator[Pair]:
+    """All pairs of the window's figures that ``claim`` may stand between, of those that ``may`` agrees to.
+
+    ``verb``: the claim has a subject of its own, so that a pair beyond its clause must be taken up by a pronoun.
+    ``contest``: the claim's own words set two figures against each other (a lead, a margin), so no others need to.
+    """
+    some = [s for s in window.quantities() if (q := s.quantity) is not None and q.id != claim.id and _usable(q, may)]
+    at = next((s for s in window.figures if s.item.id == claim.id), None)
+    if at is None:
+        return
+    if contest:
+        some = [s for s in some if not _NO_MATCH.search(f"{s.before[-25:]}#{s.after[:25]}")] or some
+    for nth, first in enumerate(some):
+        for second in some[nth + 1 :]:
+            one, two = first.quantity, second.quantity
+            if one is not None and two is not None and (alike(one, two) or unit_once(one, two)):
+                if case.comparable(one, two, claim):
+                    pair = _weighed(case, window, some, Pair(first, second, 0, 0.0), at.sentence, contest)
+                    yield pair if _tied(window, pair, at, verb) else replace(pair, score=min(pair.score, UNSURE))
+
+
+def _usable(quantity: Quantity, may: Callable[[Quantity], bool]) -> bool:
+    return (
+        quantity.low == quantity.high > 0 and not quantity.negated and not quantity.hypothetical and may(quantity)
+    )
+
+
+def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: int, contest: bool) -> Pair:
+    one, two = pair.figures
+    order, told = _order(case, window, pair.first, pair.second)
+    score = START + ONLY * (not _rivals(some, pair)) + SET_AGAINST * (told or 0.8 * contest)
+    there = {pair.first.sentence, pair.second.sentence}
+    score += NEAR * (there == {at}) - APART * (len(there | {at}) > 2)
+    if one.kind not in ("percent", "points") and other_thing(one, two):
+        score -= OTHER_THING
+    if any(pair.first.number < s.number < pair.second.number for s in _rivals(some, pair)):
+        score -= BETWEEN
+    if not alike(one, two):
+        score -= UNLIKE
+    if one.kind == "percent" and told < 1 and not contest:
+        score -= BETWEEN
+    if (not told and not contest) or _SUPPOSED.search(window.here.text):
+        score = min(score, UNSURE)
+    return Pair(pair.first, pair.second, order, score)
+
+
+def _tied(window: Window, pair: Pair, claim: Seen, verb: bool) -> bool:
+    """Whether the claim's words reach the pair: in one sentence (of a verb: in one clause), or by a pronoun."""
+    places = {pair.first.sentence, pair.second.sentence}
+    if claim.sentence not in places:
+        later = max(claim.sentence, *places)
+        return _ANAPHOR.search(window.sentences[later + window.middle - window.first].text) is not None
+    if not verb or len(places) > 1:
+        return True
+    near = pair.second if claim.number > pair.second.number else pair.first
+    left, right = sorted((near, claim), key=lambda seen: seen.number)
+    return not (claim.number > pair.second.number and _CLAUSE.search(left.after[-80:] + right.before[-80:]))
+
+
+def other_thing(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures are said to count different things."""
+    if not (one.counted and two.counted) or stem(one.counted) == stem(two.counted):
+        return False
+    return not classes(one.counted)[0] & classes(two.counted)[0]
+
+
+def _rivals(some: Sequence[Seen], pair: Pair) -> list[Seen]:
+    low, high = (q.low for q in pair.by_size)
+    found = []
+    for seen in some:
+        quantity = seen.quantity
+        if quantity is None or seen in (pair.first, pair.second) or not any(alike(quantity, q) for q in pair.figures):
+            continue
+        if low / RIVAL < quantity.low < high * RIVAL:
+            found.append(seen)
+    return found
+
+
+def _order(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, float]:
+    """Which of two figures is the earlier one (1: ``one``, -1: ``two``, 0: untold), and how plainly (0 to 1)."""
+    left, right = stage(window, one), stage(window, two)
+    days = dated(window, one), dated(window, two)
+    if left * right >= 0 and abs(left) < 1 > abs(right):
+        if days[0] and days[1] and days[0] != days[1]:
+            return (1 if days[0] < days[1] else -1), 1.0
+        left, right = (stage_ or _by_day(case, day) for stage_, day in zip((left, right), days, strict=True))
+    if left == right:
+        return 0, 0.0
+    if min(left, right) > -1 and max(left, right) < 1:
+        return 0, 0.0
+    return (1 if left < right else -1), 1.0 if abs(left - right) > 1 or -1 in (left, right) else 0.3
+
+
+def stage(window: Window, seen: Seen) -> float:
+    """Whether a figure is told as the earlier (-1) or the later (1) of two; a mere past tense is -0.5, nothing 0."""
+    before = seen.before[-60:]
+    if _EARLIER.search(before) or _EARLIER_BEHIND.search(seen.after):
+        return -1.0
+    if _LATER_BEHIND.search(seen.after) or _LATER.search(before):
+        return 1.0
+    return -0.5 if _PAST.search(before) else 0.0
+
+
+def dated(window: Window, seen: Seen) -> str | None:
+    """The first day of the date that stands beside a figure, in its clause."""
+    beside = {s.number: s for s in window.figures if s.sentence == seen.sentence and isinstance(s.item, Date)}
+    after, before = beside.get(seen.number + 1), beside.get(seen.number - 1)
+    for other, words in ((after, seen.after), (before, seen.before)):
+        if other is not None and isinstance(other.item, Date) and len(words) < 40 and not re.search("[,;]", words[:-1]):
+            return other.item.first
+    return before.item.first if before is not None and isinstance(before.item, Date) and len(seen.before) < 30 else None
+
+
+def _by_day(case: Case, day: str | None) -> float:
+    if day is None or case.day is None:
+        return 0.0
+    try:
+        return -1.0 if (case.day - date.fromisoformat(day)).days > LONG_AGO else 0.0
+    except ValueError:
+        return 0.0
