@@ -21,13 +21,11 @@ DOWN = (
     r"collaps\w*|crash\w*|tumble\w*|discount|edged down|went down|gone down|off"
 )
 HIGHER = (
-    r"more|higher|larger|bigger|greater|dearer|longer|heavier|taller|faster|wider|older|costlier|richer|better|above|"
-    r"ahead|up|stronger"
+    r"more|higher|larger|bigger|greater|dearer|longer|heavier|taller|faster|wider|older|costlier|richer|better|stronger"
 )
-LOWER = (
-    r"less|fewer|lower|smaller|cheaper|shorter|lighter|below|down|slower|narrower|younger|poorer|worse|short|under|"
-    r"weaker|behind"
-)
+LOWER = r"less|fewer|lower|smaller|cheaper|shorter|lighter|slower|narrower|younger|poorer|worse|weaker"
+_OVER = r"above|ahead|up|over"
+_UNDER = r"below|down|short|under|behind"
 _EITHER = r"chang\w*|differen\w*|mov(?:e|ed|es)|went|gone"
 _FILLER = (
     r"(?:\s+(?:\w+ly|by|of|at|is|was|were|are|has been|be|an?|the|another|in (?:value|price|all|total)|comes? to|came to|"
@@ -43,8 +41,9 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
-    r"^(?:[-–]|\s+)(?!(?:of|in|on|by|to|and|or|for|from|at|who|that|the)\b)(?:(?!of\b|in\b|and\b|or\b|to\b)[\w’'-]+[ -]){0,2}?"
-    rf"(?:(?P<up>{UP}|{HIGHER})|(?P<down>{DOWN}|{LOWER})|(?P<either>{_EITHER}))\b",
+    r"^(?:[-–]|\s+)(?!(?:of|in|on|by|to|and|or|for|from|at|who|that|the)\b)(?:(?P<over>" + _OVER + r")|(?P<under>" + _UNDER + r")|"
+    r"(?:(?!of\b|in\b|and\b|or\b|to\b|is\b|was\b|are\b|were\b|has\b|have\b)[\w’'-]+[ -]){0,2}?"
+    rf"(?:(?P<up>{UP}|{HIGHER})|(?P<down>{DOWN}|{LOWER})|(?P<either>{_EITHER})))\b",
     re.IGNORECASE,
 )
 _NOUNS = re.compile(
@@ -54,7 +53,7 @@ _NOUNS = re.compile(
 )
 _ASIDE = re.compile(rf"[,(—–;:]\s*(?:or\s+|that is,?\s+|i\.e\.\s+)?(?:an?\s+)?{HEDGE}$|\s-\s*$", re.IGNORECASE)
 _ASIDE_ENDS = re.compile(r"^\s*(?:[,.;:)—–]|-\s|$)")
-_RANGE = re.compile(f"^ to [{slots('share|points')}]")
+_RANGE = re.compile(f"^ to [{slots('share|points')}](?![^.;]{{0,40}}\\bfrom\\b)")
 _RANGE_FROM = re.compile(f"[{slots('share|points')}] to $")
 _MOVED = re.compile(rf"\b(?:(?P<up>{UP}|up)|(?P<down>{DOWN}|down))\b", re.IGNORECASE)
 
@@ -73,7 +72,7 @@ def said(masked: Masked, figure: Quantity) -> Way | None:
         return _way(found)
     if figure.change:
         return "up" if figure.change == "rise" else "down"
-    if _ASIDE.search(before) and _ASIDE_ENDS.match(after):
+    if figure.kind in ("percent", "fraction") and _ASIDE.search(before) and _ASIDE_ENDS.match(after):
         moved = list(_MOVED.finditer(masked.before(figure, 160)))
         return _way(moved[-1]) if moved else None
     return None
@@ -95,7 +94,7 @@ def _last(words: str) -> str:
 
 
 def _way(found: re.Match[str]) -> Way:
-    for name in ("up", "down"):
-        if found[name]:
-            return name  # type: ignore[return-value]
-    return "either"
+    groups = found.groupdict()
+    if groups["up"] or groups.get("over"):
+        return "up"
+    return "down" if groups["down"] or groups.get("under") else "either"

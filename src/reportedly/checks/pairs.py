@@ -12,8 +12,9 @@ from datetime import date
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import alike, unit_once
-from reportedly.checks.linking import Seen, Window
+from reportedly.checks.linking import Link, Seen, Window
 from reportedly.checks.things import classes, stem
+from reportedly.model.claims import Verdict
 from reportedly.model.figures import Date, Quantity
 
 START, ONLY, SET_AGAINST, NEAR = 0.45, 0.15, 0.2, 0.05
@@ -24,6 +25,10 @@ OTHER_THING, APART, BETWEEN = 0.4, 0.1, 0.15
 """What a pair loses for counting other things, by sentences apart, and by a third figure of its unit between."""
 UNLIKE = 0.15
 """What a pair loses for a unit that only one of them has."""
+ASKS = 0.6
+"""Only links so sure are worth a question."""
+UNLIKELY = 0.3
+"""Below what is reported at all."""
 RIVAL = 30.0
 """A figure so many times larger or smaller than both of a pair is no rival of theirs ("the two", "3 of 5 mines")."""
 LONG_AGO = 40
@@ -54,7 +59,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|paid|sold for|cost|stood at|numbered|measured|employed|opened|weighed|did|in)\b" + _END,
     re.IGNORECASE,
 )
-_NO_MATCH = re.compile(r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts)\b", re.I)
+_NO_MATCH = re.compile(r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|ballots)\b", re.I)
 """Words beside a share that is none of a contest's: of those who voted, of papers, of a sample."""
 _ANAPHOR = re.compile(
     r"^.{0,70}?\b(?:it|its|they|their|them|that|this|these|those|he|she|his|her|same|(?:the|an?) (?:figure|number|total|"
@@ -66,6 +71,14 @@ _ANAPHOR = re.compile(
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|though|although)\s", re.IGNORECASE)
 CROWD = 14
 """A sentence of more figures is a list or a table: nothing is looked for in it."""
+_BARE = re.compile(
+    r"^\s*(?:[^\w\s]|$|(?:for|against|in|among|of|and|who|when|last|with|would|on|at|from|behind|ahead)\b)", re.IGNORECASE
+)
+"""What follows a number without a unit of its own."""
+_SAYS = re.compile(r"\b(?:says?|said|puts?|claim(?:s|ed)|insist(?:s|ed)|estimate[sd]|according to|count(?:s|ed))\b", re.IGNORECASE)
+_STEP_BEHIND = re.compile(r"^[-\s]*(?:more|less|fewer|higher|lower|additional|extra|further)\b", re.IGNORECASE)
+_STEP_BEFORE = re.compile(r"\b(?:by|another|a further|an extra|additional|adding)\s*(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE)
+_SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE)
 """A sentence about what may be: nothing in it accuses."""
 
@@ -101,7 +114,7 @@ def pairs(
     ``verb``: the claim has a subject of its own, so that a pair beyond its clause must be taken up by a pronoun.
     ``contest``: the claim's own words set two figures against each other (a lead, a margin), so no others need to.
     """
-    some = [s for s in window.quantities() if (q := s.quantity) is not None and q.id != claim.id and _usable(q, may)]
+    some = [s for s in window.quantities() if s.item.id != claim.id and _usable(s, may, contest)]
     at = next((s for s in window.figures if s.item.id == claim.id), None)
     if at is None:
         return
@@ -110,29 +123,63 @@ def pairs(
     for nth, first in enumerate(some):
         for second in some[nth + 1 :]:
             one, two = first.quantity, second.quantity
-            if one is not None and two is not None and (alike(one, two) or unit_once(one, two)):
+            if one is not None and two is not None and _one_unit(first, second) and not _two_voices(window, first, second):
                 if case.comparable(one, two, claim):
                     pair = _weighed(case, window, some, Pair(first, second, 0, 0.0), at.sentence, contest)
                     yield pair if _tied(window, pair, at, verb) else replace(pair, score=min(pair.score, UNSURE))
 
 
-def _usable(quantity: Quantity, may: Callable[[Quantity], bool]) -> bool:
-    return (
-        quantity.low == quantity.high > 0 and not quantity.negated and not quantity.hypothetical and may(quantity)
-    )
+def _usable(seen: Seen, may: Callable[[Quantity], bool], contest: bool) -> bool:
+    """Whether a figure is one known level, not itself a step ("5 more than", "by 5") or only supposed.
+
+    What people would vote is as good as known where a lead is told.
+    """
+    quantity = seen.quantity
+    if quantity is None or quantity.negated or not quantity.low == quantity.high > 0 or not may(quantity):
+        return False
+    if quantity.hypothetical and not (contest and quantity.kind == "percent"):
+        return False
+    by = _STEP_BEFORE.search(seen.before) and not _SCORE.match(seen.after)
+    return not (by or _STEP_BEHIND.match(seen.after))
+
+
+def _one_unit(first: Seen, second: Seen) -> bool:
+    """Whether both have one unit, or one leaves out the other's ("46 percent to 39")."""
+    one, two = first.quantity, second.quantity
+    if one is None or two is None:
+        return False
+    if {one.kind, two.kind} == {"percent", "count"}:
+        bare = second if two.kind == "count" else first
+        number = bare.quantity
+        return number is not None and number.low <= 100 and not number.counted and bool(_BARE.match(bare.after))
+    return alike(one, two) or unit_once(one, two)
+
+
+def _part_of(first: Seen, second: Seen) -> bool:
+    """Whether one figure is some of the other: "of the 500 shops 120", "12 of the 40"."""
+    inside = second.number == first.number + 1 and re.match(r"^\s*(?:\w+\s+)?(?:out )?of\b[^,.;]{0,12}$", first.after)
+    return bool(inside) or re.search(r"\bof (?:the|its|his|her|their|all|some)?\s*$", first.before, re.IGNORECASE) is not None
+
+
+def _two_voices(window: Window, first: Seen, second: Seen) -> bool:
+    """Whether a second word of saying in one sentence stands between two figures."""
+    if first.sentence != second.sentence or first.quantity is None or second.quantity is None:
+        return False
+    masked = window.sentences[first.sentence + window.middle - window.first]
+    return bool(_SAYS.search(masked.between(first.quantity, second.quantity))) and len(_SAYS.findall(masked.text)) > 1
 
 
 def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: int, contest: bool) -> Pair:
     one, two = pair.figures
     order, told = _order(case, window, pair.first, pair.second)
-    score = START + ONLY * (not _rivals(some, pair)) + SET_AGAINST * (told or 0.8 * contest)
+    score = START + ONLY * (not _rivals(some, pair)) + SET_AGAINST * max(told, 0.8 * contest)
     there = {pair.first.sentence, pair.second.sentence}
     score += NEAR * (there == {at}) - APART * (len(there | {at}) > 2)
-    if one.kind not in ("percent", "points") and other_thing(one, two):
+    if one.kind not in ("percent", "points") and (other_thing(one, two) or _part_of(pair.first, pair.second)):
         score -= OTHER_THING
     if any(pair.first.number < s.number < pair.second.number for s in _rivals(some, pair)):
         score -= BETWEEN
-    if not alike(one, two):
+    if not alike(one, two) and "percent" not in (one.kind, two.kind):
         score -= UNLIKE
     if one.kind == "percent" and told < 1 and not contest:
         score -= BETWEEN
@@ -202,10 +249,16 @@ def dated(window: Window, seen: Seen) -> str | None:
     """The first day of the date that stands beside a figure, in its clause."""
     beside = {s.number: s for s in window.figures if s.sentence == seen.sentence and isinstance(s.item, Date)}
     after, before = beside.get(seen.number + 1), beside.get(seen.number - 1)
-    for other, words in ((after, seen.after), (before, seen.before)):
-        if other is not None and isinstance(other.item, Date) and len(words) < 40 and not re.search("[,;]", words[:-1]):
-            return other.item.first
-    return before.item.first if before is not None and isinstance(before.item, Date) and len(seen.before) < 30 else None
+    if after is not None and len(seen.after) < 40 and not re.search("[,;]", seen.after):
+        return _first_day(after)
+    taken = any(s.number == seen.number - 2 and s.sentence == seen.sentence for s in window.quantities())
+    if before is not None and len(seen.before) < 40 and not (taken and seen.before.startswith(",")):
+        return _first_day(before)
+    return None
+
+
+def _first_day(seen: Seen) -> str | None:
+    return seen.item.first if isinstance(seen.item, Date) else None
 
 
 def _by_day(case: Case, day: str | None) -> float:
@@ -215,3 +268,14 @@ def _by_day(case: Case, day: str | None) -> float:
         return -1.0 if (case.day - date.fromisoformat(day)).days > LONG_AGO else 0.0
     except ValueError:
         return 0.0
+
+
+def link(figures: Sequence[Quantity], verdict: Verdict, working: str, score: float) -> Link:
+    """A link; where it fits only at an extreme, or only with an open bound, it must be sure to be told."""
+    open_ended = any(q.modifier in ("at-least", "at-most") for q in figures)
+    if verdict == "strained" or (open_ended and verdict == "consistent"):
+        score = score if score > UNSURE else min(score, UNLIKELY)
+    if verdict == "inconsistent":
+        score -= UNLIKE * open_ended
+        score = score if score >= ASKS else min(score, UNLIKELY)
+    return Link(tuple(figures), verdict, working, score)

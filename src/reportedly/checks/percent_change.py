@@ -11,7 +11,7 @@ from reportedly.checks.interval import Interval, alike, exactly, finely, judge, 
 from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.masks import Masked, slots
 from reportedly.checks.moves import Way, said, verbal
-from reportedly.checks.pairs import CROWD, Pair, pairs
+from reportedly.checks.pairs import CROWD, Pair, link, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
@@ -98,7 +98,7 @@ def _change(pair: Pair, old: Quantity, new: Quantity, claim: Quantity) -> Link:
         score -= 0.1
     if verdict == "inconsistent" and not 1 / FAR < exact / bare.low < FAR:
         score -= 0.15
-    return Link((old, new, claim), verdict, working, score)
+    return link((old, new, claim), verdict, working, score)
 
 
 def _steps(case: Case, window: Window, claim: Quantity) -> Iterator[Link]:
@@ -138,7 +138,7 @@ def _step(window: Window, step: Quantity, level: Seen, claim: Quantity, down: bo
     working = f"{figure(step)} ÷ {number(exact)} = {number(share)} %, stated {figure(claim)}"
     told = re.search(r"\b(?:to|at|from)\s*$", level.before) is not None
     score = STEP + ADJOINED + LEVEL * told - 0.1 * abs(level.sentence)
-    yield Link((step, whole, claim), verdict, working, score)
+    yield link((step, whole, claim), verdict, working, score)
 
 
 def _claimed(share: Quantity) -> tuple[Interval, Interval]:
