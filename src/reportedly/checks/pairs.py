@@ -13,6 +13,7 @@ from datetime import date
 from reportedly.checks.case import Case
 from reportedly.checks.interval import alike, unit_once
 from reportedly.checks.linking import Link, Seen, Window
+from reportedly.checks.masks import Masked
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Date, Quantity
@@ -183,7 +184,7 @@ def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: i
         score -= UNLIKE
     if one.kind == "percent" and told < 1 and not contest:
         score -= BETWEEN
-    if (not told and not contest) or _SUPPOSED.search(window.here.text):
+    if (not told and not contest) or supposed(window.here):
         score = min(score, UNSURE)
     return Pair(pair.first, pair.second, order, score)
 
@@ -193,7 +194,7 @@ def _tied(window: Window, pair: Pair, claim: Seen, verb: bool) -> bool:
     places = {pair.first.sentence, pair.second.sentence}
     if claim.sentence not in places:
         later = max(claim.sentence, *places)
-        return _ANAPHOR.search(window.sentences[later + window.middle - window.first].text) is not None
+        return taken_up(window.sentences[later + window.middle - window.first].text)
     if not verb or len(places) > 1:
         return True
     near = pair.second if claim.number > pair.second.number else pair.first
@@ -275,7 +276,19 @@ def link(figures: Sequence[Quantity], verdict: Verdict, working: str, score: flo
     open_ended = any(q.modifier in ("at-least", "at-most") for q in figures)
     if verdict == "strained" or (open_ended and verdict == "consistent"):
         score = score if score > UNSURE else min(score, UNLIKELY)
+    if verdict == "consistent" and score < START:
+        score = min(score, UNLIKELY)
     if verdict == "inconsistent":
         score -= UNLIKE * open_ended
         score = score if score >= ASKS else min(score, UNLIKELY)
     return Link(tuple(figures), verdict, working, score)
+
+
+def taken_up(sentence: str) -> bool:
+    """Whether the first words of a sentence take up the one before ("it", "that", "the gap")."""
+    return _ANAPHOR.search(sentence) is not None
+
+
+def supposed(masked: Masked) -> bool:
+    """Whether a sentence tells of what may be."""
+    return _SUPPOSED.search(masked.text) is not None
