@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
-from reportedly.checks.linking import Link, Seen, Window, around, settle
+from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, settle
 from reportedly.checks.masks import slots
-from reportedly.checks.pairs import CROWD, link, other_thing, stage, supposed, taken_up
+from reportedly.checks.pairs import CROWD, UNSURE, link, other_thing, stage, supposed, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
@@ -77,7 +77,7 @@ _GATE = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|until then|till then|before that|before then|still|remain\w*|so far|bring\w*|brought|taking)\b", re.I)
 _OF_THE = re.compile(r"\bof (?:the|its|their|his|her|some)?\s*$", re.IGNORECASE)
-_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|estimates?|between|ages?|aged|over the (?:week|month|year))\b", re.IGNORECASE)
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|estimates?|between|ages?|aged|(?:over|within|during|in) the (?:week|month|year))\b", re.IGNORECASE)
 """Figures that are no running total: ends of a range, changes over a longer time."""
 START, ROLE, ONLY, TOGETHER, BEYOND = 0.26, 0.15, 0.1, 0.1, 0.05
 """What three figures start with, and gain for each role that words name, as the only three, in one sentence; what they
@@ -152,7 +152,7 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
         return
     told = (_is_old(window, three.old), _is_new(three.new), 1.0)
     places = {s.sentence for s in (three.old, three.new, three.total)}
-    if len(places) == 1 and _OF_THE.search(three.old.before):
+    if (len(places) == 1 and _OF_THE.search(three.old.before)) or _to_come(three):
         return  # parts of a whole
     rivals = [s for s in some if s.quantity is not None and alike(s.quantity, total) and s.quantity.low > 1]
     score = START + ROLE * sum(told) + ONLY * (len(rivals) == 3) + TOGETHER * (len(places) == 1)
@@ -160,7 +160,7 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
     if not told[0]:
         score -= BEYOND
     if not told[1] or not _tied(window, three) or _RANGES.search(window.here.text):
-        score = min(score, 0.55)
+        score = min(score, 0.55 if told[0] and told[1] else 0.4)
     nouns = {stem(q.counted) for q in (old, total) if q.counted}
     score -= OTHER * (other_thing(new, total) or other_thing(new, old)) * (0.5 if nouns else 1)
     yield _link(window, three, score, down)
@@ -181,6 +181,11 @@ def _is_old(window: Window, seen: Seen) -> float:
     return 0.0
 
 
+def _to_come(three: _Three) -> bool:
+    """Whether what is new is told after the total and is yet to come: "150, and 40 more will be trained"."""
+    return three.new.number > three.total.number and re.match(r"^[^.;]{0,25}\b(?:will|to be|due)\b", three.new.after) is not None
+
+
 def _is_new(seen: Seen) -> float:
     return 1.0 if _NEW_BEHIND.match(seen.after) or _NEW.search(seen.before) else 0.0
 
@@ -197,7 +202,9 @@ def _link(window: Window, three: _Three, score: float, down: bool) -> Link:
     if verdict == "inconsistent" and not 1 / FAR < abs(total.low - old.low) / new.low < FAR:
         score -= ADJOINED
     if supposed(window.here):
-        score = min(score, 0.65)
+        score = min(score, UNSURE)
+    if verdict == "inconsistent" and score < ACCUSES:
+        score = 0.0  # of running totals nothing is asked
     return link((old, new, total), verdict, working, score)
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
 from reportedly.checks.interval import exactly, finely, judge, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Window, around, settle
@@ -14,6 +16,7 @@ from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
+from reportedly.model.span import Span
 
 _MARGIN = (
     r"margins?|lead|gap|difference|spread|majority|advantage|deficit|edge|shortfall|surplus|cushion|distance|discrepancy|"
@@ -47,6 +50,9 @@ _MORE = re.compile(r"^\s+(?:more|extra|additional|further|new|other)\s+(?!than\b
 """What is added to a total (``cumulative_toll``)."""
 _ADDED = re.compile(r"\b(?<!need )(?<!needs )(?<!needed )(?:another|further|additional|new|fresh)" + _HEDGES + r"\s*$", re.IGNORECASE)
 _NO_MARGIN = re.compile(r"\b(?:swing|error|plus or minus|accura\w+|basis)\b|±", re.IGNORECASE)
+_SCORE = re.compile(r"(?<![\w.–-])(\d{1,2}(?:\.\d)?)\s?[-–]\s?(\d{1,2}(?:\.\d)?)(?![\w–-]|\.\d|\s?%)")
+NEARBY = 80
+"""Code points within which a result such as "35-30" belongs to a margin."""
 _SHARES = frozenset({"points", "percent"})
 _OWN = frozenset({"count", "money", "measure", "duration", "age"})
 EARLIER_LEAD, WRONG_WAY, OFF = 0.2, 0.3, 4.0
@@ -69,7 +75,7 @@ def _points(case: Case) -> Iterator[Finding]:
             if quantity.kind in _SHARES and (claim := _claim(masked, quantity)):
                 if (claim.contest or quantity.kind == "points") and not case.disputed(masked.span):
                     window = around(case, index, back=2)
-                    links = [*_links(case, window, claim, _share), *_ranges(window, claim)]
+                    links = [*_links(case, window, claim, _share), *_results(window, claim)]
                     if found := settle(links, "whether the points are between these two"):
                         yield found
 
@@ -91,6 +97,8 @@ def _has(masked: Masked, kinds: str) -> bool:
 
 def _claim(masked: Masked, quantity: Quantity) -> _Claim | None:
     """What ``quantity`` is said to be, if it is a difference; nothing for a swing or a margin of error."""
+    if quantity.kind == "points" and quantity.high < 0:  # "a net rating of -11 points"
+        quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
     if quantity.negated or quantity.hypothetical or quantity.low <= 0:
         return None
     before, after = masked.before(quantity), masked.after(quantity)
@@ -131,9 +139,10 @@ def _links(case: Case, window: Window, claim: _Claim, may: Callable[[Quantity], 
     at = next((s for s in window.figures if s.item.id == claim.figure.id), None)
     several = claim.figure.kind == "points" and window.here.text.count(slots("points")) > 1
     past = at is not None and (stage(window, at) == -1 or dated(window, at) is not None)
+    groups = re.search(r"\b(?:gap|differ|spread|apart|divide)", window.here.text) is None
     for pair in pairs(case, window, claim.figure, may, contest=claim.contest, verb=claim.verb):
         small, large = pair.by_size
-        if small.low == large.low or claim.figure.low >= large.low:
+        if small.low == large.low or claim.figure.low >= large.low or (claim.contest and groups and _groups(pair)):
             continue
         if claim.figure.kind in _SHARES and small.kind == large.kind == "count" and not _result(pair):
             continue
@@ -144,6 +153,11 @@ def _links(case: Case, window: Window, claim: _Claim, may: Callable[[Quantity], 
         if claim.way != "either" and not claim.contest and pair.order:
             score -= WRONG_WAY * ((pair.order == 1) != (pair.figures[0] is old))
         yield _link(small, large, claim.figure, score)
+
+
+def _groups(pair: Pair) -> bool:
+    """Whether two shares are those of two groups: "61 percent among renters and 47 percent among owners"."""
+    return all(re.match(r"^(?:\s+of\s+\w+)?\s+among\b", seen.after) for seen in (pair.first, pair.second))
 
 
 def _result(pair: Pair) -> bool:
@@ -167,19 +181,30 @@ def _link(small: Quantity, large: Quantity, claim: Quantity, score: float) -> Li
     return link((small, large, claim), verdict, working, score)
 
 
-def _ranges(window: Window, claim: _Claim) -> Iterator[Link]:
-    """Pairs: "by 22 points (47 to 25)": the two shares were read as one range."""
+def _results(window: Window, claim: _Claim) -> Iterator[Link]:
+    """Results read as one range or as none: "by 22 points (37 percent to 43 percent)", "(35-30)"."""
     at = next((s.number for s in window.figures if s.item.id == claim.figure.id), None)
+    if at is None:
+        return
     for seen in window.quantities("percent", "count", "points"):
         pair = seen.quantity
-        if pair is None or at is None or not pair.low < pair.high <= 100 or pair.counted:
-            continue
-        central = exactly(pair.high - pair.low)
-        computed = central.widened(2 * max(pair.precision, 0.5))
-        verdict = judge(computed, meant(claim.figure), bare=printed(claim.figure), central=central)
-        working = f"{number(pair.high)} − {number(pair.low)} = {span_of(central)}, stated {figure(claim.figure)}"
-        score = 0.5 + 0.2 * claim.contest + 0.1 * (abs(seen.number - at) == 1) - 0.1 * abs(seen.sentence)
-        yield link((pair, claim.figure), verdict, working, score)
+        if pair is not None and pair.low < pair.high <= 100 and not pair.counted and abs(seen.number - at) == 1:
+            if not seen.sentence:
+                yield _of_result((pair, claim.figure), (pair.low, pair.high), claim)
+    here = window.here
+    for found in _SCORE.finditer(here.text):
+        low, high = sorted((float(found[1]), float(found[2])))
+        place = Span(here.original(found.start()), here.original(found.end()))
+        if abs(place.start - claim.figure.span.start) < NEARBY:
+            yield _of_result((place, claim.figure), (low, high), claim)
+
+
+def _of_result(figures: tuple[Quantity | Span, ...], ends: tuple[float, float], claim: _Claim) -> Link:
+    central = exactly(ends[1] - ends[0])
+    step = 1.0 if all(end.is_integer() for end in ends) else 0.1
+    verdict = judge(central.widened(step), meant(claim.figure), bare=printed(claim.figure), central=central)
+    working = f"{number(ends[1])} − {number(ends[0])} = {span_of(central)}, stated {figure(claim.figure)}"
+    return Link(figures, verdict, working, 0.55 + 0.2 * claim.contest)
 
 
 POINTS = Rule(

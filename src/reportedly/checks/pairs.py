@@ -20,7 +20,7 @@ from reportedly.model.figures import Date, Quantity
 
 START, ONLY, SET_AGAINST, NEAR = 0.45, 0.15, 0.2, 0.05
 """What a pair starts with, and gains as the only figures of their unit, by words of before and after, by nearness."""
-UNSURE = 0.65
+UNSURE = 0.55
 """A pair that no word sets against each other is never surer than this."""
 OTHER_THING, APART, BETWEEN = 0.4, 0.1, 0.15
 """What a pair loses for counting other things, by sentences apart, and by a third figure of its unit between."""
@@ -60,7 +60,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|paid|sold for|cost|stood at|numbered|measured|employed|opened|weighed|did|in)\b" + _END,
     re.IGNORECASE,
 )
-_NO_MATCH = re.compile(r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|ballots)\b", re.I)
+_NO_MATCH = re.compile(r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|ballots|minds|no opinion|don[’']t know|unsure|neither|someone else)\b", re.I)
 """Words beside a share that is none of a contest's: of those who voted, of papers, of a sample."""
 _ANAPHOR = re.compile(
     r"^.{0,70}?\b(?:it|its|they|their|them|that|this|these|those|he|she|his|her|same|(?:the|an?) (?:figure|number|total|"
@@ -120,7 +120,7 @@ def pairs(
     if at is None:
         return
     if contest:
-        some = [s for s in some if not _NO_MATCH.search(f"{s.before[-25:]}#{s.after[:25]}")] or some
+        some = [s for s in some if not _NO_MATCH.search(f"{s.before[-25:]}#{s.after[:45]}")] or some
     for nth, first in enumerate(some):
         for second in some[nth + 1 :]:
             one, two = first.quantity, second.quantity
@@ -275,7 +275,7 @@ def link(figures: Sequence[Quantity], verdict: Verdict, working: str, score: flo
     """A link; where it fits only at an extreme, or only with an open bound, it must be sure to be told."""
     open_ended = any(q.modifier in ("at-least", "at-most") for q in figures)
     if verdict == "strained" or (open_ended and verdict == "consistent"):
-        score = score if score > UNSURE else min(score, UNLIKELY)
+        score = score if score > ASKS else min(score, UNLIKELY)
     if verdict == "consistent" and score < START:
         score = min(score, UNLIKELY)
     if verdict == "inconsistent":
