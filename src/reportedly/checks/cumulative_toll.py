@@ -77,7 +77,7 @@ _GATE = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|until then|till then|before that|before then|still|remain\w*|so far|bring\w*|brought|taking)\b", re.I)
 _OF_THE = re.compile(r"\bof (?:the|its|their|his|her|some)?\s*$", re.IGNORECASE)
-_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|estimates?|between|ages?|aged|(?:over|within|during|in) the (?:week|month|year))\b", re.IGNORECASE)
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|estimates?|between|ages?|aged|(?:over|within|during)\s+(?:the (?:week|month|year)|" + slots("date") + r"))(?:\b|(?=\W))", re.IGNORECASE)
 """Figures that are no running total: ends of a range, changes over a longer time."""
 START, ROLE, ONLY, TOGETHER, BEYOND = 0.26, 0.15, 0.1, 0.1, 0.05
 """What three figures start with, and gain for each role that words name, as the only three, in one sentence; what they
@@ -169,6 +169,9 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
 def _tied(window: Window, three: _Three) -> bool:
     """Whether what is new, told in a sentence before, is taken up ("it", "now", "until then")."""
     first = window.middle - window.first
+    if three.new.sentence > max(three.total.sentence, three.old.sentence):
+        later = window.sentences[three.new.sentence + first].text
+        return taken_up(later) or re.search(r"\b(?:since|then|more)\b", later) is not None
     if three.new.sentence >= three.total.sentence or three.new.sentence == three.old.sentence:
         return True
     later = window.sentences[max(three.old.sentence, three.new.sentence + 1) + first].text
