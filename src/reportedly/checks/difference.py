@@ -42,6 +42,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _RANGED = re.compile(f"[{_ALL}]\\s*(?:[-–]|to)\\s*$")
+_RANGES_ON = re.compile(f"^\\s*(?:[-–]|to)\\s*[{_ALL}]")
 _LEVEL = re.compile(r"^[^.;]{0,40}?,? (?:up|down) from\b", re.IGNORECASE)
 _TRANSITIVE = re.compile(r"\b(?:add|rais|lift|boost|recover|shed|lo[st]|cut|gain|collect|reduc|spen)\w*" + _HEDGES + r"\s*$", re.IGNORECASE)
 """Verbs whose figure is what was added or lost, of which no level need be told ("raised $2.3 million")."""
@@ -105,6 +106,8 @@ def _claim(masked: Masked, quantity: Quantity) -> _Claim | None:
     if _NO_MARGIN.search(before[-30:] + " # " + after[:25]) or _MORE.match(after) or _RANGED.search(before):
         return None
     own = quantity.kind in _OWN
+    if quantity.kind == "percent" and _RANGES_ON.match(after):
+        return None
     if _LEVEL.match(after) or (own and (_TRANSITIVE.search(before) or _ADDED.search(before))):
         return None
     contest = bool(_OF.search(before) or _leads(masked, quantity) or (_BY.search(before) and _WON.search(masked.text)))

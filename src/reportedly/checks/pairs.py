@@ -57,7 +57,7 @@ _LATER_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|paid|sold for|cost|stood at|numbered|measured|employed|opened|weighed|did|in)\b" + _END,
+    r"\b(?:was|were|had|paid|sold for|cost|stood at|numbered|measured|employed|opened|weighed|did|in|[a-z]{2,}ed)\b" + _END,
     re.IGNORECASE,
 )
 _NO_MATCH = re.compile(r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|ballots|minds|no opinion|don[’']t know|unsure|neither|someone else)\b", re.I)
@@ -108,16 +108,16 @@ class Pair:
 
 
 def pairs(
-    case: Case, window: Window, claim: Quantity, may: Callable[[Quantity], bool], *, contest: bool = False, verb: bool = False
+    case: Case, window: Window, claim: Quantity | None, may: Callable[[Quantity], bool], *, contest: bool = False, verb: bool = False
 ) -> Iterator[Pair]:
-    """All pairs of the window's figures that ``claim`` may stand between, of those that ``may`` agrees to.
+    """All pairs of the window's figures that ``claim`` (or a mere word) may stand between, of those that ``may`` agrees to.
 
     ``verb``: the claim has a subject of its own, so that a pair beyond its clause must be taken up by a pronoun.
     ``contest``: the claim's own words set two figures against each other (a lead, a margin), so no others need to.
     """
-    some = [s for s in window.quantities() if s.item.id != claim.id and _usable(s, may, contest)]
-    at = next((s for s in window.figures if s.item.id == claim.id), None)
-    if at is None:
+    some = [s for s in window.quantities() if (claim is None or s.item.id != claim.id) and _usable(s, may, contest)]
+    at = next((s for s in window.figures if claim is not None and s.item.id == claim.id), None)
+    if at is None and claim is not None:
         return
     if contest:
         some = [s for s in some if not _NO_MATCH.search(f"{s.before[-25:]}#{s.after[:45]}")] or some
@@ -125,9 +125,10 @@ def pairs(
         for second in some[nth + 1 :]:
             one, two = first.quantity, second.quantity
             if one is not None and two is not None and _one_unit(first, second) and not _two_voices(window, first, second):
-                if case.comparable(one, two, claim):
-                    pair = _weighed(case, window, some, Pair(first, second, 0, 0.0), at.sentence, contest)
-                    yield pair if _tied(window, pair, at, verb) else replace(pair, score=min(pair.score, UNSURE))
+                if case.comparable(one, two, *([claim] if claim else [])):
+                    pair = _weighed(case, window, some, Pair(first, second, 0, 0.0), at.sentence if at else 0, contest)
+                    tied = at is None or _tied(window, pair, at, verb)
+                    yield pair if tied else replace(pair, score=min(pair.score, UNSURE))
 
 
 def _usable(seen: Seen, may: Callable[[Quantity], bool], contest: bool) -> bool:
@@ -224,7 +225,7 @@ def _rivals(some: Sequence[Seen], pair: Pair) -> list[Seen]:
 def _order(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, float]:
     """Which of two figures is the earlier one (1: ``one``, -1: ``two``, 0: untold), and how plainly (0 to 1)."""
     left, right = stage(window, one), stage(window, two)
-    days = dated(window, one), dated(window, two)
+    days = _known(case, dated(window, one)), _known(case, dated(window, two))
     if left * right >= 0 and abs(left) < 1 > abs(right):
         if days[0] and days[1] and days[0] != days[1]:
             return (1 if days[0] < days[1] else -1), 1.0
@@ -260,6 +261,11 @@ def dated(window: Window, seen: Seen) -> str | None:
 
 def _first_day(seen: Seen) -> str | None:
     return seen.item.first if isinstance(seen.item, Date) else None
+
+
+def _known(case: Case, day: str | None) -> str | None:
+    """A day that is past: what "the autumn" is in March is open."""
+    return None if day is not None and case.day is not None and day > case.day.isoformat() else day
 
 
 def _by_day(case: Case, day: str | None) -> float:
