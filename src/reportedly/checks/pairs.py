@@ -120,7 +120,7 @@ def pairs(
     if at is None and claim is not None:
         return
     if contest:
-        some = [s for s in some if not _NO_MATCH.search(f"{s.before[-25:]}#{s.after[:45]}")] or some
+        some = [s for s in some if not aside(s)] or some
     for nth, first in enumerate(some):
         for second in some[nth + 1 :]:
             one, two = first.quantity, second.quantity
@@ -129,6 +129,11 @@ def pairs(
                     pair = _weighed(case, window, some, Pair(first, second, 0, 0.0), at.sentence if at else 0, contest)
                     tied = at is None or _tied(window, pair, at, verb)
                     yield pair if tied else replace(pair, score=min(pair.score, UNSURE))
+
+
+def aside(seen: Seen) -> bool:
+    """Whether a share is none of a contest's: the turnout, the undecided."""
+    return _NO_MATCH.search(f"{seen.before[-25:]}#{seen.after[:45]}") is not None
 
 
 def _usable(seen: Seen, may: Callable[[Quantity], bool], contest: bool) -> bool:

@@ -125,7 +125,7 @@ def _links(case: Case, window: Window, word: re.Match[str]) -> Iterator[Link]:
     """A trend told by a word of its own, with the figures before and after it told by their times, behind it."""
     place = Span(window.here.original(word.start()), window.here.original(word.end()))
     up = any(word[name] for name in ("up1", "up2", "up3"))
-    for pair in pairs(case, window, None, lambda q: q.kind in _KINDS and q.change is None):
+    for pair in pairs(case, window, None, _level):
         one, two = pair.figures
         where = {pair.first.sentence, pair.second.sentence}
         if not pair.order or not _timed(window, pair.first, pair.second) or not _comparable(case, one, two):
@@ -137,6 +137,10 @@ def _links(case: Case, window: Window, word: re.Match[str]) -> Iterator[Link]:
             continue
         old, new = (one, two) if pair.order == 1 else (two, one)
         yield _link(old, new, word.group(), up, place, pair.score)
+
+
+def _level(quantity: Quantity) -> bool:
+    return quantity.kind in _KINDS and (quantity.change is None or quantity.kind not in ("percent", "points"))
 
 
 def _timed(window: Window, one: Seen, two: Seen) -> bool:
