@@ -75,9 +75,16 @@ _GATE = re.compile(
     rf"\b(?:to|at|now|total\w*|toll|tally|reach\w*|mak\w+|com(?:es?|ing) to|came to|remain\w*|leav\w+|still|there (?:are|were)|has|have)\b.*[{_NUMBERS}]",
     re.IGNORECASE | re.DOTALL,
 )
-_NOW = re.compile(r"\b(?:now|until then|till then|before that|before then|still|remain\w*|so far|bring\w*|brought|taking)\b", re.I)
+_NOW = re.compile(
+    r"\b(?:now|until then|till then|before that|before then|still|remain\w*|so far|bring\w*|brought|taking)\b", re.I
+)
 _OF_THE = re.compile(r"\bof (?:the|its|their|his|her|some)?\s*$", re.IGNORECASE)
-_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|estimates?|between|ages?|aged|(?:over|within|during)\s+(?:the (?:week|month|year)|" + slots("date") + r"))(?:\b|(?=\W))", re.IGNORECASE)
+_RANGES = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|estimates?|between|ages?|aged|(?:over|within|during)\s+(?:the (?:week|month|year)|"
+    + slots("date")
+    + r"))(?:\b|(?=\W))",
+    re.IGNORECASE,
+)
 """Figures that are no running total: ends of a range, changes over a longer time."""
 START, ROLE, ONLY, TOGETHER, BEYOND = 0.26, 0.15, 0.1, 0.1, 0.05
 """What three figures start with, and gain for each role that words name, as the only three, in one sentence; what they
@@ -148,7 +155,9 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
     if not alike(new, total) or new.low >= max(old.low, total.low) or not case.comparable(old, new, total):
         return
     down = total.low < old.low
-    if down and not any(_GONE.search(window.sentences[s.sentence + window.middle - window.first].text) for s in (three.new, three.total)):
+    if down and not any(
+        _GONE.search(window.sentences[s.sentence + window.middle - window.first].text) for s in (three.new, three.total)
+    ):
         return
     told = (_is_old(window, three.old), _is_new(three.new), 1.0)
     places = {s.sentence for s in (three.old, three.new, three.total)}
@@ -186,7 +195,10 @@ def _is_old(window: Window, seen: Seen) -> float:
 
 def _to_come(three: _Three) -> bool:
     """Whether what is new is told after the total and is yet to come: "150, and 40 more will be trained"."""
-    return three.new.number > three.total.number and re.match(r"^[^.;]{0,25}\b(?:will|to be|due)\b", three.new.after) is not None
+    return (
+        three.new.number > three.total.number
+        and re.match(r"^[^.;]{0,25}\b(?:will|to be|due)\b", three.new.after) is not None
+    )
 
 
 def _is_new(seen: Seen) -> float:

@@ -22,7 +22,9 @@ _MARGIN = (
     r"margins?|lead|gap|difference|spread|majority|advantage|deficit|edge|shortfall|surplus|cushion|distance|discrepancy|"
     r"victory|win|defeat|loss"
 )
-_APART = r"ahead|behind|apart|clear|separat\w+|divid\w+|above|over|below|under|short|shy|off|to spare|too (?:many|few|much)"
+_APART = (
+    r"ahead|behind|apart|clear|separat\w+|divid\w+|above|over|below|under|short|shy|off|to spare|too (?:many|few|much)"
+)
 _WON = re.compile(
     r"\b(?:beat|beats|beating|beaten|defeat\w*|won|wins?|winning|lead|leads|led|leading|trail\w*|outpoll\w*|carried|passed|"
     r"ahead|behind|overtook|lost|losing|exceed\w*|outnumber\w*|outscor\w*|missed|short|rejected|approved|edged)\b",
@@ -44,18 +46,25 @@ _LEAD = re.compile(
 _RANGED = re.compile(f"[{_ALL}]\\s*(?:[-–]|to)\\s*$")
 _RANGES_ON = re.compile(f"^\\s*(?:[-–]|to)\\s*[{_ALL}]")
 _LEVEL = re.compile(r"^[^.;]{0,40}?,? (?:up|down) from\b", re.IGNORECASE)
-_TRANSITIVE = re.compile(r"\b(?:add|rais|lift|boost|recover|shed|lo[st]|cut|gain|collect|reduc|spen)\w*" + _HEDGES + r"\s*$", re.IGNORECASE)
+_TRANSITIVE = re.compile(
+    r"\b(?:add|rais|lift|boost|recover|shed|lo[st]|cut|gain|collect|reduc|spen)\w*" + _HEDGES + r"\s*$", re.IGNORECASE
+)
 """Verbs whose figure is what was added or lost, of which no level need be told ("raised $2.3 million")."""
-_NEEDS = re.compile(r"\b(?:need(?:s|ed)?|another|a further|an extra|leav(?:es|ing|e)|left)\b[^.;!?]{0,30}$", re.IGNORECASE)
+_NEEDS = re.compile(
+    r"\b(?:need(?:s|ed)?|another|a further|an extra|leav(?:es|ing|e)|left)\b[^.;!?]{0,30}$", re.IGNORECASE
+)
 _MORE = re.compile(r"^\s+(?:more|extra|additional|further|new|other)\s+(?!than\b)\w", re.IGNORECASE)
 """What is added to a total (``cumulative_toll``)."""
-_ADDED = re.compile(r"\b(?<!need )(?<!needs )(?<!needed )(?:another|further|additional|new|fresh)" + _HEDGES + r"\s*$", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?<!need )(?<!needs )(?<!needed )(?:another|further|additional|new|fresh)" + _HEDGES + r"\s*$", re.IGNORECASE
+)
 _NO_MARGIN = re.compile(r"\b(?:swing|error|plus or minus|accura\w+|basis)\b|±", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\w.–-])(\d{1,2}(?:\.\d)?)\s?[-–]\s?(\d{1,2}(?:\.\d)?)(?![\w–-]|\.\d|\s?%)")
 NEARBY = 80
 """Code points within which a result such as "35-30" belongs to a margin."""
 _SHARES = frozenset({"points", "percent"})
-_OWN = frozenset({"count", "money", "measure", "duration", "age"})
+_PRESENT = re.compile(r"\b(?:is|are|has|have|now)\b", re.IGNORECASE)
+_OWN = frozenset({"count", "rate", "money", "measure", "duration", "age"})
 EARLIER_LEAD, WRONG_WAY, OFF = 0.2, 0.3, 4.0
 """What a link loses for a lead of another time, by going the other way; how far off a difference is of other figures."""
 
@@ -126,7 +135,9 @@ def _leads(masked: Masked, quantity: Quantity) -> bool:
 
 
 def _share(quantity: Quantity) -> bool:
-    return (quantity.kind == "percent" and quantity.change is None) or (quantity.kind == "count" and quantity.low <= 100)
+    return (quantity.kind == "percent" and quantity.change is None) or (
+        quantity.kind == "count" and quantity.low <= 100
+    )
 
 
 def _own(claim: Quantity) -> Callable[[Quantity], bool]:
@@ -141,7 +152,11 @@ def _own(claim: Quantity) -> Callable[[Quantity], bool]:
 def _links(case: Case, window: Window, claim: _Claim, may: Callable[[Quantity], bool]) -> Iterator[Link]:
     at = next((s for s in window.figures if s.item.id == claim.figure.id), None)
     several = claim.figure.kind == "points" and window.here.text.count(slots("points")) > 1
-    past = at is not None and (stage(window, at) == -1 or dated(window, at) is not None)
+    past = (
+        at is not None
+        and not _PRESENT.search(window.here.text)
+        and (stage(window, at) == -1 or dated(window, at) is not None)
+    )
     groups = re.search(r"\b(?:gap|differ|spread|apart|divide)", window.here.text) is None
     for pair in pairs(case, window, claim.figure, may, contest=claim.contest, verb=claim.verb):
         small, large = pair.by_size

@@ -41,7 +41,11 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
-    r"^(?:[-–]|\s+)(?!(?:of|in|on|by|to|and|or|for|from|at|who|that|the)\b)(?:(?P<over>" + _OVER + r")|(?P<under>" + _UNDER + r")|"
+    r"^(?:[-–]|\s+)(?!(?:of|in|on|by|to|and|or|for|from|at|who|that|the)\b)(?:(?P<over>"
+    + _OVER
+    + r")|(?P<under>"
+    + _UNDER
+    + r")|"
     r"(?:(?!of\b|in\b|and\b|or\b|to\b|is\b|was\b|are\b|were\b|has\b|have\b)[\w’'-]+[ -]){0,2}?"
     rf"(?:(?P<up>{UP}|{HIGHER})|(?P<down>{DOWN}|{LOWER})|(?P<either>{_EITHER})))\b",
     re.IGNORECASE,

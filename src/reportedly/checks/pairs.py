@@ -57,10 +57,14 @@ _LATER_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|paid|sold for|cost|stood at|numbered|measured|employed|opened|weighed|did|in|[a-z]{2,}ed)\b" + _END,
+    r"\b(?:was|were|had|paid|sold for|cost|stood at|numbered|measured|employed|opened|weighed|did|in|[a-z]{2,}ed)\b"
+    + _END,
     re.IGNORECASE,
 )
-_NO_MATCH = re.compile(r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|ballots|minds|no opinion|don[’']t know|unsure|neither|someone else)\b", re.I)
+_NO_MATCH = re.compile(
+    r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|ballots|minds|no opinion|don[’']t know|unsure|neither|someone else)\b",
+    re.I,
+)
 """Words beside a share that is none of a contest's: of those who voted, of papers, of a sample."""
 _ANAPHOR = re.compile(
     r"^.{0,70}?\b(?:it|its|they|their|them|that|this|these|those|he|she|his|her|same|(?:the|an?) (?:figure|number|total|"
@@ -73,14 +77,21 @@ _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|though|although)\s",
 CROWD = 14
 """A sentence of more figures is a list or a table: nothing is looked for in it."""
 _BARE = re.compile(
-    r"^\s*(?:[^\w\s]|$|(?:for|against|in|among|of|and|who|when|last|with|would|on|at|from|behind|ahead)\b)", re.IGNORECASE
+    r"^\s*(?:[^\w\s]|$|(?:for|against|in|among|of|and|who|when|last|with|would|on|at|from|behind|ahead)\b)",
+    re.IGNORECASE,
 )
 """What follows a number without a unit of its own."""
-_SAYS = re.compile(r"\b(?:says?|said|puts?|claim(?:s|ed)|insist(?:s|ed)|estimate[sd]|according to|count(?:s|ed))\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:says?|said|puts?|claim(?:s|ed)|insist(?:s|ed)|estimate[sd]|according to|count(?:s|ed))\b", re.IGNORECASE
+)
 _STEP_BEHIND = re.compile(r"^[-\s]*(?:more|less|fewer|higher|lower|additional|extra|further)\b", re.IGNORECASE)
-_STEP_BEFORE = re.compile(r"\b(?:by|another|a further|an extra|additional|adding)\s*(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE)
+_STEP_BEFORE = re.compile(
+    r"\b(?:by|another|a further|an extra|additional|adding)\s*(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE
+)
 _SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE
+)
 """A sentence about what may be: nothing in it accuses."""
 
 
@@ -108,7 +119,13 @@ class Pair:
 
 
 def pairs(
-    case: Case, window: Window, claim: Quantity | None, may: Callable[[Quantity], bool], *, contest: bool = False, verb: bool = False
+    case: Case,
+    window: Window,
+    claim: Quantity | None,
+    may: Callable[[Quantity], bool],
+    *,
+    contest: bool = False,
+    verb: bool = False,
 ) -> Iterator[Pair]:
     """All pairs of the window's figures that ``claim`` (or a mere word) may stand between, of those that ``may`` agrees to.
 
@@ -124,7 +141,12 @@ def pairs(
     for nth, first in enumerate(some):
         for second in some[nth + 1 :]:
             one, two = first.quantity, second.quantity
-            if one is not None and two is not None and _one_unit(first, second) and not _two_voices(window, first, second):
+            if (
+                one is not None
+                and two is not None
+                and _one_unit(first, second)
+                and not _two_voices(window, first, second)
+            ):
                 if case.comparable(one, two, *([claim] if claim else [])):
                     pair = _weighed(case, window, some, Pair(first, second, 0, 0.0), at.sentence if at else 0, contest)
                     tied = at is None or _tied(window, pair, at, verb)
@@ -165,7 +187,10 @@ def _one_unit(first: Seen, second: Seen) -> bool:
 def _part_of(first: Seen, second: Seen) -> bool:
     """Whether one figure is some of the other: "of the 500 shops 120", "12 of the 40"."""
     inside = second.number == first.number + 1 and re.match(r"^\s*(?:\w+\s+)?(?:out )?of\b[^,.;]{0,12}$", first.after)
-    return bool(inside) or re.search(r"\bof (?:the|its|his|her|their|all|some)?\s*$", first.before, re.IGNORECASE) is not None
+    return (
+        bool(inside)
+        or re.search(r"\bof (?:the|its|his|her|their|all|some)?\s*$", first.before, re.IGNORECASE) is not None
+    )
 
 
 def _two_voices(window: Window, first: Seen, second: Seen) -> bool:
@@ -259,7 +284,11 @@ def dated(window: Window, seen: Seen) -> str | None:
     if after is not None and len(seen.after) < 40 and not re.search("[,;]", seen.after):
         return _first_day(after)
     taken = any(s.number == seen.number - 2 and s.sentence == seen.sentence for s in window.quantities())
-    if before is not None and len(seen.before) < 40 and not (taken and seen.before.startswith(",")):
+    if (
+        before is not None
+        and len(seen.before) < 40
+        and not (taken and seen.before.startswith((",", ":", ";", " —", " –", "—")))
+    ):
         return _first_day(before)
     return None
 

@@ -28,7 +28,9 @@ _THAN = re.compile(r"\b(?:than|from|above|below|over|under)\b[^.;]{0,20}$")
 """Words that are the change's, not a bound on the figure behind them ("15 percent more than the 420")."""
 _CENTS = {"dollar": ("cent",), "euro": ("cent",), "pound": ("penny", "pence"), "pound sterling": ("penny", "pence")}
 """The hundredth parts that prices move in."""
-_JOINED = re.compile(r"^\W*(?:,|\(|—|–|-|\bor\b|\band\b|\bby\b|\s)+\W*(?:or\s+|an?\s+|of\s+|that is,?\s+)*$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^\W*(?:,|\(|—|–|-|\bor\b|\band\b|\bby\b|\s)+\W*(?:or\s+|an?\s+|of\s+|that is,?\s+)*$", re.IGNORECASE
+)
 ADJOINED, STEP, LEVEL = 0.2, 0.45, 0.1
 """A step starts with STEP, and gains beside its share ("$6, or 1 percent") and by a level with "to" or "from"."""
 FAR = 5.0

@@ -84,7 +84,7 @@ def _link(
     central, both = shown[0].plus(shown[1]), known[0].plus(known[1])
     verdict = judge_figure(both.scaled(0.5), claim, central.scaled(0.5))
     working = f"({span_of(shown[0])} + {span_of(shown[1])}) ÷ 2 = {span_of(central.scaled(0.5))} points, stated {figure(claim)}"
-    if verdict == "inconsistent" and central.widened(1).meets(printed(claim)):
+    if verdict == "inconsistent" and central.widened(0.5).meets(printed(claim)):
         verdict, working = "strained", f"{working}: as the change of the lead, {span_of(central)}"
     return link((*rests, claim), verdict, working, score)
 

@@ -19,8 +19,11 @@ from reportedly.model.span import Span
 
 _KINDS = frozenset({"count", "money", "measure", "rate", "percent", "points", "duration", "age"})
 _ALL = slots("any|date")
-_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:(?:the|its|their|his|her|a|an|what was then|[\w-]+[’']s)\s+)?{HEDGE}$", re.IGNORECASE)
+_FROM = re.compile(
+    rf"\bfrom\s+{HEDGE}(?:(?:the|its|their|his|her|a|an|what was then|[\w-]+[’']s)\s+)?{HEDGE}$", re.IGNORECASE
+)
 _TO = re.compile(rf"\bto\s+{HEDGE}(?:(?:the|a|an|its|their)\s+(?:[a-z]+\s+)?)?$", re.IGNORECASE)
+_NEAR_FROM = re.compile(r"[^,;.]{0,30}\bfrom\b", re.IGNORECASE)
 _DOWN_TO = re.compile(rf"\bdown\s+to\s+{HEDGE}$", re.IGNORECASE)
 _TREND = re.compile(rf"\b(?:(?P<up>{UP}|up|doubled|tripled|quadrupled)|(?P<down>{DOWN}|down|halved))\b", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -31,7 +34,9 @@ _COMPARED = re.compile(
 )
 _STEP = re.compile(rf"^\s*(?:[a-z]+\s+){{0,2}}(?:{HIGHER}|{LOWER}|above|over|below|under|short)\b", re.IGNORECASE)
 """A figure right before the comparison is the difference: "62 more than the 270"."""
-_LEADS = re.compile(r"\b(?P<up>leads?|led|leading|ahead of|beat|beats|beating|defeat\w*)\b[^.;!?]{0,60}$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?P<up>leads?|led|leading|ahead of|beat|beats|beating|defeat\w*)\b[^.;!?]{0,60}$", re.IGNORECASE
+)
 _LEADS_TO = re.compile(r"^\s*(?:to|[-–])\s*(?:[\w.]+[’']s?\s+)?$", re.IGNORECASE)
 _BE = r"(?:(?:has|have|had|is|are|was|were|went|gone|been|getting|become|grown|got|keeps?)\s+(?:[a-z]+\s+){0,2})"
 _FREE = re.compile(
@@ -106,7 +111,7 @@ def _told(before: str, between: str) -> tuple[str, bool, bool] | None:
     if (compared := _COMPARED.search(between)) and not _STEP.match(between):
         return " ".join(compared.group().split()[:2]), bool(compared["up"]), False
     if _FROM.search(between):
-        here = [m for m in _TREND.finditer(between) if between.find("from") > m.start()]
+        here = [m for m in _TREND.finditer(between) if _NEAR_FROM.match(between[m.end() :])]
         if here:
             return here[-1].group(), bool(here[-1]["up"]), False
         there = list(_TREND.finditer(before))
@@ -146,7 +151,10 @@ def _level(quantity: Quantity) -> bool:
 def _timed(window: Window, one: Seen, two: Seen) -> bool:
     """Whether time sets the two apart, not only a "compared with"."""
     days = dated(window, one), dated(window, two)
-    return (bool(days[0]) and bool(days[1]) and days[0] != days[1]) or {stage(window, one), stage(window, two)} == {-1, 1}
+    return (bool(days[0]) and bool(days[1]) and days[0] != days[1]) or {stage(window, one), stage(window, two)} == {
+        -1,
+        1,
+    }
 
 
 def _link(old: Quantity, new: Quantity, word: str, up: bool, place: Span | None, score: float) -> Link:
