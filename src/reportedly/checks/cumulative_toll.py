@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.checks.case import Case
+from reportedly.checks.earlier import stage
 from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
 from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, settle
 from reportedly.checks.masks import slots
-from reportedly.checks.pairs import CROWD, UNSURE, link, other_thing, stage, supposed, taken_up
+from reportedly.checks.pairs import CROWD, UNSURE, link, other_thing, supposed, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
@@ -23,56 +24,69 @@ _HEDGED = (
 )
 _TO = re.compile(
     r"\b(?:(?:bring|tak|rais|push|lift|increas|driv|swell|boost)\w*|brought|took|ris\w+|rose|climb\w*|grew|grow\w*|"
-    r"went up|gone up|jump\w*|drop\w*|fell|fall\w*|cut\w*|reduc\w*|down|up|shr[aiu]nk\w*|total\w*|toll|number|tally|count|from|until)\b"
+    r"went up|gone up|jump\w*|drop\w*|fell|fall\w*|cut\w*|reduc\w*|down|up|shr[aiu]nk\w*|total\w*|toll|number|"
+    r"tally|count|from|until)\b"
     r"[^.;!?]{0,70}\b(?:to|at|reach\w*|hit)" + _HEDGED,
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:(?:a|the|grand|new|overall|for a) total(?: of)?|toll|tally|count|has reached|have reached|reaching|reached|now|"
-    r"makes?|making|comes? to|came to|stands? at|totals?|totalling|totaling|remain\w*|leaving|leaves?|left|so far|in all|"
+    r"\b(?:(?:a|the|grand|new|overall|for a) total(?: of)?|toll|tally|count|has reached|have reached|reaching|"
+    r"reached|now|"
+    r"makes?|making|comes? to|came to|stands? at|totals?|totalling|totaling|remain\w*|leaving|leaves?|left|"
+    r"so far|in all|"
     r"altogether|has now|have now|there (?:are|were)|now (?:has|have|holds?|counts?|is|are|stands?))\b[^.;!?]{0,35}$|"
     r"\b(?:has|have|is|are|for|numbers?|counts|holds|shifted|employs)\s*$",
     re.IGNORECASE,
 )
 _TOTAL_BEHIND = re.compile(
-    r"^[^.;!?]{0,40}\b(?:in (?:all|total|custody|hospital)|altogether|all told|so far|now|remain\w*|left|are still|is still|"
+    r"^[^.;!?]{0,40}\b(?:in (?:all|total|custody|hospital)|altogether|all told|so far|now|remain\w*|left|"
+    r"are still|is still|"
     r"still|to date|have now|has now)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"\b(?:from|had been|had stood|stood at|was|were|previously|before|until|till|on top of|in addition to|joining|join|"
+    r"\b(?:from|had been|had stood|stood at|was|were|previously|before|until|till|on top of|in addition to|"
+    r"joining|join|"
     r"adding to|added to|against|compared (?:with|to)|after|had|earlier|already|of)\b[^.;!?]{0,40}$",
     re.IGNORECASE,
 )
 _OLD_BEHIND = re.compile(
     r"^[^.;!?]{0,40}\b(?:already|before|until|earlier|ago|previously|(?:seized|taken|admitted|known|reported|counted|"
-    r"recorded) (?:at|on|by|before|in)|known to|on record|to begin with|at first|at the start|previous|hitherto|last)\b",
+    r"recorded) (?:at|on|by|before|in)|known to|on record|to begin with|at first|at the start|previous|hitherto|"
+    r"last)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"\b(?:another|an additional|a further|an extra|additional|further|extra|fresh|adding|added|adds|new|overnight|since|"
-    r"hired|recruited|by|when|after|with|plus|killed|killing|lost|sold|recovered|found|discharged|charged|freed|raised|scored|delivery of|bought|"
+    r"\b(?:another|an additional|a further|an extra|additional|further|extra|fresh|adding|added|adds|new|"
+    r"overnight|since|"
+    r"hired|recruited|by|when|after|with|plus|killed|killing|lost|sold|recovered|found|discharged|charged|freed|"
+    r"raised|scored|delivery of|bought|"
     r"ordered|opened|received|registered|confirmed|reported|released)"
     r"(?:\s+(?:the|about|some|nearly|only|just|at least|its|their|more than|as many as)){0,2}\s*$",
     re.IGNORECASE,
 )
 _NEW_BEHIND = re.compile(
-    r"^\s*(?:[\w’'-]+\s+){0,2}?(?:(?:more|additional|further|extra|fresh|new|other|others)\b(?! than)|(?:[\w’'-]+\s+){0,6}?(?:since|overnight|"
+    r"^\s*(?:[\w’'-]+\s+){0,2}?(?:(?:more|additional|further|extra|fresh|new|other|others)\b(?! than)|"
+    r"(?:[\w’'-]+\s+){0,6}?(?:since|overnight|"
     r"last night|today|found|recovered|pulled|died|killed|discharged|released|freed|agreed|went home|left|sold|"
     r"joined|arrested|charged|registered|confirmed|added|hired|dead|in the past|in the last|let go|raised|cut off|"
-    r"reported|identified|discovered|detained|rescued|returned|resigned|quit|drowned|delivered|signed|opened|closed)\b)",
+    r"reported|identified|discovered|detained|rescued|returned|resigned|quit|drowned|delivered|signed|opened|"
+    r"closed)\b)",
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"\b(?:discharg\w*|releas\w*|freed|let go|went home|gone home|sent home|left(?! on| in| to be)|leav\w+|sold|resign\w*|quit|"
+    r"\b(?:discharg\w*|releas\w*|freed|let go|went home|gone home|sent home|left(?! on| in| to be)|leav\w+|sold|"
+    r"resign\w*|quit|"
     r"withdr\w+|returned|rescued|died|clos\w+|scrapped|laid off|cut|dismiss\w+|transferred|recovered|spent|paid|repaid|"
     r"escap\w+|remain\w*|still|down|extinguish\w*|put out|fell|dropped|shrank|fewer|lost|evacuat\w*|destroyed)\b",
     re.IGNORECASE,
 )
 _GATE = re.compile(
-    rf"[{_NUMBERS}].*(?:\b(?:to|at|now|total\w*|toll|tally|reach\w*|mak\w+|com(?:es?|ing) to|came to|remain\w*|left|leav\w+|still|in all|"
+    rf"[{_NUMBERS}].*(?:\b(?:to|at|now|total\w*|toll|tally|reach\w*|mak\w+|com(?:es?|ing) to|came to|remain\w*|"
+    rf"left|leav\w+|still|in all|"
     r"altogether|so far|stands?|there (?:are|were)|has|have)\b)|"
-    rf"\b(?:to|at|now|total\w*|toll|tally|reach\w*|mak\w+|com(?:es?|ing) to|came to|remain\w*|leav\w+|still|there (?:are|were)|has|have)\b.*[{_NUMBERS}]",
+    rf"\b(?:to|at|now|total\w*|toll|tally|reach\w*|mak\w+|com(?:es?|ing) to|came to|remain\w*|leav\w+|still|"
+    rf"there (?:are|were)|has|have)\b.*[{_NUMBERS}]",
     re.IGNORECASE | re.DOTALL,
 )
 _NOW = re.compile(
@@ -103,7 +117,9 @@ class _Three:
     def figures(self) -> tuple[Quantity, Quantity, Quantity]:
         """Old, new and total."""
         old, new, total = self.old.quantity, self.new.quantity, self.total.quantity
-        assert old is not None and new is not None and total is not None  # noqa: S101 - made of quantities
+        assert old is not None  # noqa: S101 - threes are made of quantities
+        assert new is not None  # noqa: S101
+        assert total is not None  # noqa: S101
         return old, new, total
 
 
@@ -159,7 +175,7 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
         _GONE.search(window.sentences[s.sentence + window.middle - window.first].text) for s in (three.new, three.total)
     ):
         return
-    told = (_is_old(window, three.old), _is_new(three.new), 1.0)
+    told = (_is_old(three.old), _is_new(three.new), 1.0)
     places = {s.sentence for s in (three.old, three.new, three.total)}
     if (len(places) == 1 and _OF_THE.search(three.old.before)) or _to_come(three):
         return  # parts of a whole
@@ -187,8 +203,8 @@ def _tied(window: Window, three: _Three) -> bool:
     return taken_up(later) or _NOW.search(later) is not None
 
 
-def _is_old(window: Window, seen: Seen) -> float:
-    if stage(window, seen) == -1 or _OLD.search(seen.before) or _OLD_BEHIND.match(seen.after):
+def _is_old(seen: Seen) -> float:
+    if stage(seen) == -1 or _OLD.search(seen.before) or _OLD_BEHIND.match(seen.after):
         return 1.0
     return 0.0
 
@@ -226,7 +242,7 @@ def _link(window: Window, three: _Three, score: float, down: bool) -> Link:
 RULE = Rule(
     id="cumulative-toll",
     title="A running total brought up to date",
-    needs="the old total, what is added or gone (“twelve more”, “six discharged”), and the new total, within three sentences",
+    needs="the old total, what is added or gone (“twelve more”, “six discharged”), and the new total, near each other",
     rule="old + new must meet the total; of what is gone, old − gone what remains",
     tolerance="the roundings of all three; counts under 1,000 are exact",
     example="Twelve more bodies, taking the toll from 45 to 59: 45 + 12 = 57, stated 59: inconsistent",

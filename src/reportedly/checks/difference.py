@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
+from reportedly.checks.earlier import dated, stage
 from reportedly.checks.interval import exactly, finely, judge, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Window, around, settle
 from reportedly.checks.masks import Masked, slots
 from reportedly.checks.moves import Way, said, verbal
-from reportedly.checks.pairs import CROWD, Pair, dated, link, other_thing, pairs, stage
+from reportedly.checks.pairs import CROWD, Pair, link, other_thing, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
@@ -19,21 +20,27 @@ from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
 
 _MARGIN = (
-    r"margins?|lead|gap|difference|spread|majority|advantage|deficit|edge|shortfall|surplus|cushion|distance|discrepancy|"
+    r"margins?|lead|gap|difference|spread|majority|advantage|deficit|edge|shortfall|surplus|cushion|distance|"
+    r"discrepancy|"
     r"victory|win|defeat|loss"
 )
 _APART = (
     r"ahead|behind|apart|clear|separat\w+|divid\w+|above|over|below|under|short|shy|off|to spare|too (?:many|few|much)"
 )
 _WON = re.compile(
-    r"\b(?:beat|beats|beating|beaten|defeat\w*|won|wins?|winning|lead|leads|led|leading|trail\w*|outpoll\w*|carried|passed|"
+    r"\b(?:beat|beats|beating|beaten|defeat\w*|won|wins?|winning|lead|leads|led|leading|trail\w*|outpoll\w*|"
+    r"carried|passed|"
     r"ahead|behind|overtook|lost|losing|exceed\w*|outnumber\w*|outscor\w*|missed|short|rejected|approved|edged)\b",
     re.IGNORECASE,
 )
 _ALL = slots("any|date")
-_HEDGES = r"(?:\s+(?:an?|the|about|some|just|only|nearly|almost|over|more than|less than|barely|a mere|exactly|around|roughly)){0,2}"
+_HEDGES = (
+    r"(?:\s+(?:an?|the|about|some|just|only|nearly|almost|over|more than|less than|barely|a mere|exactly|"
+    r"around|roughly)){0,2}"
+)
 _OF = re.compile(
-    rf"\b(?:{_MARGIN})(?:\s+(?!from\b|with\b|and\b|but\b)[\w’'-]+){{0,5}}?(?:\s+(?:of|is|was|to|at|by|came to|comes to|stands at|being))"
+    rf"\b(?:{_MARGIN})(?:\s+(?!from\b|with\b|and\b|but\b)[\w’'-]+){{0,5}}?(?:\s+(?:of|is|was|to|at|by|came to|"
+    rf"comes to|stands at|being))"
     rf"{_HEDGES}\s*$|\b(?:within|{_MARGIN}:|(?:lead|gap|difference|margin),?){_HEDGES}\s*$",
     re.IGNORECASE,
 )
@@ -66,7 +73,8 @@ _SHARES = frozenset({"points", "percent"})
 _PRESENT = re.compile(r"\b(?:is|are|has|have|now)\b", re.IGNORECASE)
 _OWN = frozenset({"count", "rate", "money", "measure", "duration", "age"})
 EARLIER_LEAD, WRONG_WAY, OFF = 0.2, 0.3, 4.0
-"""What a link loses for a lead of another time, by going the other way; how far off a difference is of other figures."""
+"""What a link loses for a lead of another time, by going the other way; how many times off tells of
+other figures."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +90,13 @@ def _points(case: Case) -> Iterator[Finding]:
         if len(masked.items) > CROWD or not _has(masked, "points|percent"):
             continue
         for quantity in masked.quantities():
-            if quantity.kind in _SHARES and (claim := _claim(masked, quantity)):
-                if (claim.contest or quantity.kind == "points") and not case.disputed(masked.span):
-                    window = around(case, index, back=2)
-                    links = [*_links(case, window, claim, _share), *_results(window, claim)]
-                    if found := settle(links, "whether the points are between these two"):
-                        yield found
+            claim = _claim(masked, quantity) if quantity.kind in _SHARES else None
+            if claim is None or not (claim.contest or quantity.kind == "points") or case.disputed(masked.span):
+                continue
+            window = around(case, index, back=2)
+            links = [*_links(case, window, claim, _share), *_results(window, claim)]
+            if found := settle(links, "whether the points are between these two"):
+                yield found
 
 
 def _plain(case: Case) -> Iterator[Finding]:
@@ -153,9 +162,7 @@ def _links(case: Case, window: Window, claim: _Claim, may: Callable[[Quantity], 
     at = next((s for s in window.figures if s.item.id == claim.figure.id), None)
     several = claim.figure.kind == "points" and window.here.text.count(slots("points")) > 1
     past = (
-        at is not None
-        and not _PRESENT.search(window.here.text)
-        and (stage(window, at) == -1 or dated(window, at) is not None)
+        at is not None and not _PRESENT.search(window.here.text) and (stage(at) == -1 or dated(window, at) is not None)
     )
     groups = re.search(r"\b(?:gap|differ|spread|apart|divide)", window.here.text) is None
     for pair in pairs(case, window, claim.figure, may, contest=claim.contest, verb=claim.verb):
@@ -206,9 +213,10 @@ def _results(window: Window, claim: _Claim) -> Iterator[Link]:
         return
     for seen in window.quantities("percent", "count", "points"):
         pair = seen.quantity
-        if pair is not None and pair.low < pair.high <= 100 and not pair.counted and abs(seen.number - at) == 1:
-            if not seen.sentence:
-                yield _of_result((pair, claim.figure), (pair.low, pair.high), claim)
+        if pair is None or seen.sentence or pair.counted or abs(seen.number - at) != 1:
+            continue
+        if pair.low < pair.high <= 100:
+            yield _of_result((pair, claim.figure), (pair.low, pair.high), claim)
     here = window.here
     for found in _SCORE.finditer(here.text):
         low, high = sorted((float(found[1]), float(found[2])))
@@ -228,7 +236,7 @@ def _of_result(figures: tuple[Quantity | Span, ...], ends: tuple[float, float], 
 POINTS = Rule(
     id="points-difference",
     title="Difference in percentage points",
-    needs="two percentages set against each other and a margin, lead or gap, or a change in points",
+    needs="two percentages near each other and a margin, lead or gap, or a change in points",
     rule="the difference of the two, over both roundings, must meet the stated points",
     tolerance="half the last printed place of each of the three",
     example="52.6 percent against 44.1 percent, a margin of 6.5 points: 52.6 − 44.1 = 8.5, stated 6.5: inconsistent",
@@ -238,7 +246,7 @@ POINTS = Rule(
 PLAIN = Rule(
     id="difference",
     title="Absolute difference",
-    needs="two figures of one unit (from … to …, … to … votes) and the difference stated between them",
+    needs="two figures of one unit near each other and the difference stated between them (a majority, a shortfall, 12 more)",
     rule="|after − before|, over both roundings, must meet the stated difference",
     tolerance="half the last printed place of each of the three; counts under 1,000 are exact",
     example="from 120 to 150 beds, an increase of 40: 150 − 120 = 30, stated 40: inconsistent",

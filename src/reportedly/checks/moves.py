@@ -10,7 +10,8 @@ Way = Literal["up", "down", "either"]
 
 UP = (
     r"rise[ns]?|rising|rose|increas\w*|gain\w*|grow(?:n|s|th|ing)?|grew|climb\w*|jump\w*|surg\w*|soar\w*|advanc\w*|"
-    r"swell\w*|swollen|swelled|expan[ds]\w*|leap\w*|leapt|upturn|added|adds?|adding|rais(?:ed?|es|ing)|lift(?:ed|ing|s)?|"
+    r"swell\w*|swollen|swelled|expan[ds]\w*|leap\w*|leapt|upturn|added|adds?|adding|rais(?:ed?|es|ing)|"
+    r"lift(?:ed|ing|s)?|"
     r"boost\w*|improv\w*|balloon\w*|rocket\w*|spik\w*|mount(?:ed|ing)|accelerat\w*|widen\w*|"
     r"strengthen\w*|rebound\w*|recover(?:ed|y)|surplus|markup|hike[ds]?|put on|edged up|went up|gone up"
 )
@@ -18,7 +19,7 @@ DOWN = (
     r"fall(?:en|ing|s)?|fell|drop\w*|declin\w*|decreas\w*|los(?:t|e|es|ing|s|ses)|slid\w*|slipp?\w*|shr[aiu]nk\w*|"
     r"plung\w*|tumbl\w*|s[aiu]nk\w*|cut(?:s|ting)?|reduc\w*|contract(?:ed|ion|ing)|dip(?:s|ped)?|plummet\w*|slump\w*|"
     r"eas(?:e[ds]?|ing)|narrow\w*|dwindl\w*|shed|sheds|slash\w*|lower(?:ed|ing)|downturn|retreat\w*|weaken\w*|"
-    r"collaps\w*|crash\w*|tumble\w*|discount|edged down|went down|gone down|off"
+    r"collaps\w*|slow(?:ed|ing|s)|crash\w*|tumble\w*|discount|edged down|went down|gone down|off"
 )
 HIGHER = (
     r"more|higher|larger|bigger|greater|dearer|longer|heavier|taller|faster|wider|older|costlier|richer|better|stronger"
@@ -28,7 +29,8 @@ _OVER = r"above|ahead|up|over"
 _UNDER = r"below|down|short|under|behind"
 _EITHER = r"chang\w*|differen\w*|mov(?:e|ed|es)|went|gone"
 _FILLER = (
-    r"(?:\s+(?:\w+ly|by|of|at|is|was|were|are|has been|be|an?|the|another|in (?:value|price|all|total)|comes? to|came to|"
+    r"(?:\s+(?:\w+ly|by|of|at|is|was|were|are|has been|be|an?|the|another|in (?:value|price|all|total)|"
+    r"comes? to|came to|"
     r"amount(?:s|ed|ing)? to|works? out at|some|put|stood|down|up|its|their|his|her|real-terms|year-on-year|"
     r"annual)){0,5}"
 )
@@ -36,7 +38,8 @@ _ALL = slots("any|date")
 _LEFT = re.compile(
     rf"\b(?:(?P<up>{UP}|up|higher)|(?P<down>{DOWN}|down|lower)|(?P<either>{_EITHER})){_FILLER}"
     rf"(?:\s+(?:about|around|roughly|nearly|almost|more than|less than|over|as much as|up to|at least|a further|only|"
-    rf"just|whopping|mere|fully|exactly|well over|close to|an? estimated|slightly|under|approximately|barely|even)){{0,3}}"
+    rf"just|whopping|mere|fully|exactly|well over|close to|an? estimated|slightly|under|approximately|barely|"
+    rf"even)){{0,3}}"
     rf"\s*[(“\"]?$",
     re.IGNORECASE,
 )
@@ -51,8 +54,10 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = re.compile(
-    r"\b(?:an?|the|this|that|its|their|his|her|of|was|is)\s+(?:[\w’'-]+\s+){0,2}?(?:rise|increase|gain|growth|jump|surge|climb|"
-    r"leap|drop|fall|decline|decrease|loss|cut|reduction|slump|dip|plunge|change|difference|improvement|slide|up|down)\b|[,(—–]\s*(?:up|down|or)\b",
+    r"\b(?:an?|the|this|that|its|their|his|her|of|was|is)\s+(?:[\w’'-]+\s+){0,2}?(?:rise|increase|gain|growth|"
+    r"jump|surge|climb|"
+    r"leap|drop|fall|decline|decrease|loss|cut|reduction|slump|dip|plunge|change|difference|improvement|slide|"
+    r"up|down)\b|[,(—–]\s*(?:up|down|or)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(rf"[,(—–;:]\s*(?:or\s+|that is,?\s+|i\.e\.\s+)?(?:an?\s+)?{HEDGE}$|\s-\s*$", re.IGNORECASE)
@@ -83,7 +88,7 @@ def said(masked: Masked, figure: Quantity) -> Way | None:
 
 
 def verbal(masked: Masked, figure: Quantity) -> bool:
-    """Whether a change is said by a verb with a subject of its own ("the dividend rose 5 %"), not as "a rise of 5 %"."""
+    """Whether a change is said by a verb with a subject of its own ("the dividend rose 5 %"), not as "a rise"."""
     return not _RIGHT.match(_first(masked.after(figure))) and not _NOUNS.search(_last(masked.before(figure)))
 
 

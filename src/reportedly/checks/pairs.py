@@ -8,15 +8,15 @@ count, and, in a short passage, by there being no others.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from reportedly.checks.case import Case
+from reportedly.checks.earlier import order_of
 from reportedly.checks.interval import alike, unit_once
 from reportedly.checks.linking import Link, Seen, Window
 from reportedly.checks.masks import Masked
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Verdict
-from reportedly.model.figures import Date, Quantity
+from reportedly.model.figures import Quantity
 
 START, ONLY, SET_AGAINST, NEAR = 0.45, 0.15, 0.2, 0.05
 """What a pair starts with, and gains as the only figures of their unit, by words of before and after, by nearness."""
@@ -32,42 +32,15 @@ UNLIKELY = 0.3
 """Below what is reported at all."""
 RIVAL = 30.0
 """A figure so many times larger or smaller than both of a pair is no rival of theirs ("the two", "3 of 5 mines")."""
-LONG_AGO = 40
-"""Days: a date so far back, beside one of two figures, makes it the earlier one."""
-
-_END = r"[^.;!?]{0,45}$"
-_EARLIER = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|compares (?:with|to)|versus|vs|as against|after|up on|down on|once|"
-    r"used to|until|previously|originally|formerly|before|had been|had stood|where|"
-    r"(?:more|less|fewer|higher|lower|larger|smaller|[a-z]{3,9}er) than (?:the|its|their|his|her|last|in))\b" + _END,
-    re.IGNORECASE,
-)
-_EARLIER_BEHIND = re.compile(
-    r"^[^,;.!?]{0,40}\b(?:(?:ago|earlier|before|previously|beforehand|then|previous|at first|originally)\b|"
-    r"(?:it|he|she|they|which) (?:replac|succeed)|last (?:time|year|month|week|season|summer|spring|autumn|winter)\b)|"
-    r"^[^;.!?]{0,30}\b(?:at|when|with which) [^;.!?]{0,30}\b(?:beg(?:a|i|u)n|started|opened|took over)\b",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    r"\b(?:to|now|today|currently|is|are|stands? at|reached|reaching|has|have|comes? to|came to|this)\b[^.;!?]{0,30}$",
-    re.IGNORECASE,
-)
-_LATER_BEHIND = re.compile(
-    r"^[^,;.!?]{0,40}\b(?:now|today|currently|at present|this (?:year|month|week|season|time)|so far|remain\w*|since)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|paid|sold for|cost|stood at|numbered|measured|employed|opened|weighed|did|in|[a-z]{2,}ed)\b"
-    + _END,
-    re.IGNORECASE,
-)
 _NO_MATCH = re.compile(
-    r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|ballots|minds|no opinion|don[’']t know|unsure|neither|someone else)\b",
+    r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|"
+    r"ballots|minds|no opinion|don[’']t know|unsure|neither|someone else)\b",
     re.I,
 )
 """Words beside a share that is none of a contest's: of those who voted, of papers, of a sample."""
 _ANAPHOR = re.compile(
-    r"^.{0,70}?\b(?:it|its|they|their|them|that|this|these|those|he|she|his|her|same|(?:the|an?) (?:figure|number|total|"
+    r"^.{0,70}?\b(?:it|its|they|their|them|that|this|these|those|he|she|his|her|same|(?:the|an?) (?:figure|"
+    r"number|total|"
     r"rate|change|[\ue000-\ue00a]|rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|"
     r"reduction|difference|gap|lead|margin|majority|advantage|shortfall|deficit|improvement))(?:\b|(?=\W))",
     re.IGNORECASE | re.DOTALL,
@@ -108,7 +81,8 @@ class Pair:
     def figures(self) -> tuple[Quantity, Quantity]:
         """Both, in text order."""
         one, two = self.first.quantity, self.second.quantity
-        assert one is not None and two is not None  # noqa: S101 - pairs are made of quantities
+        assert one is not None  # noqa: S101 - pairs are made of quantities
+        assert two is not None  # noqa: S101
         return one, two
 
     @property
@@ -127,7 +101,7 @@ def pairs(
     contest: bool = False,
     verb: bool = False,
 ) -> Iterator[Pair]:
-    """All pairs of the window's figures that ``claim`` (or a mere word) may stand between, of those that ``may`` agrees to.
+    """All pairs of the window's figures, of those ``may`` agrees to, that ``claim`` (or a word) may stand between.
 
     ``verb``: the claim has a subject of its own, so that a pair beyond its clause must be taken up by a pronoun.
     ``contest``: the claim's own words set two figures against each other (a lead, a margin), so no others need to.
@@ -140,17 +114,13 @@ def pairs(
         some = [s for s in some if not aside(s)] or some
     for nth, first in enumerate(some):
         for second in some[nth + 1 :]:
-            one, two = first.quantity, second.quantity
-            if (
-                one is not None
-                and two is not None
-                and _one_unit(first, second)
-                and not _two_voices(window, first, second)
-            ):
-                if case.comparable(one, two, *([claim] if claim else [])):
-                    pair = _weighed(case, window, some, Pair(first, second, 0, 0.0), at.sentence if at else 0, contest)
-                    tied = at is None or _tied(window, pair, at, verb)
-                    yield pair if tied else replace(pair, score=min(pair.score, UNSURE))
+            pair = Pair(first, second, 0, 0.0)
+            if not _one_unit(first, second) or _two_voices(window, first, second):
+                continue
+            if case.comparable(*pair.figures, *([claim] if claim else [])):
+                pair = _weighed(case, window, some, pair, at.sentence if at else 0, contest)
+                tied = at is None or _tied(window, pair, at, verb)
+                yield pair if tied else replace(pair, score=min(pair.score, UNSURE))
 
 
 def aside(seen: Seen) -> bool:
@@ -203,7 +173,7 @@ def _two_voices(window: Window, first: Seen, second: Seen) -> bool:
 
 def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: int, contest: bool) -> Pair:
     one, two = pair.figures
-    order, told = _order(case, window, pair.first, pair.second)
+    order, told = order_of(case, window, pair.first, pair.second)
     score = START + ONLY * (not _rivals(some, pair)) + SET_AGAINST * max(told, 0.8 * contest)
     there = {pair.first.sentence, pair.second.sentence}
     score += NEAR * (there == {at}) - APART * (len(there | {at}) > 2)
@@ -250,65 +220,6 @@ def _rivals(some: Sequence[Seen], pair: Pair) -> list[Seen]:
         if low / RIVAL < quantity.low < high * RIVAL:
             found.append(seen)
     return found
-
-
-def _order(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, float]:
-    """Which of two figures is the earlier one (1: ``one``, -1: ``two``, 0: untold), and how plainly (0 to 1)."""
-    left, right = stage(window, one), stage(window, two)
-    days = _known(case, dated(window, one)), _known(case, dated(window, two))
-    if left * right >= 0 and abs(left) < 1 > abs(right):
-        if days[0] and days[1] and days[0] != days[1]:
-            return (1 if days[0] < days[1] else -1), 1.0
-        left, right = (stage_ or _by_day(case, day) for stage_, day in zip((left, right), days, strict=True))
-    if left == right:
-        return 0, 0.0
-    if min(left, right) > -1 and max(left, right) < 1:
-        return 0, 0.0
-    return (1 if left < right else -1), 1.0 if abs(left - right) > 1 or -1 in (left, right) else 0.3
-
-
-def stage(window: Window, seen: Seen) -> float:
-    """Whether a figure is told as the earlier (-1) or the later (1) of two; a mere past tense is -0.5, nothing 0."""
-    before = seen.before[-60:]
-    if _EARLIER.search(before) or _EARLIER_BEHIND.search(seen.after):
-        return -1.0
-    if _LATER_BEHIND.search(seen.after) or _LATER.search(before):
-        return 1.0
-    return -0.5 if _PAST.search(before) else 0.0
-
-
-def dated(window: Window, seen: Seen) -> str | None:
-    """The first day of the date that stands beside a figure, in its clause."""
-    beside = {s.number: s for s in window.figures if s.sentence == seen.sentence and isinstance(s.item, Date)}
-    after, before = beside.get(seen.number + 1), beside.get(seen.number - 1)
-    if after is not None and len(seen.after) < 40 and not re.search("[,;]", seen.after):
-        return _first_day(after)
-    taken = any(s.number == seen.number - 2 and s.sentence == seen.sentence for s in window.quantities())
-    if (
-        before is not None
-        and len(seen.before) < 40
-        and not (taken and seen.before.startswith((",", ":", ";", " —", " –", "—")))
-    ):
-        return _first_day(before)
-    return None
-
-
-def _first_day(seen: Seen) -> str | None:
-    return seen.item.first if isinstance(seen.item, Date) else None
-
-
-def _known(case: Case, day: str | None) -> str | None:
-    """A day that is past: what "the autumn" is in March is open."""
-    return None if day is not None and case.day is not None and day > case.day.isoformat() else day
-
-
-def _by_day(case: Case, day: str | None) -> float:
-    if day is None or case.day is None:
-        return 0.0
-    try:
-        return -1.0 if (case.day - date.fromisoformat(day)).days > LONG_AGO else 0.0
-    except ValueError:
-        return 0.0
 
 
 def link(figures: Sequence[Quantity], verdict: Verdict, working: str, score: float) -> Link:

@@ -116,10 +116,10 @@ def _steps(case: Case, window: Window, claim: Quantity) -> Iterator[Link]:
         joined = _JOINED.match((seen if seen.number < at.number else at).after)
         for level in window.quantities("count", "money", "measure") if way in ("up", "down") and joined else ():
             if level.quantity is not None and level is not seen and case.comparable(step, level.quantity, claim):
-                yield from _step(window, step, level, claim, way == "down")
+                yield from _step(step, level, claim, down=way == "down")
 
 
-def _step(window: Window, step: Quantity, level: Seen, claim: Quantity, down: bool) -> Iterator[Link]:
+def _step(step: Quantity, level: Seen, claim: Quantity, *, down: bool) -> Iterator[Link]:
     whole = level.quantity
     if whole is None or whole.low != whole.high or step.low != step.high:
         return

@@ -8,7 +8,7 @@ from reportedly.checks.interval import Interval, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.masks import slots
 from reportedly.checks.moves import said
-from reportedly.checks.pairs import CROWD, aside, link
+from reportedly.checks.pairs import CROWD, UNSURE, aside, link, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Finding
@@ -53,7 +53,7 @@ def _of_levels(case: Case, window: Window, claim: Quantity) -> Iterator[Link]:
                 shown, known = (
                     [of(after).minus(of(before)).magnitude() for before, after in gains] for of in (printed, meant)
                 )
-                yield _link(levels, shown, known, claim, _sure(four, len(some) == 4))
+                yield _link(levels, shown, known, claim, _sure(window, four, len(some) == 4))
 
 
 def _of_steps(case: Case, window: Window, claim: Quantity) -> Iterator[Link]:
@@ -71,11 +71,16 @@ def _of_steps(case: Case, window: Window, claim: Quantity) -> Iterator[Link]:
             both = [q for q in (up.quantity, down.quantity) if q is not None]
             if {q.kind for q in both} != {"count"} and case.comparable(*both, claim):
                 only = len(ways["up"]) == len(ways["down"]) == 1
-                yield _link(both, [printed(q) for q in both], [meant(q) for q in both], claim, _sure([up, down], only))
+                yield _link(
+                    both, [printed(q) for q in both], [meant(q) for q in both], claim, _sure(window, [up, down], only)
+                )
 
 
-def _sure(seen: Sequence[Seen], only: bool) -> float:
-    return START + ONLY * only + TOGETHER * all(s.sentence == 0 for s in seen)
+def _sure(window: Window, seen: Sequence[Seen], only: bool) -> float:
+    where = {s.sentence for s in seen}
+    later = window.sentences[max(0, *where) + window.middle - window.first].text
+    score = START + ONLY * only + TOGETHER * (where == {0})
+    return score if 0 in where or taken_up(later) or max(where) > 0 else min(score, UNSURE)
 
 
 def _link(
@@ -83,7 +88,8 @@ def _link(
 ) -> Link:
     central, both = shown[0].plus(shown[1]), known[0].plus(known[1])
     verdict = judge_figure(both.scaled(0.5), claim, central.scaled(0.5))
-    working = f"({span_of(shown[0])} + {span_of(shown[1])}) ÷ 2 = {span_of(central.scaled(0.5))} points, stated {figure(claim)}"
+    sums = f"({span_of(shown[0])} + {span_of(shown[1])}) ÷ 2 = {span_of(central.scaled(0.5))} points"
+    working = f"{sums}, stated {figure(claim)}"
     if verdict == "inconsistent" and central.widened(0.5).meets(printed(claim)):
         verdict, working = "strained", f"{working}: as the change of the lead, {span_of(central)}"
     return link((*rests, claim), verdict, working, score)

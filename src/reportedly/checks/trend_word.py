@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
+from reportedly.checks.earlier import dated, stage
 from reportedly.checks.interval import alike, meant, unit_once
 from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.moves import DOWN, HIGHER, LOWER, UP
-from reportedly.checks.pairs import CROWD, dated, link, other_thing, pairs, stage, taken_up
+from reportedly.checks.pairs import CROWD, link, other_thing, pairs, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure
 from reportedly.model.claims import Finding, Verdict
@@ -23,13 +26,15 @@ _FROM = re.compile(
     rf"\bfrom\s+{HEDGE}(?:(?:the|its|their|his|her|a|an|what was then|[\w-]+[’']s)\s+)?{HEDGE}$", re.IGNORECASE
 )
 _TO = re.compile(rf"\bto\s+{HEDGE}(?:(?:the|a|an|its|their)\s+(?:[a-z]+\s+)?)?$", re.IGNORECASE)
+_ON_TO = re.compile(rf"^[^{_ALL}.;]{{0,30}}\bto\s+[^{_ALL}.;]{{0,20}}[{_ALL}]", re.IGNORECASE)
 _NEAR_FROM = re.compile(r"[^,;.]{0,30}\bfrom\b", re.IGNORECASE)
 _DOWN_TO = re.compile(rf"\bdown\s+to\s+{HEDGE}$", re.IGNORECASE)
 _TREND = re.compile(rf"\b(?:(?P<up>{UP}|up|doubled|tripled|quadrupled)|(?P<down>{DOWN}|down|halved))\b", re.IGNORECASE)
 _COMPARED = re.compile(
     rf"\b(?:(?P<up>above|over|exceed\w*|surpass\w*|top(?:s|ped|ping)|eclips\w*|outstripp\w*|(?:{HIGHER}) than)|"
     rf"(?P<down>below|under|short of|(?:{LOWER}) than))"
-    rf"\s+(?:the|its|their|his|her|last [a-z]+[’']s|[\w.]+[’']s?)\s+(?:(?:[a-z-]+\s+){{1,4}}of\s+|(?:[a-z-]+\s+)?){HEDGE}$",
+    rf"\s+(?:the|its|their|his|her|last [a-z]+[’']s|[\w.]+[’']s?)\s+(?:(?:[a-z-]+\s+){{1,4}}of\s+|"
+    rf"(?:[a-z-]+\s+)?){HEDGE}$",
     re.IGNORECASE,
 )
 _STEP = re.compile(rf"^\s*(?:[a-z]+\s+){{0,2}}(?:{HIGHER}|{LOWER}|above|over|below|under|short)\b", re.IGNORECASE)
@@ -60,6 +65,21 @@ EXPLICIT = 0.8
 """How sure "fell to 31 from 38" is."""
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A trend's word, whether it is up, stands between the figures, and whether the first figure is the earlier one."""
+
+    word: re.Match[str]
+    up: bool
+    between: bool
+    forward: bool
+
+    @property
+    def shown(self) -> str:
+        """The word, or the first two of a comparison."""
+        return " ".join(self.word.group().split()[:2])
+
+
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
         ahead = case.masked[index + 1].items if index + 1 < len(case.masked) else ()
@@ -73,26 +93,35 @@ def _find(case: Case) -> Iterator[Finding]:
         free = _FREE.search(masked.text) if not told else None
         if free is not None and not _NOT.search(masked.text) and not case.disputed(masked.span):
             window = around(case, index)
-            if found := settle(_links(case, window, free), "whether these are the figures before and after"):
-                yield found
+            settled = settle(_links(case, window, free), "whether these are the figures before and after")
+            if settled is not None:
+                yield settled
 
 
 def _beside(case: Case, masked: Masked) -> Iterator[Finding]:
     """Two figures with the trend between them or before them: "fell to 31 from 38", "31, down from 38"."""
     some = [q for q in masked.quantities() if q.kind in _KINDS and not (q.negated or q.hypothetical)]
-    for one, two in zip(some, some[1:], strict=False):
+    for one, two in pairwise(some):
         if not _comparable(case, one, two):
             continue
         before, between = masked.before(one, 110), masked.between(one, two)
         told = _told(before, between)
         if told is None or _NOT.search(before[-70:] + " # " + between):
             continue
-        word, up, first_is_old = told
-        old, new = (one, two) if first_is_old else (two, one)
+        if told.between and _ON_TO.match(masked.after(two)):
+            continue  # "six died, raising the toll from 31 to 37"
+        start = masked.place(one) + 1 if told.between else masked.place(one) - len(before)
+        place = Span(masked.original(start + told.word.start()), masked.original(start + told.word.end()))
+        old, new = (_known(q) for q in ((one, two) if told.forward else (two, one)))
         if _COMPARED.search(between):
             old = replace(old, modifier="exact")  # "below the 31": the words are the comparison's
-        if found := settle([_link(old, new, word, up, None, EXPLICIT)], ""):
+        if (found := settle([_link(old, new, told.shown, told.up, place, EXPLICIT)], "")) is not None:
             yield found
+
+
+def _known(quantity: Quantity) -> Quantity:
+    """The "up to" of "edged up to 5.2 percent" bounds nothing."""
+    return replace(quantity, modifier="exact") if quantity.modifier == "at-most" else quantity
 
 
 def _comparable(case: Case, one: Quantity, two: Quantity) -> bool:
@@ -106,24 +135,30 @@ def _comparable(case: Case, one: Quantity, two: Quantity) -> bool:
     )
 
 
-def _told(before: str, between: str) -> tuple[str, bool, bool] | None:
-    """The trend's word, whether it is up, and whether the first figure is the earlier one."""
+def _told(before: str, between: str) -> _Told | None:
+    """The trend that the words before two figures and between them tell, if any."""
     if (compared := _COMPARED.search(between)) and not _STEP.match(between):
-        return " ".join(compared.group().split()[:2]), bool(compared["up"]), False
+        return _Told(compared, bool(compared["up"]), between=True, forward=False)
     if _FROM.search(between):
         here = [m for m in _TREND.finditer(between) if _NEAR_FROM.match(between[m.end() :])]
         if here:
-            return here[-1].group(), bool(here[-1]["up"]), False
-        there = list(_TREND.finditer(before))
-        return (there[-1].group(), bool(there[-1]["up"]), False) if there and _TO.search(before) else None
-    if _DOWN_TO.search(between):
-        return "down to", False, True
+            return _Told(here[-1], bool(here[-1]["up"]), between=True, forward=False)
+        return _last(before, forward=False) if _TO.search(before) else None
+    if down := _DOWN_TO.search(between):
+        return _Told(down, False, between=True, forward=True)
     if _TO.search(between) and _FROM.search(before):
-        there = list(_TREND.finditer(before))
-        return (there[-1].group(), bool(there[-1]["up"]), True) if there else None
+        return _last(before, forward=True)
     if _LEADS_TO.match(between) and (leads := _LEADS.search(before)):
-        return leads["up"], True, False
+        return _Told(leads, True, between=False, forward=False)
     return None
+
+
+def _last(before: str, *, forward: bool) -> _Told | None:
+    """The last trend word before two figures; none where some are up and some down."""
+    found = list(_TREND.finditer(before))
+    if len({bool(m["up"]) for m in found}) != 1:
+        return None
+    return _Told(found[-1], bool(found[-1]["up"]), between=False, forward=forward)
 
 
 def _links(case: Case, window: Window, word: re.Match[str]) -> Iterator[Link]:
@@ -151,7 +186,7 @@ def _level(quantity: Quantity) -> bool:
 def _timed(window: Window, one: Seen, two: Seen) -> bool:
     """Whether time sets the two apart, not only a "compared with"."""
     days = dated(window, one), dated(window, two)
-    return (bool(days[0]) and bool(days[1]) and days[0] != days[1]) or {stage(window, one), stage(window, two)} == {
+    return (bool(days[0]) and bool(days[1]) and days[0] != days[1]) or {stage(one), stage(two)} == {
         -1,
         1,
     }
@@ -171,7 +206,7 @@ def _link(old: Quantity, new: Quantity, word: str, up: bool, place: Span | None,
 RULE = Rule(
     id="trend-word",
     title="Trend word against figures",
-    needs="a word of rise or fall with the figures before and after it (“fell to 31 from 38”)",
+    needs="a word of rise, fall or comparison with its two figures (“fell to 31 from 38”, “below the 4.9”, “has slumped”)",
     rule="after a rise the later figure must be the larger one, after a fall the smaller one",
     tolerance="none between exact figures; hedged figures that can be either way round are strained",
     example="fell from 4.1 percent in January to 4.6 percent in February: 4.1 → 4.6 is up, stated “fell”: inconsistent",
