@@ -246,7 +246,7 @@ POINTS = Rule(
 PLAIN = Rule(
     id="difference",
     title="Absolute difference",
-    needs="two figures of one unit near each other and the difference stated between them (a majority, a shortfall, 12 more)",
+    needs="two figures of one unit near each other and the difference stated (a majority, a shortfall, 12 more)",
     rule="|after − before|, over both roundings, must meet the stated difference",
     tolerance="half the last printed place of each of the three; counts under 1,000 are exact",
     example="from 120 to 150 beds, an increase of 40: 150 − 120 = 30, stated 40: inconsistent",

@@ -206,7 +206,7 @@ def _link(old: Quantity, new: Quantity, word: str, up: bool, place: Span | None,
 RULE = Rule(
     id="trend-word",
     title="Trend word against figures",
-    needs="a word of rise, fall or comparison with its two figures (“fell to 31 from 38”, “below the 4.9”, “has slumped”)",
+    needs="a word of rise, fall or comparison with its two figures (“fell to 31 from 38”, “below the 4.9”)",
     rule="after a rise the later figure must be the larger one, after a fall the smaller one",
     tolerance="none between exact figures; hedged figures that can be either way round are strained",
     example="fell from 4.1 percent in January to 4.6 percent in February: 4.1 → 4.6 is up, stated “fell”: inconsistent",
