@@ -9,7 +9,7 @@ from reportedly.checks.earlier import stage
 from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
 from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, settle
 from reportedly.checks.masks import slots
-from reportedly.checks.pairs import CROWD, UNSURE, link, other_thing, supposed, taken_up
+from reportedly.checks.pairs import UNSURE, enough, link, other_thing, supposed, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
@@ -18,6 +18,7 @@ from reportedly.model.figures import Quantity
 
 _UNITS = frozenset({"count", "money", "measure"})
 _NUMBERS = slots("count|money|measure")
+_SLOTS = frozenset(_NUMBERS)
 _HEDGED = (
     r"(?:\s+(?:at least|about|some|nearly|almost|more than|over|around|the|an?|its|their|his|her|present|current|"
     r"previous|earlier|known|already)){0,2}\s*$"
@@ -126,9 +127,11 @@ class _Three:
 def _find(case: Case) -> Iterator[Finding]:
     told: set[str] = set()
     for index, masked in enumerate(case.masked):
-        if len(masked.items) > CROWD or not any(slot in masked.text for slot in _NUMBERS):
-            continue
-        if not _GATE.search(masked.text) or case.disputed(masked.span):
+        if (
+            not enough(case, index, frozenset(_NUMBERS), 3)
+            or not _GATE.search(masked.text)
+            or case.disputed(masked.span)
+        ):
             continue
         window = around(case, index, back=2)
         found = settle(_links(case, window), "whether the one is the sum of the others")

@@ -12,7 +12,7 @@ from reportedly.checks.interval import exactly, finely, judge, judge_figure, mea
 from reportedly.checks.linking import Link, Window, around, settle
 from reportedly.checks.masks import Masked, slots
 from reportedly.checks.moves import Way, said, verbal
-from reportedly.checks.pairs import CROWD, Pair, link, other_thing, pairs
+from reportedly.checks.pairs import Pair, enough, link, other_thing, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
@@ -72,6 +72,8 @@ NEARBY = 80
 _SHARES = frozenset({"points", "percent"})
 _PRESENT = re.compile(r"\b(?:is|are|has|have|now)\b", re.IGNORECASE)
 _OWN = frozenset({"count", "rate", "money", "measure", "duration", "age"})
+_SHARE_SLOTS = frozenset(slots("points|percent"))
+_OWN_SLOTS = frozenset(slots("n|duration|age"))
 EARLIER_LEAD, WRONG_WAY, OFF = 0.2, 0.3, 4.0
 """What a link loses for a lead of another time, by going the other way; how many times off tells of
 other figures."""
@@ -87,7 +89,7 @@ class _Claim:
 
 def _points(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
-        if len(masked.items) > CROWD or not _has(masked, "points|percent"):
+        if not enough(case, index, _SHARE_SLOTS, 1):
             continue
         for quantity in masked.quantities():
             claim = _claim(masked, quantity) if quantity.kind in _SHARES else None
@@ -101,17 +103,13 @@ def _points(case: Case) -> Iterator[Finding]:
 
 def _plain(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
-        if len(masked.items) > CROWD or not _has(masked, "n|duration|age"):
+        if not enough(case, index, _OWN_SLOTS, 3):
             continue
         for quantity in masked.quantities():
             if quantity.kind in _OWN and (claim := _claim(masked, quantity)) and not case.disputed(masked.span):
                 window = around(case, index, back=2)
                 if found := settle(_links(case, window, claim, _own(quantity)), "whether it is between these two"):
                     yield found
-
-
-def _has(masked: Masked, kinds: str) -> bool:
-    return any(slot in masked.text for slot in slots(kinds))
 
 
 def _claim(masked: Masked, quantity: Quantity) -> _Claim | None:

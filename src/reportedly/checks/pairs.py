@@ -123,6 +123,15 @@ def pairs(
                 yield pair if tied else replace(pair, score=min(pair.score, UNSURE))
 
 
+def enough(case: Case, index: int, kinds: frozenset[str], need: int) -> bool:
+    """Whether sentence ``index`` is prose with such slots, and it and its neighbours have at least ``need`` of them."""
+    masked = case.masked[index]
+    if not masked.items or len(masked.items) > CROWD or kinds.isdisjoint(masked.slots):
+        return False
+    near = case.masked[max(0, index - 2) : index + 2]
+    return sum(slot in kinds for each in near for slot in each.slots[: 2 * CROWD]) >= need
+
+
 def aside(seen: Seen) -> bool:
     """Whether a share is none of a contest's: the turnout, the undecided."""
     return _NO_MATCH.search(f"{seen.before[-25:]}#{seen.after[:45]}") is not None
