@@ -247,3 +247,15 @@ def test_invariants(text: str):
 def test_a_share_said_over_again_lends_its_unit_to_no_count(text, kinds):
     """After a comma "or" restates a count as a share; it does not make the count a percentage."""
     assert [q.kind for q in quantities(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ferris polled 47.2 percent to Karl Addis's 45.9.", [47.2, 45.9]),
+        ("The airline bought Boeing's 737 Max.", []),
+    ],
+)
+def test_what_a_name_has(text, expected):
+    """Protects: a number behind a possessive name is that person's figure, not part of a name."""
+    assert [q.low for q in quantities(text)] == expected

@@ -1,151 +1,240 @@
 """Differences: a margin, gap or change in points or in the figures' own unit."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
-from reportedly.checks.masks import Frame, Match, frame, search
+from reportedly.checks.earlier import dated, stage
+from reportedly.checks.interval import exactly, finely, judge, judge_figure, meant, printed
+from reportedly.checks.linking import Link, Window, around, settle
+from reportedly.checks.masks import Masked, slots
+from reportedly.checks.moves import Way, said, verbal
+from reportedly.checks.pairs import Pair, enough, link, other_thing, pairs
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, number, span_of
+from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
+from reportedly.model.span import Span
 
-_GAP = r"(?:margin|lead|gap|difference|spread|majority|advantage|deficit)"
-_STEP = r"(?:margin|lead|gap|difference|rise|increase|gain|jump|drop|fall|decline|decrease|loss|reduction|improvement)"
-_POINT = "points|percent"
-_POINTS = tuple(
-    frame(pattern)
-    for pattern in (
-        rf"<percent:one><gap>(?:,<gap>)?\b(?:to|against|versus|vs\.?|compared (?:with|to)|while|and|over|"
-        rf"ahead of|for)\b<gap>(?:,<gap>)?"
-        rf"<percent:two><gap>(?:,|—|–|\(|;|:) ?(?:or )?(?:(?:a|an|the) )?<hedge>(?:[a-z]+ )?{_GAP} of "
-        rf"<hedge><{_POINT}:claim>",
-        rf"<percent:one><gap>\b(?:to|against|versus|vs\.?|compared (?:with|to)|ahead "
-        rf"of)\b<gap><percent:two><gap>(?:,|—|–|\(|;|:) ?"
-        rf"(?:or )?(?:a|an) <hedge><points:claim>[ -]{_GAP}",
-        r"<percent:one><gap>(?:\b(?:and|to|against)\b|,)<gap><percent:two><gap>,<gap> ?<points:claim> "
-        r"(?:apart|ahead|behind|clear)\b",
-        r"<percent:one><long>\b(?:beating|defeating|ahead of|to beat|to defeat)<gap>,? (?:who|which|with|on)<gap> "
-        r"<percent:two>(?:<words>)?,? by <hedge><points:claim>",
-        rf"\b{_GAP}\b[^;.!?]{{0,40}}?, (?:at )?<percent:one> (?:to|and|against|versus) <percent:two>,<gap> "
-        rf"(?:is|stands at|comes to)<gap> ?<points:claim>",
-        rf"<percent:one>,<gap><percent:two><gap>(?:,|—|–|;|:) ?(?:or )?(?:a|an) <hedge>(?:[a-z]+ )?{_GAP} of "
-        rf"<hedge><points:claim>",
-        r"\b(?:rose|fell|dropped|climbed|gained|lost|slipped|jumped|increased|decreased|declined|grew|up|"
-        r"down)(?: by)? <hedge>"
-        r"<points:claim>,?(?:<words>)? to <hedge><percent:one>(?:<words>)?,? from <hedge><percent:two>",
-        r"\b(?:rose|fell|dropped|climbed|gained|lost|slipped|jumped|increased|decreased|declined|grew|up|"
-        r"down)(?: by)? <hedge>"
-        r"<points:claim>,?(?:<words>)? from <hedge><percent:two>(?:<words>)?,? to <hedge><percent:one>",
-        rf"\bfrom <hedge><percent:two>(?:<words>)?,? to <hedge><percent:one>(?:<words>)?\s*(?:,|—|–|\(|;) "
-        rf"?(?:(?:a|an) )?(?:{_STEP} of )?<hedge>"
-        r"<points:claim>",
-        rf"\bto <hedge><percent:one>(?:<words>)? from <hedge><percent:two>(?:<words>)?\s*(?:,|—|–|\(|;) "
-        rf"?(?:(?:a|an) )?(?:{_STEP} of )?<hedge>"
-        r"<points:claim>",
-    )
+_MARGIN = (
+    r"margins?|lead|gap|difference|spread|majority|advantage|deficit|edge|shortfall|surplus|cushion|distance|"
+    r"discrepancy|"
+    r"victory|win|defeat|loss"
 )
-_LEADS = tuple(
-    frame(pattern)
-    for pattern in (
-        r"\bby <hedge><points:claim><gap>(?:,|—|–|\(|:) ?(?:with )?<hedge><percent|count:one>(?:<words>)?(?: ?(?:to|"
-        r"-|–|against|versus) ?)"
-        r"(?:[\w.-]+[’']s )?<percent|count:two>",
-        rf"<points:claim>[ -]{_GAP}<gap>(?:,|—|–|\(|:) ?(?:with )?<hedge><percent|count:one>(?:<words>)?(?: ?(?:to|"
-        rf"-|–|against|versus) ?)"
-        r"(?:[\w.-]+[’']s )?<percent|count:two>",
-    )
+_APART = (
+    r"ahead|behind|apart|clear|separat\w+|divid\w+|above|over|below|under|short|shy|off|to spare|too (?:many|few|much)"
 )
-_PAIRS = (
-    frame(r"\bby <hedge><points:claim><gap>(?:,|—|–|\(|:) ?(?:with )?<percent|count:pair>\s*(?:[,.;)]|$)"),
-    frame(rf"<points:claim>[ -]{_GAP}<gap>(?:,|—|–|\(|:) ?(?:with )?<percent|count:pair>\s*(?:[,.;)]|$)"),
+_WON = re.compile(
+    r"\b(?:beat|beats|beating|beaten|defeat\w*|won|wins?|winning|lead|leads|led|leading|trail\w*|outpoll\w*|"
+    r"carried|passed|"
+    r"ahead|behind|overtook|lost|losing|exceed\w*|outnumber\w*|outscor\w*|missed|short|rejected|approved|edged)\b",
+    re.IGNORECASE,
 )
-_PLAIN = tuple(
-    frame(pattern)
-    for pattern in (
-        rf"\bfrom <hedge><n:two>(?:<words>)?,? to <hedge><n:one>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) "
-        rf")?(?:[a-z]+ )?{_STEP} of <hedge>"
-        r"<n:claim>",
-        rf"\bto <hedge><n:one>(?:<words>)? from <hedge><n:two>(?:<words>)?\s*(?:,|—|–|\(|;) ?(?:(?:a|an) "
-        rf")?(?:[a-z]+ )?{_STEP} of <hedge>"
-        r"<n:claim>",
-        rf"<count:one>(?: votes?| seats?)? (?:to|against|versus) (?:(?:his|her|their|its|[\w-]+[’']s) "
-        rf")?<count:two>(?: votes?| seats?)?\s*(?:,|—|"
-        rf"–|\() ?(?:a|an) "
-        rf"{_GAP} of <hedge><count:claim>",
-        r"<n:one>(?:<words>)?,? <hedge><n:claim> (?:more|fewer|less|higher|lower) than (?:the|its|last "
-        r"year[’']s)? ?<n:two>",
-    )
+_ALL = slots("any|date")
+_HEDGES = (
+    r"(?:\s+(?:an?|the|about|some|just|only|nearly|almost|over|more than|less than|barely|a mere|exactly|"
+    r"around|roughly)){0,2}"
 )
+_OF = re.compile(
+    rf"\b(?:{_MARGIN})(?:\s+(?!from\b|with\b|and\b|but\b)[\w’'-]+){{0,5}}?(?:\s+(?:of|is|was|to|at|by|came to|"
+    rf"comes to|stands at|being))"
+    rf"{_HEDGES}\s*$|\b(?:within|{_MARGIN}:|(?:lead|gap|difference|margin),?){_HEDGES}\s*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\bby{_HEDGES}\s*$", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"^(?:[-–]|\s+)(?:(?!of\b|in\b|and\b|or\b|to\b|with\b|who\b)[\w’'-]+[ -]){{0,2}}?(?:{_MARGIN})\b|"
+    rf"^[-\s]+(?:\w+\s+)?(?:{_APART}|to (?:find|go|reach|clinch))\b",
+    re.IGNORECASE,
+)
+_RANGED = re.compile(f"[{_ALL}]\\s*(?:[-–]|to)\\s*$")
+_RANGES_ON = re.compile(f"^\\s*(?:[-–]|to)\\s*[{_ALL}]")
+_LEVEL = re.compile(r"^[^.;]{0,40}?,? (?:up|down) from\b", re.IGNORECASE)
+_TRANSITIVE = re.compile(
+    r"\b(?:add|rais|lift|boost|recover|shed|lo[st]|cut|gain|collect|reduc|spen)\w*" + _HEDGES + r"\s*$", re.IGNORECASE
+)
+"""Verbs whose figure is what was added or lost, of which no level need be told ("raised $2.3 million")."""
+_NEEDS = re.compile(
+    r"\b(?:need(?:s|ed)?|another|a further|an extra|leav(?:es|ing|e)|left)\b[^.;!?]{0,30}$", re.IGNORECASE
+)
+_MORE = re.compile(r"^\s+(?:more|extra|additional|further|new|other)\s+(?!than\b)\w", re.IGNORECASE)
+"""What is added to a total (``cumulative_toll``)."""
+_ADDED = re.compile(
+    r"\b(?<!need )(?<!needs )(?<!needed )(?:another|further|additional|new|fresh)" + _HEDGES + r"\s*$", re.IGNORECASE
+)
+_NO_MARGIN = re.compile(r"\b(?:swing|error|plus or minus|accura\w+|basis)\b|±", re.IGNORECASE)
+_SCORE = re.compile(r"(?<![\w.–-])(\d{1,2}(?:\.\d)?)\s?[-–]\s?(\d{1,2}(?:\.\d)?)(?![\w–-]|\.\d|\s?%)")
+NEARBY = 80
+"""Code points within which a result such as "35-30" belongs to a margin."""
+_SHARES = frozenset({"points", "percent"})
+_PRESENT = re.compile(r"\b(?:is|are|has|have|now)\b", re.IGNORECASE)
+_OWN = frozenset({"count", "rate", "money", "measure", "duration", "age"})
+_SHARE_SLOTS = frozenset(slots("points|percent"))
+_OWN_SLOTS = frozenset(slots("n|duration|age"))
+EARLIER_LEAD, WRONG_WAY, OFF = 0.2, 0.3, 4.0
+"""What a link loses for a lead of another time, by going the other way; how many times off tells of
+other figures."""
+
+
+@dataclass(frozen=True)
+class _Claim:
+    figure: Quantity
+    way: Way
+    contest: bool
+    verb: bool
 
 
 def _points(case: Case) -> Iterator[Finding]:
-    yield from _find(case, (*_POINTS, *_LEADS), sure=0.85)
-    for masked in case.masked:
-        if len(masked.items) >= 2 and not case.disputed(masked.span):
-            for match in search(masked, _PAIRS):
-                pair, claim = match.quantity("pair"), match.quantity("claim")
-                if pair.low < pair.high <= 100 and not (claim.hypothetical or claim.negated):
-                    yield _of_pair(pair, claim)
-
-
-def _of_pair(pair: Quantity, claim: Quantity) -> Finding:
-    """Pairs: "by 22 points (47 to 25)": the two shares were read as one range."""
-    central = exactly(pair.high - pair.low)
-    verdict = judge_figure(central.widened(2 * max(pair.precision, 0.5)), claim, central)
-    working = f"{number(pair.high)} − {number(pair.low)} = {span_of(central)}, stated {figure(claim)}"
-    return finding(verdict, (pair, claim), working, sure=0.8)
+    for index, masked in enumerate(case.masked):
+        if not enough(case, index, _SHARE_SLOTS, 1):
+            continue
+        for quantity in masked.quantities():
+            claim = _claim(masked, quantity) if quantity.kind in _SHARES else None
+            if claim is None or not (claim.contest or quantity.kind == "points") or case.disputed(masked.span):
+                continue
+            window = around(case, index, back=2)
+            links = [*_links(case, window, claim, _share), *_results(window, claim)]
+            if found := settle(links, "whether the points are between these two"):
+                yield found
 
 
 def _plain(case: Case) -> Iterator[Finding]:
-    yield from _find(case, _PLAIN, sure=0.8)
-
-
-def _find(case: Case, frames: tuple[Frame, ...], *, sure: float) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 3 or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if not enough(case, index, _OWN_SLOTS, 3):
             continue
-        seen: set[str] = set()
-        for match in search(masked, frames, lambda found: _fits(case, found)):
-            one, two, claim = (match.quantity(name) for name in ("one", "two", "claim"))
-            if claim.id not in seen:
-                seen.add(claim.id)
-                yield _checked(one, two, claim, sure=sure)
+        for quantity in masked.quantities():
+            if quantity.kind in _OWN and (claim := _claim(masked, quantity)) and not case.disputed(masked.span):
+                window = around(case, index, back=2)
+                if found := settle(_links(case, window, claim, _own(quantity)), "whether it is between these two"):
+                    yield found
 
 
-def _fits(case: Case, match: Match) -> bool:
-    one, two, claim = (match.quantity(name) for name in ("one", "two", "claim"))
-    return (
-        (alike(one, two) or {one.kind, two.kind} == {"percent", "count"})
-        and (claim.kind in ("points", "percent") or _alike(one, claim))
-        and not (claim.hypothetical or claim.negated)
-        and "swing" not in match.found.group().lower()
-        and case.comparable(one, two, claim)
+def _claim(masked: Masked, quantity: Quantity) -> _Claim | None:
+    """What ``quantity`` is said to be, if it is a difference; nothing for a swing or a margin of error."""
+    if quantity.kind == "points" and quantity.high < 0:  # "a net rating of -11 points"
+        quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
+    if quantity.negated or quantity.hypothetical or quantity.low <= 0:
+        return None
+    before, after = masked.before(quantity), masked.after(quantity)
+    if _NO_MARGIN.search(before[-30:] + " # " + after[:25]) or _MORE.match(after) or _RANGED.search(before):
+        return None
+    own = quantity.kind in _OWN
+    if quantity.kind == "percent" and _RANGES_ON.match(after):
+        return None
+    if _LEVEL.match(after) or (own and (_TRANSITIVE.search(before) or _ADDED.search(before))):
+        return None
+    contest = bool(_OF.search(before) or _leads(masked, quantity) or (_BY.search(before) and _WON.search(masked.text)))
+    way = said(masked, quantity)
+    if not contest and way is None and quantity.kind != "points":
+        if not own or not _NEEDS.search(before):
+            return None
+        contest = True
+    return _Claim(quantity, way or "either", contest, not contest and verbal(masked, quantity))
+
+
+def _leads(masked: Masked, quantity: Quantity) -> bool:
+    """Whether a margin is named behind the figure; "a 54 % majority" is a share."""
+    found = _LEAD.match(masked.after(quantity))
+    return found is not None and not (quantity.kind == "percent" and "majority" in found.group().lower())
+
+
+def _share(quantity: Quantity) -> bool:
+    return (quantity.kind == "percent" and quantity.change is None) or (
+        quantity.kind == "count" and quantity.low <= 100
     )
 
 
-def _alike(one: Quantity, claim: Quantity) -> bool:
-    """Whether the difference is in the figures' unit; of rates it is read as a count ("to 60 a day, a cut of 34")."""
-    return (claim.kind == one.kind or {claim.kind, one.kind} == {"rate", "count"}) and claim.unit in (one.unit, "")
+def _own(claim: Quantity) -> Callable[[Quantity], bool]:
+    def may(quantity: Quantity) -> bool:
+        kinds = {claim.kind, quantity.kind}
+        unit = quantity.unit == claim.unit or (claim.kind == "count" and not claim.counted)
+        return (len(kinds) == 1 or "rate" in kinds) and unit and not other_thing(claim, quantity)
+
+    return may
 
 
-def _checked(one: Quantity, two: Quantity, claim: Quantity, *, sure: float) -> Finding:
-    computed = meant(finely(one, two, claim)).minus(meant(finely(two, one, claim))).magnitude()
-    central = printed(one).minus(printed(two)).magnitude()
+def _links(case: Case, window: Window, claim: _Claim, may: Callable[[Quantity], bool]) -> Iterator[Link]:
+    at = next((s for s in window.figures if s.item.id == claim.figure.id), None)
+    several = claim.figure.kind == "points" and window.here.text.count(slots("points")) > 1
+    past = (
+        at is not None and not _PRESENT.search(window.here.text) and (stage(at) == -1 or dated(window, at) is not None)
+    )
+    groups = re.search(r"\b(?:gap|differ|spread|apart|divide)", window.here.text) is None
+    for pair in pairs(case, window, claim.figure, may, contest=claim.contest, verb=claim.verb):
+        small, large = pair.by_size
+        if small.low == large.low or claim.figure.low >= large.low or (claim.contest and groups and _groups(pair)):
+            continue
+        if claim.figure.kind in _SHARES and small.kind == large.kind == "count" and not _result(pair):
+            continue
+        if several and at is not None and at.sentence not in (pair.first.sentence, pair.second.sentence):
+            continue
+        score = pair.score - EARLIER_LEAD * (claim.contest and past)
+        old = small if claim.way == "up" else large
+        if claim.way != "either" and not claim.contest and pair.order:
+            score -= WRONG_WAY * ((pair.order == 1) != (pair.figures[0] is old))
+        yield _link(small, large, claim.figure, score)
+
+
+def _groups(pair: Pair) -> bool:
+    """Whether two shares are those of two groups: "61 percent among renters and 47 percent among owners"."""
+    return all(re.match(r"^(?:\s+of\s+\w+)?\s+among\b", seen.after) for seen in (pair.first, pair.second))
+
+
+def _result(pair: Pair) -> bool:
+    """Whether two bare numbers are a result: "47 to 25"."""
+    return re.match(r"^\s*(?:to|against|versus|[-–])\s*$", pair.first.after) is not None
+
+
+def _link(small: Quantity, large: Quantity, claim: Quantity, score: float) -> Link:
+    computed = meant(finely(large, small, claim)).minus(meant(finely(small, large, claim))).magnitude()
+    central = printed(large).minus(printed(small)).magnitude()
     verdict = judge_figure(computed, claim, central)
-    high, low = (one, two) if one.low >= two.low else (two, one)
-    working = f"{figure(high)} − {figure(low)} = {span_of(central)}, stated {figure(claim)}"
+    working = f"{figure(large)} − {figure(small)} = {span_of(central)}, stated {figure(claim)}"
     if verdict == "inconsistent" and claim.kind == "percent":
-        ratio = meant(high).over(meant(low)).minus(meant(low).over(meant(low))).scaled(100).magnitude()
+        ratio = meant(large).over(meant(small)).minus(exactly(1)).scaled(100).magnitude()
         if ratio.meets(meant(claim)):
-            return finding("consistent", (one, two, claim), f"{working} (relative to {figure(low)})", sure=0.5)
-    return finding(verdict, (one, two, claim), working, sure=sure)
+            verdict, working = "consistent", f"{working} (relative to {figure(small)})"
+    if verdict == "inconsistent" and not 1 / OFF < central.low / claim.low < OFF:
+        score -= 0.15 if 1 / 50 < central.low / claim.low < 50 else 0.4
+    if claim.kind not in _SHARES and large.low > 20 * small.low:
+        score -= 0.2
+    return link((small, large, claim), verdict, working, score)
+
+
+def _results(window: Window, claim: _Claim) -> Iterator[Link]:
+    """Results read as one range or as none: "by 22 points (37 percent to 43 percent)", "(35-30)"."""
+    at = next((s.number for s in window.figures if s.item.id == claim.figure.id), None)
+    if at is None:
+        return
+    for seen in window.quantities("percent", "count", "points"):
+        pair = seen.quantity
+        if pair is None or seen.sentence or pair.counted or abs(seen.number - at) != 1:
+            continue
+        if pair.low < pair.high <= 100:
+            yield _of_result((pair, claim.figure), (pair.low, pair.high), claim)
+    here = window.here
+    for found in _SCORE.finditer(here.text):
+        low, high = sorted((float(found[1]), float(found[2])))
+        place = Span(here.original(found.start()), here.original(found.end()))
+        if abs(place.start - claim.figure.span.start) < NEARBY:
+            yield _of_result((place, claim.figure), (low, high), claim)
+
+
+def _of_result(figures: tuple[Quantity | Span, ...], ends: tuple[float, float], claim: _Claim) -> Link:
+    central = exactly(ends[1] - ends[0])
+    step = 1.0 if all(end.is_integer() for end in ends) else 0.1
+    verdict = judge(central.widened(step), meant(claim.figure), bare=printed(claim.figure), central=central)
+    working = f"{number(ends[1])} − {number(ends[0])} = {span_of(central)}, stated {figure(claim.figure)}"
+    return Link(figures, verdict, working, 0.55 + 0.2 * claim.contest)
 
 
 POINTS = Rule(
     id="points-difference",
     title="Difference in percentage points",
-    needs="two percentages set against each other and a margin, lead or gap, or a change in points",
+    needs="two percentages near each other and a margin, lead or gap, or a change in points",
     rule="the difference of the two, over both roundings, must meet the stated points",
     tolerance="half the last printed place of each of the three",
     example="52.6 percent against 44.1 percent, a margin of 6.5 points: 52.6 − 44.1 = 8.5, stated 6.5: inconsistent",
@@ -155,7 +244,7 @@ POINTS = Rule(
 PLAIN = Rule(
     id="difference",
     title="Absolute difference",
-    needs="two figures of one unit (from … to …, … to … votes) and the difference stated between them",
+    needs="two figures of one unit near each other and the difference stated (a majority, a shortfall, 12 more)",
     rule="|after − before|, over both roundings, must meet the stated difference",
     tolerance="half the last printed place of each of the three; counts under 1,000 are exact",
     example="from 120 to 150 beds, an increase of 40: 150 − 120 = 30, stated 40: inconsistent",

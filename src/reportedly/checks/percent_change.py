@@ -7,155 +7,140 @@ from msgspec.structs import replace
 
 from reportedly.checks.case import Case
 from reportedly.checks.fraction_figure import LOOSE
-from reportedly.checks.interval import Interval, alike, finely, judge, meant, printed, unit_once
-from reportedly.checks.masks import Match, frame, search, slots
+from reportedly.checks.interval import Interval, alike, exactly, finely, judge, meant, printed
+from reportedly.checks.linking import Link, Seen, Window, around, settle
+from reportedly.checks.masks import Masked, slots
+from reportedly.checks.moves import Way, said, verbal
+from reportedly.checks.pairs import CROWD, Pair, link, pairs
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, number, span_of
+from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_UP = (
-    r"rise|rose|risen|rising|increas\w*|gain\w*|grow\w*|grew|climb\w*|jump\w*|surg\w*|soar\w*|up|advanc\w*|"
-    r"swell\w*|swollen|expand\w*|leap\w*|leapt|edg\w* up|added"
-)
-_DOWN = (
-    r"fall|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|los[te]|slid\w*|slip\w*|shr[aiu]nk\w*|down|"
-    r"plung\w*|tumbl\w*|sank|cut|reduc\w*|contract\w*|dip\w*|plummet\w*|slump\w*|eas(?:e[ds]?|ing)|narrow\w*"
-)
-_MOVE = rf"(?:{_UP}|{_DOWN}|went|goes|gone|moved)"
-_NOUN = (
-    r"(?:rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|reduction|slump|"
-    r"dip|plunge|change)"
-)
-_FROM_TO = r"\bfrom <hedge><value:old>(?:<words>)?,? to <hedge><value:new>(?:<words>)?"
-_ASIDE = r"(?:\s*(?:,|\() (?:or )?[^;!?]{1,40}?(?:,|\)))?"
-_FROM = r"(?:from|compared (?:with|to)|against|versus|over) <hedge>(?:the )?<value:old>"
-_CLAIM = (
-    r"(?:,|—|–|\(|;|\bor\b|\band\b) ?(?:(?:or|that is|which is|representing|marking|amounting to) )?(?:an? )?<hedge>"
-    rf"(?:(?:[a-z]+ )?{_NOUN} of <hedge>|up |down )?<share:share>(?= ?(?:[,.;:)—–]|$|{_NOUN}\b|higher|"
-    rf"lower|more\b|less\b|fewer\b|up\b|down\b))"
-)
-_FRAMES = tuple(
-    frame(pattern)
-    for pattern in (
-        rf"\b{_MOVE}(?: by)? <hedge><share:share>,?(?:<words>)?,? to <hedge><value:new>(?:<words>)?{_ASIDE},? {_FROM}",
-        rf"\b{_MOVE}(?: by)? <hedge><share:share>,?(?:<words>)?,? to <hedge><value:new>(?:<words>)?,? after "
-        rf"<hedge><value:old>",
-        rf"\b{_MOVE}(?: by)? <hedge><share:share>,?(?:<words>)?,? from "
-        rf"<hedge><value:old>(?:<words>)?{_ASIDE},? to <hedge><value:new>",
-        rf"\b{_MOVE}(?: \w+)? to <hedge><value:new>(?:<words>)?,? from <hedge><value:old>(?:<words>)?\s*{_CLAIM}",
-        rf"\b{_MOVE}(?: \w+)? from <hedge><value:old>(?:<words>)?,? to <hedge><value:new>(?:<words>)?\s*{_CLAIM}",
-        rf"<n:new>(?:<words>)?,? (?P<way3>up|down) {_FROM}(?:<words>)?\s*{_CLAIM}",
-        rf"<percent:new>[^{slots('percent')};.!?()—–]{{0,80}}?,? (?P<way3>up|down) {_FROM}(?:<words>)?\s*{_CLAIM}",
-        r"<n:new>(?:<words>)?(?:,|—|–|\() ?(?:or )?<hedge><share:share> (?:more|higher|less|lower|fewer|larger|smaller)"
-        r"(?: in \w+)? than (?:(?:the|its|last year[’']s) )?<hedge><n:old>",
-        r"<value:new>(?:<words>)?,? (?P<way>up|down),? <hedge><share:share>(?:<words>)? from "
-        r"<hedge>(?:the )?<value:old>",
-        rf"\b(?:cost|was|were|sold for|stood at|paid|had) <hedge><value:old>(?:<words>)? now(?:<words>)? "
-        rf"<hedge><value:new>"
-        rf"(?:<words>)? ?(?:,|—|–|\() ?(?:or )?an? <hedge><share:share> {_NOUN}\b",
-        r"\b(?:was|were|had|numbered|stood at) <hedge><value:old><gap>,? (?:and|but)<gap> "
-        r"(?:is|are|has|have|numbers?|stands? at) "
-        rf"<hedge><value:new>(?:<words>)? ?(?:,|—|–|\() ?(?:or )?an? (?:[a-z]+ )?{_NOUN} of <hedge><share:share>",
-        rf"{_FROM_TO} ?(?:,|—|–|\() ?(?:or )?an? (?:[a-z]+ )?{_NOUN} of <hedge><share:share>",
-        rf"{_FROM_TO} ?(?:,|—|–|\() ?(?:or )?an? <hedge><share:share> {_NOUN}\b",
-        rf"<share:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? to "
-        rf"<hedge><value:new>(?:<words>)?,? from <hedge><value:old>",
-        rf"<share:share> (?P<way2>{_NOUN})(?: in [^,;.]{{1,40}})?,?(?:<words>)? from "
-        rf"<hedge><value:old>(?:<words>)?,? to <hedge><value:new>",
-    )
-)
-_SMALL = {"dollar": ("cent",), "euro": ("cent",), "pound": ("penny", "pence"), "pound sterling": ("penny", "pence")}
-"""The hundredth parts that prices move in."""
-_STEPS = (
-    frame(
-        rf"\b{_MOVE}(?: by)? <hedge><n|points:step>(?:<words>)?,? (?:or|\() ?<hedge><share:share>\)?,? to "
-        rf"<hedge><value:new>"
-    ),
-    frame(rf"\b{_MOVE}(?: by)? <hedge><share:share>,? (?:or|\() ?<hedge><n|points:step>\)?,? to <hedge><value:new>"),
-)
+_SHARES = frozenset(slots("share"))
+_LEVELS = frozenset({"count", "money", "measure", "rate", "percent", "duration"})
 _YEARLY = re.compile(
     r"\s*(?:on average|a|each|every|per|annually|yearly|monthly|annual)\b(?! (?:drop|fall))", re.IGNORECASE
 )
 """A yearly rate of growth is not the change over all the years."""
-_CLOSED = (
-    frame(r"<money:new>(?:<words>)?,? (?P<way>up|down) <hedge><money:step>,? (?:or|\() ?<hedge><percent:share>"),
+_FROM_LEVEL = re.compile(r"\bfrom\s*$")
+_THAN = re.compile(r"\b(?:than|from|above|below|over|under)\b[^.;]{0,20}$")
+"""Words that are the change's, not a bound on the figure behind them ("15 percent more than the 420")."""
+_CENTS = {"dollar": ("cent",), "euro": ("cent",), "pound": ("penny", "pence"), "pound sterling": ("penny", "pence")}
+"""The hundredth parts that prices move in."""
+_JOINED = re.compile(
+    r"^\W*(?:,|\(|—|–|-|\bor\b|\band\b|\bby\b|\s)+\W*(?:or\s+|an?\s+|of\s+|that is,?\s+)*$", re.IGNORECASE
 )
-_THAN = re.compile(r"\b(?:more|higher|less|lower|fewer|larger|smaller)(?: in \w+)? than\b", re.IGNORECASE)
-_IS_UP = re.compile(rf"\b(?:{_UP})\b", re.IGNORECASE)
-_IS_DOWN = re.compile(rf"\b(?:{_DOWN}|loss|decline|decrease|lower|fewer|less)\b", re.IGNORECASE)
+ADJOINED, STEP, LEVEL = 0.2, 0.45, 0.1
+"""A step starts with STEP, and gains beside its share ("$6, or 1 percent") and by a level with "to" or "from"."""
+FAR = 5.0
+"""A change that comes to so many times what is stated, or less than one part in so many, is of other figures."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        seen: set[str] = set()
-        for match in search(masked, _FRAMES, lambda found: _fits(case, found)):
-            share = match.quantity("share")
-            if share.id not in seen:
-                seen.add(share.id)
-                yield _checked(match)
-        for match in search(masked, (*_STEPS, *_CLOSED)):
-            if match.quantity("share").id not in seen and not case.disputed(masked.span):
-                seen.add(match.quantity("share").id)
-                yield from _step(match)
+    for index, masked in enumerate(case.masked):
+        if _SHARES.isdisjoint(masked.text) or len(masked.items) > CROWD:
+            continue
+        for claim in masked.quantities():
+            way = said(masked, claim) if claim.kind in ("percent", "fraction") else None
+            if way is None or _unfit(claim) or _part(masked, claim) or _YEARLY.match(masked.after(claim)):
+                continue
+            if case.disputed(masked.span):
+                break
+            window = around(case, index, back=2)
+            links = [*_changes(case, window, claim, way), *_steps(case, window, claim)]
+            if found := settle(links, "whether the change is between these two"):
+                yield found
 
 
-def _step(match: Match) -> Iterator[Finding]:
-    """Steps: "rose $6.20, or 1 percent, to $758.81": the step over the level before it."""
-    step, new, share = (match.quantity(name) for name in ("step", "new", "share"))
-    if step.unit in _SMALL.get(new.unit, ()):  # "69 cents … to $102.48"
-        step = replace(step, low=step.low / 100, high=step.high / 100, precision=step.precision / 100, unit=new.unit)
-    down = bool(_IS_DOWN.search(match.found.group()))
-    if down == bool(_IS_UP.search(match.found.group())) or step.low >= new.low:
-        return
-    unlike = "money" in (step.kind, new.kind) and not alike(step, new)  # an index moves in points
-    before = meant(new).plus(meant(step)) if down else meant(new).minus(meant(step))
-    level = new.low + step.low if down else new.low - step.low
-    if unlike or before.low <= 0 or step.low != step.high or new.low != new.high:
-        return
-    exact = step.low / level * 100
-    claim, bare = _claimed(share)
-    verdict = judge(meant(step).over(before).scaled(100), claim, bare=bare, central=Interval(exact, exact))
-    working = f"{figure(step)} ÷ {number(level)} = {span_of(Interval(exact, exact), ' %')}, stated {figure(share)}"
-    yield finding(verdict, (step, share, new), working, sure=0.8)
+def _unfit(claim: Quantity) -> bool:
+    return bool(claim.negated or claim.hypothetical or claim.per) or claim.low <= 0
 
 
-def _fits(case: Case, match: Match) -> bool:
-    old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
-    return (
-        (alike(old, new) or unit_once(old, new))
-        and old.low > 0
-        and old.low == old.high
-        and new.low == new.high
-        and not (share.negated or share.hypothetical or share.per)
-        and not _YEARLY.match(match.masked.after(share))
-        and case.comparable(old, new, share)
-        and not case.disputed(match.masked.span)
-    )
+def _part(masked: Masked, claim: Quantity) -> bool:
+    """Whether a fraction is of something ("one-fifth of the voters"), not of what there was before."""
+    return claim.kind == "fraction" and re.match(r"\s*of\b", masked.after(claim)) is not None
 
 
-def _checked(match: Match) -> Finding:
-    old, new, share = (match.quantity(name) for name in ("old", "new", "share"))
-    if _THAN.search(
-        match.found.group()
-    ):  # "15 percent more than the 420": the words are the change's, not the figure's
-        old = replace(old, modifier="exact")
-    claim, bare = _claimed(share)
+def _level(quantity: Quantity) -> bool:
+    return quantity.kind in _LEVELS and (quantity.change is None or quantity.kind != "percent")
+
+
+def _changes(case: Case, window: Window, claim: Quantity, way: Way) -> Iterator[Link]:
+    """Between two levels: the smaller is the earlier one of a rise."""
+    verb = verbal(window.here, claim)
+    for pair in pairs(case, window, claim, _level, verb=verb):
+        small, large = pair.by_size
+        if small.low == large.low:
+            continue
+        if way != "down":
+            yield _change(pair, small, large, claim)
+        if way != "up":
+            yield _change(pair, large, small, claim)
+
+
+def _change(pair: Pair, old: Quantity, new: Quantity, claim: Quantity) -> Link:
+    stated, bare = _claimed(claim)
+    for seen in (pair.first, pair.second):
+        if seen.quantity in (old, new) and _THAN.search(seen.before):
+            old, new = (replace(q, modifier="exact") if q == seen.quantity else q for q in (old, new))
     change = meant(finely(new, old)).over(meant(finely(old, new)))
     computed = Interval((change.low - 1) * 100, (change.high - 1) * 100).magnitude()
     exact = abs(new.low / old.low - 1) * 100
-    verdict = judge(computed, claim, bare=bare, central=Interval(exact, exact))
-    working = f"{figure(old)} → {figure(new)} = {span_of(Interval(exact, exact), ' %')}, stated {figure(share)}"
-    needs = None
+    verdict = judge(computed, stated, bare=bare, central=exactly(exact))
+    working = f"{figure(old)} → {figure(new)} = {number(exact)} %, stated {figure(claim)}"
+    score = pair.score
+    if pair.order and (pair.order == 1) != (old.span < new.span):
+        score, working = score - 0.3, f"{working}, but the other way"
+        verdict = "strained" if verdict == "consistent" else verdict
     if old.kind == "percent" and verdict == "inconsistent":
         by_points = meant(new).minus(meant(old)).magnitude()
-        if by_points.meets(meant(share)):
+        if by_points.meets(meant(claim)):
             verdict, working = "strained", f"{working}: as points, {span_of(by_points)}"
-    if verdict != "inconsistent" and _wrong_way(match, old, new):
-        return finding("strained", (old, new, share), f"{working}, but the other way", sure=0.5)
-    if verdict == "inconsistent" and _scaled_apart(old, new):
-        verdict, needs = "not-checkable", "whether both figures are in the same unit"
-    return finding(verdict, (old, new, share), working, sure=0.85, needs=needs)
+        score -= 0.1
+    if verdict == "inconsistent" and not 1 / FAR < exact / bare.low < FAR:
+        score -= 0.15
+    return link((old, new, claim), verdict, working, score)
+
+
+def _steps(case: Case, window: Window, claim: Quantity) -> Iterator[Link]:
+    """Between a step and a level: "rose $6.20, or 1 percent, to $758.81": the step over the level before it."""
+    at = next((s for s in window.figures if s.item.id == claim.id), None)
+    if at is None:
+        return
+    for seen in window.quantities("count", "money", "measure", "points"):
+        step = seen.quantity
+        if step is None or seen.sentence or _unfit(step) or abs(seen.number - at.number) > 1:
+            continue
+        way = said(window.here, step)
+        joined = _JOINED.match((seen if seen.number < at.number else at).after)
+        for level in window.quantities("count", "money", "measure") if way in ("up", "down") and joined else ():
+            if level.quantity is not None and level is not seen and case.comparable(step, level.quantity, claim):
+                yield from _step(step, level, claim, down=way == "down")
+
+
+def _step(step: Quantity, level: Seen, claim: Quantity, *, down: bool) -> Iterator[Link]:
+    whole = level.quantity
+    if whole is None or whole.low != whole.high or step.low != step.high:
+        return
+    if step.unit in _CENTS.get(whole.unit, ()):
+        step = replace(step, low=step.low / 100, high=step.high / 100, precision=step.precision / 100, unit=whole.unit)
+    if ("money" in (step.kind, whole.kind) and not alike(step, whole)) or step.low >= whole.low:
+        return  # an index moves in points
+    before = meant(whole)
+    exact = whole.low
+    if not _FROM_LEVEL.search(level.before):
+        before = before.plus(meant(step)) if down else before.minus(meant(step))
+        exact += step.low if down else -step.low
+    stated, bare = _claimed(claim)
+    if before.low <= 0:
+        return
+    share = step.low / exact * 100
+    verdict = judge(meant(step).over(before).scaled(100), stated, bare=bare, central=exactly(share))
+    working = f"{figure(step)} ÷ {number(exact)} = {number(share)} %, stated {figure(claim)}"
+    told = re.search(r"\b(?:to|at|from)\s*$", level.before) is not None
+    score = STEP + ADJOINED + LEVEL * told - 0.1 * abs(level.sentence)
+    yield link((step, whole, claim), verdict, working, score)
 
 
 def _claimed(share: Quantity) -> tuple[Interval, Interval]:
@@ -166,21 +151,10 @@ def _claimed(share: Quantity) -> tuple[Interval, Interval]:
     return Interval(claim.low * (1 - LOOSE), claim.high * (1 + LOOSE)), Interval(bare.low * 0.94, bare.high * 1.06)
 
 
-def _wrong_way(match: Match, old: Quantity, new: Quantity) -> bool:
-    words = match.found.group()
-    up, down = bool(_IS_UP.search(words)), bool(_IS_DOWN.search(words))
-    return up != down and ((up and meant(new).high < meant(old).low) or (down and meant(new).low > meant(old).high))
-
-
-def _scaled_apart(old: Quantity, new: Quantity) -> bool:
-    """A factor of a hundred and more is a unit left out ("from 1.2 to 340 million") before it is a change."""
-    return not 0.01 < new.low / old.low < 100
-
-
 RULE = Rule(
     id="percent-change",
     title="Percent change",
-    needs="the figure before, the figure after, and the percentage between them, in one sentence",
+    needs="the figure before, the figure after, and the percentage between them, by the words beside them",
     rule="(after − before) ÷ before, over the roundings of both, must meet the stated percentage",
     tolerance=(
         "half the last printed place of each figure; on 25 “rose N % to X from Y” statements of news agencies "

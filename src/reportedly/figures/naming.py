@@ -127,6 +127,8 @@ def _identifies(text: str, span: Span, left: str) -> bool:
     if match is None:
         return False
     word = match[1].rstrip(".")
+    if word.endswith(("'s", "’s", "s'", "s’")) and not text[span.end : span.end + 2].strip()[:1].isupper():
+        return False  # "47.2 percent to Addis's 45.9"; the "Boeing's 737 Max" is a name
     capital, lower = word[:1].isupper(), word.lower()
     if lower in words("identifiers", "noun"):
         return capital or lower in _LOWER_CASE_TOO
