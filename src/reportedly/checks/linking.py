@@ -14,6 +14,7 @@ from functools import cached_property
 from reportedly.checks.case import Case
 from reportedly.checks.masks import Masked
 from reportedly.checks.shown import finding
+from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
@@ -78,6 +79,14 @@ class Window:
         """The quantities of these kinds, or all."""
         return [s for s in self.figures if s.quantity is not None and (not kinds or s.quantity.kind in kinds)]
 
+    @cached_property
+    def _ranks(self) -> dict[int, int]:
+        return {seen.number: rank for rank, seen in enumerate(self.quantities())}
+
+    def steps(self, left: Seen, right: Seen) -> int:
+        """How many quantities ``right`` is after ``left`` (1: the next one); dates between them don't count."""
+        return self._ranks[right.number] - self._ranks[left.number]
+
     @property
     def here(self) -> Masked:
         """The middle sentence."""
@@ -121,3 +130,21 @@ def settle(links: Iterable[Link], question: str) -> Finding | None:
     if best.score >= ACCUSES and best.verdict == "inconsistent":
         return finding("inconsistent", best.figures, best.working, sure=best.score)
     return finding("not-checkable", best.figures, best.working, sure=best.score, needs=best.needs or question)
+
+
+def weighed(*evidence: tuple[float, object]) -> float:
+    """How surely figures belong together: the sum of the weights whose evidence holds, from 0 to 0.95."""
+    return max(0.0, min(0.95, sum(weight for weight, holds in evidence if holds)))
+
+
+def opposed(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures count differently named things ("300 loaves" and "12 people")."""
+    if not (left.counted and right.counted) or stem(left.counted) == stem(right.counted):
+        return False
+    mine, other = classes(left.counted)[0], classes(right.counted)[0]
+    return not mine & other
+
+
+def sizes(seen: Iterable[Seen]) -> int:
+    """How many different values the figures have: one said twice is one candidate."""
+    return len({(s.quantity.low, s.quantity.high) for s in seen if s.quantity is not None})
