@@ -1,13 +1,18 @@
 """Unit conversion: one measure given in two units, "12 kilometers (19 miles)"."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, judge, meant, printed
-from reportedly.checks.masks import frame, search
+from reportedly.checks.linking import ASKS, FITS, Link, around, settle
+from reportedly.checks.masks import HEDGE, slots
+from reportedly.checks.restated import restated
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, plural, span_of
+from reportedly.checks.shown import figure, plural, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 from reportedly.vocab import rows
@@ -16,18 +21,18 @@ ROUGH = 0.10
 """Converters round for readers ("10 miles (16 km)", "a 100-foot (30-metre) wall"): beyond the printed
 rounding, a tenth off is strained; an error of the factor itself is at least that."""
 
-_NOT_BEYOND = (
-    r"(?! (?:more|less|fewer|short|heavier|lighter|longer|shorter|higher|lower|over|under|above|below|from|away|off)\b)"
+
+_AGAIN = re.compile(
+    rf"\b(?:its|all(?: of)?(?: (?:the|its|those|these))?|those|these|(?:the|its) (?:full|whole|entire))\s+{HEDGE}$", re.IGNORECASE
 )
-"""“12 kilograms, about 3 pounds more than allowed” is no conversion."""
-_FRAMES = (
-    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,2}\s*(?:\(|\[|/) ?(?:or )?<hedge><measure|rate:two>" + _NOT_BEYOND),
-    frame(
-        r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,2}, (?:or )?(?:about|roughly|approximately|around|nearly|almost|just "
-        r"(?:over|under)|some) <measure|rate:two>" + _NOT_BEYOND
-    ),
-    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,4},? or <hedge><measure|rate:two>,?"),
-)
+"""“At 330 feet … all 140 metres of it”: the measure said again in a later sentence."""
+_OF_IT = re.compile(r"\s*of (?:it|them)\b", re.IGNORECASE)
+_THE = re.compile(rf"\b(?:the|that)\s+{HEDGE}$", re.IGNORECASE)
+_LADDER = ("second", "minute", "hour", "", "day", "week", "", "month", "year", "decade", "century")
+"""Lengths of time that are given in each other; of others (“five days (40 hours)”) only what fits is said."""
+_QUESTION = "whether the second figure says the first again"
+_MEASURES = "measure", "rate", "duration"
+_SLOTS = slots("|".join(_MEASURES))
 
 
 @cache
@@ -46,28 +51,46 @@ def _from_base(values: Interval, unit: str) -> Interval:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 2 or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if not any(slot in masked.slots for slot in _SLOTS) or case.disputed(masked.span):
             continue
-        for match in search(masked, _FRAMES):
-            one, two = match.quantity("one"), match.quantity("two")
-            if _convertible(one, two):
-                yield _checked(one, two)
+        told: set[str] = set()
+        for one, two, sure in restated(masked) if len(masked.items) > 1 else ():
+            if _convertible(one, two) and (found := settle([_checked(one, two, sure)], _QUESTION)):
+                told |= {one.id, two.id}
+                yield found
+        yield from _said_again(case, index, told)
+
+
+def _said_again(case: Case, index: int, told: set[str]) -> Iterator[Finding]:
+    """A measure of the sentence before in other units, where the two are the only ones of their dimension."""
+    here = [s for s in around(case, index, ahead=0).quantities("measure") if s.quantity and s.quantity.unit in _factors()]
+    for seen in here:
+        if seen.sentence == 0 and seen.quantity and seen.quantity.id not in told:
+            base = _factors()[seen.quantity.unit][0]
+            others = [s.quantity for s in here if s is not seen and s.quantity and _factors()[s.quantity.unit][0] == base]
+            if len(others) == 1 and _convertible(others[0], seen.quantity) and case.comparable(others[0], seen.quantity):
+                again = _AGAIN.search(seen.before) or _OF_IT.match(seen.after)
+                link = _checked(others[0], seen.quantity, 0.75 if again else 0.6 if _THE.search(seen.before) else FITS)
+                if (link.score > FITS or link.verdict == "consistent") and (found := settle([link], _QUESTION)):
+                    yield found
 
 
 def _convertible(one: Quantity, two: Quantity) -> bool:
     known = _factors()
     return (
         one.unit != two.unit
-        and one.per == two.per
+        and (one.per == two.per or not (one.per and two.per))
+        and {one.kind, two.kind} <= set(_MEASURES)
         and one.unit in known
         and two.unit in known
         and known[one.unit][0] == known[two.unit][0]
     )
 
 
-def _checked(one: Quantity, two: Quantity) -> Finding:
+def _checked(one: Quantity, two: Quantity, sure: float) -> Link:
     known = _factors()
+    one, two = _unbounded(one), _unbounded(two)
     central = _from_base(_in_base(printed(one), one.unit), two.unit)
     computed = _from_base(_in_base(meant(one), one.unit), two.unit)
     verdict = judge(computed, meant(two), bare=printed(two), central=central)
@@ -80,7 +103,19 @@ def _checked(one: Quantity, two: Quantity) -> Finding:
         loose = Interval(computed.low * (1 - ROUGH), computed.high * (1 + ROUGH))
         verdict = "strained" if loose.meets(meant(two)) else verdict
     working = f"{figure(one)} = {span_of(central)} {plural(two.unit)}, stated {figure(two)}"
-    return finding(verdict, (one, two), working, sure=0.9)
+    if "duration" in (one.kind, two.kind) and not _neighbours(one.unit, two.unit):
+        sure = min(sure, ASKS - 0.05)
+    return Link((one, two), verdict, working, sure)
+
+
+def _unbounded(quantity: Quantity) -> Quantity:
+    """The figure itself is converted, whatever bound it is: "more than 40 km (25 miles)", "spread over 40 km"."""
+    return quantity if quantity.modifier == "approximate" else replace(quantity, modifier="exact")
+
+
+def _neighbours(one: str, two: str) -> bool:
+    known = [unit in _LADDER for unit in (one, two)]
+    return all(known) and abs(_LADDER.index(one) - _LADDER.index(two)) == 1
 
 
 RULE = Rule(
