@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, judge, meant, printed
-from reportedly.checks.linking import ASKS, FITS, Link, around, settle
+from reportedly.checks.linking import ASKS, FITS, Link, Seen, around, settle
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.restated import restated
 from reportedly.checks.rule import Rule
@@ -70,10 +70,18 @@ def _said_again(case: Case, index: int, told: set[str]) -> Iterator[Finding]:
             base = _factors()[seen.quantity.unit][0]
             others = [s.quantity for s in here if s is not seen and s.quantity and _factors()[s.quantity.unit][0] == base]
             if len(others) == 1 and _convertible(others[0], seen.quantity) and case.comparable(others[0], seen.quantity):
-                again = _AGAIN.search(seen.before) or _OF_IT.match(seen.after)
-                link = _checked(others[0], seen.quantity, 0.75 if again else 0.6 if _THE.search(seen.before) else FITS)
+                link = _checked(others[0], seen.quantity, _again(case, seen))
                 if (link.score > FITS or link.verdict == "consistent") and (found := settle([link], _QUESTION)):
                     yield found
+
+
+def _again(case: Case, seen: Seen) -> float:
+    """How surely a figure says an earlier one again: by its article, unless it measures something of its own."""
+    if seen.quantity is None or seen.quantity.counted or "-" in case.words(seen.quantity.span):  # "its 90-foot towers"
+        return FITS
+    if _AGAIN.search(seen.before) or _OF_IT.match(seen.after):
+        return 0.75
+    return 0.6 if _THE.search(seen.before) else FITS
 
 
 def _convertible(one: Quantity, two: Quantity) -> bool:
