@@ -27,6 +27,8 @@ FITS = 0.4
 """A link at least so sure that fits is reported as consistent, and keeps a claim from being called wrong."""
 MOST = 12
 """Figures of a window at most, the nearest to its middle: lists and tables are not linked as prose."""
+FAR = 5.0
+"""Figures that come to so many times what is stated are others than those meant."""
 CONTEXT = 120
 """Code points of words kept to either side of a figure."""
 
@@ -148,3 +150,11 @@ def opposed(left: Quantity, right: Quantity) -> bool:
 def sizes(seen: Iterable[Seen]) -> int:
     """How many different values the figures have: one said twice is one candidate."""
     return len({(s.quantity.low, s.quantity.high) for s in seen if s.quantity is not None})
+
+
+def within_reach(computed: float, stated: float) -> bool:
+    """Whether a figure that is off may still be the one meant: a few times off, or by a slip of whole powers of ten."""
+    if computed <= 0 or stated <= 0:
+        return False
+    apart = max(computed, stated) / min(computed, stated)
+    return apart < FAR or any(abs(apart / power - 1) < 0.03 for power in (10, 100, 1000, 1e6))

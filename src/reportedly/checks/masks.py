@@ -99,6 +99,10 @@ class Masked:
         """The quantities of the sentence, in order."""
         return [item for item in self.items.values() if isinstance(item, Quantity)]
 
+    def place(self, quantity: Quantity) -> int:
+        """The position of a quantity's slot in the masked text."""
+        return self._places[quantity.id]
+
     def between(self, left: Quantity, right: Quantity) -> str:
         """The masked words between two quantities of this sentence, ``left`` before ``right``."""
         return self.text[self._places[left.id] + 1 : self._places[right.id]]

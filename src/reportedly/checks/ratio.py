@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, alike, finely, judge, meant, printed, unit_once
-from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed
+from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
@@ -51,8 +51,6 @@ _PARTLY = re.compile(r"\bso far\b|\bto date\b", re.IGNORECASE)
 """A count that still grows is set against no full one."""
 _FROM = re.compile(rf"\bfrom (?:[\w’]+ )?{HEDGE}$", re.IGNORECASE)
 _KINDS = ("count", "money", "measure", "rate", "percent", "duration")
-FAR = 8
-"""Figures so many times further apart than the multiple says aren't the ones meant (magnitudes slip by ten)."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +200,7 @@ def _checked(claim: _Claim, x: Seen, y: Seen, sure: float) -> Link | None:
     if verdict == "inconsistent" and _MORE.match(claim.seen.after):
         verdict = judge(computed, Interval(stated.low, stated.high + 1), bare=bare, central=central)
     said = max(claim.times.low, 1 / claim.times.high)
-    if central.low > FAR * said:
+    if not within_reach(central.low, said):
         return None
     working = f"{figure(big)} ÷ {figure(small)} = {span_of(central)}, stated {number(said)} times"
     return Link((big, small, claim.times), verdict, working, sure)
