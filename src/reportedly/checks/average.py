@@ -7,6 +7,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked
+from reportedly.checks.per_capita import HEADS
 from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, span_of
@@ -64,7 +65,7 @@ def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
     named = _MEAN.search(seen.before)
     each = _EACH.match(seen.after)
     per = quantity.per or ((each["per"] or each["a"] or "") if each else "")
-    if per[:1].isdigit() or _TIMES.match(per) or per.lower() in DAYS or per in ("cent", "capita"):
+    if per[:1].isdigit() or _TIMES.match(per) or per.lower() in {*DAYS, *HEADS, "cent"}:
         return None
     if named or quantity.per in ("piece",) or (each and not each["a"] and not each["per"]):
         return 0.35, "" if per == "piece" else per

@@ -81,6 +81,10 @@ class Window:
         """The quantities of these kinds, or all."""
         return [s for s in self.figures if s.quantity is not None and (not kinds or s.quantity.kind in kinds)]
 
+    def masked(self, seen: Seen) -> Masked:
+        """The sentence that a figure stands in."""
+        return self.sentences[self.middle + seen.sentence - self.first]
+
     @cached_property
     def _ranks(self) -> dict[int, int]:
         return {seen.number: rank for rank, seen in enumerate(self.quantities())}

@@ -147,12 +147,12 @@ def _may_be_total(window: Window, at: Seen, seen: Seen, per: str) -> bool:
         return False
     if bool(rate.unit) != bool(whole.unit):
         return False
-    return _per(window.sentences[window.middle + seen.sentence - window.first], whole) != per
+    return _per(window.masked(seen), whole) != per
 
 
 def _own_time(window: Window, total: Seen) -> _Time | None:
     """The time of a total that is a rate itself: "24,000 litres an hour"."""
-    masked = window.sentences[window.middle + total.sentence - window.first]
+    masked = window.masked(total)
     whole = total.quantity
     unit = _per(masked, whole) if whole is not None else ""
     if whole is None or not unit:
