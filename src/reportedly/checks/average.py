@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
-from reportedly.checks.masks import HEDGE, Masked
+from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.per_capita import HEADS
 from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
@@ -22,11 +22,12 @@ _MEAN = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"\s*(?:[^\s,;:.()—–]+\s+){0,3}?(?:each(?! other)|apiece|on average|to each|at a time on average|(?:for|per|to) (?:every |each )?(?P<per>[a-z-]+)|a (?P<a>[a-z]+))\b",
+    r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:each(?! other)|apiece|on average|to each|at a time on average|(?:for|per|to) (?:every |each )?(?P<per>[a-z-]+)|a (?P<a>[a-z]+))\b",
     re.IGNORECASE,
 )
 _EACH_OF = re.compile(r"\b(?:each|every one) of(?: (?:the|its|their|those|these|her|his|our))?\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
 """“each of the 12 schools”: the figure behind it is of holders, the next one what each has."""
+_A_PIECE = re.compile(rf"[{slots('n|duration')}](?: [a-z]+)? an? [a-z]+\b")
 _TIMES = re.compile(r"(?:minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|season|second|time|lot|few|bit)s?$", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?:,|—|–|\(|;|\s-\s|\.\s*that) ?(?:(?:or|which|that|an?|the|for|works?|worked|out|at|is|was|comes?|came|makes?|made|means?|with|to|giving|"
@@ -52,17 +53,21 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _may_claim(masked: Masked) -> bool:
     """A quick look for a figure per something, or for a word of averages."""
-    return bool(masked.items) and (any(q.per for q in masked.quantities()) or bool(_CUES.search(masked.text)))
+    if not masked.items:
+        return False
+    return any(q.per for q in masked.quantities()) or bool(_CUES.search(masked.text) or _A_PIECE.search(masked.text))
 
 
 def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
     """How plainly a figure is said to be an average, and for each of what ("" where that isn't said)."""
     quantity = seen.quantity
-    if quantity is None or quantity.negated or quantity.hypothetical or quantity.low <= 0 or quantity.change:
+    if quantity is None or quantity.negated or quantity.hypothetical or quantity.low <= 0:
         return None
     if _EACH_OF.search(seen.before):
         return None
     named = _MEAN.search(seen.before)
+    if quantity.change and not named:
+        return None
     each = _EACH.match(seen.after)
     per = quantity.per or ((each["per"] or each["a"] or "") if each else "")
     if per[:1].isdigit() or _TIMES.match(per) or per.lower() in {*DAYS, *HEADS, "cent"}:
@@ -94,6 +99,7 @@ def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> It
             (0.1, whole == many == 1),
             (0.15, noun),
             (-0.1, per and not noun),
+            (-0.25, opposed(numbers[0], numbers[2])),
             (0.1, _TOLD.search(mean.before)),
             (0.1, _TOTAL.search(total.before[-40:]) or _TOTAL.search(total.after[:40])),
             (-0.2, max(abs(total.sentence), abs(holder.sentence)) > 0 and abs(total.sentence - holder.sentence) > 1),
@@ -109,7 +115,7 @@ def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
     if {whole.kind, average.kind} - {"rate"} and len({whole.kind, average.kind} - {"rate"}) > 1:
         return False
     same = whole.unit == average.unit or (average.kind == "rate" and not average.unit and whole.kind == "count")
-    return same and not opposed(whole, average) and not (per and whole.counted and stem(per) == stem(whole.counted))
+    return same and not (per and whole.counted and stem(per) == stem(whole.counted))
 
 
 def _may_hold(seen: Seen, per: str) -> bool:

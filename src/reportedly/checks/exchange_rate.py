@@ -54,7 +54,7 @@ def _nearest(earlier: Sequence[_Pair], here: _Pair) -> Finding:
 
 
 def _currency(quantity: Quantity) -> str:
-    return quantity.unit if quantity.kind in ("money", "measure") else quantity.counted
+    return quantity.unit if quantity.kind in ("money", "measure") or (quantity.kind == "rate" and quantity.unit) else quantity.counted
 
 
 def _rounded(quantity: Quantity) -> Interval:

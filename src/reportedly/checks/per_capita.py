@@ -122,7 +122,7 @@ def _links(case: Case, window: Window, claim: _Rate) -> Iterator[Link]:
                 (0.15, sizes(totals) == 1),
                 (0.1, sizes(people) == 1),
                 (0.15, linked),
-                (-0.1, not linked),
+                (-0.2, not linked),
                 (0.1, crowd.sentence == 0 or total.sentence == 0),
                 (0.1, named or total.sentence == crowd.sentence),
                 (-0.35, sizes(totals) > 1 and not named),
@@ -147,7 +147,7 @@ def _population(window: Window, claim: _Rate, seen: Seen) -> float:
 
 def _may_be_total(claim: _Rate, seen: Seen) -> bool:
     rate, total = claim.rate, seen.quantity
-    if total is None or total.per or total.negated or total.change:
+    if total is None or total.per.lower() not in ("", "year", "month", "week", "day") or total.negated or total.change:
         return False
     same = total.kind == rate.kind or (rate.kind == "rate" and total.kind in ("count", "measure") and total.unit == rate.unit)
     noun = rate.kind == "money" or bool(rate.unit) or not rate.counted or stem(rate.counted) == stem(total.counted)

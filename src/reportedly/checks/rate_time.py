@@ -96,7 +96,7 @@ def _find(case: Case) -> Iterator[Finding]:
         window: Window | None = None
         for rate in masked.quantities():
             per = _per(masked, rate)
-            if per:
+            if per and rate.modifier not in ("at-most", "at-least"):
                 window = window or around(case, index)
                 found = settle(_links(case, window, rate, per), "which total and what length of time the rate is meant for")
                 if found:
@@ -112,7 +112,7 @@ def _may_claim(masked: Masked) -> bool:
 
 def _per(masked: Masked, rate: Quantity) -> str:
     """The unit of time that a figure is a rate of; empty where it is none."""
-    if rate.kind not in _KINDS or rate.low <= 0 or rate.negated or rate.modifier in ("at-most", "at-least"):
+    if rate.kind not in _KINDS or rate.low <= 0 or rate.negated:
         return ""
     per = rate.per.lower()
     if not per and (found := _PER.match(masked.after(rate, 50))):

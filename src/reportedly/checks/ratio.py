@@ -162,6 +162,7 @@ def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bo
         (0.15, before),
         (0.1, beside),
         (0.25, told),
+        (0.15, verb and lone and here == 0 and x.sentence == y.sentence),
         (-0.5, last is y and y.sentence == 0 and _OTHER.match(at.after)),
         (-0.25, window.steps(at, x) > 0 and x.sentence == 0 and not (moved or _SET_OFF.search(x.before))),
         (-0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))),

@@ -7,7 +7,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, judge, meant, printed
+from reportedly.checks.interval import Interval, judge, meant, printed, rounding
 from reportedly.checks.linking import ASKS, FITS, Link, Seen, around, settle
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.restated import restated
@@ -20,8 +20,8 @@ from reportedly.vocab import rows
 ROUGH = 0.10
 """Converters round for readers ("10 miles (16 km)", "a 100-foot (30-metre) wall"): beyond the printed
 rounding, a tenth off is strained; an error of the factor itself is at least that."""
-
-
+FINELY, FINE_DIGITS = 0.03, 0.01
+"""A figure given to three places (1.81 metres) was converted, not rounded for readers."""
 _AGAIN = re.compile(
     rf"\b(?:its|all(?: of)?(?: (?:the|its|those|these))?|those|these|(?:the|its) (?:full|whole|entire))\s+{HEDGE}$", re.IGNORECASE
 )
@@ -108,7 +108,8 @@ def _checked(one: Quantity, two: Quantity, sure: float) -> Link:
         if as_change != "inconsistent":
             verdict, central = as_change, printed(one).scaled(by)
     if verdict == "inconsistent" and known[one.unit][0] != "celsius":
-        loose = Interval(computed.low * (1 - ROUGH), computed.high * (1 + ROUGH))
+        rough = FINELY if rounding(two) < FINE_DIGITS * abs(two.low) else ROUGH
+        loose = Interval(computed.low * (1 - rough), computed.high * (1 + rough))
         verdict = "strained" if loose.meets(meant(two)) else verdict
     working = f"{figure(one)} = {span_of(central)} {plural(two.unit)}, stated {figure(two)}"
     if "duration" in (one.kind, two.kind) and not _neighbours(one.unit, two.unit):
