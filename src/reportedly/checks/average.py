@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import finely, judge_figure, meant, printed
+from reportedly.checks.interval import far_off, finely, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.per_capita import HEADS
@@ -15,9 +15,9 @@ from reportedly.checks.things import stem
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_CUES = re.compile(r"\b(?:averag\w*|mean|each|apiece|every|per|a head|one .{3,30} (?:for|to)|on average)\b", re.IGNORECASE)
+_CUES = ("averag", "Averag", "each", "Each", "apiece", "a mean of", "typical", "every", "Every", " per ")
 _MEAN = re.compile(
-    rf"\b(?:an|the|its|their) average\b[^,;:.()—–]{{0,50}}?(?:\bof|\bwas|\bis|\bat|\bcame to|\bto)\s+{HEDGE}$|\baverag(?:ing|ed|es?)(?: out)?(?: (?:of|at|to))?\s+{HEDGE}$|"
+    rf"\b(?:an?|the|its|their) (?:average|typical|mean)\b[^,;:.()—–]{{0,50}}?(?:\bof|\bwas|\bis|\bat|\bcame to|\bto)\s+{HEDGE}$|\baverag(?:ing|ed|es?)(?: out)?(?: (?:of|at|to))?\s+{HEDGE}$|"
     rf"\ba mean of\s+{HEDGE}$|\bon average,?\s+(?:[^\s,;:.()—–]+\s+){{0,8}}{HEDGE}$",
     re.IGNORECASE,
 )
@@ -27,6 +27,8 @@ _EACH = re.compile(
 )
 _EACH_OF = re.compile(r"\b(?:each|every one) of(?: (?:the|its|their|those|these|her|his|our))?\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
 """“each of the 12 schools”: the figure behind it is of holders, the next one what each has."""
+_EACH_DOES = re.compile(rf"\beach (?!other|of)(?:[a-z]+ ){{0,5}}{HEDGE}$", re.IGNORECASE)
+"""“each will take home $50,000”"""
 _A_PIECE = re.compile(rf"[{slots('n|duration')}](?: [a-z]+)? an? [a-z]+\b")
 _TIMES = re.compile(r"(?:minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|season|second|time|lot|few|bit)s?$", re.IGNORECASE)
 _TOLD = re.compile(
@@ -55,7 +57,8 @@ def _may_claim(masked: Masked) -> bool:
     """A quick look for a figure per something, or for a word of averages."""
     if not masked.items:
         return False
-    return any(q.per for q in masked.quantities()) or bool(_CUES.search(masked.text) or _A_PIECE.search(masked.text))
+    text = masked.text
+    return any(cue in text for cue in _CUES) or bool(_A_PIECE.search(text)) or any(q.per for q in masked.quantities())
 
 
 def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
@@ -76,6 +79,8 @@ def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
         return 0.35, "" if per == "piece" else per
     if quantity.per or (each and (each["per"] or each["a"])):
         return 0.2, per
+    if _EACH_DOES.search(seen.before):
+        return 0.3, ""
     last = next((s for s in window.quantities() if window.steps(s, seen) == 1), None)
     if last is None or last.quantity is None:
         return None
@@ -138,6 +143,8 @@ def _checked(whole: Quantity, holders: Quantity, mean: Quantity, sure: float) ->
     central = printed(whole).over(printed(holders))
     computed = meant(finely(whole, mean)).over(meant(finely(holders, mean)))
     verdict = judge_figure(computed, finely(mean, whole), central)
+    if far_off(central, printed(mean), whole, holders, mean):
+        verdict = "inconsistent"
     if verdict == "inconsistent" and abs(central.low - mean.low) < 1:
         verdict = "strained"
     working = f"{figure(whole)} ÷ {figure(holders)} = {span_of(central)}, stated {figure(mean)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, finely, judge_figure, meant, printed
+from reportedly.checks.interval import Interval, far_off, finely, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked
 from reportedly.checks.rule import Rule
@@ -19,7 +19,7 @@ HEADS = frozenset(
     {"head", "capita", "person", "resident", "inhabitant", "citizen", "islander", "soul", "adult", "villager", "taxpayer", "voter"}
 )
 _HEAD = "|".join(sorted(HEADS))
-_CUES = re.compile(rf"\bper\b|\bevery\b|\bapiece\b|\beach (?:{_HEAD})\b|\ba head\b", re.IGNORECASE)
+_CUES = (" per ", "Per ", " every ", "Every ", " each ", "Each ")
 _NOUNS = r"(?:people|inhabitants?|residents?|citizens?|population|islanders?|persons?|souls|villagers|adults|children|men|women|live births)"
 _PEOPLE = re.compile(rf"\s*(?:[a-z-]+ )?{_NOUNS}\b", re.IGNORECASE)
 _POPULATION = re.compile(
@@ -30,6 +30,8 @@ _POPULATION = re.compile(
     re.IGNORECASE,
 )
 _INHABITANTS = re.compile(r"\s*(?:[a-z-]+ )?(?:inhabitants|residents|islanders|citizens|villagers|souls|live (?:there|in|on|here))\b", re.IGNORECASE)
+_ITS = re.compile(rf"(?:[’']s|\bits|\btheir|\bthe)\s+{HEDGE}$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s*of them\b", re.IGNORECASE)
 _TO_EACH = re.compile(rf"\s*(?:[a-z-]+ ){{0,3}}?(?:for|per|to|on) (?:each|every)(?: single)? (?:{_HEAD}|man, woman and child)\b", re.IGNORECASE)
 _EVERY_SO_MANY = re.compile(
     r"(?:\s+[a-z-]+){0,5}?\s+(?:for|in|per|to|of) (?:every|each) (?P<base>\d[\d,]*)(?= (?:[a-z-]+ )?(?:people|inhab|resid|citiz|adult|pers|live))",
@@ -73,7 +75,9 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _may_claim(masked: Masked) -> bool:
     """A quick look for a figure per something, or for words of shares by head."""
-    return bool(masked.items) and (any(q.per for q in masked.quantities()) or bool(_CUES.search(masked.text)))
+    if not masked.items:
+        return False
+    return any(cue in masked.text for cue in _CUES) or any(q.per for q in masked.quantities())
 
 
 def _rate(case: Case, window: Window, seen: Seen) -> _Rate | None:
@@ -142,7 +146,8 @@ def _population(window: Window, claim: _Rate, seen: Seen) -> float:
     before = window.masked(seen).before(crowd, 80)
     if _INHABITANTS.match(seen.after) or (_POPULATION.search(before) and not (crowd.counted and not _PEOPLE.match(seen.after))):
         return 0.25
-    return 0.2 if re.search(rf"(?:[’']s|\bits|\btheir|\bthe)\s+{HEDGE}$", seen.before) and _PEOPLE.match(seen.after) else 0.0
+    told = _ITS.search(seen.before) and _PEOPLE.match(seen.after)
+    return 0.2 if told or _OF_THEM.match(seen.after) else 0.0
 
 
 def _may_be_total(claim: _Rate, seen: Seen) -> bool:
@@ -161,6 +166,8 @@ def _checked(claim: _Rate, whole: Quantity, holders: Quantity, sure: float) -> L
     if not within_reach(central.low, rate.low):
         return None
     verdict = judge_figure(computed, rate, central)
+    if far_off(central, printed(rate), whole, holders, rate):
+        verdict = "inconsistent"
     if verdict == "inconsistent" and Interval(central.low * 0.95, central.high * 1.05).meets(meant(rate)):
         verdict = "strained"
     per = "a head" if base == 1 else f"per {number(base)}"

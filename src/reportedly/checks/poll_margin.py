@@ -43,7 +43,7 @@ _PEOPLE = re.compile(
     r"workers|parents|women|men|teachers|participants|interviews|employees|owners|readers|members|electors|drivers|farmers|pupils|patients|tenants|"
     r"democrats|republicans|likely|registered|businesses|companies|doctors|nurses|teenagers|commuters|shoppers|families|"
     r"renters|pensioners|interviewees|replies|responses|questionnaires|subscribers|customers|[a-z]+goers|independents|"
-    r"latinos|hispanics|catholics|evangelicals|(?-i:[A-Z])[a-z]+(?:ans|ers|ians|ese|ish))\b",
+    r"latinos|homes|hispanics|catholics|evangelicals|(?-i:[A-Z])[a-z]+(?:ans|ers|ians|ese|ish))\b",
     re.IGNORECASE,
 )
 _POLL = re.compile(
@@ -53,7 +53,7 @@ _POLL = re.compile(
 )
 _TAKEN = re.compile(
     r"\b(?:samples? (?:size )?(?:of|was|is)|(?:polls?|surveys?|panel|study|canvass|interviews|replies|responses) (?:of|with|from|among)|"
-    r"interviewed|polled|surveyed|questioned|asked|canvassed|spoke (?:to|with)|talked to|reached|among|out of)\s+"
+    r"interviewed|polled|surveyed|questioned|asked|canvassed|spoke (?:to|with)|rang|phoned|called|contacted|telephoned|quizzed|talked to|reached|among|out of)\s+"
     r"(?:(?:the|a|only|just|some|about|nearly|more than|a total of|random|representative)\s+)*$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import FINE, Interval, exactly, judge_figure, meant, printed, rounding
+from reportedly.checks.interval import FINE, Interval, exactly, far_off, judge_figure, meant, printed, rounding
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.rule import Rule
@@ -37,15 +37,12 @@ WORKDAYS = {"week": 5.0, "month": 20.0, "quarter": 61.0, "year": 240.0}
 WORKHOURS = {"day": (7.0, 12.0), "week": (30.0, 50.0), "month": (140.0, 210.0), "year": (1500.0, 2200.0)}
 """Hours that are worked in a time, for what is paid or done by the hour."""
 
-WIDE = 1.2
-"""A round total ("$1 billion") that is off by more than a fifth of itself isn't rounding."""
-
 _UNITS = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century"
 _PER = re.compile(
     rf"\s*(?:[a-z-]+\s+){{0,4}}?(?:(?:a|an|per|each|every) (?P<per>{_UNITS})\b(?!-)|(?P<adverb>hourly|daily|nightly|weekly|monthly|annually)\b)",
     re.IGNORECASE,
 )
-_AFTER_SLOT = re.compile(rf"[{slots('n')}]{_PER.pattern}", re.IGNORECASE)
+_AFTER_SLOT = re.compile(rf"[{slots('n|duration')}]{_PER.pattern}", re.IGNORECASE)
 _ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "annually": "year"}
 _ONE_UNIT = re.compile(
     rf"\b(?:(?P<prep>in|over|for|during|after|within|per|every|each|of)\s+)?(?P<time>(?:(?:the )?(?:course|space) of )?"
@@ -61,14 +58,20 @@ _SPAN_OF_TIME = re.compile(
 _MAKES = re.compile(
     r"\b(?:or|making|makes?|made|comes?(?: out)? to|came to|comes? in at|totals?|totall?ed|totall?ing|total of|amount(?:s|ed|ing)? to|add(?:s|ed|ing)? up to|"
     r"works? out at|worked out at|means|meant|so|that is|that[’']s|which is|equals?|equal to|equivalent (?:to|of)|cost|costs|stands? at|stood at|"
-    r"bill (?:of|was|is)|gets?|got|earn(?:s|ed)?|took|take|swallow\w*|counted|reached|reaches|i\.e\.)\b",
+    r"bill (?:of|was|is)|gets?|got|earn(?:s|ed)?|took|take|swallow\w*|counted|reached|reaches|i\.e\.)\b|\ball(?: of)?(?: the| its)?\s+$",
     re.IGNORECASE,
 )
 _ALL_IN_ALL = re.compile(r"\s*(?:[^\s,;.]+\s+){0,3}?(?:,? ?(?:in all|in total|altogether|overall|all told)\b)", re.IGNORECASE)
 _ASIDE = re.compile(rf"(?:,|—|–|\(|\s-)\s*(?:(?:or|that is|i\.e\.|which is|making),?\s+)?(?:some|about|roughly|nearly)?\s*{HEDGE}$", re.IGNORECASE)
+_AT_A_RATE = re.compile(
+    rf"(?:,|—|–|\(|\s-|\bor|\bis|\bwas)\s*(?:or )?(?:(?:at )?(?:a|an|the) )?(?:(?:rate|average|pace|speed|mean) of\s+)?{HEDGE}$|"
+    rf"\b(?:averag\w+|average of|rate of)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+"""A rate told after its total: "rose by 90 centimetres, a rate of 30 an hour"."""
 _SAME = re.compile(
-    r"(?:\bor|\bthat (?:is|was|makes|means|amounts to|comes to)|\bthat[’']s|which (?:is|makes|means)|works? out (?:at|to)|comes? (?:out )?(?:to|at)|equals|"
-    rf"equal to|equivalent (?:to|of)|makes|, making|totall?ing|amount(?:s|ing) to|adds? up to|i\.e\.)\b[^.;]{{0,25}}$",
+    r"(?:\bor|\bthat (?:is|was|makes|means|amounts to|comes to)|\bthat[’']s|which (?:is|makes|means)|so|works? out (?:at|to)|comes? (?:out )?(?:to|at)|equals|"
+    rf"equal to|equivalent (?:to|of)|makes|, making|totall?ing|amount(?:s|ing) to|adds? up to|i\.e\.)\b[^.;]{{0,40}}$",
     re.IGNORECASE,
 )
 """What a total that is a rate itself must be led in by, or it is another rate."""
@@ -143,7 +146,7 @@ def _may_be_total(window: Window, at: Seen, seen: Seen, per: str) -> bool:
         return False
     kinds = {rate.kind, whole.kind} - {"rate"}
     units = {q.unit.split("/")[0] for q in (rate, whole) if q.unit and q.kind != "count"}
-    if len(kinds) > 1 or len(units) > 1 or ("duration" in kinds and not whole.per):
+    if len(kinds) > 1 or len(units) > 1 or (whole.kind == "duration" and rate.unit != whole.unit):
         return False
     if bool(rate.unit) != bool(whole.unit):
         return False
@@ -157,7 +160,7 @@ def _own_time(window: Window, total: Seen) -> _Time | None:
     unit = _per(masked, whole) if whole is not None else ""
     if whole is None or not unit:
         return None
-    phrase = _PER.match(masked.after(whole, 50)) if not whole.per else None
+    phrase = _PER.match(masked.after(whole, 50))
     of: Quantity | Span = whole
     if phrase:
         start = masked.original(masked.place(whole) + 1)
@@ -198,7 +201,7 @@ def _score(window: Window, at: Seen, total: Seen, time: _Time, lone: bool, one_t
     if rate is None or whole is None:
         return 0.0
     steps = window.steps(at, total)
-    makes = _MAKES.search(total.before[-60:]) or _ALL_IN_ALL.match(total.after) or (steps == 1 and _ASIDE.search(total.before))
+    makes = (steps < 0 and _AT_A_RATE.search(at.before)) or _MAKES.search(total.before[-60:]) or _ALL_IN_ALL.match(total.after) or (steps == 1 and _ASIDE.search(total.before))
     together = time.sentence == total.sentence
     unlike = opposed(rate, whole)
     return weighed(
@@ -232,8 +235,7 @@ def _checked(rate: Quantity, per: str, total: Seen, time: _Time, sure: float) ->
     if not within_reach(central.low, whole.low):
         return None
     if verdict in ("consistent", "strained") and not _finely_meets(computed, rate, whole):
-        off = max(whole.low / central.high, central.low / whole.high)
-        verdict = "inconsistent" if off > WIDE else "strained"
+        verdict = "inconsistent" if far_off(central, printed(whole), rate, whole) else "strained"
     if verdict == "inconsistent" and _at_work(rate, per, time).meets(meant(whole)):
         verdict = "consistent" if per == "hour" else "strained"
     working = f"{figure(rate)} a {per} × {time.shown} = {span_of(central)}, stated {figure(whole)}"

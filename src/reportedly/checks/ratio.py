@@ -8,7 +8,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, alike, finely, judge, meant, printed, unit_once
+from reportedly.checks.interval import Interval, alike, exactly, far_off, finely, judge, meant, printed, unit_once
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.rule import Rule
@@ -19,7 +19,7 @@ from reportedly.model.figures import Quantity
 
 _CUES = re.compile(
     rf"[{slots('multiple')}]|[{slots('fraction')}]\s+(?:as|that|the|of|what|its|their)\b|\bin\s+[{slots('fraction')}]|"
-    r"\b(?:for|to) (?:every|each)\b|\bto[ -]one\b",
+    r"\b(?:for|to) (?:every|each)\b|\bto[ -]one\b|\bfactor of\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"doubl(?:ed|es|ing)|tripl[ei](?!$)|trebl[ei](?!$)|quadrupl|quintupl|halv|fold\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ _COMPARES = re.compile(
     r"[a-z]+er\b(?<!number)(?<!ever)(?<!after)(?<!under)(?<!over)(?<!per)|of\b)",
     re.IGNORECASE,
 )
-_AS = re.compile(r"\s*(?:as (?:many|much|\w+)|that\b|the (?:size|number|price|cost|level|amount)|of what\b)", re.IGNORECASE)
+_AS = re.compile(r"\s*(?:as (?:many|much|\w+)|that\b|what\b|the (?:size|number|price|cost|level|amount)|of what\b)", re.IGNORECASE)
 _IN_HALF = re.compile(r"\b(?:cut|slashed|reduced|fell|dropped|down|split) (?:\w+ )?(?:in|by|to)\s+(?:almost |nearly )?$", re.IGNORECASE)
 _SHARES = re.compile(rf"(?:,|—|–|-|\(|\bor|\bis|\bwas|\bare|\bwere|\babout|\bonly)\s*(?:or )?{HEDGE}$", re.IGNORECASE)
 _OF_IT = re.compile(rf"\s*(?:of )?(?:the|that|what|its|their|last year[’']s)\s+(?:[\w-]+\s+){{0,3}}{HEDGE}$", re.IGNORECASE)
@@ -38,7 +38,8 @@ _STRAIGHT = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"\s*(?:[\w’-]+\s+){0,4}?(?:for|to) (?:every|each)(?: one)?(?: [\w’-]+)? (?P<noun>[a-z’-]+)", re.IGNORECASE)
-_FOR_EVERY = re.compile(r"\bfor every (?P<noun>[\w’-]+)[^.;:]{0,40},\s*(?:there (?:are|were)\s+)?$", re.IGNORECASE)
+_FOR_EVERY = re.compile(r"\bfor every (?P<noun>[\w’-]+)\b[^.;:]{0,40}$", re.IGNORECASE)
+_FACTOR = re.compile(r"\bfactor of\s+$", re.IGNORECASE)
 _TO_ONE = re.compile(r"[ -]to[ -](?:one|1)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:more|higher|larger|bigger|greater|[a-z]+er than|increase|rise|jump)\b|.{0,20}\bmore than\b", re.IGNORECASE)
 _BACK_TO = re.compile(r"\s*(?:(?:and|but|so),?\s+)?(?:that|this|it|which)\b|\s*(?:that|this|it)[’']s\b", re.IGNORECASE)
@@ -50,6 +51,7 @@ _SET_OFF = re.compile(r"[:;(—–]\s*(?:[\w’-]+\s+){0,3}$|\b(?:at|by|to|of|th
 _PARTLY = re.compile(r"\bso far\b|\bto date\b", re.IGNORECASE)
 """A count that still grows is set against no full one."""
 _FROM = re.compile(rf"\bfrom (?:[\w’]+ )?{HEDGE}$", re.IGNORECASE)
+_MULTIPLES = slots("multiple|fraction")
 _KINDS = ("count", "money", "measure", "rate", "percent", "duration")
 
 
@@ -80,10 +82,10 @@ def _find(case: Case) -> Iterator[Finding]:
 def _may_claim(masked: Masked) -> bool:
     """A quick look: most sentences hold no multiple at all."""
     found = masked.slots
-    if any(slot in found for slot in slots("multiple|fraction")):
+    if any(slot in found for slot in _MULTIPLES):
         return True
     text = masked.text
-    return len(found) > 0 and (" every" in text or " each" in text or "to one" in text or "to-one" in text)
+    return len(found) > 0 and (" every" in text or " each" in text or "to one" in text or "factor" in text or "to-one" in text)
 
 
 def _claim(case: Case, seen: Seen) -> _Claim | None:
@@ -98,6 +100,8 @@ def _claim(case: Case, seen: Seen) -> _Claim | None:
         if _AS.match(seen.after) or _IN_HALF.search(seen.before):
             return _Claim(seen, quantity)
         return _Claim(seen, quantity, strict=True) if _OF_IT.match(seen.after) else None
+    if quantity.kind == "count" and _FACTOR.search(seen.before):
+        return _Claim(seen, quantity)
     if quantity.kind in ("count", "rate") and 1 < quantity.low < 100 and not quantity.unit:
         if found := _EVERY.match(seen.after) or _FOR_EVERY.search(seen.before):
             return _Claim(seen, quantity, every=found["noun"])
@@ -197,10 +201,13 @@ def _checked(claim: _Claim, x: Seen, y: Seen, sure: float) -> Link | None:
     computed = meant(finely(big, small)).over(meant(finely(small, big)))
     central = printed(big).over(printed(small))
     stated, bare = _times(claim.times)
-    verdict = judge(computed, stated, bare=bare, central=central)
-    if verdict == "inconsistent" and _MORE.match(claim.seen.after):
-        verdict = judge(computed, Interval(stated.low, stated.high + 1), bare=bare, central=central)
     said = max(claim.times.low, 1 / claim.times.high)
+    verdict = judge(computed, stated, bare=bare, central=central)
+    if far_off(central, exactly(said), big, small):
+        verdict = "inconsistent"
+    if verdict == "inconsistent" and _MORE.match(claim.seen.after):
+        one_more = Interval(bare.low + 1, bare.high + 1)
+        verdict = judge(central, Interval(stated.low + 1, stated.high + 1), bare=one_more, central=central)
     if not within_reach(central.low, said):
         return None
     working = f"{figure(big)} ÷ {figure(small)} = {span_of(central)}, stated {number(said)} times"

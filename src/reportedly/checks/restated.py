@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportedly.checks.masks import HEDGE, Masked
+from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.model.figures import Quantity
 
-_WORDS = r"(?:\s+(?!or\b|but\b|from\b|by\b)[\w’'-]+){0,5}?"
+_WORDS = rf"(?:\s+(?!or\b|but\b|from\b|by\b)[\w’'{slots('date')}-]+){{0,6}}?"
 _MEANS = (
     r"(?:(?:or|worth|then|now|i\.e\.|that is|that[’']s|which is|which was|being|equal to|equivalent to|"
     rf"(?:the |an? )?equivalent of|(?:which )?(?:comes|came|works out|worked out|amounts) (?:to|at)),?\s+)?{HEDGE}"
