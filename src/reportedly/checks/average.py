@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
-from reportedly.checks.interval import far_off, finely, judge_figure, meant, printed
+from reportedly.checks.interval import alike, far_off, finely, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.per_capita import HEADS
@@ -22,9 +24,10 @@ _MEAN = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:each(?! other)|apiece|on average|to each|at a time on average|(?:for|per|to) (?:every |each )?(?P<per>[a-z-]+)|a (?P<a>[a-z]+))\b",
+    r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:each(?! other)|apiece|on average|to each|at a time on average|(?:per|(?:for|to) (?:every|each)) (?P<per>[a-z-]+))\b|\s*(?:[^\s,;:.()—–]+\s+){0,2}?(?:a (?P<a>(?!half|lot|few|bit|dozen|hundred|thousand|million|billion)[a-z]+))\b",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:annually|yearly|monthly|weekly|daily|(?:an?|per|each|every) (?:year|month|week|day|hour))\b")
 _EACH_OF = re.compile(r"\b(?:each|every one) of(?: (?:the|its|their|those|these|her|his|our))?\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
 """“each of the 12 schools”: the figure behind it is of holders, the next one what each has."""
 _EACH_DOES = re.compile(rf"\beach (?!other|of)(?:[a-z]+ ){{0,5}}{HEDGE}$", re.IGNORECASE)
@@ -38,6 +41,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:total\w*|in all|altogether|combined|between them|together|overall|came to|comes to|makes?|made|raised|split|shar\w+|divid\w+)\b", re.IGNORECASE)
+NAMED = 0.35
+"""What a figure said to be an average, or to be each one's, has for a start."""
 _KINDS = ("count", "money", "measure", "rate", "duration")
 
 
@@ -75,8 +80,10 @@ def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
     per = quantity.per or ((each["per"] or each["a"] or "") if each else "")
     if per[:1].isdigit() or _TIMES.match(per) or per.lower() in {*DAYS, *HEADS, "cent"}:
         return None
+    if named and _A_YEAR.match(seen.after):
+        return None
     if named or quantity.per in ("piece",) or (each and not each["a"] and not each["per"]):
-        return 0.35, "" if per == "piece" else per
+        return NAMED, "" if per == "piece" else per
     if quantity.per or (each and (each["per"] or each["a"])):
         return 0.2, per
     if _EACH_DOES.search(seen.before):
@@ -84,7 +91,7 @@ def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
     last = next((s for s in window.quantities() if window.steps(s, seen) == 1), None)
     if last is None or last.quantity is None:
         return None
-    return (0.35, last.quantity.counted) if last.sentence == 0 and _EACH_OF.search(last.before) else None
+    return (NAMED, last.quantity.counted) if last.sentence == 0 and _EACH_OF.search(last.before) else None
 
 
 def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> Iterator[Link]:
@@ -94,23 +101,38 @@ def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> It
     whole, many = (sizes(pair[side] for pair in pairs) for side in (0, 1))
     for total, holder in pairs:
         numbers = [q for q in (total.quantity, holder.quantity, mean.quantity) if q is not None]
+        together = total.sentence == holder.sentence == 0
+        told = _TOLD.search(mean.before)
+        summed = _TOTAL.search(total.before[-40:]) or _TOTAL.search(total.after[:40])
         noun = per and numbers[1].counted and stem(per) == stem(numbers[1].counted)
         score = weighed(
             (plain, True),
             (0.15, total.sentence == holder.sentence),
-            (0.1, total.sentence == 0 and holder.sentence == 0),
+            (0.1, together),
             (0.15, whole == 1),
             (0.1, many == 1),
             (0.1, whole == many == 1),
             (0.15, noun),
             (-0.1, per and not noun),
             (-0.25, opposed(numbers[0], numbers[2])),
-            (0.1, _TOLD.search(mean.before)),
-            (0.1, _TOTAL.search(total.before[-40:]) or _TOTAL.search(total.after[:40])),
+            (0.1, told),
+            (0.1, summed),
+            (-0.3, not numbers[1].counted and not holder.before.endswith(" of ")),
+            (-0.25, not together and not summed and not (told and total.sentence < 0)),
+            (-0.3, total.sentence != 0 and _fuller(window, mean)),
+            (-0.15, whole > 1 and not told and not summed),
+            (-0.2, ";" in total.before + holder.before and not told and not summed),
+            (-0.25, per and plain < NAMED and not told),
             (-0.2, max(abs(total.sentence), abs(holder.sentence)) > 0 and abs(total.sentence - holder.sentence) > 1),
         )
         if within_reach(numbers[0].low / numbers[1].low, numbers[2].low):
             yield _checked(*numbers, score)
+
+
+def _fuller(window: Window, mean: Seen) -> bool:
+    """Whether the average's own sentence gives another figure of its kind before it, which it may be of."""
+    own = [s for s in window.quantities(*_KINDS) if s.sentence == 0 and s.number < mean.number]
+    return any(s.quantity and mean.quantity and alike(s.quantity, replace(mean.quantity, per="")) for s in own)
 
 
 def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
@@ -132,7 +154,7 @@ def _may_hold(seen: Seen, per: str) -> bool:
 
 def _fits(case: Case, mean: Seen, total: Seen, holder: Seen) -> bool:
     whole, holders, average = total.quantity, holder.quantity, mean.quantity
-    if whole is None or holders is None or average is None or holders.low > whole.high:
+    if whole is None or holders is None or average is None or holders.low >= whole.high:
         return False
     return not (whole.kind == "count" and opposed(holders, whole) is False and holders.counted and whole.counted) and case.comparable(
         whole, holders, average

@@ -8,6 +8,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, meant, printed
 from reportedly.checks.linking import ACCUSES
 from reportedly.checks.masks import slots
+from reportedly.checks.rate_time import DAYS
 from reportedly.checks.restated import restated
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, number, plural
@@ -42,8 +43,8 @@ def _in_order(one: Quantity, two: Quantity) -> _Pair | None:
     """The two amounts by the names of their currencies; None where they aren't of two."""
     if not (_currency(one) and _currency(two)) or _currency(one) == _currency(two):
         return None
-    if "money" not in (one.kind, two.kind) or min(one.low, two.low) <= 0 or (one.per and two.per and one.per != two.per):
-        return None
+    if "money" not in (one.kind, two.kind) or min(one.low, two.low) <= 0 or (two.per and two.per not in DAYS and one.per != two.per):
+        return None  # "$6.6 million, or 18 cents a share" is no exchange
     return (one, two) if (_currency(one), one.span) > (_currency(two), two.span) else (two, one)
 
 

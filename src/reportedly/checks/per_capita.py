@@ -85,7 +85,7 @@ def _rate(case: Case, window: Window, seen: Seen) -> _Rate | None:
     if rate is None or rate.negated or rate.low <= 0:
         return None
     per = rate.per.lower()
-    if per in HEADS or (not per and (_TO_EACH.match(seen.after) or _EACH_WOULD.search(seen.before))):
+    if per in HEADS or (not per and (_TO_EACH.match(seen.after) or _EACH_WOULD.search(window.masked(seen).before(rate, 90)))):
         return _Rate(seen, rate, 1.0)
     if not per and (found := _EVERY_SO_MANY.match(seen.after)):
         words = case.text[rate.span.end : rate.span.end + len(found[0])]
@@ -168,7 +168,7 @@ def _checked(claim: _Rate, whole: Quantity, holders: Quantity, sure: float) -> L
     verdict = judge_figure(computed, rate, central)
     if far_off(central, printed(rate), whole, holders, rate):
         verdict = "inconsistent"
-    if verdict == "inconsistent" and Interval(central.low * 0.95, central.high * 1.05).meets(meant(rate)):
+    elif verdict == "inconsistent" and Interval(central.low * 0.95, central.high * 1.05).meets(meant(rate)):
         verdict = "strained"
     per = "a head" if base == 1 else f"per {number(base)}"
     working = f"{figure(whole)} ÷ {number(holders.low)} people = {span_of(central)} {per}, stated {figure(rate)}"

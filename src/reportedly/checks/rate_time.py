@@ -39,7 +39,8 @@ WORKHOURS = {"day": (7.0, 12.0), "week": (30.0, 50.0), "month": (140.0, 210.0), 
 
 _UNITS = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century"
 _PER = re.compile(
-    rf"\s*(?:[a-z-]+\s+){{0,4}}?(?:(?:a|an|per|each|every) (?P<per>{_UNITS})\b(?!-)|(?P<adverb>hourly|daily|nightly|weekly|monthly|annually)\b)",
+    rf"\s*(?:(?!in\b|for\b|over\b|during\b|within\b|after\b|has\b|have\b|had\b|was\b|were\b|and\b|or\b|than\b)[a-z-]+\s+){{0,4}}?"
+    rf"(?P<phrase>(?:a|an|per|each|every) (?P<per>{_UNITS})\b(?!-)|(?P<adverb>hourly|daily|nightly|weekly|monthly|annually)\b)",
     re.IGNORECASE,
 )
 _AFTER_SLOT = re.compile(rf"[{slots('n|duration')}]{_PER.pattern}", re.IGNORECASE)
@@ -58,7 +59,7 @@ _SPAN_OF_TIME = re.compile(
 _MAKES = re.compile(
     r"\b(?:or|making|makes?|made|comes?(?: out)? to|came to|comes? in at|totals?|totall?ed|totall?ing|total of|amount(?:s|ed|ing)? to|add(?:s|ed|ing)? up to|"
     r"works? out at|worked out at|means|meant|so|that is|that[’']s|which is|equals?|equal to|equivalent (?:to|of)|cost|costs|stands? at|stood at|"
-    r"bill (?:of|was|is)|gets?|got|earn(?:s|ed)?|took|take|swallow\w*|counted|reached|reaches|i\.e\.)\b|\ball(?: of)?(?: the| its)?\s+$",
+    r"bill (?:of|was|is)|gets?|got|earn(?:s|ed)?|took|take|swallow\w*|lost|counted|reached|reaches|i\.e\.)\b|\ball(?: of)?(?: the| its)?\s+$",
     re.IGNORECASE,
 )
 _ALL_IN_ALL = re.compile(r"\s*(?:[^\s,;.]+\s+){0,3}?(?:,? ?(?:in all|in total|altogether|overall|all told)\b)", re.IGNORECASE)
@@ -69,6 +70,11 @@ _AT_A_RATE = re.compile(
     re.IGNORECASE,
 )
 """A rate told after its total: "rose by 90 centimetres, a rate of 30 an hour"."""
+_ANOTHER = re.compile(
+    r"\b(?:while|whereas|leas(?:e|ed|ing)|interest|return|instal\w+|down payment|deposit|mortgage|pension|loan|discount\w*)\b", re.IGNORECASE
+)
+"""What else such a sum may hold, or a contrast of two things."""
+_ACTS = re.compile(r"\s+(?:has|have|had|was|were|is|are) \w+", re.IGNORECASE)
 _SAME = re.compile(
     r"(?:\bor|\bthat (?:is|was|makes|means|amounts to|comes to)|\bthat[’']s|which (?:is|makes|means)|so|works? out (?:at|to)|comes? (?:out )?(?:to|at)|equals|"
     rf"equal to|equivalent (?:to|of)|makes|, making|totall?ing|amount(?:s|ing) to|adds? up to|i\.e\.)\b[^.;]{{0,40}}$",
@@ -164,7 +170,7 @@ def _own_time(window: Window, total: Seen) -> _Time | None:
     of: Quantity | Span = whole
     if phrase:
         start = masked.original(masked.place(whole) + 1)
-        of = Span(start + phrase.start(0), start + phrase.end(0))
+        of = Span(start + phrase.start("phrase"), start + phrase.end("phrase"))
     return _Time(of, exactly(1), f"a {unit}", unit, total.sentence, True)
 
 
@@ -188,7 +194,8 @@ def _times(window: Window, at: Seen) -> list[_Time]:
         for match in _ONE_UNIT.finditer(masked.text):
             name = "time" if match["time"] else "adverb"
             behind = masked.text[: match.start()].rstrip()
-            if len(behind) not in places and not (match["adverb"] and not behind):  # not "900 copies a minute"
+            over = (match["prep"] or "").lower() not in ("", "per", "every", "each", "of")
+            if over or len(behind) not in places:  # not "900 copies a minute"
                 unit = (match["unit"] or "year").lower()
                 span = Span(masked.original(match.start(name)), masked.original(match.end(name)))
                 if match["prep"] or number == 0 or match["time"]:
@@ -201,7 +208,8 @@ def _score(window: Window, at: Seen, total: Seen, time: _Time, lone: bool, one_t
     if rate is None or whole is None:
         return 0.0
     steps = window.steps(at, total)
-    makes = (steps < 0 and _AT_A_RATE.search(at.before)) or _MAKES.search(total.before[-60:]) or _ALL_IN_ALL.match(total.after) or (steps == 1 and _ASIDE.search(total.before))
+    behind = steps < 0 and not _AT_A_RATE.search(at.before)
+    makes = (steps < 0 and not behind) or _MAKES.search(total.before[-60:]) or _ALL_IN_ALL.match(total.after) or (steps == 1 and _ASIDE.search(total.before))
     together = time.sentence == total.sentence
     unlike = opposed(rate, whole)
     return weighed(
@@ -210,12 +218,17 @@ def _score(window: Window, at: Seen, total: Seen, time: _Time, lone: bool, one_t
         (0.15, one_time),
         (0.1, total.sentence == 0 and time.sentence == 0),
         (0.2, makes),
+        (-0.15, not makes),
+        (-0.3, time.sentence not in (0, total.sentence)),
         (0.1, time.lasting),
         (0.1, together or time.sentence == 0),
         (0.1, abs(steps) <= 2),
         (0.1, _NEEDS.search(at.before)),
-        (-0.4, whole.per and not (_ASIDE.search(total.before) or _SAME.search(total.before))),
+        (-0.4, (whole.per or _PER.match(total.after)) and not (_ASIDE.search(total.before) or _SAME.search(total.before))),
         (-0.2, ";" in total.before and not makes),
+        (-0.25, behind and time.sentence != 0),
+        (-0.3, _ANOTHER.search(window.masked(total).text)),
+        (-0.4, _ACTS.match(total.after)),
         (-0.5, unlike and not makes),
         (-0.2, unlike and makes),
         (-0.15, rate.hypothetical != whole.hypothetical and not _NEEDS.search(at.before)),

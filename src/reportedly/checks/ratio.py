@@ -43,8 +43,13 @@ _FACTOR = re.compile(r"\bfactor of\s+$", re.IGNORECASE)
 _TO_ONE = re.compile(r"[ -]to[ -](?:one|1)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:more|higher|larger|bigger|greater|[a-z]+er than|increase|rise|jump)\b|.{0,20}\bmore than\b", re.IGNORECASE)
 _BACK_TO = re.compile(r"\s*(?:(?:and|but|so),?\s+)?(?:that|this|it|which)\b|\s*(?:that|this|it)[’']s\b", re.IGNORECASE)
+_BROKEN = re.compile(r"[;.]|,\s+(?!when|which|where|who|that|at\b|then\b|or\b|to\b|from\b)")
+"""A new clause between a multiple and what follows it."""
+_ASIDE = re.compile(r"[,;(—–-]\s*(?:[\w’']+ ){0,3}$")
+_LISTED = re.compile(r"\s*(?:,|-|–|or|to|and|, or)\s*$", re.IGNORECASE)
+"""“three, four, five times”"""
 _OTHER = re.compile(
-    r"\s*(?:of )?(?:as \w+ as|that of|those of|what|the (?:size|number|price|cost|level|amount|rate) of)\b", re.IGNORECASE
+    r"\s*(?:of )?(?:as \w+ as|that of|those of|what|the|its|their|his|her|our)\b(?! other\b)", re.IGNORECASE
 )
 """The other side is named behind the multiple, so it isn't a figure before it."""
 _SET_OFF = re.compile(r"[:;(—–]\s*(?:[\w’-]+\s+){0,3}$|\b(?:at|by|to|of|the)\s+$")
@@ -110,7 +115,7 @@ def _claim(case: Case, seen: Seen) -> _Claim | None:
 
 
 def _links(case: Case, window: Window, claim: _Claim) -> Iterator[Link]:
-    figures = [s for s in window.quantities(*_KINDS) if s.number != claim.seen.number and _plain(s)]
+    figures = [s for s in window.quantities(*_KINDS) if s.number != claim.seen.number and _plain(s) and not _listed(window, s, claim)]
     pairs = [pair for pair in combinations(figures, 2) if _compatible(window, claim, *pair)]
     pairs = [(x, y) for x, y in pairs if case.comparable(claim.times, *(s.quantity for s in (x, y) if s.quantity))]
     lone = sizes(s for pair in pairs for s in pair) == 2
@@ -118,6 +123,14 @@ def _links(case: Case, window: Window, claim: _Claim) -> Iterator[Link]:
         sure = _every_score(claim, x, y, lone) if claim.every is not None else _score(case, window, claim, x, y, lone)
         if sure > 0 and (link := _checked(claim, x, y, sure)):
             yield link
+
+
+def _listed(window: Window, seen: Seen, claim: _Claim) -> bool:
+    """Whether a bare number only leads up to the multiple: "three, four, five times", "six to 10 times"."""
+    quantity = seen.quantity
+    if quantity is None or quantity.kind != "count" or quantity.counted or quantity.low > claim.times.low:
+        return False
+    return 0 < window.steps(seen, claim.seen) <= 2 and bool(_LISTED.fullmatch(seen.after))
 
 
 def _plain(seen: Seen) -> bool:
@@ -144,7 +157,8 @@ def _one_phrase(window: Window, at: Seen, x: Seen, y: Seen) -> bool:
 def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bool) -> float:
     """How surely ``x`` and ``y`` (in text order) are the figures that the multiple stands between."""
     at = claim.seen
-    after = window.steps(at, y) == 1 and y.sentence == 0 and ";" not in at.after
+    apart = _BROKEN.search(at.after)
+    after = window.steps(at, y) == 1 and y.sentence == 0 and not apart
     straight = after and _STRAIGHT.match(at.after)
     last = x if window.steps(at, y) > 0 else y
     told = window.steps(last, at) == 1 and last.sentence < 0 and _BACK_TO.match(at.before)
@@ -153,6 +167,7 @@ def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bo
         return weighed((0.8, before and straight and _SHARES.search(at.before)))
     verb = _VERB.search(case.words(claim.times.span))
     moved = verb and window.steps(x, y) == 1 and (_FROM.search(x.before) or _FROM.search(y.before))
+    moved = moved and (window.steps(at, x) > 0 or _ASIDE.search(at.before))
     beside = abs(window.steps(x, at)) <= 2 and abs(window.steps(at, y)) <= 2
     here = (x.sentence == 0) + (y.sentence == 0)
     return weighed(
@@ -163,6 +178,9 @@ def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bo
         (0.35, moved and here == 2),
         (0.15, after),
         (0.15, straight),
+        (-0.3, apart and x.number < at.number < y.number and y.sentence == 0),
+        (-0.2, x.number < at.number and y.sentence > 0),
+        (-0.35, verb and last is y and y.sentence == 0 and not _ASIDE.search(at.before)),
         (0.15, before),
         (0.1, beside),
         (0.25, told),

@@ -7,8 +7,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, judge, meant, printed, rounding
-from reportedly.checks.linking import ASKS, FITS, Link, Seen, around, settle
+from reportedly.checks.interval import Interval, judge, meant, printed
+from reportedly.checks.linking import ACCUSES, ASKS, FITS, Link, Seen, around, settle
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.restated import restated
 from reportedly.checks.rule import Rule
@@ -20,7 +20,7 @@ from reportedly.vocab import rows
 ROUGH = 0.10
 """Converters round for readers ("10 miles (16 km)", "a 100-foot (30-metre) wall"): beyond the printed
 rounding, a tenth off is strained; an error of the factor itself is at least that."""
-FINELY, FINE_DIGITS = 0.03, 0.01
+FINELY, FINE_DIGITS = 0.03, 3
 """A figure given to three places (1.81 metres) was converted, not rounded for readers."""
 _AGAIN = re.compile(
     rf"\b(?:its|all(?: of)?(?: (?:the|its|those|these))?|those|these|(?:the|its) (?:full|whole|entire))\s+{HEDGE}$", re.IGNORECASE
@@ -56,10 +56,15 @@ def _find(case: Case) -> Iterator[Finding]:
             continue
         told: set[str] = set()
         for one, two, sure in restated(masked) if len(masked.items) > 1 else ():
-            if _convertible(one, two) and (found := settle([_checked(one, two, sure)], _QUESTION)):
+            if _convertible(one, two) and not (sure < ACCUSES and _compound(one, two)) and (found := settle([_checked(one, two, sure)], _QUESTION)):
                 told |= {one.id, two.id}
                 yield found
         yield from _said_again(case, index, told)
+
+
+def _compound(one: Quantity, two: Quantity) -> bool:
+    """Whether the second figure is the rest of the first: "2 hours, 38 minutes"."""
+    return _factors()[two.unit][1] * two.low < _factors()[one.unit][1]
 
 
 def _said_again(case: Case, index: int, told: set[str]) -> Iterator[Finding]:
@@ -108,7 +113,7 @@ def _checked(one: Quantity, two: Quantity, sure: float) -> Link:
         if as_change != "inconsistent":
             verdict, central = as_change, printed(one).scaled(by)
     if verdict == "inconsistent" and known[one.unit][0] != "celsius":
-        rough = FINELY if rounding(two) < FINE_DIGITS * abs(two.low) else ROUGH
+        rough = FINELY if len(f"{abs(two.low):.6g}".replace(".", "").strip("0")) >= FINE_DIGITS else ROUGH
         loose = Interval(computed.low * (1 - rough), computed.high * (1 + rough))
         verdict = "strained" if loose.meets(meant(two)) else verdict
     working = f"{figure(one)} = {span_of(central)} {plural(two.unit)}, stated {figure(two)}"
