@@ -19,28 +19,44 @@ from reportedly.model.figures import Quantity
 
 _CUES = ("averag", "Averag", "each", "Each", "apiece", "a mean of", "typical", "every", "Every", " per ")
 _MEAN = re.compile(
-    rf"\b(?:an?|the|its|their) (?:average|typical|mean)\b[^,;:.()—–]{{0,50}}?(?:\bof|\bwas|\bis|\bat|\bcame to|\bto)\s+{HEDGE}$|\baverag(?:ing|ed|es?)(?: out)?(?: (?:of|at|to))?\s+{HEDGE}$|"
+    rf"\b(?:an?|the|its|their) (?:average|typical|mean)\b[^,;:.()—–]{{0,50}}?(?:\bof|\bwas|\bis|\bat|\bcame to|"
+    rf"\bto)\s+{HEDGE}$|\baverag(?:ing|ed|es?)(?: out)?(?: (?:of|at|to))?\s+{HEDGE}$|"
     rf"\ba mean of\s+{HEDGE}$|\bon average,?\s+(?:[^\s,;:.()—–]+\s+){{0,8}}{HEDGE}$",
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:each(?! other)|apiece|on average|to each|at a time on average|(?:per|(?:for|to) (?:every|each)) (?P<per>[a-z-]+))\b|\s*(?:[^\s,;:.()—–]+\s+){0,2}?(?:a (?P<a>(?!half|lot|few|bit|dozen|hundred|thousand|million|billion)[a-z]+))\b",
+    r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:each(?! other)|apiece|on average|to each|at a time on average|(?:per|(?:for|"
+    r"to) each) (?P<per>[a-z-]+))\b|\s*(?:[^\s,;:.()—–]+\s+){0,2}?(?:a (?P<a>(?!half|lot|few|bit|dozen|"
+    r"hundred|thousand|million|billion)[a-z]+))\b",
     re.IGNORECASE,
 )
-_A_YEAR = re.compile(r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:annually|yearly|monthly|weekly|daily|(?:an?|per|each|every) (?:year|month|week|day|hour))\b")
-_EACH_OF = re.compile(r"\b(?:each|every one) of(?: (?:the|its|their|those|these|her|his|our))?\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
+_A_YEAR = re.compile(
+    r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:annually|yearly|monthly|weekly|daily|(?:an?|per|each|every) (?:year|month|"
+    r"week|day|hour))\b"
+)
+_EACH_OF = re.compile(
+    r"\b(?:each|every one) of(?: (?:the|its|their|those|these|her|his|our))?\s+(?:[a-z-]+\s+)?$", re.IGNORECASE
+)
 """“each of the 12 schools”: the figure behind it is of holders, the next one what each has."""
 _EACH_DOES = re.compile(rf"\beach (?!other|of)(?:[a-z]+ ){{0,5}}{HEDGE}$", re.IGNORECASE)
 """“each will take home $50,000”"""
 _A_PIECE = re.compile(rf"[{slots('n|duration')}](?: [a-z]+)? an? [a-z]+\b")
-_TIMES = re.compile(r"(?:minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|season|second|time|lot|few|bit)s?$", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|season|second|time|lot|few|bit)s?$",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
-    r"(?:,|—|–|\(|;|\s-\s|\.\s*that) ?(?:(?:or|which|that|an?|the|for|works?|worked|out|at|is|was|comes?|came|makes?|made|means?|with|to|giving|"
+    r"(?:,|—|–|\(|;|\s-\s|\.\s*that) ?(?:(?:or|which|that|an?|the|for|works?|worked|out|at|is|was|comes?|came|"
+    r"makes?|made|means?|with|to|giving|"
     r"averaging|average|averages|mean|of|just|about|only|some|roughly|nearly|who|can|expect|each)\s*)*$|"
     r"\b(?:averag\w+|works? out|comes? (?:to|out)|that (?:is|was|makes|means)|which (?:is|was|means))\b|\bor\s",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total\w*|in all|altogether|combined|between them|together|overall|came to|comes to|makes?|made|raised|split|shar\w+|divid\w+)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:total\w*|in all|altogether|combined|between them|together|overall|came to|comes to|makes?|made|raised|"
+    r"split|shar\w+|divid\w+)\b",
+    re.IGNORECASE,
+)
 NAMED = 0.35
 """What a figure said to be an average, or to be each one's, has for a start."""
 _KINDS = ("count", "money", "measure", "rate", "duration")
@@ -69,64 +85,85 @@ def _may_claim(masked: Masked) -> bool:
 def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
     """How plainly a figure is said to be an average, and for each of what ("" where that isn't said)."""
     quantity = seen.quantity
-    if quantity is None or quantity.negated or quantity.hypothetical or quantity.low <= 0:
-        return None
-    if _EACH_OF.search(seen.before):
+    if (
+        quantity is None
+        or quantity.negated
+        or quantity.hypothetical
+        or quantity.low <= 0
+        or _EACH_OF.search(seen.before)
+    ):
         return None
     named = _MEAN.search(seen.before)
-    if quantity.change and not named:
-        return None
     each = _EACH.match(seen.after)
     per = quantity.per or ((each["per"] or each["a"] or "") if each else "")
-    if per[:1].isdigit() or _TIMES.match(per) or per.lower() in {*DAYS, *HEADS, "cent"}:
+    timed = per[:1].isdigit() or _TIMES.match(per) or per.lower() in {*DAYS, *HEADS, "cent"}
+    if timed or (quantity.change and not named) or (named and _A_YEAR.match(seen.after)):
         return None
-    if named and _A_YEAR.match(seen.after):
-        return None
-    if named or quantity.per in ("piece",) or (each and not each["a"] and not each["per"]):
+    if named or per == "piece" or (each and not per):
         return NAMED, "" if per == "piece" else per
-    if quantity.per or (each and (each["per"] or each["a"])):
-        return 0.2, per
+    return (0.2, per) if per else _of_each(window, seen)
+
+
+def _of_each(window: Window, seen: Seen) -> tuple[float, str] | None:
+    """The same for "each will take home $50,000" and "each of the 12 schools got 40"."""
     if _EACH_DOES.search(seen.before):
         return 0.3, ""
     last = next((s for s in window.quantities() if window.steps(s, seen) == 1), None)
-    if last is None or last.quantity is None:
+    if last is None or last.quantity is None or last.sentence != 0 or not _EACH_OF.search(last.before):
         return None
-    return (NAMED, last.quantity.counted) if last.sentence == 0 and _EACH_OF.search(last.before) else None
+    return NAMED, last.quantity.counted
 
 
 def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> Iterator[Link]:
     totals = [s for s in window.quantities(*_KINDS) if s is not mean and _may_be_total(mean, s, per)]
-    holders = [s for s in window.quantities("count") if s is not mean and _may_hold(s, per)]
+    holders = [s for s in window.quantities("count") if s is not mean and _may_hold(s)]
     pairs = [(t, h) for t in totals for h in holders if t is not h and _fits(case, mean, t, h)]
     whole, many = (sizes(pair[side] for pair in pairs) for side in (0, 1))
     for total, holder in pairs:
-        numbers = [q for q in (total.quantity, holder.quantity, mean.quantity) if q is not None]
-        together = total.sentence == holder.sentence == 0
+        whole_, many_, mean_ = total.quantity, holder.quantity, mean.quantity
+        if whole_ is None or many_ is None or mean_ is None or not within_reach(whole_.low / many_.low, mean_.low):
+            continue
+        doubt = _doubt(window, mean, total, holder, crowded=whole > 1)
+        noun = per and many_.counted and stem(per) == stem(many_.counted)
         told = _TOLD.search(mean.before)
-        summed = _TOTAL.search(total.before[-40:]) or _TOTAL.search(total.after[:40])
-        noun = per and numbers[1].counted and stem(per) == stem(numbers[1].counted)
-        score = weighed(
-            (plain, True),
+        sure = weighed(
+            (plain - doubt, True),
             (0.15, total.sentence == holder.sentence),
-            (0.1, together),
+            (0.1, total.sentence == holder.sentence == 0),
             (0.15, whole == 1),
             (0.1, many == 1),
             (0.1, whole == many == 1),
             (0.15, noun),
             (-0.1, per and not noun),
-            (-0.25, opposed(numbers[0], numbers[2])),
             (0.1, told),
-            (0.1, summed),
-            (-0.3, not numbers[1].counted and not holder.before.endswith(" of ")),
-            (-0.25, not together and not summed and not (told and total.sentence < 0)),
-            (-0.3, total.sentence != 0 and _fuller(window, mean)),
-            (-0.15, whole > 1 and not told and not summed),
-            (-0.2, ";" in total.before + holder.before and not told and not summed),
+            (0.1, _summed(total)),
             (-0.25, per and plain < NAMED and not told),
-            (-0.2, max(abs(total.sentence), abs(holder.sentence)) > 0 and abs(total.sentence - holder.sentence) > 1),
         )
-        if within_reach(numbers[0].low / numbers[1].low, numbers[2].low):
-            yield _checked(*numbers, score)
+        yield _checked(whole_, many_, mean_, sure)
+
+
+def _summed(total: Seen) -> bool:
+    """Whether words say that a figure is a total."""
+    return bool(_TOTAL.search(total.before[-40:]) or _TOTAL.search(total.after[:40]))
+
+
+def _doubt(window: Window, mean: Seen, total: Seen, holder: Seen, *, crowded: bool) -> float:
+    """What speaks against total and holders: other things counted, other sentences, several totals."""
+    whole, many, average = total.quantity, holder.quantity, mean.quantity
+    if whole is None or many is None or average is None:
+        return 1.0
+    together = total.sentence == holder.sentence == 0
+    told, summed = _TOLD.search(mean.before), _summed(total)
+    return weighed(
+        (0.25, opposed(whole, average)),
+        (0.3, not many.counted and not holder.before.endswith(" of ")),
+        (0.25, not together and not summed and not (told and total.sentence < 0)),
+        (0.3, total.sentence != 0 and _fuller(window, mean)),
+        (0.15, crowded and not told and not summed),
+        (0.2, ";" in total.before + holder.before and not told and not summed),
+        (0.2, abs(total.sentence - holder.sentence) > 1),
+        (0.2, holder.after.startswith(" of the ") and not summed),
+    )
 
 
 def _fuller(window: Window, mean: Seen) -> bool:
@@ -137,7 +174,15 @@ def _fuller(window: Window, mean: Seen) -> bool:
 
 def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
     whole, average = seen.quantity, mean.quantity
-    if whole is None or average is None or _MEAN.search(seen.before) or whole.per or whole.negated or whole.hypothetical or whole.low <= average.high:
+    if (
+        whole is None
+        or average is None
+        or _MEAN.search(seen.before)
+        or whole.per
+        or whole.negated
+        or whole.hypothetical
+        or whole.low <= average.high
+    ):
         return False
     if {whole.kind, average.kind} - {"rate"} and len({whole.kind, average.kind} - {"rate"}) > 1:
         return False
@@ -145,7 +190,7 @@ def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
     return same and not (per and whole.counted and stem(per) == stem(whole.counted))
 
 
-def _may_hold(seen: Seen, per: str) -> bool:
+def _may_hold(seen: Seen) -> bool:
     holders = seen.quantity
     if holders is None or holders.per or holders.unit or holders.negated or holders.change or holders.low < 2:
         return False
@@ -156,9 +201,9 @@ def _fits(case: Case, mean: Seen, total: Seen, holder: Seen) -> bool:
     whole, holders, average = total.quantity, holder.quantity, mean.quantity
     if whole is None or holders is None or average is None or holders.low >= whole.high:
         return False
-    return not (whole.kind == "count" and opposed(holders, whole) is False and holders.counted and whole.counted) and case.comparable(
-        whole, holders, average
-    )
+    return not (
+        whole.kind == "count" and opposed(holders, whole) is False and holders.counted and whole.counted
+    ) and case.comparable(whole, holders, average)
 
 
 def _checked(whole: Quantity, holders: Quantity, mean: Quantity, sure: float) -> Link:

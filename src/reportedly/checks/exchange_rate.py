@@ -43,7 +43,11 @@ def _in_order(one: Quantity, two: Quantity) -> _Pair | None:
     """The two amounts by the names of their currencies; None where they aren't of two."""
     if not (_currency(one) and _currency(two)) or _currency(one) == _currency(two):
         return None
-    if "money" not in (one.kind, two.kind) or min(one.low, two.low) <= 0 or (two.per and two.per not in DAYS and one.per != two.per):
+    if (
+        "money" not in (one.kind, two.kind)
+        or min(one.low, two.low) <= 0
+        or (two.per and two.per not in DAYS and one.per != two.per)
+    ):
         return None  # "$6.6 million, or 18 cents a share" is no exchange
     return (one, two) if (_currency(one), one.span) > (_currency(two), two.span) else (two, one)
 
@@ -55,7 +59,11 @@ def _nearest(earlier: Sequence[_Pair], here: _Pair) -> Finding:
 
 
 def _currency(quantity: Quantity) -> str:
-    return quantity.unit if quantity.kind in ("money", "measure") or (quantity.kind == "rate" and quantity.unit) else quantity.counted
+    return (
+        quantity.unit
+        if quantity.kind in ("money", "measure") or (quantity.kind == "rate" and quantity.unit)
+        else quantity.counted
+    )
 
 
 def _rounded(quantity: Quantity) -> Interval:
@@ -72,13 +80,15 @@ def _checked(earlier: _Pair, here: _Pair) -> Finding:
     shown = " and ".join(
         f"{figure(a)} ÷ {figure(b)} = {number(r)}" for (a, b), r in zip((earlier, here), rates, strict=True)
     )
-    return finding(verdict, (*earlier, *here), f"{shown} {plural(_currency(here[0]))} for one {_currency(here[1])}", sure=0.7)
+    return finding(
+        verdict, (*earlier, *here), f"{shown} {plural(_currency(here[0]))} for one {_currency(here[1])}", sure=0.7
+    )
 
 
 RULE = Rule(
     id="exchange-rate",
     title="Implied exchange rate",
-    needs="two amounts, each given in the same two currencies (“300 million florins ($100 million)”)",
+    needs="two amounts, each given in two currencies (“300 million florins ($100 million)”, “or $100 million”)",
     rule="both pairs must imply one rate",
     tolerance="the roundings of all four; up to a quarter apart is strained (rates of different days)",
     example="300 million florins ($100 million) and 600 million florins ($200 million): 3 and 3: consistent",

@@ -27,6 +27,8 @@ FITS = 0.4
 """A link at least so sure that fits is reported as consistent, and keeps a claim from being called wrong."""
 MOST = 12
 """Figures of a window at most, the nearest to its middle: lists and tables are not linked as prose."""
+MOST_SURE = 0.95
+"""No link is surer."""
 FAR = 5.0
 """Figures that come to so many times what is stated are others than those meant."""
 CONTEXT = 120
@@ -138,9 +140,9 @@ def settle(links: Iterable[Link], question: str) -> Finding | None:
     return finding("not-checkable", best.figures, best.working, sure=best.score, needs=best.needs or question)
 
 
-def weighed(*evidence: tuple[float, object]) -> float:
-    """How surely figures belong together: the sum of the weights whose evidence holds, from 0 to 0.95."""
-    return max(0.0, min(0.95, sum(weight for weight, holds in evidence if holds)))
+def weighed(*evidence: tuple[float, object], most: float = MOST_SURE) -> float:
+    """How surely figures belong together: the sum of the weights whose evidence holds, from 0 to ``most``."""
+    return max(0.0, min(most, sum(weight for weight, holds in evidence if holds)))
 
 
 def opposed(left: Quantity, right: Quantity) -> bool:

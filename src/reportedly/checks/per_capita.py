@@ -16,25 +16,50 @@ from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
 
 HEADS = frozenset(
-    {"head", "capita", "person", "resident", "inhabitant", "citizen", "islander", "soul", "adult", "villager", "taxpayer", "voter"}
+    {
+        "head",
+        "capita",
+        "person",
+        "resident",
+        "inhabitant",
+        "citizen",
+        "islander",
+        "soul",
+        "adult",
+        "villager",
+        "taxpayer",
+        "voter",
+    }
 )
 _HEAD = "|".join(sorted(HEADS))
 _CUES = (" per ", "Per ", " every ", "Every ", " each ", "Each ")
-_NOUNS = r"(?:people|inhabitants?|residents?|citizens?|population|islanders?|persons?|souls|villagers|adults|children|men|women|live births)"
+_NOUNS = (
+    r"(?:people|inhabitants?|residents?|citizens?|population|islanders?|persons?|souls|villagers|adults|children|men|"
+    r"women|live births)"
+)
 _PEOPLE = re.compile(rf"\s*(?:[a-z-]+ )?{_NOUNS}\b", re.IGNORECASE)
 _POPULATION = re.compile(
-    r"\b(?:populations?(?: (?:of|is|was|at|as|numbers|stands at|stood at|put at|[^;:.]{0,30}? (?:as|at)))?,?|populated by|home to|inhabited by|"
+    r"\b(?:populations?(?: (?:of|is|was|at|as|numbers|stands at|stood at|put at|[^;:.]{0,30}? (?:as|at)))?,?|"
+    r"populated by|home to|inhabited by|"
     r"(?:country|nation|state|town|city|village|island|region|"
-    r"county|province|district|territory|republic|place|community|suburb) of|with(?: its)?|lived in by|among(?: its| the)?|between(?: its| the)?|"
+    r"county|province|district|territory|republic|place|community|suburb) of|with(?: its)?|lived in by|among(?: its|"
+    r" the)?|between(?: its| the)?|"
     rf"by(?: its| the)?)\s+(?:[a-z]+ ){{0,2}}{HEDGE}$",
     re.IGNORECASE,
 )
-_INHABITANTS = re.compile(r"\s*(?:[a-z-]+ )?(?:inhabitants|residents|islanders|citizens|villagers|souls|live (?:there|in|on|here))\b", re.IGNORECASE)
+_INHABITANTS = re.compile(
+    r"\s*(?:[a-z-]+ )?(?:inhabitants|residents|islanders|citizens|villagers|souls|live (?:there|in|on|here))\b",
+    re.IGNORECASE,
+)
 _ITS = re.compile(rf"(?:[’']s|\bits|\btheir|\bthe)\s+{HEDGE}$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*of them\b", re.IGNORECASE)
-_TO_EACH = re.compile(rf"\s*(?:[a-z-]+ ){{0,3}}?(?:for|per|to|on) (?:each|every)(?: single)? (?:{_HEAD}|man, woman and child)\b", re.IGNORECASE)
+_TO_EACH = re.compile(
+    rf"\s*(?:[a-z-]+ ){{0,3}}?(?:for|per|to|on) (?:each|every)(?: single)? (?:{_HEAD}|man, woman and child)\b",
+    re.IGNORECASE,
+)
 _EVERY_SO_MANY = re.compile(
-    r"(?:\s+[a-z-]+){0,5}?\s+(?:for|in|per|to|of) (?:every|each) (?P<base>\d[\d,]*)(?= (?:[a-z-]+ )?(?:people|inhab|resid|citiz|adult|pers|live))",
+    r"(?:\s+[a-z-]+){0,5}?\s+(?:for|in|per|to|of) (?:every|each) (?P<base>\d[\d,]*)(?= (?:[a-z-]+ )?(?:people|inhab|"
+    r"resid|citiz|adult|pers|live))",
     re.IGNORECASE,
 )
 _EACH_WOULD = re.compile(
@@ -44,7 +69,8 @@ _LINKED = re.compile(
     r"(?:,(?!\d)|—|–|\(|\s-\s) ?(?:or|that is|i\.e\.|equal to|equivalent to)?\b|\b(?:that|which|it|this) "
     r"(?:is|was|comes to|means|meant|"
     r"works out at|amounts "
-    r"to|makes)\b|\b(?:gets?|got|has|had|have|spends?|spent|pays?|paid|owes?|owe|receives?|received|works? out|amounts? to|meaning)\b|"
+    r"to|makes)\b|\b(?:gets?|got|has|had|have|spends?|spent|pays?|paid|owes?|owe|receives?|received|works? out|"
+    r"amounts? to|meaning)\b|"
     r"\bor\b",
     re.IGNORECASE,
 )
@@ -68,7 +94,11 @@ def _find(case: Case) -> Iterator[Finding]:
         window = around(case, index)
         for seen in window.quantities(*_KINDS):
             claim = _rate(case, window, seen) if seen.sentence == 0 else None
-            found = settle(_links(case, window, claim), "of which total and which population this is the rate") if claim else None
+            found = (
+                settle(_links(case, window, claim), "of which total and which population this is the rate")
+                if claim
+                else None
+            )
             if found:
                 yield found
 
@@ -85,7 +115,9 @@ def _rate(case: Case, window: Window, seen: Seen) -> _Rate | None:
     if rate is None or rate.negated or rate.low <= 0:
         return None
     per = rate.per.lower()
-    if per in HEADS or (not per and (_TO_EACH.match(seen.after) or _EACH_WOULD.search(window.masked(seen).before(rate, 90)))):
+    if per in HEADS or (
+        not per and (_TO_EACH.match(seen.after) or _EACH_WOULD.search(window.masked(seen).before(rate, 90)))
+    ):
         return _Rate(seen, rate, 1.0)
     if not per and (found := _EVERY_SO_MANY.match(seen.after)):
         words = case.text[rate.span.end : rate.span.end + len(found[0])]
@@ -120,7 +152,7 @@ def _links(case: Case, window: Window, claim: _Rate) -> Iterator[Link]:
             numbers = [q for q in (total.quantity, crowd.quantity) if q is not None]
             if not case.comparable(claim.rate, *numbers):
                 continue
-            named = total.quantity and total.quantity.counted and stem(total.quantity.counted) == stem(claim.rate.counted)
+            named = numbers[0].counted and stem(numbers[0].counted) == stem(claim.rate.counted)
             sure = weighed(
                 (0.2 + best, True),
                 (0.15, sizes(totals) == 1),
@@ -132,19 +164,28 @@ def _links(case: Case, window: Window, claim: _Rate) -> Iterator[Link]:
                 (-0.35, sizes(totals) > 1 and not named),
                 (-0.3, ";" in claim.seen.before[-90:]),
             )
-            if link := _checked(claim, *numbers, sure):
+            if link := _checked(claim, numbers[0], numbers[1], sure):
                 yield link
 
 
 def _population(window: Window, claim: _Rate, seen: Seen) -> float:
     """How surely a figure is a population; 0 where it can't be."""
     crowd = seen.quantity
-    if crowd is None or crowd.kind != "count" or crowd.low < 100 or crowd.per or crowd.change or crowd.low == claim.base:
+    if (
+        crowd is None
+        or crowd.kind != "count"
+        or crowd.low < 100
+        or crowd.per
+        or crowd.change
+        or crowd.low == claim.base
+    ):
         return 0.0
     if re.search(r"\b(?:per|every|each)\s+$", seen.before, re.IGNORECASE):
         return 0.0
     before = window.masked(seen).before(crowd, 80)
-    if _INHABITANTS.match(seen.after) or (_POPULATION.search(before) and not (crowd.counted and not _PEOPLE.match(seen.after))):
+    if _INHABITANTS.match(seen.after) or (
+        _POPULATION.search(before) and not (crowd.counted and not _PEOPLE.match(seen.after))
+    ):
         return 0.25
     told = _ITS.search(seen.before) and _PEOPLE.match(seen.after)
     return 0.2 if told or _OF_THEM.match(seen.after) else 0.0
@@ -154,7 +195,9 @@ def _may_be_total(claim: _Rate, seen: Seen) -> bool:
     rate, total = claim.rate, seen.quantity
     if total is None or total.per.lower() not in ("", "year", "month", "week", "day") or total.negated or total.change:
         return False
-    same = total.kind == rate.kind or (rate.kind == "rate" and total.kind in ("count", "measure") and total.unit == rate.unit)
+    same = total.kind == rate.kind or (
+        rate.kind == "rate" and total.kind in ("count", "measure") and total.unit == rate.unit
+    )
     noun = rate.kind == "money" or bool(rate.unit) or not rate.counted or stem(rate.counted) == stem(total.counted)
     return same and total.unit == rate.unit and (noun or claim.base > 1) and (claim.base > 1 or total.low > rate.high)
 

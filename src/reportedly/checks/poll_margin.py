@@ -18,7 +18,11 @@ from reportedly.model.figures import Quantity
 AT_95, AT_90 = 98.0, 82.2
 """1.96 and 1.645 standard errors of a share of one half, in points times √n (AAPOR, margin of sampling error)."""
 
-_ERROR = re.compile(r"\b(?:error|errors|margins?|accurate|reliable|precise|precision|off by|either|widens?|widened|rises|grows|climbs|jumps|swells|increases)\b", re.IGNORECASE)
+_ERROR = re.compile(
+    r"\b(?:error|errors|margins?|accurate|reliable|precise|precision|off by|either|widens?|widened|rises|grows|"
+    r"climbs|jumps|swells|increases)\b",
+    re.IGNORECASE,
+)
 _CUE = re.compile(
     r"\b(?:margins? of (?:sampling |statistical )?error|error margins?|(?:sampling|statistical) error|error|"
     r"(?:accurate|reliable|correct|precise) to(?: within)?|(?:off|out|wrong) by(?: as much as| up to)?)\b"
@@ -27,33 +31,41 @@ _CUE = re.compile(
 )
 """The margin stands behind it, with no other figure between."""
 _NAMED = re.compile(
-    r"[ -]?(?:point )?(?:margins? of (?:sampling )?error|error margins?|sampling error)|,? (?:in )?either (?:way|direction)|"
+    r"[ -]?(?:point )?(?:margins? of (?:sampling )?error|error margins?|sampling error)|,? (?:in )?either (?:way|"
+    r"direction)|"
     r",? (?:up or down|plus or minus)\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"\b(?:it|that|and|but|which|the (?:margin|error|figure)|margins?|error)(?: of error)? (?:\w+ )?(?:widens?|widened|rises?|rose|grows?|grew|"
-    r"increases?|climbs?|jumps?|goes up|is|was|stands|becomes?|swells?)(?: (?:to|at))?(?: (?:plus or minus|about|some|an?))*\s*[±]?\s*$",
+    r"\b(?:it|that|and|but|which|the (?:margin|error|figure)|margins?|error)(?: of error)? (?:\w+ )?(?:widens?|"
+    r"widened|rises?|rose|grows?|grew|"
+    r"increases?|climbs?|jumps?|goes up|is|was|stands|becomes?|swells?)(?: (?:to|at))?(?: (?:plus or minus|about|"
+    r"some|an?))*\s*[±]?\s*$",
     re.IGNORECASE,
 )
 """A second margin, once one has been named: "among the 150 under 30 it widens to"."""
 _PEOPLE = re.compile(
     r"^\s*(?:[\w’'-]+\s+){0,4}?(?:adults|voters|people|respondents|residents|households|citizens|americans|"
     r"britons|students|"
-    r"workers|parents|women|men|teachers|participants|interviews|employees|owners|readers|members|electors|drivers|farmers|pupils|patients|tenants|"
-    r"democrats|republicans|likely|registered|businesses|companies|doctors|nurses|teenagers|commuters|shoppers|families|"
+    r"workers|parents|women|men|teachers|participants|interviews|employees|owners|readers|members|electors|drivers|"
+    r"farmers|pupils|patients|tenants|"
+    r"democrats|republicans|likely|registered|businesses|companies|doctors|nurses|teenagers|commuters|shoppers|"
+    r"families|"
     r"renters|pensioners|interviewees|replies|responses|questionnaires|subscribers|customers|[a-z]+goers|independents|"
     r"latinos|homes|hispanics|catholics|evangelicals|(?-i:[A-Z])[a-z]+(?:ans|ers|ians|ese|ish))\b",
     re.IGNORECASE,
 )
 _POLL = re.compile(
-    r"\b(?:poll\w*|survey\w*|sampl\w+|interview\w*|question\w*|respondents?|asked|canvassed|study|panel|replies|answer\w*|"
+    r"\b(?:poll\w*|survey\w*|sampl\w+|interview\w*|question\w*|respondents?|asked|canvassed|study|panel|replies|"
+    r"answer\w*|"
     r"spoke to|research\w*)\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"\b(?:samples? (?:size )?(?:of|was|is)|(?:polls?|surveys?|panel|study|canvass|interviews|replies|responses) (?:of|with|from|among)|"
-    r"interviewed|polled|surveyed|questioned|asked|canvassed|spoke (?:to|with)|rang|phoned|called|contacted|telephoned|quizzed|talked to|reached|among|out of)\s+"
+    r"\b(?:samples? (?:size )?(?:of|was|is)|(?:polls?|surveys?|panel|study|canvass|interviews|replies|"
+    r"responses) (?:of|with|from|among)|"
+    r"interviewed|polled|surveyed|questioned|asked|canvassed|spoke (?:to|with)|rang|phoned|called|contacted|"
+    r"telephoned|quizzed|talked to|reached|among|out of)\s+"
     r"(?:(?:the|a|only|just|some|about|nearly|more than|a total of|random|representative)\s+)*$",
     re.IGNORECASE,
 )
@@ -62,8 +74,12 @@ _ASKED = re.compile(
     r"participated|in the sample|who rent|that rent)\b",
     re.IGNORECASE,
 )
-_NO_SAMPLE = re.compile(r"\b(?:under|over|aged|age|older than|younger than|than|between|since|least|and)\s+$|[$€£#]\s*$", re.IGNORECASE)
-_THIS = re.compile(r"\b(?:among|for|of|with|from|only|just)\s+(?:(?:the|those|these|just|only|registered|likely)\s+)*$", re.IGNORECASE)
+_NO_SAMPLE = re.compile(
+    r"\b(?:under|over|aged|age|older than|younger than|than|between|since|least|and)\s+$|[$€£#]\s*$", re.IGNORECASE
+)
+_THIS = re.compile(
+    r"\b(?:among|for|of|with|from|only|just)\s+(?:(?:the|those|these|just|only|registered|likely)\s+)*$", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z]{4,}")
 _MARGINS = slots("points|percent")
 _BACK = 3
@@ -74,13 +90,17 @@ MOST = 25.0
 
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
-        if not any(slot in masked.slots for slot in _MARGINS) or not _ERROR.search(masked.text) or case.disputed(masked.span):
+        if (
+            not any(slot in masked.slots for slot in _MARGINS)
+            or not _ERROR.search(masked.text)
+            or case.disputed(masked.span)
+        ):
             continue
         window = around(case, index, back=_BACK, ahead=2)
         named = any("error" in m.text for m in window.sentences)
         for seen in window.quantities("points", "percent"):
             if seen.sentence == 0 and (margin := _margin(seen, named)):
-                found = settle(_links(case, window, seen, margin), "which sample the margin is for")
+                found = settle(_links(window, seen, margin), "which sample the margin is for")
                 if found:
                     yield found
 
@@ -97,7 +117,7 @@ def _margin(seen: Seen, named: bool) -> Quantity | None:
     return quantity if 0 < quantity.low == quantity.high <= MOST else None
 
 
-def _links(case: Case, window: Window, at: Seen, margin: Quantity) -> Iterator[Link]:
+def _links(window: Window, at: Seen, margin: Quantity) -> Iterator[Link]:
     samples = [s for s in window.quantities("count") if _is_sample(s)]
     if not samples or not any(_POLL.search(m.text) for m in window.sentences):
         return
@@ -145,7 +165,7 @@ def _checked(sample: Quantity, margin: Quantity, sure: float) -> Link:
 RULE = Rule(
     id="poll-margin",
     title="Margin of error against sample size",
-    needs="a stated margin of error and the one sample size given nearby",
+    needs="a stated margin of error and the size of its sample, or of the group it is for",
     rule="the margin must be at least 98 ÷ √n points (a share of one half, 95 % confidence, simple random sample)",
     tolerance=(
         "the rounding of the margin; a margin that only 90 % confidence gives (82 ÷ √n) is strained; larger "
@@ -153,6 +173,6 @@ RULE = Rule(
         "consistent (weighting makes them so)"
     ),
     example="310 adults, margin of error of 2 points: 98 ÷ √310 = 5.6 points at 95 %, stated 2 points: inconsistent",
-    traps="two samples or a subgroup nearby (asked), numbers of people that aren't the sample",
+    traps="two samples nearby (the one that fits is meant; else asked), numbers of people that aren't the sample",
     apply=_find,
 )

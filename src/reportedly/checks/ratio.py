@@ -28,20 +28,30 @@ _COMPARES = re.compile(
     r"[a-z]+er\b(?<!number)(?<!ever)(?<!after)(?<!under)(?<!over)(?<!per)|of\b)",
     re.IGNORECASE,
 )
-_AS = re.compile(r"\s*(?:as (?:many|much|\w+)|that\b|what\b|the (?:size|number|price|cost|level|amount)|of what\b)", re.IGNORECASE)
-_IN_HALF = re.compile(r"\b(?:cut|slashed|reduced|fell|dropped|down|split) (?:\w+ )?(?:in|by|to)\s+(?:almost |nearly )?$", re.IGNORECASE)
+_AS = re.compile(
+    r"\s*(?:as (?:many|much|\w+)|that\b|what\b|the (?:size|number|price|cost|level|amount)|of what\b)", re.IGNORECASE
+)
+_IN_HALF = re.compile(
+    r"\b(?:cut|slashed|reduced|fell|dropped|down|split) (?:\w+ )?(?:in|by|to)\s+(?:almost |nearly )?$", re.IGNORECASE
+)
 _SHARES = re.compile(rf"(?:,|—|–|-|\(|\bor|\bis|\bwas|\bare|\bwere|\babout|\bonly)\s*(?:or )?{HEDGE}$", re.IGNORECASE)
-_OF_IT = re.compile(rf"\s*(?:of )?(?:the|that|what|its|their|last year[’']s)\s+(?:[\w-]+\s+){{0,3}}{HEDGE}$", re.IGNORECASE)
+_OF_IT = re.compile(
+    rf"\s*(?:of )?(?:the|that|what|its|their|last year[’']s)\s+(?:[\w-]+\s+){{0,3}}{HEDGE}$", re.IGNORECASE
+)
 _STRAIGHT = re.compile(
     rf"\s*(?:(?:as|that|more|higher|larger|bigger|than|of|the|its|their|his|her|last|year[’']s|original|previous|usual|"
     rf"[a-z]+er|many|much|size|number|[a-z]+)\s+){{0,5}}?{HEDGE}$",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"\s*(?:[\w’-]+\s+){0,4}?(?:for|to) (?:every|each)(?: one)?(?: [\w’-]+)? (?P<noun>[a-z’-]+)", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\s*(?:[\w’-]+\s+){0,4}?(?:for|to) (?:every|each)(?: one)?(?: [\w’-]+)? (?P<noun>[a-z’-]+)", re.IGNORECASE
+)
 _FOR_EVERY = re.compile(r"\bfor every (?P<noun>[\w’-]+)\b[^.;:]{0,40}$", re.IGNORECASE)
 _FACTOR = re.compile(r"\bfactor of\s+$", re.IGNORECASE)
 _TO_ONE = re.compile(r"[ -]to[ -](?:one|1)\b", re.IGNORECASE)
-_MORE = re.compile(r"\s*(?:more|higher|larger|bigger|greater|[a-z]+er than|increase|rise|jump)\b|.{0,20}\bmore than\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:more|higher|larger|bigger|greater|[a-z]+er than|increase|rise|jump)\b|.{0,20}\bmore than\b", re.IGNORECASE
+)
 _BACK_TO = re.compile(r"\s*(?:(?:and|but|so),?\s+)?(?:that|this|it|which)\b|\s*(?:that|this|it)[’']s\b", re.IGNORECASE)
 _BROKEN = re.compile(r"[;.]|,\s+(?!when|which|where|who|that|at\b|then\b|or\b|to\b|from\b)")
 """A new clause between a multiple and what follows it."""
@@ -90,7 +100,9 @@ def _may_claim(masked: Masked) -> bool:
     if any(slot in found for slot in _MULTIPLES):
         return True
     text = masked.text
-    return len(found) > 0 and (" every" in text or " each" in text or "to one" in text or "factor" in text or "to-one" in text)
+    return len(found) > 0 and (
+        " every" in text or " each" in text or "to one" in text or "factor" in text or "to-one" in text
+    )
 
 
 def _claim(case: Case, seen: Seen) -> _Claim | None:
@@ -115,7 +127,11 @@ def _claim(case: Case, seen: Seen) -> _Claim | None:
 
 
 def _links(case: Case, window: Window, claim: _Claim) -> Iterator[Link]:
-    figures = [s for s in window.quantities(*_KINDS) if s.number != claim.seen.number and _plain(s) and not _listed(window, s, claim)]
+    figures = [
+        s
+        for s in window.quantities(*_KINDS)
+        if s.number != claim.seen.number and _plain(s) and not _listed(window, s, claim)
+    ]
     pairs = [pair for pair in combinations(figures, 2) if _compatible(window, claim, *pair)]
     pairs = [(x, y) for x, y in pairs if case.comparable(claim.times, *(s.quantity for s in (x, y) if s.quantity))]
     lone = sizes(s for pair in pairs for s in pair) == 2
@@ -144,7 +160,9 @@ def _compatible(window: Window, claim: _Claim, x: Seen, y: Seen) -> bool:
         return False
     if claim.every is not None:
         return one.kind == two.kind == "count"
-    return (alike(one, two) or (unit_once(one, two) and _one_phrase(window, claim.seen, x, y))) and not opposed(one, two)
+    return (alike(one, two) or (unit_once(one, two) and _one_phrase(window, claim.seen, x, y))) and not opposed(
+        one, two
+    )
 
 
 def _one_phrase(window: Window, at: Seen, x: Seen, y: Seen) -> bool:
@@ -167,7 +185,7 @@ def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bo
         return weighed((0.8, before and straight and _SHARES.search(at.before)))
     verb = _VERB.search(case.words(claim.times.span))
     moved = verb and window.steps(x, y) == 1 and (_FROM.search(x.before) or _FROM.search(y.before))
-    moved = moved and (window.steps(at, x) > 0 or _ASIDE.search(at.before))
+    moved_here = moved and (window.steps(at, x) > 0 or _ASIDE.search(at.before))
     beside = abs(window.steps(x, at)) <= 2 and abs(window.steps(at, y)) <= 2
     here = (x.sentence == 0) + (y.sentence == 0)
     return weighed(
@@ -175,7 +193,7 @@ def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bo
         (0.3, here == 2),
         (0.2, here == 1),
         (0.25, lone),
-        (0.35, moved and here == 2),
+        (0.35, moved_here and here == 2),
         (0.15, after),
         (0.15, straight),
         (-0.3, apart and x.number < at.number < y.number and y.sentence == 0),
@@ -186,7 +204,7 @@ def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bo
         (0.25, told),
         (0.15, verb and lone and here == 0 and x.sentence == y.sentence),
         (-0.5, last is y and y.sentence == 0 and _OTHER.match(at.after)),
-        (-0.25, window.steps(at, x) > 0 and x.sentence == 0 and not (moved or _SET_OFF.search(x.before))),
+        (-0.25, window.steps(at, x) > 0 and x.sentence == 0 and not (moved_here or _SET_OFF.search(x.before))),
         (-0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))),
         (-0.2, min(x.sentence, y.sentence) < -1),
     )
@@ -251,7 +269,8 @@ RULE = Rule(
     ),
     rule="larger ÷ smaller, over both roundings, must meet the stated multiple",
     tolerance=(
-        "5 % of the multiple (“three times”: 2.85 to 3.15), 10 % where hedged; “three times more” may also "
+        "5 % of the multiple (“three times”: 2.85 to 3.15), 10 % where hedged; round figures that miss by more than a "
+        "fifth aren’t saved by their roundings; “three times more” may also "
         "mean four times"
     ),
     example="1,840 crowns, three times the 920 crowns paid in Lisk: 1,840 ÷ 920 = 2, stated 3 times: inconsistent",

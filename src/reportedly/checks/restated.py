@@ -1,4 +1,4 @@
-"""A figure said again at once in other units: "12 kilometers (19 miles)", "163 pesos a day, or $9.40", "– 159,000 litres –"."""
+"""A figure said again at once in other units: "12 kilometers (19 miles)", "163 pesos a day, or $9.40"."""
 
 import re
 from collections.abc import Iterator
@@ -14,9 +14,12 @@ _MEANS = (
 )
 _ASIDE = re.compile(rf"{_WORDS}\s*(?:[(\[/]|—|–|\s-\s|,? \bor\b)\s*{_MEANS}$", re.IGNORECASE)
 _COMMA = re.compile(rf"{_WORDS},\s*{_MEANS}$", re.IGNORECASE)
-_HEDGED = re.compile(rf"(?:\b(?:or|worth|equal|equivalent|that|which|about|roughly|around|approximately|nearly|almost)\b)", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"(?:\b(?:or|worth|equal|equivalent|that|which|about|roughly|around|approximately|nearly|almost)\b)", re.IGNORECASE
+)
 _BEYOND = re.compile(
-    r"\s*(?:in |of )?(?:more|less|fewer|short|heavier|lighter|longer|shorter|higher|lower|over|under|above|below|from|away|off|"
+    r"\s*(?:in |of )?(?:more|less|fewer|short|heavier|lighter|longer|shorter|higher|lower|over|under|above|below|"
+    r"from|away|off|"
     r"deep|each|apiece|profit|of (?:it|which|that|them)|in (?:interest|damages|costs|fees|tax|cash))\b",
     re.IGNORECASE,
 )

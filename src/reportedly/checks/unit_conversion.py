@@ -23,7 +23,8 @@ rounding, a tenth off is strained; an error of the factor itself is at least tha
 FINELY, FINE_DIGITS = 0.03, 3
 """A figure given to three places (1.81 metres) was converted, not rounded for readers."""
 _AGAIN = re.compile(
-    rf"\b(?:its|all(?: of)?(?: (?:the|its|those|these))?|those|these|(?:the|its) (?:full|whole|entire))\s+{HEDGE}$", re.IGNORECASE
+    rf"\b(?:its|all(?: of)?(?: (?:the|its|those|these))?|those|these|(?:the|its) (?:full|whole|entire))\s+{HEDGE}$",
+    re.IGNORECASE,
 )
 """“At 330 feet … all 140 metres of it”: the measure said again in a later sentence."""
 _OF_IT = re.compile(r"\s*of (?:it|them)\b", re.IGNORECASE)
@@ -56,7 +57,11 @@ def _find(case: Case) -> Iterator[Finding]:
             continue
         told: set[str] = set()
         for one, two, sure in restated(masked) if len(masked.items) > 1 else ():
-            if _convertible(one, two) and not (sure < ACCUSES and _compound(one, two)) and (found := settle([_checked(one, two, sure)], _QUESTION)):
+            if (
+                _convertible(one, two)
+                and not (sure < ACCUSES and _compound(one, two))
+                and (found := settle([_checked(one, two, sure)], _QUESTION))
+            ):
                 told |= {one.id, two.id}
                 yield found
         yield from _said_again(case, index, told)
@@ -69,12 +74,20 @@ def _compound(one: Quantity, two: Quantity) -> bool:
 
 def _said_again(case: Case, index: int, told: set[str]) -> Iterator[Finding]:
     """A measure of the sentence before in other units, where the two are the only ones of their dimension."""
-    here = [s for s in around(case, index, ahead=0).quantities("measure") if s.quantity and s.quantity.unit in _factors()]
+    here = [
+        s for s in around(case, index, ahead=0).quantities("measure") if s.quantity and s.quantity.unit in _factors()
+    ]
     for seen in here:
         if seen.sentence == 0 and seen.quantity and seen.quantity.id not in told:
             base = _factors()[seen.quantity.unit][0]
-            others = [s.quantity for s in here if s is not seen and s.quantity and _factors()[s.quantity.unit][0] == base]
-            if len(others) == 1 and _convertible(others[0], seen.quantity) and case.comparable(others[0], seen.quantity):
+            others = [
+                s.quantity for s in here if s is not seen and s.quantity and _factors()[s.quantity.unit][0] == base
+            ]
+            if (
+                len(others) == 1
+                and _convertible(others[0], seen.quantity)
+                and case.comparable(others[0], seen.quantity)
+            ):
                 link = _checked(others[0], seen.quantity, _again(case, seen))
                 if (link.score > FITS or link.verdict == "consistent") and (found := settle([link], _QUESTION)):
                     yield found
@@ -135,9 +148,13 @@ def _neighbours(one: str, two: str) -> bool:
 RULE = Rule(
     id="unit-conversion",
     title="The same measure in two units",
-    needs="a measure and, in brackets or after “or”, another in a unit of the same dimension",
+    needs=(
+        "a measure and another in a unit of the same dimension, in brackets, between dashes, after “or”, or said again "
+        "in the next sentence"
+    ),
     rule="the one converted, over its rounding, must meet the other",
-    tolerance="both roundings; a further 10 % is strained (rounded for readers), except for temperatures. Factors: "
+    tolerance="both roundings; a further 10 % is strained (rounded for readers; 3 % for three digits), except for "
+    "temperatures. Factors: "
     "vocab/conversions.csv (BIPM, NIST SP 811)",
     example="12 kilometers (19 miles): 12 kilometre = 7.5 mile, stated 19 mile: inconsistent",
     traps=(
