@@ -22,7 +22,7 @@ PASSAGES = [
     ("average", "The average gift was $45. In all, 2,000 people gave $150,000 to rebuild the chapel.", WRONG),
     ("average", "Each of the 12 schools got 40 laptops; they came to 600, the charity said.", WRONG),
     ("average", "With nine members sharing a prize of $450,000, each will take home $50,000.", RIGHT),
-    ("average", "The city pays $4,000 each to two of the men; the third, who was hurt, gets $25,000.", NOTHING),
+    ("average", "The city pays $4,000 each to two of the men; the third, who was hurt, gets $25,000.", ASKED),
     (
         "average",
         "The club sold 3.2 million shares for $7.10 each. Last year it bought a rival for $28 million.",
