@@ -18,6 +18,8 @@ from reportedly.model.figures import Quantity
 MOVED = 1.25
 """Rates within a report may differ by a quarter over time (amounts of several years): strained beyond roundings."""
 
+KEPT = 4
+"""Pairs of two currencies that later ones are set against, the first ones: lists of prices aren't prose."""
 _Pair = tuple[Quantity, Quantity]
 MONEY = slots("money")
 
@@ -36,7 +38,8 @@ def _find(case: Case) -> Iterator[Finding]:
             earlier = known.setdefault((_currency(pair[0]), _currency(pair[1])), [])
             if earlier:
                 yield _nearest(earlier, pair)
-            earlier.append(pair)
+            if len(earlier) < KEPT:
+                earlier.append(pair)
 
 
 def _in_order(one: Quantity, two: Quantity) -> _Pair | None:
