@@ -21,7 +21,7 @@ PASSAGES = [
     (
         "The island has 12,000 inhabitants, debts of 60 million marks and assets of 20 million marks, or 900 "
         "marks per resident.",
-        None,
+        "not-checkable",
     ),
 ]
 

@@ -22,12 +22,12 @@ PASSAGES = [
         "poll-margin",
         "The institute polled 1,200 adults and 400 voters. The margin of error is 3 points.",
         "2026-03-12",
-        "not-checkable",
+        "consistent",
     ),
 ]
 
 
 @pytest.mark.parametrize(("rule", "text", "published", "expected"), PASSAGES)
 def test_poll_margin(rule, text, published, expected):
-    """Protects: no sample has a smaller margin than chance gives it; two samples are asked about."""
+    """Protects: no sample has a smaller margin than chance gives it; of two samples the one that fits is meant."""
     assert verdict(rule, text, published) == expected

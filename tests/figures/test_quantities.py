@@ -127,6 +127,8 @@ MODIFIERS = [
     ("at least 14 soldiers", "at-least"),
     ("no fewer than 14 soldiers", "at-least"),
     ("up to 70 tanks", "at-most"),
+    ("The fines add up to 70 crowns", "exact"),
+    ("The fines add up to about 70 crowns", "approximate"),
     ("as many as 70 tanks", "at-most"),
     ("70 or more", "at-least"),
     ("a mere 10% of them", "exact"),

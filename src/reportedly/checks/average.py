@@ -1,67 +1,227 @@
 """Average: a total over a number of holders, "an average of 300 each"."""
 
+import re
 from collections.abc import Iterator
 
-from reportedly.checks.case import Case
-from reportedly.checks.interval import finely, judge_figure, meant, printed
-from reportedly.checks.masks import Match, frame, search
-from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, span_of
-from reportedly.model.claims import Finding
+from msgspec.structs import replace
 
-_MEAN = r"(?:(?:an|the) average of|averaging|on average,?|or an average of|a mean of|for an average of)"
-_EACH = r"(?:\s[^\s,;:.()—–]+){0,3}? (?:each|apiece|per (?!cent)\w+|a (?!year|month|week|day)\w+|for each \w+)"
-_FRAMES = tuple(
-    frame(pattern)
-    for pattern in (
-        rf"<count:holders><gap> <n:total>(?:<gap>)(?:,|—|–|\(|;)? ?{_MEAN} <hedge><n:mean>(?:{_EACH})",
-        rf"<n:total><gap> (?:among|to|for|by|across|between|in|at|from|over) (?:the |its |all "
-        rf")?<hedge><count:holders>(?:<gap>)"
-        rf"(?:,|—|–|\(|;) ?{_MEAN} <hedge><n:mean>(?:{_EACH})?",
-        r"<count:holders><gap> <n:total><gap>(?:,|—|–|\(|;) ?(?:or "
-        r")?<hedge><n:mean>(?:\s[^\s,;:.()—–]+){0,2}? (?:each|apiece|on average)\b",
-    )
+from reportedly.checks.case import Case
+from reportedly.checks.interval import alike, far_off, finely, judge_figure, meant, printed
+from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
+from reportedly.checks.masks import HEDGE, Masked, slots
+from reportedly.checks.per_capita import HEADS
+from reportedly.checks.rate_time import DAYS
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import figure, span_of
+from reportedly.checks.things import stem
+from reportedly.model.claims import Finding
+from reportedly.model.figures import Quantity
+
+_CUES = ("averag", "Averag", "each", "Each", "apiece", "a mean of", "typical", "every", "Every", " per ")
+_MEAN = re.compile(
+    rf"\b(?:an?|the|its|their) (?:average|typical|mean)\b[^,;:.()—–]{{0,50}}?(?:\bof|\bwas|\bis|\bat|\bcame to|"
+    rf"\bto)\s+{HEDGE}$|\baverag(?:ing|ed|es?)(?: out)?(?: (?:of|at|to))?\s+{HEDGE}$|"
+    rf"\ba mean of\s+{HEDGE}$|\bon average,?\s+(?:[^\s,;:.()—–]+\s+){{0,8}}{HEDGE}$",
+    re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:each(?! other)|apiece|on average|to each|at a time on average|(?:per|(?:for|"
+    r"to) each) (?P<per>[a-z-]+))\b|\s*(?:[^\s,;:.()—–]+\s+){0,2}?(?:a (?P<a>(?!half|lot|few|bit|dozen|"
+    r"hundred|thousand|million|billion)[a-z]+))\b",
+    re.IGNORECASE,
+)
+_A_YEAR = re.compile(
+    r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:annually|yearly|monthly|weekly|daily|(?:an?|per|each|every) (?:year|month|"
+    r"week|day|hour))\b"
+)
+_EACH_OF = re.compile(
+    r"\b(?:each|every one) of(?: (?:the|its|their|those|these|her|his|our))?\s+(?:[a-z-]+\s+)?$", re.IGNORECASE
+)
+"""“each of the 12 schools”: the figure behind it is of holders, the next one what each has."""
+_EACH_DOES = re.compile(rf"\beach (?!other|of)(?:[a-z]+ ){{0,5}}{HEDGE}$", re.IGNORECASE)
+"""“each will take home $50,000”"""
+_A_PIECE = re.compile(rf"[{slots('n|duration')}](?: [a-z]+)? an? [a-z]+\b")
+_TIMES = re.compile(
+    r"(?:minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|season|second|time|lot|few|bit)s?$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:,|—|–|\(|;|\s-\s|\.\s*that) ?(?:(?:or|which|that|an?|the|for|works?|worked|out|at|is|was|comes?|came|"
+    r"makes?|made|means?|with|to|giving|"
+    r"averaging|average|averages|mean|of|just|about|only|some|roughly|nearly|who|can|expect|each)\s*)*$|"
+    r"\b(?:averag\w+|works? out|comes? (?:to|out)|that (?:is|was|makes|means)|which (?:is|was|means))\b|\bor\s",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:total\w*|in all|altogether|combined|between them|together|overall|came to|comes to|makes?|made|raised|"
+    r"split|shar\w+|divid\w+)\b",
+    re.IGNORECASE,
+)
+NAMED = 0.35
+"""What a figure said to be an average, or to be each one's, has for a start."""
+_KINDS = ("count", "money", "measure", "rate", "duration")
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 3 or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if not _may_claim(masked) or case.disputed(masked.span):
             continue
-        seen: set[str] = set()
-        for match in search(masked, _FRAMES, lambda found: _fits(case, found)):
-            if match.quantity("mean").id not in seen:
-                seen.add(match.quantity("mean").id)
-                yield _checked(match)
+        window = around(case, index, back=2)
+        for seen in window.quantities(*_KINDS):
+            if seen.sentence == 0 and (cue := _cue(window, seen)):
+                found = settle(_links(case, window, seen, *cue), "of which total and of how many it is the average")
+                if found:
+                    yield found
 
 
-def _fits(case: Case, match: Match) -> bool:
-    holders, whole, mean = (match.quantity(name) for name in ("holders", "total", "mean"))
-    return (
-        (whole.kind in (mean.kind, "rate") or (whole.kind, mean.kind) == ("count", "rate"))
-        and (whole.unit == mean.unit or "rate" in (whole.kind, mean.kind))
-        and not (holders.per or whole.per)
-        and 1 < holders.low <= max(whole.low, whole.high)
-        and not any(q.negated or q.hypothetical for q in (holders, whole, mean))
-        and case.comparable(holders, whole, mean)
+def _may_claim(masked: Masked) -> bool:
+    """A quick look for a figure per something, or for a word of averages."""
+    if not masked.items:
+        return False
+    text = masked.text
+    return any(cue in text for cue in _CUES) or bool(_A_PIECE.search(text)) or any(q.per for q in masked.quantities())
+
+
+def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
+    """How plainly a figure is said to be an average, and for each of what ("" where that isn't said)."""
+    quantity = seen.quantity
+    if (
+        quantity is None
+        or quantity.negated
+        or quantity.hypothetical
+        or quantity.low <= 0
+        or _EACH_OF.search(seen.before)
+    ):
+        return None
+    named = _MEAN.search(seen.before)
+    each = _EACH.match(seen.after)
+    per = quantity.per or ((each["per"] or each["a"] or "") if each else "")
+    timed = per[:1].isdigit() or _TIMES.match(per) or per.lower() in {*DAYS, *HEADS, "cent"}
+    if timed or (quantity.change and not named) or (named and _A_YEAR.match(seen.after)):
+        return None
+    if named or per == "piece" or (each and not per):
+        return NAMED, "" if per == "piece" else per
+    return (0.2, per) if per else _of_each(window, seen)
+
+
+def _of_each(window: Window, seen: Seen) -> tuple[float, str] | None:
+    """The same for "each will take home $50,000" and "each of the 12 schools got 40"."""
+    if _EACH_DOES.search(seen.before):
+        return 0.3, ""
+    last = next((s for s in window.quantities() if window.steps(s, seen) == 1), None)
+    if last is None or last.quantity is None or last.sentence != 0 or not _EACH_OF.search(last.before):
+        return None
+    return NAMED, last.quantity.counted
+
+
+def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> Iterator[Link]:
+    totals = [s for s in window.quantities(*_KINDS) if s is not mean and _may_be_total(mean, s, per)]
+    holders = [s for s in window.quantities("count") if s is not mean and _may_hold(s)]
+    pairs = [(t, h) for t in totals for h in holders if t is not h and _fits(case, mean, t, h)]
+    whole, many = (sizes(pair[side] for pair in pairs) for side in (0, 1))
+    for total, holder in pairs:
+        whole_, many_, mean_ = total.quantity, holder.quantity, mean.quantity
+        if whole_ is None or many_ is None or mean_ is None or not within_reach(whole_.low / many_.low, mean_.low):
+            continue
+        doubt = _doubt(window, mean, total, holder, crowded=whole > 1)
+        noun = per and many_.counted and stem(per) == stem(many_.counted)
+        told = _TOLD.search(mean.before)
+        sure = weighed(
+            (plain - doubt, True),
+            (0.15, total.sentence == holder.sentence),
+            (0.1, total.sentence == holder.sentence == 0),
+            (0.15, whole == 1),
+            (0.1, many == 1),
+            (0.1, whole == many == 1),
+            (0.15, noun),
+            (-0.1, per and not noun),
+            (0.1, told),
+            (0.1, _summed(total)),
+            (-0.25, per and plain < NAMED and not told),
+        )
+        yield _checked(whole_, many_, mean_, sure)
+
+
+def _summed(total: Seen) -> bool:
+    """Whether words say that a figure is a total."""
+    return bool(_TOTAL.search(total.before[-40:]) or _TOTAL.search(total.after[:40]))
+
+
+def _doubt(window: Window, mean: Seen, total: Seen, holder: Seen, *, crowded: bool) -> float:
+    """What speaks against total and holders: other things counted, other sentences, several totals."""
+    whole, many, average = total.quantity, holder.quantity, mean.quantity
+    if whole is None or many is None or average is None:
+        return 1.0
+    together = total.sentence == holder.sentence == 0
+    told, summed = _TOLD.search(mean.before), _summed(total)
+    return weighed(
+        (0.25, opposed(whole, average)),
+        (0.3, not many.counted and not holder.before.endswith(" of ")),
+        (0.25, not together and not summed and not (told and total.sentence < 0)),
+        (0.3, total.sentence != 0 and _fuller(window, mean)),
+        (0.15, crowded and not told and not summed),
+        (0.2, ";" in total.before + holder.before and not told and not summed),
+        (0.2, abs(total.sentence - holder.sentence) > 1),
+        (0.2, holder.after.startswith(" of the ") and not summed),
     )
 
 
-def _checked(match: Match) -> Finding:
-    holders, whole, mean = (match.quantity(name) for name in ("holders", "total", "mean"))
+def _fuller(window: Window, mean: Seen) -> bool:
+    """Whether the average's own sentence gives another figure of its kind before it, which it may be of."""
+    own = [s for s in window.quantities(*_KINDS) if s.sentence == 0 and s.number < mean.number]
+    return any(s.quantity and mean.quantity and alike(s.quantity, replace(mean.quantity, per="")) for s in own)
+
+
+def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
+    whole, average = seen.quantity, mean.quantity
+    if (
+        whole is None
+        or average is None
+        or _MEAN.search(seen.before)
+        or whole.per
+        or whole.negated
+        or whole.hypothetical
+        or whole.low <= average.high
+    ):
+        return False
+    if {whole.kind, average.kind} - {"rate"} and len({whole.kind, average.kind} - {"rate"}) > 1:
+        return False
+    same = whole.unit == average.unit or (average.kind == "rate" and not average.unit and whole.kind == "count")
+    return same and not (per and whole.counted and stem(per) == stem(whole.counted))
+
+
+def _may_hold(seen: Seen) -> bool:
+    holders = seen.quantity
+    if holders is None or holders.per or holders.unit or holders.negated or holders.change or holders.low < 2:
+        return False
+    return not re.match(r"\s*(?:[a-z-]+\s+)?(?:each(?! other)|apiece|on average)\b", seen.after)
+
+
+def _fits(case: Case, mean: Seen, total: Seen, holder: Seen) -> bool:
+    whole, holders, average = total.quantity, holder.quantity, mean.quantity
+    if whole is None or holders is None or average is None or holders.low >= whole.high:
+        return False
+    return not (
+        whole.kind == "count" and opposed(holders, whole) is False and holders.counted and whole.counted
+    ) and case.comparable(whole, holders, average)
+
+
+def _checked(whole: Quantity, holders: Quantity, mean: Quantity, sure: float) -> Link:
     central = printed(whole).over(printed(holders))
     computed = meant(finely(whole, mean)).over(meant(finely(holders, mean)))
     verdict = judge_figure(computed, finely(mean, whole), central)
+    if far_off(central, printed(mean), whole, holders, mean):
+        verdict = "inconsistent"
     if verdict == "inconsistent" and abs(central.low - mean.low) < 1:
         verdict = "strained"
     working = f"{figure(whole)} ÷ {figure(holders)} = {span_of(central)}, stated {figure(mean)}"
-    return finding(verdict, (holders, whole, mean), working, sure=0.75)
+    return Link((holders, whole, mean), verdict, working, sure)
 
 
 RULE = Rule(
     id="average",
     title="Average",
-    needs="a number of holders, their total, and the average “each”, in one sentence",
+    needs="a number of holders, their total, and the average “each”, in one sentence or its neighbours",
     rule="total ÷ holders, over both roundings, must meet the average",
     tolerance="the three roundings; less than one off (a count cut to whole numbers) is strained",
     example="16 clinics treated 4,800 patients, an average of 300 each: 4,800 ÷ 16 = 300: consistent",

@@ -1,12 +1,15 @@
 """Implied exchange rate: amounts given in two currencies must keep to one rate within a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, meant, printed
-from reportedly.checks.masks import frame, search
+from reportedly.checks.linking import ACCUSES
+from reportedly.checks.masks import slots
+from reportedly.checks.rate_time import DAYS
+from reportedly.checks.said_again import restated
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding, number, plural
 from reportedly.model.claims import Finding, Verdict
@@ -15,30 +18,55 @@ from reportedly.model.figures import Quantity
 MOVED = 1.25
 """Rates within a report may differ by a quarter over time (amounts of several years): strained beyond roundings."""
 
+KEPT = 4
+"""Pairs of two currencies that later ones are set against, the first ones: lists of prices aren't prose."""
+_Pair = tuple[Quantity, Quantity]
+MONEY = slots("money")
+
 ROUGH, SINGLE_DIGIT = 0.10, 0.25
 """How far converters round, as a share of the amount: "$1 million" for 1.06 million, "$3" for 2.6."""
 
-_PAIR = (frame(r"<n:one>\s*(?:\(|\[) ?(?:or |worth |about |then )?<hedge><n:two>\s*(?:\)|\]|,|;)"),)
-
 
 def _find(case: Case) -> Iterator[Finding]:
-    first: dict[tuple[str, str], tuple[Quantity, Quantity]] = {}
+    known: dict[tuple[str, str], list[_Pair]] = {}
     for masked in case.masked:
-        if len(masked.items) < 2 or case.disputed(masked.span):
+        if MONEY not in masked.slots or len(masked.items) < 2 or case.disputed(masked.span):
             continue
-        for match in search(masked, _PAIR):
-            one, two = match.quantity("one"), match.quantity("two")
-            key = (_currency(one), _currency(two))
-            if not all(key) or key[0] == key[1] or "money" not in (one.kind, two.kind) or two.low <= 0 or one.low <= 0:
+        for here, two, sure in restated(masked):
+            if not (pair := _in_order(here, two)) or sure < ACCUSES:
                 continue
-            if key in first:
-                yield _checked(first[key], (one, two), key)
-            else:
-                first[key] = (one, two)
+            earlier = known.setdefault((_currency(pair[0]), _currency(pair[1])), [])
+            if earlier:
+                yield _nearest(earlier, pair)
+            if len(earlier) < KEPT:
+                earlier.append(pair)
+
+
+def _in_order(one: Quantity, two: Quantity) -> _Pair | None:
+    """The two amounts by the names of their currencies; None where they aren't of two."""
+    if not (_currency(one) and _currency(two)) or _currency(one) == _currency(two):
+        return None
+    if (
+        "money" not in (one.kind, two.kind)
+        or min(one.low, two.low) <= 0
+        or (two.per and two.per not in DAYS and one.per != two.per)
+    ):
+        return None  # "$6.6 million, or 18 cents a share" is no exchange
+    return (one, two) if (_currency(one), one.span) > (_currency(two), two.span) else (two, one)
+
+
+def _nearest(earlier: Sequence[_Pair], here: _Pair) -> Finding:
+    """Against an earlier pair that agrees, else against the first."""
+    found = [_checked(pair, here) for pair in earlier]
+    return next((f for f in found if f.verdict == "consistent"), found[0])
 
 
 def _currency(quantity: Quantity) -> str:
-    return quantity.unit if quantity.kind in ("money", "measure") else quantity.counted
+    return (
+        quantity.unit
+        if quantity.kind in ("money", "measure") or (quantity.kind == "rate" and quantity.unit)
+        else quantity.counted
+    )
 
 
 def _rounded(quantity: Quantity) -> Interval:
@@ -47,7 +75,7 @@ def _rounded(quantity: Quantity) -> Interval:
     return meant(replace(quantity, precision=min(quantity.precision, most * quantity.low)))
 
 
-def _checked(earlier: tuple[Quantity, Quantity], here: tuple[Quantity, Quantity], key: tuple[str, str]) -> Finding:
+def _checked(earlier: _Pair, here: _Pair) -> Finding:
     before, now = (_rounded(a).over(_rounded(b)) for a, b in (earlier, here))
     rates = [printed(a).low / printed(b).low for a, b in (earlier, here)]
     apart = max(rates) / min(rates)
@@ -55,13 +83,15 @@ def _checked(earlier: tuple[Quantity, Quantity], here: tuple[Quantity, Quantity]
     shown = " and ".join(
         f"{figure(a)} ÷ {figure(b)} = {number(r)}" for (a, b), r in zip((earlier, here), rates, strict=True)
     )
-    return finding(verdict, (*earlier, *here), f"{shown} {plural(key[0])} for one {key[1]}", sure=0.7)
+    return finding(
+        verdict, (*earlier, *here), f"{shown} {plural(_currency(here[0]))} for one {_currency(here[1])}", sure=0.7
+    )
 
 
 RULE = Rule(
     id="exchange-rate",
     title="Implied exchange rate",
-    needs="two amounts, each given in the same two currencies (“300 million florins ($100 million)”)",
+    needs="two amounts, each given in two currencies (“300 million florins ($100 million)”, “or $100 million”)",
     rule="both pairs must imply one rate",
     tolerance="the roundings of all four; up to a quarter apart is strained (rates of different days)",
     example="300 million florins ($100 million) and 600 million florins ($200 million): 3 and 3: consistent",

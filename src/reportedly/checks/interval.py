@@ -26,6 +26,10 @@ FINE = 0.025
 can be 1,950 or 2,050, not 1,500 (2,000 by itself is known to its one significant place)."""
 
 
+WIDE = 1.2
+"""Round figures that miss what they come to by more than a fifth aren't saved by their roundings."""
+
+
 class Interval(NamedTuple):
     """A closed interval of values, ``low <= high``; either end may be infinite."""
 
@@ -112,6 +116,17 @@ def finely(quantity: Quantity, *beside: Quantity) -> Quantity:
         return quantity
     finest = min((rounding(other) for other in beside if other.low == other.high), default=math.inf)
     return replace(quantity, precision=min(quantity.precision, max(finest, FINE * abs(quantity.low))))
+
+
+def far_off(central: Interval, stated: Interval, *figures: Quantity) -> bool:
+    """Whether figures as printed miss by more than a fifth (``WIDE``), none of them hedged.
+
+    "Trebled to 40,000 from 20,000" is wrong for any reader, though two figures of one significant place could be
+    25,000 and 35,000.
+    """
+    if any(q.modifier != "exact" or q.low != q.high for q in figures) or min(central.low, stated.low) <= 0:
+        return False
+    return central.low / stated.high > WIDE or stated.low / central.high > WIDE
 
 
 def alike(left: Quantity, right: Quantity) -> bool:

@@ -14,6 +14,7 @@ from functools import cached_property
 from reportedly.checks.case import Case
 from reportedly.checks.masks import Masked
 from reportedly.checks.shown import finding
+from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
@@ -26,6 +27,10 @@ FITS = 0.4
 """A link at least so sure that fits is reported as consistent, and keeps a claim from being called wrong."""
 MOST = 12
 """Figures of a window at most, the nearest to its middle: lists and tables are not linked as prose."""
+MOST_SURE = 0.95
+"""No link is surer."""
+FAR = 5.0
+"""Figures that come to so many times what is stated are others than those meant."""
 CONTEXT = 120
 """Code points of words kept to either side of a figure."""
 
@@ -88,6 +93,18 @@ class Window:
         """The quantities of these kinds, or all."""
         return [s for s in self.figures if s.quantity is not None and (not kinds or s.quantity.kind in kinds)]
 
+    def masked(self, seen: Seen) -> Masked:
+        """The sentence that a figure stands in."""
+        return self.sentences[self.middle + seen.sentence - self.first]
+
+    @cached_property
+    def _ranks(self) -> dict[int, int]:
+        return {seen.number: rank for rank, seen in enumerate(self.quantities())}
+
+    def steps(self, left: Seen, right: Seen) -> int:
+        """How many quantities ``right`` is after ``left`` (1: the next one); dates between them don't count."""
+        return self._ranks[right.number] - self._ranks[left.number]
+
     @property
     def here(self) -> Masked:
         """The middle sentence."""
@@ -131,3 +148,29 @@ def settle(links: Iterable[Link], question: str) -> Finding | None:
     if best.score >= ACCUSES and best.verdict == "inconsistent":
         return finding("inconsistent", best.figures, best.working, sure=best.score)
     return finding("not-checkable", best.figures, best.working, sure=best.score, needs=best.needs or question)
+
+
+def weighed(*evidence: tuple[float, object], most: float = MOST_SURE) -> float:
+    """How surely figures belong together: the sum of the weights whose evidence holds, from 0 to ``most``."""
+    return max(0.0, min(most, sum(weight for weight, holds in evidence if holds)))
+
+
+def opposed(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures count differently named things ("300 loaves" and "12 people")."""
+    if not (left.counted and right.counted) or stem(left.counted) == stem(right.counted):
+        return False
+    mine, other = classes(left.counted)[0], classes(right.counted)[0]
+    return not mine & other
+
+
+def sizes(seen: Iterable[Seen]) -> int:
+    """How many different values the figures have: one said twice is one candidate."""
+    return len({(s.quantity.low, s.quantity.high) for s in seen if s.quantity is not None})
+
+
+def within_reach(computed: float, stated: float) -> bool:
+    """Whether a figure that is off may still be the one meant: a few times off, or by a slip of whole powers of ten."""
+    if computed <= 0 or stated <= 0:
+        return False
+    apart = max(computed, stated) / min(computed, stated)
+    return apart < FAR or any(abs(apart / power - 1) < 0.03 for power in (10, 100, 1000, 1e6))

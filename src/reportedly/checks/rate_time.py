@@ -1,94 +1,215 @@
 """Rate × time: so many a day over so many days."""
 
+import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, exactly, judge_figure, meant, printed
-from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.interval import FINE, Interval, exactly, far_off, judge_figure, meant, printed, rounding
+from reportedly.checks.lengths import DAYS, KINDS, MOST_READ, PER, Length, lengths, may_hold_rate, own_length, unit_of
+from reportedly.checks.linking import (
+    MOST_SURE,
+    Link,
+    Seen,
+    Window,
+    around,
+    opposed,
+    settle,
+    sizes,
+    weighed,
+    within_reach,
+)
+from reportedly.checks.masks import HEDGE
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, span_of
+from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-DAYS = {
-    "minute": Interval(1 / 1440, 1 / 1440),
-    "hour": Interval(1 / 24, 1 / 24),
-    "day": exactly(1),
-    "night": exactly(1),
-    "week": exactly(7),
-    "fortnight": exactly(14),
-    "month": Interval(28, 31),
-    "quarter": Interval(90, 92),
-    "year": Interval(365, 366),
-    "decade": Interval(3652, 3653),
-}
-"""Days in a unit of time; months, quarters and years by the Gregorian calendar."""
 WORKDAYS = {"week": 5.0, "month": 20.0, "quarter": 61.0, "year": 240.0}
 """A rate a working day: five days a week, and the fewest working days in use a year."""
 
-_UNIT = r"(?P<unit>minute|hour|day|week|month|quarter|year|decade)"
-_PER = (
-    r"\s*(?:a|an|per|each|every|/) ?(?P<per>minute|hour|day|night|week|month|quarter|year)|"
-    r"\s*(?P<adverb>hourly|daily|weekly|monthly|annually)"
+WORKHOURS = {"day": (7.0, 12.0), "week": (30.0, 50.0), "month": (140.0, 210.0), "year": (1500.0, 2200.0)}
+"""Hours that are worked in a time, for what is paid or done by the hour."""
+
+_MAKES = re.compile(
+    r"\b(?:or|making|makes?|made|comes?(?: out)? to|came to|comes? in at|totals?|totall?ed|totall?ing|total of|"
+    r"amount(?:s|ed|ing)? to|add(?:s|ed|ing)? up to|"
+    r"works? out at|worked out at|means|meant|so|that is|that[’']s|which is|equals?|equal to|equivalent (?:to|of)|"
+    r"cost|costs|stands? at|stood at|"
+    r"bill (?:of|was|is)|gets?|got|earn(?:s|ed)?|took|take|swallow\w*|lost|counted|reached|reaches|i\.e\.)\b|"
+    r"\ball(?: of)?(?: the| its)?\s+$",
+    re.IGNORECASE,
 )
-_OR = (
-    r"(?:(?:,|;|—|–|:) ?(?:or|that is|which is|equivalent to|equal to|amounting to|making|for)?|\bor\b|"
-    r"\bmaking\b|\b(?:a )?total of\b|\bamounts to\b)"
+_ALL_IN_ALL = re.compile(
+    r"\s*(?:[^\s,;.]+\s+){0,3}?(?:,? ?(?:in all|in total|altogether|overall|all told)\b)", re.IGNORECASE
 )
-_FRAMES = tuple(
-    frame(pattern)
-    for pattern in (
-        rf"<n:rate>(?:<words>)?(?:{_PER})?<gap>{_OR} <hedge>(?:a total of )?<n:total>(?:<words>)? "
-        r"(?:in|over|during|for|every) (?:an?|the|the whole|all)? ?<duration:time>",
-        rf"<n:rate>(?:<words>)?(?:{_PER})?<gap> (?:for|over|in) (?:the "
-        rf")?<duration:time>(?:<words>)?,<gap>{_OR} <hedge>(?:a total of )?<n:total>",
-        rf"<n:rate>(?:<words>)?(?:{_PER})?\s*(?:,|—|–|\(|;)? ?(?:or|that is,?|making) <hedge><rate:total>",
-        rf"<n:rate>(?:<words>)?(?:{_PER})?\s*{_OR} <hedge><n:total>(?:<words>)?\s*(?:(?:a|an|per|each|"
-        rf"every|in an?|over an?) {_UNIT}|(?P<yearly>annually))",
-    )
+_ASIDE = re.compile(
+    rf"(?:,|—|–|\(|\s-)\s*(?:(?:or|that is|i\.e\.|which is|making),?\s+)?(?:some|about|roughly|nearly)?\s*{HEDGE}$",
+    re.IGNORECASE,
 )
-_ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}
+_AT_A_RATE = re.compile(
+    rf"(?:,|—|–|\(|\s-|\bor|\bis|\bwas)\s*(?:or )?(?:(?:at )?(?:a|an|the) )?(?:(?:rate|average|pace|speed|"
+    rf"mean) of\s+)?{HEDGE}$|"
+    rf"\b(?:averag\w+|average of|rate of)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+"""A rate told after its total: "rose by 90 centimetres, a rate of 30 an hour"."""
+_ANOTHER = re.compile(
+    r"\b(?:while|whereas|leas(?:e|ed|ing)|interest|return|instal\w+|down payment|deposit|mortgage|pension|loan|"
+    r"discount\w*)\b",
+    re.IGNORECASE,
+)
+"""What else such a sum may hold, or a contrast of two things."""
+_ACTS = re.compile(r"\s+(?:has|have|had|was|were|is|are) \w+", re.IGNORECASE)
+_SAME = re.compile(
+    r"(?:\bor|\bthat (?:is|was|makes|means|amounts to|comes to)|\bthat[’']s|which (?:is|makes|means)|so|"
+    r"works? out (?:at|to)|comes? (?:out )?(?:to|at)|equals|"
+    r"equal to|equivalent (?:to|of)|makes|, making|totall?ing|amount(?:s|ing) to|adds? up to|i\.e\.)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""What a total that is a rate itself must be led in by, or it is another rate."""
+_NEEDS = re.compile(r"\b(?:requir\w+|needs?|needed|have to|has to|had to|must|would take|would mean)\b", re.IGNORECASE)
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 2 or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if not may_hold_rate(masked) or case.disputed(masked.span):
             continue
-        seen: set[str] = set()
-        for match in search(masked, _FRAMES):
-            if match.quantity("total").id not in seen:
-                seen.add(match.quantity("total").id)
-                yield from _checked(case, match)
+        window: Window | None = None
+        for rate in masked.quantities():
+            per = unit_of(masked, rate)
+            if per and rate.modifier not in ("at-most", "at-least"):
+                window = window or around(case, index)
+                found = settle(
+                    _links(case, window, rate, per), "which total and what length of time the rate is meant for"
+                )
+                if found:
+                    yield found
 
 
-def _checked(case: Case, match: Match) -> Iterator[Finding]:
-    rate, whole = match.quantity("rate"), match.quantity("total")
-    groups = match.found.groupdict()
-    per = rate.per or groups.get("per") or _ADVERBS.get((groups.get("adverb") or "").lower(), "")
-    time = match.quantity("time") if groups.get("time") else None
-    unit = time.unit if time else whole.per or groups.get("unit") or "year"
-    if per.lower() not in DAYS or unit.lower() not in DAYS or (whole.per and time) or not _one_sort(rate, whole):
+def _links(case: Case, window: Window, rate: Quantity, per: str) -> Iterator[Link]:
+    at = next((s for s in window.quantities() if s.quantity is not None and s.quantity.id == rate.id), None)
+    if at is None:
         return
-    if not case.comparable(rate, whole) or (time is None and per == unit):
-        return
-    count = meant(time) if time else exactly(1)
-    periods = count.times(DAYS[unit.lower()]).over(DAYS[per.lower()])
-    computed, central = meant(rate).times(periods), printed(rate).times(periods)
-    verdict = judge_figure(computed, whole, central)
-    if verdict == "inconsistent" and per == "day" and unit in WORKDAYS:
-        fewest = time.low if time else 1.0
-        if Interval(rate.low * fewest * WORKDAYS[unit], computed.high).meets(meant(whole)):
-            verdict = "strained"
-    length = figure(time) if time else f"a {unit}"
-    shown = f"{figure(rate)} a {per} × {length} = {span_of(central)}, stated {figure(whole)}"
-    yield finding(verdict, (rate, whole, *((time,) if time else ())), shown, sure=0.75)
+    totals = [s for s in window.quantities(*KINDS) if s is not at and _may_be_total(window, at, s, per)]
+    totals = [s for s in totals if s.quantity and case.comparable(rate, s.quantity)]
+    times = lengths(window, at) if totals else []
+    for total in totals:
+        own = own_length(window, total)
+        usable = [own] if own else [t for t in times if t.seen is not total]
+        for time in usable:
+            if time.unit == per and time.count.low == 1:
+                continue
+            one_time = own is not None or len({t.shown for t in usable}) == 1
+            sure = _score(window, at, total, time, sizes(totals) == 1, one_time)
+            if link := _checked(rate, per, total, time, sure):
+                yield link
 
 
-def _one_sort(rate: Quantity, whole: Quantity) -> bool:
+def _may_be_total(window: Window, at: Seen, seen: Seen, per: str) -> bool:
+    rate, whole = at.quantity, seen.quantity
+    if rate is None or whole is None or whole.negated or whole.low <= rate.high:
+        return False
     kinds = {rate.kind, whole.kind} - {"rate"}
     units = {q.unit.split("/")[0] for q in (rate, whole) if q.unit and q.kind != "count"}
-    return len(kinds) <= 1 and len(units) <= 1 and not (rate.negated or whole.negated or rate.hypothetical)
+    if len(kinds) > 1 or len(units) > 1 or (whole.kind == "duration" and rate.unit != whole.unit):
+        return False
+    if bool(rate.unit) != bool(whole.unit):
+        return False
+    return unit_of(window.masked(seen), whole) != per
 
+
+def _score(window: Window, at: Seen, total: Seen, time: Length, lone: bool, one_time: bool) -> float:
+    """How surely rate, time and total belong together."""
+    makes = _made(window, at, total)
+    together = time.sentence == total.sentence
+    near = weighed(
+        (0.15, True),
+        (0.15, lone),
+        (0.15, one_time),
+        (0.1, total.sentence == 0 and time.sentence == 0),
+        (0.2, makes),
+        (0.1, time.lasting),
+        (0.1, together or time.sentence == 0),
+        (0.1, abs(window.steps(at, total)) <= 2),
+        (0.1, _NEEDS.search(at.before)),
+        most=2,
+    )
+    return min(MOST_SURE, max(0.0, near - _doubt(window, at, total, time, makes)))
+
+
+def _made(window: Window, at: Seen, total: Seen) -> bool:
+    """Whether words say that the total is what the rate comes to, or that the rate is what it came by."""
+    steps = window.steps(at, total)
+    return bool(
+        (steps < 0 and _AT_A_RATE.search(at.before))
+        or _MAKES.search(total.before[-60:])
+        or _ALL_IN_ALL.match(total.after)
+        or (steps == 1 and _ASIDE.search(total.before))
+    )
+
+
+def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> float:
+    """What speaks against a total: other things counted, another rate, a clause or a contrast between."""
+    rate, whole = at.quantity, total.quantity
+    if rate is None or whole is None:
+        return 1.0
+    unlike = opposed(rate, whole)
+    led_in = _ASIDE.search(total.before) or _SAME.search(total.before)
+    behind = window.steps(at, total) < 0 and not _AT_A_RATE.search(at.before)
+    return weighed(
+        (0.15, not makes),
+        (0.3, time.sentence not in (0, total.sentence)),
+        (0.4, (whole.per or PER.match(total.after)) and not led_in),
+        (0.2, ";" in total.before and not makes),
+        (0.25, behind and time.sentence != 0),
+        (0.3, _ANOTHER.search(window.masked(total).text[:MOST_READ])),
+        (0.4, _ACTS.match(total.after)),
+        (0.2 if makes else 0.5, unlike),
+        (0.15, rate.hypothetical != whole.hypothetical and not _NEEDS.search(at.before)),
+        (0.2, whole.change and not rate.change),
+        most=2,
+    )
+
+
+def _checked(rate: Quantity, per: str, total: Seen, time: Length, sure: float) -> Link | None:
+    whole = total.quantity
+    if whole is None or time.unit not in DAYS:
+        return None
+    periods = time.count if time.unit == per else time.count.times(DAYS[time.unit]).over(DAYS[per])
+    fine = max(FINE, rounding(whole) / whole.low) * rate.low
+    computed = meant(replace(rate, precision=min(rate.precision, fine))).times(periods)
+    central = printed(rate).times(periods)
+    verdict = judge_figure(computed, whole, central)
+    if not within_reach(central.low, whole.low):
+        return None
+    if verdict in ("consistent", "strained") and not _finely_meets(computed, rate, whole):
+        verdict = "inconsistent" if far_off(central, printed(whole), rate, whole) else "strained"
+    if verdict == "inconsistent" and _at_work(rate, per, time).meets(meant(whole)):
+        verdict = "consistent" if per == "hour" else "strained"
+    working = f"{figure(rate)} a {per} × {time.shown} = {span_of(central)}, stated {figure(whole)}"
+    return Link((rate, whole, time.of), verdict, working, sure)
+
+
+def _finely_meets(computed: Interval, rate: Quantity, whole: Quantity) -> bool:
+    """Whether a total that is rounder than its rate still meets what the rate comes to, rounded as finely."""
+    fine = max(FINE, rounding(rate) / rate.low) * whole.low
+    return computed.meets(meant(replace(whole, precision=min(whole.precision, fine))))
+
+
+def _at_work(rate: Quantity, per: str, time: Length) -> Interval:
+    """What a rate comes to in working days or hours only."""
+    if per == "hour" and rate.kind == "money" and time.unit in WORKHOURS:
+        low, high = WORKHOURS[time.unit]
+        return Interval(rate.low * low * time.count.low, rate.high * high * time.count.high)
+    if per == "day" and time.unit in WORKDAYS:
+        days = WORKDAYS[time.unit]
+        return Interval(rate.low * days * time.count.low, rate.high * DAYS[time.unit].high * time.count.high)
+    return exactly(-1)
+
+
+__all__ = ["DAYS", "RULE"]
 
 RULE = Rule(
     id="rate-time",

@@ -1,89 +1,276 @@
-"""Ratio: "three times", "twice", "doubled" against the two figures it stands between."""
+"""Ratio: "three times", "a third as much", "doubled", "five for every" against the two figures it stands between."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
 
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, alike, finely, judge, meant, printed, unit_once
-from reportedly.checks.masks import Match, frame, search
+from reportedly.checks.interval import Interval, alike, exactly, far_off, finely, judge, meant, printed, unit_once
+from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
+from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, number, span_of
+from reportedly.checks.shown import figure, number, span_of
+from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_FRAMES = tuple(
-    frame(pattern)
-    for pattern in (
-        r"<n:big>(?:<words>)?\s*(?:,|—|–|\(),? ?(?:or )?(?:a )?<hedge>(?:figure )?<multiple:times> "
-        r"?(?P<than>higher than|more than|larger than|"
-        r"as (?:many|much|high|large|big) as)?,? ?(?:the|its|their|last year[’']s)? ?<hedge><n:small>",
-        r"<n:big>(?:<words>)?(?:,|—|–|\(),? ?<hedge><multiple:times> (?:as \w+ as|more than|higher "
-        r"than|larger than|the size of|"
-        r"bigger than)<gap>,? (?:which|whose|that|with|where)<gap> <hedge><n:small>",
-        r"\bat <hedge><n:big>,?<gap> (?:is|was) <hedge><multiple:times> as \w+ as<gap>,? "
-        r"(?:which|with|at)<gap> <hedge><n:small>",
-        r"\bat <hedge><n:big>,?<gap> (?:is|was) <hedge><multiple:times> (?:(?:the|its|their|last year[’']s) "
-        r")?<hedge><n:small>",
-        r"<n:big>(?:<words>)? (?:is|was|are|were) <hedge><multiple:times><gap> of <hedge><n:small>",
-        r"<multiple:times>,?(?:<words>)?,? (?:from <hedge><n:small>(?:<words>)?,? to "
-        r"<hedge><n:big>)",
-        r"<multiple:times>,?(?:<words>)? (?:to <hedge><n:big>(?:<words>)?,? from "
-        r"<hedge><n:small>)",
-        r"\bfrom <hedge><n:small>(?:<words>)?,? to <hedge><n:big>(?:<words>)?\s*(?:,|—|–|\() ?(?:or |a "
-        r")?<hedge><multiple:times>"
-        r"(?: (?:increase|rise|jump|as many|as much|more))?(?=\s*[,.;)—–]|$)",
-    )
+_CUES = re.compile(
+    rf"[{slots('multiple')}]|[{slots('fraction')}]\s+(?:as|that|the|of|what|its|their)\b|\bin\s+[{slots('fraction')}]|"
+    r"\b(?:for|to) (?:every|each)\b|\bto[ -]one\b|\bfactor of\b",
+    re.IGNORECASE,
 )
-_MORE = re.compile(r"more than|higher than|larger than|increase|rise|jump", re.IGNORECASE)
+_VERB = re.compile(r"doubl(?:ed|es|ing)|tripl[ei](?!$)|trebl[ei](?!$)|quadrupl|quintupl|halv|fold\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\s*(?:as \w+|that\b|those\b|what\b|the\b|its\b|their\b|his\b|her\b|more\b|less\b|fewer\b|last\b|this\b|"
+    r"[a-z]+er\b(?<!number)(?<!ever)(?<!after)(?<!under)(?<!over)(?<!per)|of\b)",
+    re.IGNORECASE,
+)
+_AS = re.compile(
+    r"\s*(?:as (?:many|much|\w+)|that\b|what\b|the (?:size|number|price|cost|level|amount)|of what\b)", re.IGNORECASE
+)
+_IN_HALF = re.compile(
+    r"\b(?:cut|slashed|reduced|fell|dropped|down|split) (?:\w+ )?(?:in|by|to)\s+(?:almost |nearly )?$", re.IGNORECASE
+)
+_SHARES = re.compile(rf"(?:,|—|–|-|\(|\bor|\bis|\bwas|\bare|\bwere|\babout|\bonly)\s*(?:or )?{HEDGE}$", re.IGNORECASE)
+_OF_IT = re.compile(
+    rf"\s*(?:of )?(?:the|that|what|its|their|last year[’']s)\s+(?:[\w-]+\s+){{0,3}}{HEDGE}$", re.IGNORECASE
+)
+_STRAIGHT = re.compile(
+    rf"\s*(?:(?:as|that|more|higher|larger|bigger|than|of|the|its|their|his|her|last|year[’']s|original|previous|usual|"
+    rf"[a-z]+er|many|much|size|number|[a-z]+)\s+){{0,5}}?{HEDGE}$",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"\s*(?:[\w’-]+\s+){0,4}?(?:for|to) (?:every|each)(?: one)?(?: [\w’-]+)? (?P<noun>[a-z’-]+)", re.IGNORECASE
+)
+_FOR_EVERY = re.compile(r"\bfor every (?P<noun>[\w’-]+)\b[^.;:]{0,40}$", re.IGNORECASE)
+_FACTOR = re.compile(r"\bfactor of\s+$", re.IGNORECASE)
+_TO_ONE = re.compile(r"[ -]to[ -](?:one|1)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:more|higher|larger|bigger|greater|[a-z]+er than|increase|rise|jump)\b|.{0,20}\bmore than\b", re.IGNORECASE
+)
+_BACK_TO = re.compile(r"\s*(?:(?:and|but|so),?\s+)?(?:that|this|it|which)\b|\s*(?:that|this|it)[’']s\b", re.IGNORECASE)
+_BROKEN = re.compile(r"[;.]|,\s+(?!when|which|where|who|that|at\b|then\b|or\b|to\b|from\b)")
+"""A new clause between a multiple and what follows it."""
+_ASIDE = re.compile(r"[,;(—–-]\s*(?:[\w’']+ ){0,3}$")
+_LISTED = re.compile(r"\s*(?:,|-|–|or|to|and|, or)\s*$", re.IGNORECASE)
+"""“three, four, five times”"""
+_OTHER = re.compile(
+    r"\s*(?:of )?(?:as \w+ as|that of|those of|what|the|its|their|his|her|our)\b(?! other\b)", re.IGNORECASE
+)
+"""The other side is named behind the multiple, so it isn't a figure before it."""
+_SET_OFF = re.compile(r"[:;(—–]\s*(?:[\w’-]+\s+){0,3}$|\b(?:at|by|to|of|the)\s+$")
+_PARTLY = re.compile(r"\bso far\b|\bto date\b", re.IGNORECASE)
+"""A count that still grows is set against no full one."""
+_FROM = re.compile(rf"\bfrom (?:[\w’]+ )?{HEDGE}$", re.IGNORECASE)
+_MULTIPLES = slots("multiple|fraction")
+_KINDS = ("count", "money", "measure", "rate", "percent", "duration")
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A multiple at its place; ``every`` is the noun of "for every applicant", whose two figures differ in noun."""
+
+    seen: Seen
+    times: Quantity
+    strict: bool = False
+    """A fraction: its whole follows it, its part stands before it."""
+    every: str | None = None
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 3 or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if not _may_claim(masked) or not _CUES.search(masked.text) or case.disputed(masked.span):
             continue
-        for match in search(masked, _FRAMES, lambda found: _fits(case, found)):
-            yield _checked(match)
+        window = around(case, index, back=2)
+        for seen in window.figures:
+            claim = _claim(case, seen) if seen.sentence == 0 else None
+            if claim and not (claim.times.hypothetical or claim.times.negated):
+                found = settle(_links(case, window, claim), "between which two figures the multiple stands")
+                if found:
+                    yield found
 
 
-def _fits(case: Case, match: Match) -> bool:
-    big, small, times = (match.quantity(name) for name in ("big", "small", "times"))
-    return (
-        (alike(big, small) or unit_once(big, small))
-        and small.low > 0
-        and times.low > 0
-        and not (times.hypothetical or times.negated)
-        and case.comparable(big, small, times)
+def _may_claim(masked: Masked) -> bool:
+    """A quick look: most sentences hold no multiple at all."""
+    found = masked.slots
+    if any(slot in found for slot in _MULTIPLES):
+        return True
+    text = masked.text
+    return len(found) > 0 and (
+        " every" in text or " each" in text or "to one" in text or "factor" in text or "to-one" in text
     )
 
 
-def _checked(match: Match) -> Finding:
-    big, small, times = (match.quantity(name) for name in ("big", "small", "times"))
+def _claim(case: Case, seen: Seen) -> _Claim | None:
+    quantity = seen.quantity
+    if quantity is None or quantity.low <= 0:
+        return None
+    if quantity.kind == "multiple":
+        aside = re.search(r"(?:[,(—–]|\bor)\s*$", seen.before) and re.match(r"\s*[,.)—–]", seen.after)
+        named = _VERB.search(case.words(quantity.span)) or _COMPARES.match(seen.after) or aside
+        return _Claim(seen, quantity) if named else None
+    if quantity.kind == "fraction":
+        if _AS.match(seen.after) or _IN_HALF.search(seen.before):
+            return _Claim(seen, quantity)
+        return _Claim(seen, quantity, strict=True) if _OF_IT.match(seen.after) else None
+    if quantity.kind == "count" and _FACTOR.search(seen.before):
+        return _Claim(seen, quantity)
+    if quantity.kind in ("count", "rate") and 1 < quantity.low < 100 and not quantity.unit:
+        if found := _EVERY.match(seen.after) or _FOR_EVERY.search(seen.before):
+            return _Claim(seen, quantity, every=found["noun"])
+        return _Claim(seen, quantity, every="") if _TO_ONE.match(seen.after) else None
+    return None
+
+
+def _links(case: Case, window: Window, claim: _Claim) -> Iterator[Link]:
+    figures = [
+        s
+        for s in window.quantities(*_KINDS)
+        if s.number != claim.seen.number and _plain(s) and not _listed(window, s, claim)
+    ]
+    pairs = [pair for pair in combinations(figures, 2) if _compatible(window, claim, *pair)]
+    pairs = [(x, y) for x, y in pairs if case.comparable(claim.times, *(s.quantity for s in (x, y) if s.quantity))]
+    lone = sizes(s for pair in pairs for s in pair) == 2
+    for x, y in pairs:
+        sure = _every_score(claim, x, y, lone) if claim.every is not None else _score(case, window, claim, x, y, lone)
+        if sure > 0 and (link := _checked(claim, x, y, sure)):
+            yield link
+
+
+def _listed(window: Window, seen: Seen, claim: _Claim) -> bool:
+    """Whether a bare number only leads up to the multiple: "three, four, five times", "six to 10 times"."""
+    quantity = seen.quantity
+    if quantity is None or quantity.kind != "count" or quantity.counted or quantity.low > claim.times.low:
+        return False
+    return 0 < window.steps(seen, claim.seen) <= 2 and bool(_LISTED.fullmatch(seen.after))
+
+
+def _plain(seen: Seen) -> bool:
+    quantity = seen.quantity
+    return quantity is not None and quantity.low > 0 and not (quantity.negated or quantity.hypothetical)
+
+
+def _compatible(window: Window, claim: _Claim, x: Seen, y: Seen) -> bool:
+    one, two = x.quantity, y.quantity
+    if one is None or two is None or one.low == two.low:
+        return False
+    if claim.every is not None:
+        return one.kind == two.kind == "count"
+    return (alike(one, two) or (unit_once(one, two) and _one_phrase(window, claim.seen, x, y))) and not opposed(
+        one, two
+    )
+
+
+def _one_phrase(window: Window, at: Seen, x: Seen, y: Seen) -> bool:
+    """Whether two figures stand so that a unit may be said once for both: from 20 to 60 florins, 5 times the 3."""
+    if window.steps(x, y) == 1:
+        return bool(_FROM.search(x.before) or _FROM.search(y.before))
+    return window.steps(x, at) == window.steps(at, y) == 1 and y.sentence == 0 and bool(_STRAIGHT.match(at.after))
+
+
+def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bool) -> float:
+    """How surely ``x`` and ``y`` (in text order) are the figures that the multiple stands between."""
+    at = claim.seen
+    apart = _BROKEN.search(at.after)
+    after = window.steps(at, y) == 1 and y.sentence == 0 and not apart
+    straight = after and _STRAIGHT.match(at.after)
+    last = x if window.steps(at, y) > 0 else y
+    told = window.steps(last, at) == 1 and last.sentence < 0 and _BACK_TO.match(at.before)
+    before = told or (window.steps(last, at) == 1 and last.sentence == 0)
+    if claim.strict:
+        return weighed((0.8, before and straight and _SHARES.search(at.before)))
+    verb = _VERB.search(case.words(claim.times.span))
+    moved = verb and window.steps(x, y) == 1 and (_FROM.search(x.before) or _FROM.search(y.before))
+    moved_here = moved and (window.steps(at, x) > 0 or _ASIDE.search(at.before))
+    beside = abs(window.steps(x, at)) <= 2 and abs(window.steps(at, y)) <= 2
+    here = (x.sentence == 0) + (y.sentence == 0)
+    return weighed(
+        (0.1, True),
+        (0.3, here == 2),
+        (0.2, here == 1),
+        (0.25, lone),
+        (0.35, moved_here and here == 2),
+        (0.15, after),
+        (0.15, straight),
+        (-0.3, apart and x.number < at.number < y.number and y.sentence == 0),
+        (-0.2, x.number < at.number and y.sentence > 0),
+        (-0.35, verb and last is y and y.sentence == 0 and not _ASIDE.search(at.before)),
+        (0.15, before),
+        (0.1, beside),
+        (0.25, told),
+        (0.15, verb and lone and here == 0 and x.sentence == y.sentence),
+        (-0.5, last is y and y.sentence == 0 and _OTHER.match(at.after)),
+        (-0.25, window.steps(at, x) > 0 and x.sentence == 0 and not (moved_here or _SET_OFF.search(x.before))),
+        (-0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))),
+        (-0.2, min(x.sentence, y.sentence) < -1),
+    )
+
+
+def _every_score(claim: _Claim, x: Seen, y: Seen, lone: bool) -> float:
+    """Of two counts of different things: by their being the only ones, and by the noun that is counted for each."""
+    at, one, two = claim.seen, x.quantity, y.quantity
+    if one is None or two is None:
+        return 0.0
+    nouns = [stem(q.counted) for q in (one, two) if q.counted]
+    wanted = {stem(noun) for noun in (claim.every, claim.times.counted) if noun}
+    known = sum(bool(noun in wanted or any(classes(noun)[0] & classes(w)[0] for w in wanted)) for noun in nouns)
+    return weighed(
+        (0.3, True),
+        (0.15, x.sentence == y.sentence),
+        (0.1, x.sentence == at.sentence == y.sentence),
+        (0.2, lone),
+        (0.15, known >= 1),
+        (0.15, known == 2),
+        (-0.3, not lone and known == 0),
+        (-0.2, at.sentence - x.sentence > 1),
+    )
+
+
+def _checked(claim: _Claim, x: Seen, y: Seen, sure: float) -> Link | None:
+    big, small = sorted((q for q in (x.quantity, y.quantity) if q is not None), key=lambda q: -q.high)
     if small.modifier == "at-most":  # "four times as much as the 800": the words belong to the multiple
         small = replace(small, modifier="exact")
     computed = meant(finely(big, small)).over(meant(finely(small, big)))
     central = printed(big).over(printed(small))
-    claim, bare = _times(times)
-    verdict = judge(computed, claim, bare=bare, central=central)
-    if verdict == "inconsistent" and _MORE.search(match.found.group()):
-        verdict = judge(computed, Interval(claim.low, claim.high + 1), bare=bare, central=central)
-    working = f"{figure(big)} ÷ {figure(small)} = {span_of(central)}, stated {number(times.low)} times"
-    return finding(verdict, (big, small, times), working, sure=0.85)
+    stated, bare = _times(claim.times)
+    said = max(claim.times.low, 1 / claim.times.high)
+    verdict = judge(computed, stated, bare=bare, central=central)
+    if far_off(central, exactly(said), big, small):
+        verdict = "inconsistent"
+    if verdict == "inconsistent" and _MORE.match(claim.seen.after):
+        one_more = Interval(bare.low + 1, bare.high + 1)
+        verdict = judge(central, Interval(stated.low + 1, stated.high + 1), bare=one_more, central=central)
+    if not within_reach(central.low, said):
+        return None
+    working = f"{figure(big)} ÷ {figure(small)} = {span_of(central)}, stated {number(said)} times"
+    return Link((big, small, claim.times), verdict, working, sure)
 
 
 def _times(times: Quantity) -> tuple[Interval, Interval]:
-    """A multiple in words is round: up to a tenth to either side, then only strained to a quarter's place."""
-    return meant(times), Interval(times.low * 0.95, times.high * 1.05)
+    """A multiple in words is round: what it can mean, and within a twentieth; a third is three times the other way."""
+    stated, bare = meant(times), Interval(times.low * 0.95, times.high * 1.05)
+    if times.kind == "count":
+        stated = Interval(times.low * 0.9, times.high * 1.1)
+    if times.high >= 1:
+        return stated, bare
+    return Interval(1 / stated.high, 1 / stated.low), Interval(1 / bare.high, 1 / bare.low)
 
 
 RULE = Rule(
     id="ratio",
     title="Ratio",
-    needs="two figures of one unit and the multiple said to stand between them (three times, twice, doubled, halved)",
+    needs=(
+        "two figures of one unit and the multiple said to stand between them (three times, a third as much, doubled, "
+        "halved), or two counts and “five for every”"
+    ),
     rule="larger ÷ smaller, over both roundings, must meet the stated multiple",
     tolerance=(
-        "5 % of the multiple (“three times”: 2.85 to 3.15), 10 % where hedged; “three times more” may also "
+        "5 % of the multiple (“three times”: 2.85 to 3.15), 10 % where hedged; round figures that miss by more than a "
+        "fifth aren’t saved by their roundings; “three times more” may also "
         "mean four times"
     ),
     example="1,840 crowns, three times the 920 crowns paid in Lisk: 1,840 ÷ 920 = 2, stated 3 times: inconsistent",

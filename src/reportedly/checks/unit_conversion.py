@@ -1,13 +1,18 @@
 """Unit conversion: one measure given in two units, "12 kilometers (19 miles)"."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, judge, meant, printed
-from reportedly.checks.masks import frame, search
+from reportedly.checks.linking import ACCUSES, ASKS, FITS, Link, Seen, around, settle
+from reportedly.checks.masks import HEDGE, slots
+from reportedly.checks.said_again import restated
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, plural, span_of
+from reportedly.checks.shown import figure, plural, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 from reportedly.vocab import rows
@@ -15,19 +20,20 @@ from reportedly.vocab import rows
 ROUGH = 0.10
 """Converters round for readers ("10 miles (16 km)", "a 100-foot (30-metre) wall"): beyond the printed
 rounding, a tenth off is strained; an error of the factor itself is at least that."""
-
-_NOT_BEYOND = (
-    r"(?! (?:more|less|fewer|short|heavier|lighter|longer|shorter|higher|lower|over|under|above|below|from|away|off)\b)"
+FINELY, FINE_DIGITS = 0.03, 3
+"""A figure given to three places (1.81 metres) was converted, not rounded for readers."""
+_AGAIN = re.compile(
+    rf"\b(?:its|all(?: of)?(?: (?:the|its|those|these))?|those|these|(?:the|its) (?:full|whole|entire))\s+{HEDGE}$",
+    re.IGNORECASE,
 )
-"""“12 kilograms, about 3 pounds more than allowed” is no conversion."""
-_FRAMES = (
-    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,2}\s*(?:\(|\[|/) ?(?:or )?<hedge><measure|rate:two>" + _NOT_BEYOND),
-    frame(
-        r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,2}, (?:or )?(?:about|roughly|approximately|around|nearly|almost|just "
-        r"(?:over|under)|some) <measure|rate:two>" + _NOT_BEYOND
-    ),
-    frame(r"<measure|rate:one>(?:\s[a-z-]{2,15}){0,4},? or <hedge><measure|rate:two>,?"),
-)
+"""“At 330 feet … all 140 metres of it”: the measure said again in a later sentence."""
+_OF_IT = re.compile(r"\s*of (?:it|them)\b", re.IGNORECASE)
+_THE = re.compile(rf"\b(?:the|that)\s+{HEDGE}$", re.IGNORECASE)
+_LADDER = ("second", "minute", "hour", "", "day", "week", "", "month", "year", "decade", "century")
+"""Lengths of time that are given in each other; of others (“five days (40 hours)”) only what fits is said."""
+_QUESTION = "whether the second figure says the first again"
+_MEASURES = "measure", "rate", "duration"
+_SLOTS = slots("|".join(_MEASURES))
 
 
 @cache
@@ -46,28 +52,71 @@ def _from_base(values: Interval, unit: str) -> Interval:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for masked in case.masked:
-        if len(masked.items) < 2 or case.disputed(masked.span):
+    for index, masked in enumerate(case.masked):
+        if not any(slot in masked.slots for slot in _SLOTS) or case.disputed(masked.span):
             continue
-        for match in search(masked, _FRAMES):
-            one, two = match.quantity("one"), match.quantity("two")
-            if _convertible(one, two):
-                yield _checked(one, two)
+        told: set[str] = set()
+        for one, two, sure in restated(masked) if len(masked.items) > 1 else ():
+            if (
+                _convertible(one, two)
+                and not (sure < ACCUSES and _compound(one, two))
+                and (found := settle([_checked(one, two, sure)], _QUESTION))
+            ):
+                told |= {one.id, two.id}
+                yield found
+        yield from _said_again(case, index, told)
+
+
+def _compound(one: Quantity, two: Quantity) -> bool:
+    """Whether the second figure is the rest of the first: "2 hours, 38 minutes"."""
+    return _factors()[two.unit][1] * two.low < _factors()[one.unit][1]
+
+
+def _said_again(case: Case, index: int, told: set[str]) -> Iterator[Finding]:
+    """A measure of the sentence before in other units, where the two are the only ones of their dimension."""
+    here = [
+        s for s in around(case, index, ahead=0).quantities("measure") if s.quantity and s.quantity.unit in _factors()
+    ]
+    for seen in here:
+        if seen.sentence == 0 and seen.quantity and seen.quantity.id not in told:
+            base = _factors()[seen.quantity.unit][0]
+            others = [
+                s.quantity for s in here if s is not seen and s.quantity and _factors()[s.quantity.unit][0] == base
+            ]
+            if (
+                len(others) == 1
+                and _convertible(others[0], seen.quantity)
+                and case.comparable(others[0], seen.quantity)
+            ):
+                link = _checked(others[0], seen.quantity, _again(case, seen))
+                if (link.score > FITS or link.verdict == "consistent") and (found := settle([link], _QUESTION)):
+                    yield found
+
+
+def _again(case: Case, seen: Seen) -> float:
+    """How surely a figure says an earlier one again: by its article, unless it measures something of its own."""
+    if seen.quantity is None or seen.quantity.counted or "-" in case.words(seen.quantity.span):  # "its 90-foot towers"
+        return FITS
+    if _AGAIN.search(seen.before) or _OF_IT.match(seen.after):
+        return 0.75
+    return 0.6 if _THE.search(seen.before) else FITS
 
 
 def _convertible(one: Quantity, two: Quantity) -> bool:
     known = _factors()
     return (
         one.unit != two.unit
-        and one.per == two.per
+        and (one.per == two.per or not (one.per and two.per))
+        and {one.kind, two.kind} <= set(_MEASURES)
         and one.unit in known
         and two.unit in known
         and known[one.unit][0] == known[two.unit][0]
     )
 
 
-def _checked(one: Quantity, two: Quantity) -> Finding:
+def _checked(one: Quantity, two: Quantity, sure: float) -> Link:
     known = _factors()
+    one, two = _unbounded(one), _unbounded(two)
     central = _from_base(_in_base(printed(one), one.unit), two.unit)
     computed = _from_base(_in_base(meant(one), one.unit), two.unit)
     verdict = judge(computed, meant(two), bare=printed(two), central=central)
@@ -77,18 +126,35 @@ def _checked(one: Quantity, two: Quantity) -> Finding:
         if as_change != "inconsistent":
             verdict, central = as_change, printed(one).scaled(by)
     if verdict == "inconsistent" and known[one.unit][0] != "celsius":
-        loose = Interval(computed.low * (1 - ROUGH), computed.high * (1 + ROUGH))
+        rough = FINELY if len(f"{abs(two.low):.6g}".replace(".", "").strip("0")) >= FINE_DIGITS else ROUGH
+        loose = Interval(computed.low * (1 - rough), computed.high * (1 + rough))
         verdict = "strained" if loose.meets(meant(two)) else verdict
     working = f"{figure(one)} = {span_of(central)} {plural(two.unit)}, stated {figure(two)}"
-    return finding(verdict, (one, two), working, sure=0.9)
+    if "duration" in (one.kind, two.kind) and not _neighbours(one.unit, two.unit):
+        sure = min(sure, ASKS - 0.05)
+    return Link((one, two), verdict, working, sure)
+
+
+def _unbounded(quantity: Quantity) -> Quantity:
+    """The figure itself is converted, whatever bound it is: "more than 40 km (25 miles)", "spread over 40 km"."""
+    return quantity if quantity.modifier == "approximate" else replace(quantity, modifier="exact")
+
+
+def _neighbours(one: str, two: str) -> bool:
+    known = [unit in _LADDER for unit in (one, two)]
+    return all(known) and abs(_LADDER.index(one) - _LADDER.index(two)) == 1
 
 
 RULE = Rule(
     id="unit-conversion",
     title="The same measure in two units",
-    needs="a measure and, in brackets or after “or”, another in a unit of the same dimension",
+    needs=(
+        "a measure and another in a unit of the same dimension, in brackets, between dashes, after “or”, or said again "
+        "in the next sentence"
+    ),
     rule="the one converted, over its rounding, must meet the other",
-    tolerance="both roundings; a further 10 % is strained (rounded for readers), except for temperatures. Factors: "
+    tolerance="both roundings; a further 10 % is strained (rounded for readers; 3 % for three digits), except for "
+    "temperatures. Factors: "
     "vocab/conversions.csv (BIPM, NIST SP 811)",
     example="12 kilometers (19 miles): 12 kilometre = 7.5 mile, stated 19 mile: inconsistent",
     traps=(

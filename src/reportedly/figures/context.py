@@ -41,6 +41,9 @@ _CHANGED_BY = re.compile(
     r"roughly|over|a further|an estimated|as much as|just|only) ){0,2}[^\w\s]?\Z"
 )
 _ALSO_PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
+_ADDED = re.compile(r"\badd(?:s|ed|ing)?(?: it)? \Z", re.IGNORECASE)
+"""“add up to 40” bounds nothing."""
+_ROUGHLY = re.compile(r"\b(?:about|approximately|some|estimated)\b", re.IGNORECASE)
 _LASTING = re.compile(
     r"(?:second|minute|hour|day|week|month|year|decade|kilomet(?:re|er)|met(?:re|er)|mile|km|inning|game|lap|round|hole)s?\Z"
 )
@@ -78,6 +81,8 @@ def modifier(text: str, span: Span, sentence: Span) -> Modifier:
     """The bound or hedge on a figure: "about 29,000" is approximate, "up to 40" at-most, "40 or more" at-least."""
     table, before = _bounds()
     match = before.search(text[max(sentence.start, span.start - _WINDOW) : span.start])
+    if match and match[1].lower() == "up to" and _ADDED.search(match.string[: match.start()]):
+        return "approximate" if _ROUGHLY.search(match.group()) else "exact"
     if match and not _is_preposition(text, match, span):
         return table[match[1].lower()]
     after = _AFTERWARDS.match(text, span.end, min(sentence.end, span.end + 16))

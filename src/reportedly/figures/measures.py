@@ -54,7 +54,8 @@ _ORDINAL_UNIT = re.compile(
     r"(?P<unit>year|month|week|day|night|term|decade|season|anniversary|birthday)\b(?!-old)"
 )
 _SHARED = re.compile(
-    r" (?:of|in|to|since|this|last|the|its|their|his|her|that|as|more|less|fewer|higher|lower|were|are|was|is|have|had|"
+    r" (?:of|in|to|since|this|last|the|its|their|his|her|that|what|as|more|less|fewer|higher|lower|were|are|was|is|"
+    r"have|had|"
     r"said|say)\b|"
     r"[.,;:)]|\s*\Z"
 )
