@@ -69,7 +69,7 @@ def test_optional_slots_are_seen(pattern: str, expected: list[str]):
 
 def test_no_slot_of_a_frame_is_optional():
     """Sentences without a frame's slots in their order are passed over, which such a slot would make wrong."""
-    assert len(frames()) > 50
+    assert len(frames()) > 10
     assert [frame._pattern for frame in frames() if optional(frame._pattern)] == []
 
 

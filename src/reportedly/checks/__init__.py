@@ -4,6 +4,9 @@ Each rule is a file; ``CATALOGUE`` lists them and ``docs/checks.md`` is made fro
 (``python -m reportedly.checks``). Nothing here says that a claim is true: only whether figures fit.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from msgspec.structs import replace
 
 from reportedly.checks import (
@@ -40,6 +43,7 @@ from reportedly.checks import (
 from reportedly.checks.case import Case
 from reportedly.checks.rule import Rule
 from reportedly.model.claims import Finding
+from reportedly.model.span import Span
 
 CATALOGUE: tuple[Rule, ...] = (
     share_of_total.RULE,
@@ -76,11 +80,38 @@ CATALOGUE: tuple[Rule, ...] = (
 )
 """Every rule, in the order of the documentation."""
 
+SURE = 0.6
+"""A finding at least so sure that figures fit by one rule answers another rule's accusation of the same figures."""
+
 __all__ = ["CATALOGUE", "Case", "Rule", "run"]
 
 
 def run(case: Case) -> list[Finding]:
     """Every rule's findings on ``case``, in text order and numbered "f1", "f2", …; none is reported twice."""
-    found = [replace(item, kind=rule.id) for rule in CATALOGUE for item in rule.apply(case)]
+    found = _reconciled([replace(item, kind=rule.id) for rule in CATALOGUE for item in rule.apply(case)])
     found.sort(key=lambda item: (item.spans[0], item.kind))
     return [replace(item, id=f"f{number}") for number, item in enumerate(found, start=1)]
+
+
+def _reconciled(found: list[Finding]) -> list[Finding]:
+    """One finding for the same figures: where they surely fit by one rule, so they are meant; else the surest."""
+    best: dict[tuple[Span, ...], Finding] = {}
+    for item in found:
+        places = tuple(item.spans)
+        other = best.get(places)
+        if other is None or _rank(item) > _rank(other):
+            best[places] = item
+    answered: dict[Span, list[frozenset[Span]]] = defaultdict(list)
+    for places, item in best.items():
+        for place in places if item.verdict != "not-checkable" else ():
+            answered[place].append(frozenset(places))
+    return [item for item in best.values() if item.verdict != "not-checkable" or not _is_answered(item, answered)]
+
+
+def _is_answered(question: Finding, answered: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
+    """Whether another rule has linked all the figures of a question, and perhaps more, to say how they stand."""
+    return bool(question.spans) and any(places.issuperset(question.spans) for places in answered[question.spans[0]])
+
+
+def _rank(item: Finding) -> tuple[bool, float]:
+    return item.verdict in ("consistent", "strained") and item.confidence >= SURE, item.confidence

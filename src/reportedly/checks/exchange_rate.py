@@ -9,8 +9,8 @@ from reportedly.checks.interval import Interval, meant, printed
 from reportedly.checks.linking import ACCUSES
 from reportedly.checks.masks import slots
 from reportedly.checks.rate_time import DAYS
-from reportedly.checks.said_again import restated
 from reportedly.checks.rule import Rule
+from reportedly.checks.said_again import restated
 from reportedly.checks.shown import figure, finding, number, plural
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity

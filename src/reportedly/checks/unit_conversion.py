@@ -10,8 +10,8 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, judge, meant, printed
 from reportedly.checks.linking import ACCUSES, ASKS, FITS, Link, Seen, around, settle
 from reportedly.checks.masks import HEDGE, slots
-from reportedly.checks.said_again import restated
 from reportedly.checks.rule import Rule
+from reportedly.checks.said_again import restated
 from reportedly.checks.shown import figure, plural, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
