@@ -7,7 +7,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, meant
 from reportedly.checks.linking import Link, Seen, around, settle
 from reportedly.checks.masks import HEDGE, slots
-from reportedly.checks.part_cues import OF_THEM, OF_WHOM, PART_OF, leads
+from reportedly.checks.part_cues import OF_THEM, OF_WHOM, OUT_OF, PART_OF, leads
 from reportedly.checks.rule import Rule
 from reportedly.checks.share_claims import supposed
 from reportedly.checks.shown import figure
@@ -41,7 +41,6 @@ _SHARE = re.compile(
 _WINS = re.compile(
     r"\b(?:w[io]n\w*|gain\w*|gets?|got|receiv\w*|pick\w*|earn\w*|took|takes?|has|had)\b[^.;]{0,20}$", re.I
 )
-_OUT_OF = re.compile(r"\b(?:out of|in a total of) (?:an? |the |its |their )?[^.;,]{0,40}$", re.IGNORECASE)
 _AT_STAKE = re.compile(r"^\s+[\w’'-]+\s+(?:at stake|up for grabs|on offer|available|to be won)\b", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|[,;:]\s)\W*with\s+(?:its|the|all)?\s*$", re.IGNORECASE)
 _ELSE = re.compile(r";|\b(?:with|among|of|out of|from|to)\b[^.;]{0,20}$", re.IGNORECASE)
@@ -142,7 +141,7 @@ def _inside(part: Seen, whole: Seen) -> float:
         return 0.0
     if PART_OF.match(part.after):
         return _SURE if not re.match(r"^[-–/]", whole.after) and _like(part, whole, bare=True) else _ONLY_IF_FITS
-    return _LIKELY if _OUT_OF.search(part.after) and _like(part, whole, bare=True) else 0.0
+    return _LIKELY if OUT_OF.search(part.after) and _like(part, whole, bare=True) else 0.0
 
 
 def _referring(part: Seen, whole: Seen, amounts: Sequence[Seen]) -> float:
