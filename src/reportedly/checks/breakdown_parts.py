@@ -30,7 +30,7 @@ _BASES = re.compile(
     r"last (?:year|month|week)|a year (?:ago|earlier)|previous(?:ly)?|earlier|increase\w*|rose|fell|rise[sn]?|"
     r"drop\w*|grew|"
     r"margin of error|error|respectively|turnout|of (?:those|them|these)(?! (?:polled|asked|surveyed|questioned|"
-    r"interviewed|who answered))|of wh(?:om|ich)|\ue004[^.;]{1,120} while \ue004 of|both|inflation|unemployment|interest)\b",
+    r"interviewed|who answered))|of wh(?:om|ich)|\ue004[^.;]{1,120} while \ue004 of|both|including|inflation|unemployment|interest)\b",
     re.IGNORECASE,
 )
 """Words that set a share on another base than its neighbours: no run goes across them."""
@@ -56,7 +56,10 @@ _COUNTED = re.compile(
 """How much has been counted is no part of the result."""
 _SAYS_AGAIN = re.compile(r"\W{0,3}(?:\s*or\s)?\s*")
 """Between a fraction and the percentage that restates it."""
-_NEW_QUESTION = re.compile(r"^\W*(?:when )?asked\b|^\W*on (?:whether|the question)\b", re.IGNORECASE)
+_NEW = re.compile(
+    rf"^\W*(?:(?:when )?asked\b|on (?:whether|the question)\b|(?:in |on |by |a |as of )?{slots('date')})", re.IGNORECASE
+)
+"""How a sentence of another question or another time begins."""
 _UNREAD = re.compile(
     r"\b(?:half|an?\s+(?P<nth>third|quarter|fifth|sixth|tenth))(?=\s+(?:goes|go|went|is|are|was|were|comes|came|will|to|"
     r"belongs?|remains?|stays?)\b)",
@@ -134,7 +137,7 @@ def _one_base(case: Case, masked: Masked) -> bool:
 
 def _goes_on(case: Case, masked: Masked) -> bool:
     shares = _PERCENT in masked.text or _FRACTION in masked.text or bool(_BARE.search(masked.text))
-    return shares and not _NEW_QUESTION.match(masked.text) and _one_base(case, masked)
+    return shares and not _NEW.match(masked.text) and _one_base(case, masked)
 
 
 def _run(case: Case, first: int, sentences: Sequence[Masked], *, one_base: bool = True) -> Run:

@@ -82,6 +82,8 @@ _GROUPS = 2
 _NEAR_100 = 1.0
 _ALMOST = 95
 """Three shares and more that come to so much are taken for one whole; two must come to 100."""
+_MUCH = 30
+"""Answers that come to less of a whole bound nothing."""
 _ANSWERS = 6
 """Answers to one question at most, where nothing but a poll's words tell that it is one."""
 _FAR = 130
@@ -99,9 +101,13 @@ def _find(case: Case) -> Iterator[Finding]:
         while found := settle(links, "whether these shares are of one whole"):
             told.update(found.spans)
             yield found
-            links = [link for link in links if not told & {f.span for f in link.figures if isinstance(f, Quantity)}]
+            links = [link for link in links if link.score >= _MAY and told.isdisjoint(_places(link))]
     for run in pairs(case):
         yield from _duels(case, run, told)
+
+
+def _places(link: Link) -> set[Span]:
+    return {item.span for item in link.figures if isinstance(item, Quantity)}
 
 
 def _links(run: Run) -> list[Link]:
@@ -158,9 +164,10 @@ def _of_another(parts: Sequence[Part]) -> bool:
 
 def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[Link]:
     sums = total(printed(p.figure) for p in parts)
-    apart = sum(1 for p in parts if _ELSEWHERE.match(p.after)) >= _GROUPS or bool(_SUBGROUPS.search(run.text))
+    words = run.text if everything else " ".join(p.before + p.after for p in parts)
+    apart = sum(1 for p in parts if _ELSEWHERE.match(p.after)) >= _GROUPS or bool(_SUBGROUPS.search(words))
     apart = apart or _many_bases(parts)
-    apart = apart or _POINTS in run.text or sums.low > _FAR
+    apart = apart or _POINTS in words or sums.low > _FAR
     sure = 0.0 if apart or not run.whole or not everything else 1.0
     sides = [_sides(p) for p in parts]
     polar = {"for", "against"} <= set().union(*sides)
@@ -175,7 +182,9 @@ def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[
         yield _at_most(parts, max(0.4, _LIKELY * sure))
     elif _all_signed(parts) and sums.low <= 100 + _NEAR_100 and not (apart and run.more):
         known = sums.low >= (_ALMOST if len(parts) > 2 else 100 - _NEAR_100)
-        if known or (POLL.search(run.text) and len(parts) <= _ANSWERS):
+        together = len(parts) > 2 or parts[0].sentence == parts[1].sentence
+        poll = len(parts) <= _ANSWERS and not apart and sums.low >= _MUCH and POLL.search(run.text)
+        if (together and known) or poll:
             yield _at_most(parts, _MAY if known else 0.4)
 
 
