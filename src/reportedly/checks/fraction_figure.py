@@ -25,9 +25,8 @@ _FRACTION, _PERCENT, _DATE = slots("fraction"), slots("percent"), slots("date")
 _ENDS = re.compile(r"^(?:[^\w\s]|\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\s+them\b|according\s+to\b|in\s+all\b|overall\b))")
 _OF_NOUN = re.compile(r"^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?P<noun>[\w-]+)", re.IGNORECASE)
 _EXACT = re.compile(
-    r"\b(?:exact\w*|precise\w*|actual(?:ly)?|in\s+fact|to\s+be\s+exact|latest\s+count|(?:the|its|"
-    r"that)\s+(?:figure|share|rate|"
-    r"proportion|percentage|number)\s+(?:is|was|stood|stands))\b",
+    r"\b(?:exact\w*|precise\w*|actual(?:ly)?|in\s+fact|to\s+be\s+exact|latest\s+count|(?:the|its|their|this|that)\s+"
+    r"(?:figure|share|rate|proportion|percentage|number)(?:,|\s+(?:is|was|stood|stands|comes|came)\b))",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"\b(?:rate|share|proportion|percentage|figure|number)\s+(?:of|for|among|who|that)\b", re.I)

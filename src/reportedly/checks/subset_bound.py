@@ -59,14 +59,13 @@ _BODY = re.compile(r"\b(?:on|in|of|at|from) (?:the|its|a|an|this|that) (?:[\w-]+
 _OF_BODY = re.compile(r"\b(?:on|in|of) (?:which|whom) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:in all|all told|altogether|total|overall|in sum)\b", re.IGNORECASE)
 _AND = re.compile(r"^(?:\s+[\w’'-]+){1,3}\s+and\s*$")
+_HANDS = frozenset(stem(word) for word in ("crew", "staff", "person", "children", "child", "civilians"))
 _SURE, _LIKELY, _ONLY_IF_FITS, _OF_BOTH = 0.85, 0.72, 0.45, 0.9
 
 
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
         if not any(slot in masked.text for slot in _NUMBERS) or not _GATE.search(masked.text):
-            continue
-        if case.disputed(masked.span):
             continue
         amounts = [s for s in around(case, index, back=1, ahead=0).amounts if _counts(case, s)]
         taken: set[str] = set()
@@ -123,7 +122,7 @@ def _alike(case: Case, whole: Seen, part: Seen) -> bool:
     one, two = part.quantity, whole.quantity
     if one is None or two is None or one.kind != two.kind or one.unit != two.unit or two.high <= 1:
         return False
-    return case.comparable(one, two)
+    return case.comparable(one, two) or bool(OF_THEM.match(part.after))
 
 
 def _inside(part: Seen, whole: Seen) -> float:
@@ -196,9 +195,13 @@ def _of_both(whole: Seen, part: Seen, amounts: Sequence[Seen]) -> Iterator[Link]
         return
     parts = [s.quantity for s in (part,) if s.quantity is not None] + _also(part, amounts)
     both = [s.quantity for s in (first, whole) if s.quantity is not None and s.quantity.kind == _kind(part)]
-    if len(both) == 2 and _like(first, whole, bare=False) and sum(q.low for q in parts) <= sum(q.high for q in both):
+    if len(both) == 2 and _people(first) and _people(whole) and sum(q.low for q in parts) <= sum(q.high for q in both):
         working = f"{' + '.join(figure(q) for q in parts)} of {' + '.join(figure(q) for q in both)}"
         yield Link((*both, *parts), "consistent", working, _OF_BOTH)
+
+
+def _people(seen: Seen) -> bool:
+    return bool(classes(_noun(seen))[0]) or _noun(seen) in _HANDS
 
 
 def _like(part: Seen, whole: Seen, *, bare: bool) -> bool:
@@ -242,7 +245,8 @@ def _link(case: Case, whole: Seen, part: Seen, score: float, also: Sequence[Quan
     elif also and one.low + sum(q.low for q in also) <= two.high:
         working = f"{' + '.join(figure(q) for q in (one, *also))} of {figure(two)}"
         return Link((two, one, *also), verdict, working, score)
-    if supposed(case, one) or supposed(case, two):
+    unsure = supposed(case, one) or supposed(case, two) or case.disputed(one.span) or case.disputed(two.span)
+    if unsure or not case.comparable(one, two):
         score = min(score, _ONLY_IF_FITS)
     unbounded = two.modifier in ("at-least", "more-than") or _VAGUE.search(case.words(one.span))
     return Link((two, one), verdict, working, 0.0 if unbounded and verdict != "consistent" else score)

@@ -12,7 +12,7 @@ from reportedly.model.figures import Quantity
 
 NEAR = 2
 """So many sentences before and behind the whole tell who won some of it."""
-SURE = 0.5
+SURE = 0.4
 """How sure such a link is: it is told only where it fits."""
 _WON = r"\b(?:w[io]n\w*|gain\w*|gets?|got|receiv\w*|pick\w*|earn\w*|took|tak(?:es|en?)|has|had|have)\b"
 _STAKE = r"(?:at\s+stake|up\s+for\s+grabs|on\s+offer|available|to\s+be\s+won)\b"
@@ -44,13 +44,14 @@ def _by_each(case: Case, whole: Seen, near: Sequence[Seen]) -> list[Quantity]:
     """What each rival won, nobody named twice: around the whole, or, where that is too much, on one side of it."""
     at = next(nth for nth, seen in enumerate(near) if seen.item is whole.item)
     others = [nth for nth, seen in enumerate(near) if nth != at and AT_STAKE.match(seen.after)]
+    whole = near[at]
     first = max((nth for nth in others if nth < at), default=None)
     last = min((nth for nth in others if nth > at), default=len(near))
     before = [s for s in near[:at] if first is None and _won(case, s, whole)]
     own = [s for s in near[max(0, at - 1) : at] if PART_OF.match(s.after)]
     behind = [s for s in near[at + 1 : last] if _won(case, s, whole)]
     for parts in ([*before, *behind], [*own, *behind] if own else before):
-        names = [name for s in parts for name in _NAME.findall(s.before)[-1:]]
+        names = [name for s in parts for name in set(_NAME.findall(s.before))]
         if len(set(names)) == len(names):
             return [s.quantity for s in parts if s.quantity is not None]
     return []
