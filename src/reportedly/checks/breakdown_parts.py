@@ -26,7 +26,7 @@ _PERCENT, _FRACTION, _COUNT = slots("percent"), slots("fraction"), slots("count"
 _BASES = re.compile(
     r"\b(?:(?<!split )(?<!divided )(?<!shared )(?:among|amongst)|more than one|multiple|several (?:answers|"
     r"options|replies)|(?:could|can|may|free to) (?:name|pick|"
-    r"choose|select|give|tick)|up from|down from|compared (?:with|to)|from [^.;]{0,30}\ue004 to|than (?:in|last|a)|"
+    r"choose|select|give|tick)|up from|down from|compared (?:with|to)(?! (?:just |only |about )?[\ue004\ue007] who)|from [^.;]{0,30}\ue004 to|than (?:in|last|a)|"
     r"last (?:year|month|week)|a year (?:ago|earlier)|previous(?:ly)?|earlier|increase\w*|rose|fell|rise[sn]?|"
     r"drop\w*|grew|"
     r"margin of error|error|respectively|turnout|of (?:those|them|these)(?! (?:polled|asked|surveyed|questioned|"
@@ -35,9 +35,9 @@ _BASES = re.compile(
 )
 """Words that set a share on another base than its neighbours: no run goes across them."""
 _BARE = re.compile(
-    r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per)\b))"
+    r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per|left|went|against|undecided|abstain\w*|opposed)\b))"
 )
-_BARE_HERE = re.compile(r"^\s*(?:$|[,.;)]|(?:for|to|and|with)\b)")
+_BARE_HERE = re.compile(r"^\s*(?:$|[,.;)]|(?:for|to|and|with|left|went|against)\b)")
 _BARE_PAIR = re.compile(r"\d to \ue004")
 POLL = re.compile(
     r"\b(?:polls?|surve\w+|voters?|votes?|voted|respondents|adults|asked|support\w*|sa(?:y|id)|agree\w*|"
@@ -69,6 +69,9 @@ _UNREAD = re.compile(
 _SPLIT = re.compile(r"\b(?:split|divided|shared|remaining|rest)\b", re.IGNORECASE)
 _NTH = {None: 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _ANSWERED = re.compile(r"^(?: of [^.;,]{1,60}?)? (?:said|say|says|told|answered|replied|claim(?:ed)?|report(?:ed)?)\b")
+_SCORES = re.compile(r"\b(?:w[io]n\w*|los[et]\w*|losing|gain\w*|gets?|tak\w+|took)\b[^.;]{0,15}$", re.IGNORECASE)
+_A_SCORE = re.compile(r"^,? (?:(?:to|against) $|of (?:the|all|all the) (?:[\w-]+ )?votes?\b)")
+"""“Losing 54 percent to 46 percent”, “gaining 16 percent of the vote” are no changes."""
 _MAKES_UP = re.compile(r"\b(?:ma(?:k\w+|de)|t(?:ak\w+|ook)) up\b[^.;]{0,20}$", re.IGNORECASE)
 
 
@@ -150,7 +153,7 @@ def _run(case: Case, first: int, sentences: Sequence[Masked], *, one_base: bool 
             before, after = masked.text[ends[0][nth] : at], masked.text[end : ends[1][nth + 1]]
             if _COUNTED.match(after) or (masked.text[at] == _FRACTION and _SAYS_AGAIN.fullmatch(after)):
                 continue
-            if _usable(case, share, before):
+            if _usable(case, share, before, after):
                 found.append(Part(share, shown, before, after, index, bare=shown == ""))
             else:
                 whole = False
@@ -165,7 +168,7 @@ def _more(sentences: Sequence[Masked], parts: Sequence[Part]) -> bool:
     return numbers + sum(count != len(parts) for count in counts) > sum(p.bare for p in parts)
 
 
-def _usable(case: Case, share: Quantity, before: str) -> bool:
+def _usable(case: Case, share: Quantity, before: str, after: str) -> bool:
     if (
         share.modifier not in ("exact", "approximate")
         or share.negated
@@ -174,7 +177,7 @@ def _usable(case: Case, share: Quantity, before: str) -> bool:
         or supposed(case, share)
     ):
         return False
-    return not share.change or bool(_MAKES_UP.search(before))
+    return not share.change or bool(_MAKES_UP.search(before) or (_SCORES.search(before) and _A_SCORE.match(after)))
 
 
 def _places(masked: Masked, before: Sequence[Part]) -> dict[int, tuple[int, Quantity, str]]:

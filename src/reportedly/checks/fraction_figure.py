@@ -31,6 +31,8 @@ _EXACT = re.compile(
 )
 _OF_ANOTHER = re.compile(r"\b(?:rate|share|proportion|percentage|figure|number)\s+(?:of|for|among|who|that)\b", re.I)
 """“The share of women among them is 31 percent”: a share of its own."""
+_AT_ANOTHER = re.compile(r"^\s+(?:in|for|among|on|at)\s+(?:the|its|other|some|most|neighbou?ring|(?-i:[A-Z]))", re.I)
+"""“The figure is 60 percent in the next canton”: of another place or group."""
 _JOINED = re.compile(r"^[^;.!?]{0,40}?,\s*" + HEDGE + "$", re.IGNORECASE)
 _LISTS = re.compile(r":|\bmeaning|\bmaking|\bamounting|\baccounting|\brepresenting")
 _FIRM, _BY_COMMA, _ONLY = 0.75, 0.7, 0.1
@@ -91,6 +93,8 @@ def _exactly(words: Seen, share: Seen) -> bool:
         return False  # "in 2024 the figure was 35 percent"
     if share.sentence and AT.fullmatch(share.before):
         return bool(TAKES_UP.match(share.after))
+    if share.sentence and _AT_ANOTHER.match(share.after):
+        return False
     said = bool(_EXACT.search(share.before)) and not _OF_ANOTHER.search(share.before)
     return said or (not share.sentence and bool(_EXACT.search(share.after[:40])))
 

@@ -32,6 +32,8 @@ _NOT_SO = frozenset(
 _OPENS = re.compile(
     rf"^[^.;:!?{slots('any')}]{{0,70}}?(?P<mark>[,(—–:]|--|\s-)\s*(?:or\s+|some\s+|about\s+)?{HEDGE}$", re.I
 )
+_WITH = re.compile(rf"^[^.;:!?{slots('any')}]{{0,50}}?[,(—–]\s*with\s+{HEDGE}$", re.IGNORECASE)
+_IN_FAVOUR = re.compile(r"^\s+(?:[\w-]+\s+)?(?:voting\s+(?:for|in)|in\s+favou?r|for|behind|backing|supporting)\b", re.I)
 _CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-|\s-\s|to\s*$|of\s+(?:them|those)\b|say\b|said\b)")
 _OF_OTHERS = re.compile(r"\s+of\b(?!\s+(?:them|those)\b)(?!\s+(?:the\s+|its\s+)?\w+\s*(?:$|[.)—–]))")
 _AFTER = re.compile(
@@ -133,9 +135,12 @@ def _of_counts(masked: Masked, place: tuple[int, int], *, below: bool) -> Iterat
 def _ahead_of_counts(masked: Masked, end: int, ahead: int) -> tuple[int, int] | None:
     """A part and its whole as an aside to the word: “a majority of the council, four of its nine members”."""
     _, whole = masked.before_and_after(end, ahead + 1)
-    if whole is None or not _OPENS.match(masked.text[end:ahead]) or not _PART_OF.match(masked.text[ahead + 1 : whole]):
+    if whole is None or not _PART_OF.match(masked.text[ahead + 1 : whole]):
         return None
-    return ahead, whole
+    if _OPENS.match(masked.text[end:ahead]):
+        return ahead, whole
+    voted = _WITH.match(masked.text[end:ahead]) and _IN_FAVOUR.match(masked.text[whole + 1 : whole + 60])
+    return (ahead, whole) if voted else None
 
 
 def _first_count(masked: Masked, places: list[int]) -> int:

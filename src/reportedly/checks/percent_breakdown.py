@@ -15,19 +15,19 @@ from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
 
 _FOR = re.compile(
-    r"\b(?:in favou?r|for it|for|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|"
+    r"\b(?:in favou?r|for it|for|favou?r(?:ed|s|abl[ey])?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|"
     r"satisfied|positive|better|good|they did(?! not|n[’']t))\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:oppos\w+|against|disapprove[ds]?|no\b(?! (?:opinion|answer|view|preference|idea))|disagree[ds]?|reject\w*|"
+    r"\b(?:oppos\w+|against|disapprove[ds]?|unfavou?rabl[ey]|otherwise|no\b(?! (?:opinion|answer|view|preference|idea))|disagree[ds]?|reject\w*|"
     r"dissatisfied|negative|worse|bad|they did(?: not|n[’']t))",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(
     r"\b(?:no (?:opinion|answer|view|preference|response|reply|idea)|undecided|(?:do|did|does)(?:n[’']t| not) know|"
     r"don[’']t knows?|unsure|uncertain|spoil\w*|invalid|(?:did|do|does)(?: not|n[’']t) (?:vote|answer|respond|"
-    r"say|reply)|not sure|declined|(?:refused to|would not|could not|"
+    r"say|reply)|not sure|blank|declined|(?:refused to|would not|could not|"
     r"cannot|can[’']t) (?:say|answer|decide|choose)|undeclared|abstain\w*|neutral|had not decided|not decided|no difference|(?:made|make) up (?:their|its) minds?|vote at all|indifferent|don[’']t care)",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[
     elif len(parts) >= 3 and (neither or _SHARED.search(run.text)):
         yield _at_most(parts, max(_MAY, 0.75 * sure))
     elif (polar and len(parts) == 2 and _one_question(parts)) or (_VOTE.search(run.text) and not apart):
-        yield _at_most(parts, max(0.4, _LIKELY * sure))
+        yield _at_most(parts, max(_MAY if polar and len(parts) == 2 else 0.4, _LIKELY * sure))
     elif _all_signed(parts) and sums.low <= 100 + _NEAR_100 and not (apart and run.more):
         known = sums.low >= (_ALMOST if len(parts) > 2 else 100 - _NEAR_100)
         together = len(parts) > 2 or parts[0].sentence == parts[1].sentence

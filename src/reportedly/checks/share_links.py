@@ -33,7 +33,7 @@ _RESTATES = re.compile(
     rf"(?:^|[;:,—–]|\b(?:and|but|so|or))\W*(?:(?:that|this|it)[’']s\s|(?:that|this|it|they|which|those|"
     rf"these)\b(?:\s+(?:figure|number|total|group|"
     rf"one))?[^.;]{{0,25}}?\b(?:{_IS}|say)\b|in\s+other\s+words|put\s+differently|i\.e\.|that\s+is|"
-    rf"(?:the|a)\s+(?:share|proportion|rate|percentage|ratio|portion)\b)[^.;]{{0,30}}$",
+    rf"(?:the|an?|its|their|that|this)\s+(?:share|proportion|rate|percentage|ratio|portion)\b)[^.;]{{0,30}}$",
     re.IGNORECASE,
 )
 _HENCE = re.compile(r"\b(?:so(?:\s+that)?|meaning|therefore|thus|hence|which\s+means)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -214,10 +214,10 @@ def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
         told = named == NAMED or (named >= 0 and tied and _OF_SOME.match(share.after))
         first = part.sentence > 0 and _OPENS.fullmatch(before) and told
         return _SAID_AT if first or AT.search(before) else 0.0
-    if AT.search(before):
-        return _said_at(share, part, whole)
     if _RESTATES.search(before) or _HENCE.search(before):
         return FIRM
+    if AT.search(before):
+        return _said_at(share, part, whole)
     return _BY_VERB if _VERB.search(before) else 0.0
 
 

@@ -17,7 +17,7 @@ from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
 _KINDS = frozenset({"count", "money", "measure"})
-_NUMBERS = slots("count|money|measure")
+_NUMBERS, _DATE = slots("count|money|measure"), slots("date")
 _GATE = re.compile(
     r"\b(?:of|among|includ\w+|with|in all|total|all told|altogether|will (?:gain|get|win|receive|pick|take))\b|"
     r"[- ]member\b|at stake|up for grabs",
@@ -32,7 +32,9 @@ _INCLUDING = re.compile(
     rf"\b(?:including|includes?|included|among (?:them|which|whom|these|those)(?: (?:are|were))?),? {HEDGE}$", re.I
 )
 _THEY_INCLUDE = re.compile(rf"^\W*(?:among (?:them|these|those)(?: (?:are|were))?|they include) {HEDGE}$", re.I)
-_ONE_OF = re.compile(r"^(?:\s+[\w’'-]+)?\s+of\s+(?:the|these|those|its|their)\s+(?P<noun>[\w’'-]+(?:\s+[\w’'-]+)?)", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"^(?:\s+[\w’'-]+)?\s+of\s+(?:the|these|those|its|their)\s+(?P<noun>[\w’'-]+(?:\s+[\w’'-]+)?)", re.IGNORECASE
+)
 _FURTHER = re.compile(rf"\b(?:further|another|additional|extra|other|more)\s+{HEDGE}$", re.IGNORECASE)
 _SHARE = re.compile(
     rf"\b(?:share|part|portion|bulk|majority|most|half)\b(?: of (?:that|it|them|this))?\s*(?:[—–―(,]|--|"
@@ -148,6 +150,8 @@ def _referring(part: Seen, whole: Seen, amounts: Sequence[Seen]) -> float:
     if _THEY_INCLUDE.match(part.before):
         return _SURE if not between and (_like(part, whole, bare=False) or _noun(whole) == "person") else _ONLY_IF_FITS
     if OF_THEM.match(part.after) or OF_WHOM.search(part.before):
+        if part.sentence != whole.sentence and _DATE in part.before and _DATE in whole.before + whole.after:
+            return _ONLY_IF_FITS  # "last year 12 died; this year 20 of them"
         known = _kind(part) != "count" or (bool(_noun(whole)) and _like(part, whole, bare=True))
         return _SURE if known and not between and not _INCLUDING.search(part.before) else _ONLY_IF_FITS
     noun = _ONE_OF.match(part.after)

@@ -1,4 +1,4 @@
-"""What rivals won of one whole: “Orr has won 139 seats, Lund 52. There are 595 at stake.”"""
+"""What rivals won of one whole: “Orr has won 139 seats, Lund 52. There are 595 at stake” (told where it fits)."""
 
 import re
 from collections.abc import Iterator, Sequence
