@@ -20,6 +20,8 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _RELATED = 5.0
 """A length of time so many times longer or shorter than that between two dates is hardly meant to be theirs."""
 _UNRELATED = 0.3
+_A_YEAR = 366
+"""Days between two days told without their years, at most: the next such day is meant."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -48,6 +50,8 @@ def _fixed(case: Case, pair: Pair) -> tuple[_Days, _Days] | None:
     if printed[1] and not printed[0] and not _relative(case, pair.start):
         return _moved(start, end[0].year - start[0].year, -1, end), end
     if not printed[1] and end[1] < start[0] and not _relative(case, pair.end):
+        return start, _moved(end, start[0].year - end[0].year, 1, start)
+    if not any(printed) and (end[0] - start[1]).days > _A_YEAR and not _relative(case, pair.end):
         return start, _moved(end, start[0].year - end[0].year, 1, start)
     return start, end
 
