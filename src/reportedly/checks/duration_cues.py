@@ -25,7 +25,8 @@ ENDS = re.compile(
     r"turned back|calmed|rescued|found|lift\w*|reopen\w*|"
     r"start(?:s|ed)? again|resum\w*|collaps\w*|expir\w*|abdicat\w*|resign\w*|stepp\w* down|left|hand\w*|died|"
     r"walked free|return\w*|reached|arriv\w*|retir\w*|ousted|fell|quit|signed|restored|deposed|"
-    r"tatters|ruins|was over|were over|broke down|complet\w*|opened|docked|landed|dug|last)\b[^.;!?]{0,60}$|\b(?:to|until|till|through) (?:the )?$",
+    r"tatters|ruins|was over|were over|broke down|complet\w*|opened|docked|landed|dug|last)\b[^.;!?]{0,60}$|"
+    r"\b(?:to|until|till|through) (?:the )?$",
     re.IGNORECASE,
 )
 LASTS = re.compile(
@@ -70,7 +71,8 @@ ONES = tuple(
 )
 ONE_LATER = re.compile(r"(?:an?|one)(?: full)? (day|week|fortnight|month|year|decade) (?:later|after)", re.IGNORECASE)
 DAY_AFTER = re.compile(
-    r" ?(?:[-–—]|to|and|through) ?(\d{1,2})\b(?![:.,]\d|%| ?(?:[ap]\.?m|per)| (?:of )?(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))"
+    r" ?(?:[-–—]|to|and|through) ?(\d{1,2})\b(?![:.,]\d|%| ?(?:[ap]\.?m|per)|"
+    r" (?:of )?(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))"
 )
 DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ?(?:[-–—]|to|and|through|until) ?(?:the )?$")
 DEFINITE = re.compile(r"\b(?:the|those|these|that|this|his|her|its|their)(?: \w+)? $", re.IGNORECASE)
