@@ -6,7 +6,8 @@ from datetime import date
 
 from reportedly.checks.calendar_days import add_years, interval
 from reportedly.checks.case import Case
-from reportedly.checks.durations import Claim, Pair, claims, pairs
+from reportedly.checks.day_steps import steps
+from reportedly.checks.durations import LOOSE, Claim, Pair, claims, pairs
 from reportedly.checks.interval import Interval, judge_figure
 from reportedly.checks.linking import ASKS, Link, Window, settle
 from reportedly.checks.rate_time import DAYS
@@ -26,12 +27,16 @@ _A_YEAR = 366
 
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
+        if case.disputed(masked.span):
+            continue
+        stepped = dict(steps(case, index))
         for claim, window in claims(case, index):
-            if case.disputed(masked.span):
-                continue
             found = settle(_links(case, claim, window), "whether this is the time between these dates")
-            if found is not None:
-                yield found
+            if found is None or (found.confidence <= LOOSE and claim.seen.item in stepped):
+                continue
+            stepped.pop(claim.seen.item, None)
+            yield found
+        yield from stepped.values()
 
 
 def _links(case: Case, claim: Claim, window: Window) -> Iterator[Link]:

@@ -168,7 +168,9 @@ def _dates(masked: Masked) -> list[Date]:
 
 def _of_another(masked: Masked, age: Age, event: Date) -> bool:
     """Whether an age is told of another event than the dated one: "convicted in 2009 of a murder committed when …"."""
-    place = next(place for place, item in masked.items.items() if item.id == event.id)
+    place = next((place for place, item in masked.items.items() if item.id == event.id), None)
+    if place is None:
+        return False
     between = masked.text[place + 1 : masked.place(age.quantity)]
     return bool(_DONE_WHEN.search(between) and _DONE.search(masked.text, 0, place))
 
