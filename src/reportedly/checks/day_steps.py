@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from reportedly.checks.calendar_days import interval
 from reportedly.checks.case import Case
+from reportedly.checks.duration_cues import FROM_NOW
 from reportedly.checks.interval import Interval, exactly, meant
 from reportedly.checks.linking import FITS
 from reportedly.checks.masks import Masked
@@ -88,7 +89,8 @@ def _steps(case: Case, masked: Masked) -> Iterator[Step]:
                 continue
             after = masked.text[place + 1 :][:24]
             way = next((way for way, cue in _WAYS if cue.match(after)), None)
-            if way is None and _COMING.search(masked.text, max(0, place - 12), place):
+            before = masked.text[max(0, place - 60) : place]
+            if way is None and (_COMING.search(before) or FROM_NOW.search(before)):
                 way = "to go"
             if way is not None:
                 yield Step(item, _length(item), figure(item), item.unit, way)

@@ -47,9 +47,11 @@ RANGED = re.compile(r"^,? ?[(—–-]? ?(?:from|between) (?:the )?$")
 """Between a length of time and the first of two dates that tell it: "for 93 days, from 20 November to"."""
 OF_AN_AGE = re.compile(
     r"^[ -](?:an? (?:day|week|month|year)|per|each|pregnant|old|sentence|ban|contract|experience|later than|"
-    r"notice|prison)\b"
+    r"limit|rule|deadline|window|notice|prison)\b"
 )
 NOT_YET = re.compile(r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE)
+FROM_NOW = re.compile(r"\b(?:will|is to|are to|shall|[’']ll)\b[^.;,]{0,40}\bin (?:just |about |only )?$")
+"""Before a length of time counted from publication: "will reopen in 20 days"."""
 NEW_CLAUSE = re.compile(
     r"\b(?:and|but|then|while|who|which)\b (?!last|ran\b|went\b|makes|gives|comes|amounts|"
     r"adds)(?:\w+ ){0,2}?\w+(?:ed|es)\b"

@@ -199,12 +199,14 @@ def _against(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) 
     ranged = cues.RANGED.match(seen.after) and left.number == seen.number + 1
     if not ranged and (cues.APART.search(seen.before) or cues.OF_AN_AGE.match(seen.after)):
         score += 0.4
+    if cues.FROM_NOW.search(seen.before):
+        score += 0.5
     if any(cues.NOT_YET.search(s.before) for s in (left, right)):
         score += 0.3
     if cues.ELSEWHERE.match(seen.after) and not _followed(seen, (left, right)):
         score += 0.5
     if _counts_on(case, claim) and not _adjoins(window, seen, right):
-        score += 0.35
+        score += 0.45
     if left.sentence > 0 and cues.ALSO.search(window.sentences[window.middle + left.sentence - window.first].text):
         score += 0.3
     indefinite = cues.ATTRIBUTIVE.search(case.words(claim.time.span)) and cues.INDEFINITE.search(seen.before)
@@ -239,6 +241,8 @@ def _leans(seen: Seen, dates: Seen, window: Window) -> bool:
 
 def _followed(seen: Seen, dates: tuple[Seen, Seen]) -> bool:
     """Whether the next figure after "six years after …" is one of the dates."""
+    if "," in seen.after or ";" in seen.after:
+        return False
     return any(date.number == seen.number + 1 and date.sentence == seen.sentence for date in dates)
 
 

@@ -98,15 +98,23 @@ def _subject(masked: Masked) -> Name | None:
 
 def told_born(masked: Masked, name: Name) -> bool:
     """Whether a sentence says when the person of that name was born."""
+    return _first_of_born(masked.text, name) is not None and not namesake(masked.text, name)
+
+
+def namesake(words: str, name: Name) -> bool:
+    """Whether words say when somebody of the same surname and another first name was born."""
+    first = _first_of_born(words, name) or ""
+    named = first[:1].isupper() and first.lower() not in _TITLES | _OPENS
+    return bool(named and name.first and name.first != first)
+
+
+def _first_of_born(words: str, name: Name) -> str | None:
+    """The word before the surname of whoever is told to be born, maybe a first name; None where nobody is."""
     last = re.escape(name.last)
     told = re.search(
-        rf"(?:(\w+)\.? )?\b{last}(?:, [^,\ue000-\ue00b]{{1,60}},|,)? (?:who )?(?:was |were )?born\b", masked.text
-    ) or re.match(rf"\W*Born\b[^;]{{0,90}}?, (?:(?:\w+\.? )?(\w+) )?{last}\b", masked.text)
-    if told is None:
-        return False
-    before = told[1] or ""
-    named = before[:1].isupper() and before.lower() not in _TITLES | _OPENS
-    return not (named and name.first and name.first not in told.group())
+        rf"(?:(\w+)\.? )?\b{last}(?:, [^,\ue000-\ue00b]{{1,60}},|,)? (?:who )?(?:was |were )?born\b", words
+    ) or re.match(rf"\W*Born\b[^;]{{0,90}}?, (?:(?:\w+\.? )?(\w+) )?{last}\b", words)
+    return None if told is None else told[1] or ""
 
 
 def _same_he(case: Case, index: int, at: int, pronoun: str, name: Name) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from reportedly.checks.ages import Age, Birth, relation
 from reportedly.checks.case import Case
-from reportedly.checks.life_names import owner, told_born
+from reportedly.checks.life_names import namesake, owner, told_born
 from reportedly.checks.masks import Masked
 from reportedly.model.figures import Quantity
 
@@ -33,9 +33,12 @@ def tie(case: Case, index: int, age: Age, at: int, birth: Birth) -> float:
     first, last = case.masked[min(index, at)], case.masked[max(index, at)]
     if _crossed(case, index, age, at) or _of_kin(case.masked[at], birth):
         return 0.0
+    name = owner(age)
+    if name is not None and namesake(case.masked[at].text, name):
+        return 0.0
     if index == at:
         return _tie_within(first, age, birth)
-    if (name := owner(age)) is not None and told_born(case.masked[at], name):
+    if name is not None and told_born(case.masked[at], name):
         return _SAME
     if _anew(first.text, last.text):
         return _UNSURE

@@ -35,7 +35,10 @@ _LATE = 31
 _RECENT = 300
 """Days before publication in which a day is no past event that an age is told of: it is the age of today."""
 _DONE = re.compile(r"\b(?:was|were|had|[a-z]+ed)\b")
-_DONE_WHEN = re.compile(r"\b(?:[a-z]+ed|made|done|written|taken|begun|told) (?:when|while|as|at)\b")
+_DONE_WHEN = re.compile(
+    r"\b(?:[a-z]+ed|made|done|written|taken|begun|told)(?: (?:out|down|up|on|off))? (?:when|while|as|at)\b|"
+    r"\b(?:for|over) (?!when)\w+ [^,;.]{2,60}\b(?:when|while)\b"
+)
 _ANOTHER = 0.55
 """How sure, by the tie, that an age told of one event is of the date of another."""
 _FITS_ONLY = 0.42
