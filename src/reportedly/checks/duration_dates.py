@@ -20,6 +20,8 @@ _Days = tuple[date, date]
 _YEAR = re.compile(r"\b\d{4}\b")
 _RELATED = 5.0
 """A length of time so many times longer or shorter than that between two dates is hardly meant to be theirs."""
+_RELATED_AFAR = 2.5
+"""The same where the dates are told in another sentence."""
 _UNRELATED = 0.3
 _A_YEAR = 366
 """Days between two days told without their years, at most: the next such day is meant."""
@@ -84,7 +86,8 @@ def _link(case: Case, claim: Claim, pair: Pair) -> Link | None:
     verdict = judge_figure(computed.widened(0.5 if time.unit not in ("day", "night") else 0), time)
     between = f"{_shown(pair.start, first)} to {_shown(pair.end, last)}"
     working = f"{between} is {span_of(days)} days ({span_of(computed)} {plural(time.unit)}), stated {figure(time)}"
-    far = time.high > computed.high * _RELATED or time.low * _RELATED < computed.low
+    related = _RELATED if pair.beside else _RELATED_AFAR
+    far = time.high > computed.high * related or time.low * related < computed.low
     sure = pair.sure - (_UNRELATED if far else 0.0)
     return Link((time, pair.start, pair.end), verdict, working, sure)
 

@@ -40,6 +40,8 @@ class Pair(NamedTuple):
     sure: float
     ordered: bool
     """Whether words, not only the calendar, say which is the start."""
+    beside: bool = True
+    """Whether they stand in the sentence of the length of time."""
 
 
 def claims(case: Case, index: int) -> Iterator[tuple[Claim, Window]]:
@@ -111,7 +113,8 @@ def pairs(case: Case, claim: Claim, window: Window) -> Iterator[Pair]:
             told = min(told, LOOSE)
         if not all(_of_calendar(case, s) for s in (left, right)):
             told = min(told, LOOSE)
-        yield pair._replace(sure=told - _against(case, claim, left, right, window))
+        beside = left.sentence == right.sentence == 0
+        yield pair._replace(sure=told - _against(case, claim, left, right, window), beside=beside)
 
 
 def _at_most(case: Case, claim: Claim, pair: Pair, dates: int) -> float:

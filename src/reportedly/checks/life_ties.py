@@ -22,6 +22,10 @@ _BORN_SUBJECT = re.compile(
 _NAMED = re.compile(r"[A-Z][\w’.-]+(?:,? \(?)$")
 _WHO_BORN = re.compile(r"\b(?:who|which|whose|that)\b[^\ue000-\ue00b]{0,20}\bborn\b")
 _ONE_BORN = re.compile(r"\b(?:an?|the|another) (?:\w+ )?\w+ born\b")
+_OF_NAMED = re.compile(
+    r"\b(?:by|with|from|to|of|for|under|like|than|against|after) (?:the )?(?:\w+ )?(?:[A-Z][\w’.-]+,? )+"
+    r"(?:(?:who|whose) [^\ue000-\ue00b]{0,20})?born\b"
+)
 _THEY = re.compile(r"\bthey (?:were|had been|are) born\b")
 _OPENING = re.compile(r"\W*(?:(?:at|only|just|still|now|barely|aged|not|yet) )*", re.IGNORECASE)
 """What may stand before an age that opens a sentence, which is its subject's: "Fifty next month, the striker …"."""
@@ -31,10 +35,9 @@ _SAME, _LIKELY, _UNSURE = 0.85, 0.75, 0.5
 def tie(case: Case, index: int, age: Age, at: int, birth: Birth) -> float:
     """How surely the birth told in sentence ``at`` is that of the person whose age sentence ``index`` tells."""
     first, last = case.masked[min(index, at)], case.masked[max(index, at)]
-    if _crossed(case, index, age, at) or _of_kin(case.masked[at], birth):
-        return 0.0
     name = owner(age)
-    if name is not None and namesake(case.masked[at].text, name):
+    anothers = name is not None and namesake(case.masked[at].text, name)
+    if anothers or _crossed(case, index, age, at) or _of_kin(case.masked[at], birth):
         return 0.0
     if index == at:
         return _tie_within(first, age, birth)
@@ -101,4 +104,4 @@ def _anothers(between: str) -> bool:
         born = cue.search(between)
         if born is not None and len(re.findall(r"(?<![\w’])[a-z]+", between[: born.start()])) > words:
             return True
-    return False
+    return _OF_NAMED.search(between) is not None

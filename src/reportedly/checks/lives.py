@@ -143,7 +143,8 @@ def _births(case: Case, index: int, age: Age) -> Iterator[Birth]:
 def _days(case: Case, index: int, age: Age, birth: Birth) -> Iterator[_Day]:
     """The days that the age may be counted to."""
     masked = case.masked[index]
-    events = [d for d in _dates(masked) if _long_ago(case, d, birth)]
+    born = {other.item.id for other in births(case, masked)}
+    events = [d for d in _dates(masked) if d.id not in born and _long_ago(case, d, birth)]
     deaths = list(_deaths(case, index, age, birth))
     yield from deaths
     if age.then and not deaths:
