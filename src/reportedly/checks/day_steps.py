@@ -19,7 +19,7 @@ from reportedly.checks.shown import figure, finding
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Date, Quantity
 
-_Way = Literal["later", "earlier", "either", "to go", "since"]
+_Way = Literal["later", "earlier", "either", "to go", "within", "since"]
 _WAYS: tuple[tuple[_Way, re.Pattern[str]], ...] = (
     ("later", re.compile(r"^(?: or so)? (?:later|afterwards?)\b")),
     ("earlier", re.compile(r"^ (?:earlier|before(?=[,.;]))")),
@@ -27,6 +27,7 @@ _WAYS: tuple[tuple[_Way, re.Pattern[str]], ...] = (
     ("to go", re.compile(r"^(?: still| now)? (?:away|left|remain\w*|to go|from now|out(?=[,.;]))")),
     ("either", re.compile(r"^ (?:after|before|ahead of|until|till|prior to|apart)\b")),
 )
+_FROM_TODAY = ("to go", "within", "since")
 _COMING = re.compile(r"\b(?:next|coming) $")
 _STEP = re.compile(r"\b(?:an?|one) (week|month|year|decade) (later|earlier|after|before)$", re.IGNORECASE)
 _YEARS = {"year": 1, "decade": 10, "century": 100}
@@ -72,8 +73,8 @@ def steps(case: Case, index: int) -> Iterator[tuple[Quantity | Date, Finding]]:
     """The steps of a sentence that lead from one date of the report, or publication, to another; what prints each."""
     for step in _steps(case, case.masked[index]):
         near = _near(case, index, _YEARS_REACH if step.unit in _YEARS else _REACH)
-        found = _from_publication(case, step, near) if step.way in ("to go", "either", "since") else None
-        found = found or (_between(case, step, near, index) if step.way not in ("to go", "since") else None)
+        found = _from_publication(case, step, near) if step.way in _FROM_TODAY or step.way == "either" else None
+        found = found or (_between(case, step, near, index) if step.way not in _FROM_TODAY else None)
         if found is not None:
             yield step.item, found
 
@@ -91,7 +92,7 @@ def _steps(case: Case, masked: Masked) -> Iterator[Step]:
             way = next((way for way, cue in _WAYS if cue.match(after)), None)
             before = masked.text[max(0, place - 60) : place]
             if way is None and (_COMING.search(before) or FROM_NOW.search(before)):
-                way = "to go"
+                way = "within"
             if way is not None:
                 yield Step(item, _length(item), figure(item), item.unit, way)
 
@@ -107,7 +108,7 @@ def _length(stated: Quantity) -> Interval:
 
 def _in_date(case: Case, item: Date) -> Iterator[Step]:
     """Such as "ten days later" and "a year earlier", which are read as dates."""
-    words = case.words(item.span)
+    words = case.text[max(item.span.start, item.span.end - 24) : item.span.end]
     way: _Way | None = "later" if words.endswith((" later", " after")) else None
     way = "earlier" if words.endswith((" earlier", " before")) else way
     if way is None:
@@ -141,7 +142,8 @@ def _from_publication(case: Case, step: Step, near: Sequence[_Told]) -> Finding 
     today = (case.day, case.day)
     for told in near:
         past = told.days[0] <= case.day
-        if past != (step.way == "since"):
+        vague = step.way == "within" and told.days[0] != told.days[1]
+        if vague or past != (step.way == "since"):
             continue
         if _fits(step, told.days, today) if past else _fits(step, today, told.days):
             first, last = sorted((case.day.isoformat(), told.item.value))
@@ -151,7 +153,9 @@ def _from_publication(case: Case, step: Step, near: Sequence[_Told]) -> Finding 
 
 def _between(case: Case, step: Step, near: Sequence[_Told], index: int) -> Finding | None:
     """Two days of the report that are so far apart, one of them near the step."""
-    reach = _ONE_REACH if step.length.high <= 1 else _YEARS_REACH
+    reach = (
+        _ONE_REACH if step.length.high <= 1 else _BACK if step.way == "either" and step.unit in _YEARS else _YEARS_REACH
+    )
     anchors = [told for told in near if told.item.id != step.item.id and _sets_out(step, told, index)][:_MOST]
     for start in anchors:
         for end in near:

@@ -29,16 +29,20 @@ _A_YEAR = 366
 
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
-        if case.disputed(masked.span):
+        found = list(_of_sentence(case, index))
+        if found and not case.disputed(masked.span):
+            yield from found
+
+
+def _of_sentence(case: Case, index: int) -> Iterator[Finding]:
+    stepped = dict(steps(case, index))
+    for claim, window in claims(case, index):
+        found = settle(_links(case, claim, window), "whether this is the time between these dates")
+        if found is None or (found.confidence <= LOOSE and claim.seen.item in stepped):
             continue
-        stepped = dict(steps(case, index))
-        for claim, window in claims(case, index):
-            found = settle(_links(case, claim, window), "whether this is the time between these dates")
-            if found is None or (found.confidence <= LOOSE and claim.seen.item in stepped):
-                continue
-            stepped.pop(claim.seen.item, None)
-            yield found
-        yield from stepped.values()
+        stepped.pop(claim.seen.item, None)
+        yield found
+    yield from stepped.values()
 
 
 def _links(case: Case, claim: Claim, window: Window) -> Iterator[Link]:

@@ -41,13 +41,14 @@ class Pair(NamedTuple):
     ordered: bool
     """Whether words, not only the calendar, say which is the start."""
     beside: bool = True
-    """Whether they stand in the sentence of the length of time."""
+    """Whether one of them stands in the sentence of the length of time."""
 
 
 def claims(case: Case, index: int) -> Iterator[tuple[Claim, Window]]:
     """The lengths of time of a sentence with dates near it."""
     masked = case.masked[index]
-    if not any("\ue00b" in near.slots for near in case.masked[max(0, index - 1) : index + 2]):
+    beside = case.masked[max(0, index - 1)], case.masked[min(index + 1, len(case.masked) - 1)]
+    if "\ue00b" not in masked.slots and "\ue00b" not in beside[0].slots and "\ue00b" not in beside[1].slots:
         return
     later = "\ue00b" in masked.slots and cues.LATER.search(case.words(masked.span))
     if "\ue00a" not in masked.slots and not later and not _single_unit(masked.text):
@@ -113,7 +114,7 @@ def pairs(case: Case, claim: Claim, window: Window) -> Iterator[Pair]:
             told = min(told, LOOSE)
         if not all(_of_calendar(case, s) for s in (left, right)):
             told = min(told, LOOSE)
-        beside = left.sentence == right.sentence == 0
+        beside = 0 in (left.sentence, right.sentence)
         yield pair._replace(sure=told - _against(case, claim, left, right, window), beside=beside)
 
 

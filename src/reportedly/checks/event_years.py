@@ -48,9 +48,7 @@ _NARRATED = re.compile(
 _ENTERS = re.compile(
     r"\b(?:enter\w*|begin\w*|start\w*|approach\w*|near\w*|into|verge|brink|eve|cusp)\b[^.;!?]{0,20}$", re.IGNORECASE
 )
-_GAPS = re.compile(
-    r"\b(?:sat out|skipp\w+|suspended|cancel\w+|interrupt\w+|dormant|lost to|without a)\b", re.IGNORECASE
-)
+_GAPS = re.compile(r"\b(?:sat out|skipp\w+|suspended|cancel\w+|interrupt\w+|dormant|lost to)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:although|though|while|but|whereas|despite|even as)\b", re.IGNORECASE)
 """Between an ordinal year and a start that is another thing's."""
 

@@ -21,7 +21,10 @@ _NEAR = 3
 _APPOSED_TO = re.compile(
     r"(?:([A-Z][\w’-]+) (?:[A-Z]\. )?)?([A-Z][\w’-]{2,})(?: (?:Jr|Sr)\.?)?, (?:aged |now |then |who is )?$"
 )
-_SUBJECT = re.compile(r"^\W*(?:[A-Z]{3,}[\w, ]{0,30}[—–-] )?((?:[A-Z][\w’-]+ (?:[A-Z]\. )?){1,4}[A-Z][\w’-]{2,})\b")
+_SUBJECT = re.compile(
+    r"^\W*(?:[A-Z]{3,}[\w, ]{0,30}[—–-] )?"
+    r"(?:(?:The|An?) (?:[a-z-]+ ){1,3})?((?:[A-Z][\w’-]+ (?:[A-Z]\. )?){1,4}[A-Z][\w’-]{2,})\b"
+)
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "president", "minister"})
 _OPENS = frozenset({"the", "but", "and", "when", "like", "as", "for"})
 _BORN_HE = re.compile(r"^\W*(?:Born\b[^;]{0,90}?, (?P<after>he|she)\b|(?P<first>He|She) was born\b)")
