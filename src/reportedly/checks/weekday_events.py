@@ -19,7 +19,7 @@ _WEEKDAY = re.compile(
 _DAY_OF = re.compile(r",? (?:which is )?the day of (?:the|his|her|its|their) (\w{4,})\b")
 _ITS = re.compile(r"[’']s (\w{4,})\b")
 _HOLIDAY = re.compile(r"\b(?:Christmas|New Year|Halloween|Independence|Thanksgiving|Bastille|Boxing|Veterans)\b")
-_FAR = 2
+_FAR = 3
 """Sentences to either side in which the date of a weekday is looked for."""
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reportedly.checks.calendar_days import interval
 from reportedly.checks.case import Case
 from reportedly.checks.linking import FITS
+from reportedly.checks.masks import Masked
 from reportedly.checks.shown import finding, number, plural
 from reportedly.checks.spans_back import Back
 from reportedly.model.claims import Finding
@@ -53,11 +54,12 @@ def elsewhere(case: Case, index: int, back: Back) -> Finding | None:
     places = list(_places(case, index, back))
     if not places:
         return None
-    best = min(places, key=lambda place: (-place.ties, place.away))
+    best = min(places, key=lambda place: (place.away > 1, -place.ties, place.away))
     count = back.number.low if isinstance(back.number, Quantity) else back.number
     unit = back.unit if count == 1 else plural(back.unit)
-    working = f"{best.item.value} to {case.day.isoformat()}: {number(count)} {unit}"
-    return finding("consistent", (back.item, best.item, *_this_year(case, index)), working, sure=FITS)
+    about = "about " if back.manner == "past" else ""
+    working = f"{best.item.value} to {case.day.isoformat()}: {about}{number(count)} {unit}"
+    return finding("consistent", (back.item, best.item, *this_year(case, case.masked[index])), working, sure=FITS)
 
 
 def _places(case: Case, index: int, back: Back) -> Iterator[_Place]:
@@ -90,8 +92,10 @@ def _same_year(case: Case, back: Back, item: Date) -> bool:
     size, (low, high) = _YEARS.get(back.unit), _count(back)
     if size is None or low != high or case.day is None or (back.manner == "past" and low * size < _LEAST_PAST):
         return False
-    year = f"{case.day.year - low * size:.0f}"
-    return item.value.startswith(year) and year in case.words(item.span)
+    year = item.value[:4]
+    apart = abs(case.day.year - low * size - int(year))
+    about = back.manner == "past" and low % 10 == 0 and low > 10
+    return apart <= (1 if about else 0) and year in case.words(item.span)
 
 
 def _same_day(case: Case, back: Back, item: Date) -> bool:
@@ -111,9 +115,7 @@ def _same_day(case: Case, back: Back, item: Date) -> bool:
     return gone[1] - 0.5 <= low <= gone[0] + 0.5
 
 
-def _this_year(case: Case, index: int) -> tuple[Date, ...]:
-    """The year of publication, where its sentence prints it: "Democrats in 2016 … eight years ago"."""
+def this_year(case: Case, masked: Masked) -> tuple[Date, ...]:
+    """The year of publication, where a sentence prints it: "Democrats in 2016 … eight years ago"."""
     year = str(case.day.year) if case.day is not None else ""
-    return tuple(
-        item for item in case.masked[index].items.values() if isinstance(item, Date) and case.words(item.span) == year
-    )[:1]
+    return tuple(d for d in masked.items.values() if isinstance(d, Date) and case.words(d.span) == year)[:1]

@@ -12,7 +12,7 @@ from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import number, plural, span_of
 from reportedly.checks.spans_back import Back, windows
-from reportedly.checks.years_afar import elsewhere
+from reportedly.checks.years_afar import elsewhere, this_year
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Date, Quantity
 
@@ -191,7 +191,8 @@ def _link(case: Case, back: Back, window: Window, seen: Seen, sure: float) -> Li
     low, high = (case.day - when[1]).days, (case.day - when[0]).days
     verdict, gone = _verdict(Interval(low, high), case.day.year - when[0].year, claim, back.unit, coming)
     working = f"{then.value} to {case.day.isoformat()}: {gone}, stated {shown}"
-    return Link((back.item, then), verdict, working, sure)
+    counted_from = this_year(case, window.here) if back.manner == "ago" else ()
+    return Link((back.item, then, *(day for day in counted_from if day is not then)), verdict, working, sure)
 
 
 def _elsewhen(case: Case, back: Back, window: Window, then: Date) -> bool:
