@@ -16,6 +16,13 @@ from reportedly.model.figures import Quantity
 _ANY = slots("any")
 _SUM = r"(?:in all|in total|all told|altogether|combined|overall|between them|taken together|put together)"
 _AFTER = re.compile(rf"(?:\s+(?!and\b|of\b)[^\s,;:.()—–]+){{0,4}}?,?\s+{_SUM}\b", re.IGNORECASE)
+_OWN_SUM = re.compile(
+    rf"(?:\s+(?!and\b|of\b)[^\s,;:.()—–]+){{0,3}}?\s+{_SUM}\b(?=\s*[,;:(—–]|\s+(?:and|but|which|that|is|was|are|were|"
+    rf"consists?|comprises?|[a-z]+ing)\b)",
+    re.IGNORECASE,
+)
+"""A word for a sum that belongs to the figure before it: “$900 million in total and consists of …”."""
+_GIVES = re.compile(rf"\b(?:gives?|gave|giving)\s+(?:[^\s{_ANY}.,;!?]+\s+){{1,4}}(?:{HEDGE})?$", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:\b(?:totals?|totall?ed|totall?ing|overall|combined|aggregate|whole|sum|grand total|death toll|tally)\b"
     rf"(?!\s+by\b)[^{_ANY}.;!?]{{0,50}}"
@@ -71,7 +78,7 @@ _OPENS = re.compile(
 )
 _PLACE_OR_TIME = re.compile(r"\s+(?:on|in|at|from|by|near)\s", re.IGNORECASE)
 _DASHED = re.compile(rf"(?:^|\S)\s?(?:[—–:]|\s-\s)\s*(?:{HEDGE})?$", re.IGNORECASE)
-_OPPOSITE = tuple(
+OPPOSITE = tuple(
     re.compile(rf"(?=.*\b(?:{one})\b)(?=.*\b(?:{two})\b)", re.IGNORECASE | re.DOTALL)
     for one, two in (
         ("men|males?|boys|husbands", "women|females?|girls|wives"),
@@ -129,10 +136,14 @@ def is_total(seen: Seen, head: str = "") -> float:
 
     ``head`` is the sentence up to the figure, other figures in it or not.
     """
-    if _AFTER.match(seen.after) or _BEFORE.search(seen.before) or _BRINGING.search(head):
+    own = None if seen.first else _OWN_SUM.match(seen.before)
+    before = seen.before[own.end() :] if own else seen.before
+    if _AFTER.match(seen.after) or _BEFORE.search(before) or _BRINGING.search(head):
         return 0.75
     if (seen.sentence == 0 and _TAKES_UP.search(seen.before)) or _DASHED.search(seen.before):
         return 0.6
+    if _GIVES.search(before):
+        return 0.6 if seen.quantity is not None and seen.quantity.counted else 0.75
     return POSSIBLE if _OF_ALL.search(seen.before) else 0.0
 
 
@@ -191,7 +202,7 @@ def of_list(window: Window, whole: Seen, figures: Sequence[Seen]) -> Iterator[Pa
         return
     listed = "".join(s.after for s in after)
     bare = len(after) > 2 and all(_PLACE_OR_TIME.match(s.after) for s in after)
-    opposite = len(after) == 2 and any(p.search(listed) for p in _OPPOSITE)
+    opposite = len(after) == 2 and any(p.search(listed) for p in OPPOSITE)
     firm = not opens["mark"].strip().startswith(",") or bare or opposite
     for end in range(2, min(len(after), MOST) + 1):
         full = end == len(after)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, judge_figure, meant, printed, total
 from reportedly.checks.linking import Link, Seen, Window, around, settle
-from reportedly.checks.masks import Match, frame, slots
+from reportedly.checks.masks import slots
+from reportedly.checks.part_bound import OF_THESE, bounded
 from reportedly.checks.part_complement import complements
 from reportedly.checks.part_lists import (
     POSSIBLE,
@@ -22,27 +23,10 @@ from reportedly.checks.part_lists import (
     telling,
 )
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, span_of
+from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_INCLUDING = frame(
-    r"<money|measure:total><gap>,? (?:including|includes|included) (?P<list><hedge><money|measure>[^.;:!?()]{1,160})"
-)
-_FATES = frame(
-    r"\b(?:of|out of) (?:(?:the|its|their|all|some) )?<hedge><n:total>(?:\s+[^\s,;:.()—–]+){0,8}?,? *"
-    r"(?P<list><hedge><n>(?:\s+[^\s,;:()—–.]+){1,7}?(?:(?:, and|,| and|, while| while|;) <hedge><n>"
-    r"(?:\s+[^\s,;:()—–.]+){1,7}?){1,5})\s*(?=[.,;!?)—–]|$)"
-)
-_FATE = {
-    "alive": r"rescued|saved|survived|survivors|alive|unhurt|unharmed|pulled out|freed|safe",
-    "dead": r"died|dead|killed|perished|drowned",
-    "missing": r"missing|unaccounted|lost",
-    "for": r"for|in favou?r|yes|backed|supported|approved",
-    "against": r"against|no|opposed|rejected",
-    "abstained": r"abstain\w*|abstentions?|absent|blank",
-}
-"""Fates that shut each other out, so that the parts can't add up to more than the whole."""
 _EXAMPLES = re.compile(
     r"\b(?:includ\w+|among|such as|notably|especially|mostly|per|each|than|average|compared|respectively|aged|worth|"
     r"followed|every|but|also|up from|down from|"
@@ -55,8 +39,6 @@ _PLANNED = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:\bof|[—–-])\s?(?:the|its|their)\b", re.IGNORECASE)
-_OF_THESE = re.compile(r"\bof (?:it|them|whom|these|those|which)\b", re.IGNORECASE)
-_SLOT = re.compile(f"[{slots('any')}]")
 _ADDABLE = re.compile(f"[{slots('n|duration')}]")
 FEWEST = 3
 """A whole and two parts."""
@@ -81,10 +63,7 @@ def _find(case: Case) -> Iterator[Finding]:
         if not masked.items or case.disputed(masked.span):
             continue
         yield from _linked(case, index, done)
-        for match in _INCLUDING.search(masked):
-            yield from _examples(case, match, done)
-        for match in _FATES.search(masked):
-            yield from _fates(case, match, done)
+        yield from bounded(case, index, done)
 
 
 def _linked(case: Case, index: int, done: set[str]) -> Iterator[Finding]:
@@ -162,7 +141,7 @@ def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
         or any(is_total(s) > _SAID for s in way.parts)
         or _EXAMPLES.search(between)
         or _PLANNED.search(way.whole.before)
-        or (way.summed and _OF_THESE.search(between))
+        or (way.summed and OF_THESE.search(between))
     ):
         return False
     if way.strong:
@@ -171,60 +150,6 @@ def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
     apart = known or way.whole.sentence - way.parts[0].sentence > 1 or len({s.sentence for s in way.parts}) > 1
     loose = way.summed and (apart or _OF_THE.search(between) or any(len(s.after) > _STRIDE for s in way.parts[:-1]))
     return _NEAR <= ratio <= 1 / _NEAR and noun_fits(way) and not loose
-
-
-def _examples(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
-    """Amounts that a whole "includes" need not make it up, but can't exceed it."""
-    whole, listed = match.quantity("total"), match.masked.within(*match.found.span("list"))
-    parts = [item for item in listed if isinstance(item, Quantity)]
-    apart = re.search(r"\b(?:up from|compared|than|of which|from|to|against)\b", match.words("list"))
-    if apart or whole.id in done or not _make_up(case, parts, whole) or any(p.low >= whole.high for p in parts):
-        return
-    if total(meant(p) for p in parts).low > meant(finely(whole, *parts)).high:
-        done.add(whole.id)
-        yield _summed(parts, whole, sure=0.7)
-
-
-def _fates(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
-    """Parts of which nobody can be in two: more of them than the whole is wrong, fewer leave a rest unsaid."""
-    whole, listed = match.quantity("total"), match.words("list")
-    parts = [item for item in match.masked.within(*match.found.span("list")) if isinstance(item, Quantity)]
-    fates = [_fate(words) for words in _SLOT.split(listed)[1:]]
-    if (
-        _OF_THESE.search(listed)
-        or whole.id in done
-        or None in fates
-        or len(set(fates)) < len(fates)
-        or not _make_up(case, parts, whole)
-    ):
-        return
-    computed, least = total(meant(p) for p in parts), meant(whole)
-    if all(p.low < whole.high for p in parts) and computed.high >= least.low:
-        done.add(whole.id)
-        yield _summed(parts, whole, sure=0.8)
-
-
-def _fate(words: str) -> str | None:
-    found = [name for name, pattern in _FATE.items() if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)]
-    return found[0] if len(found) == 1 else None
-
-
-def _make_up(case: Case, parts: list[Quantity], whole: Quantity) -> bool:
-    """Whether the parts can make up the whole: at least two, of one kind and unit, said by one voice."""
-    return (
-        len(parts) >= 2
-        and all(p.kind == whole.kind and (p.unit == whole.unit or whole.kind == "count") and not p.per for p in parts)
-        and not any(p.negated or p.hypothetical for p in (*parts, whole))
-        and not any(p.modifier in ("at-least", "at-most") for p in parts)
-        and case.same_speaker(*parts, whole)
-    )
-
-
-def _summed(parts: list[Quantity], whole: Quantity, *, sure: float) -> Finding:
-    computed, central = total(meant(p) for p in parts), total(printed(p) for p in parts)
-    verdict = judge_figure(computed, finely(whole, *parts), central)
-    terms = " + ".join(figure(p) for p in parts)
-    return finding(verdict, (*parts, whole), f"{terms} = {span_of(central)}, stated {figure(whole)}", sure=sure)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from reportedly.checks.case import Case
+from reportedly.checks.case import REACH, Case
 from reportedly.checks.interval import meant
 from reportedly.checks.linking import Link, settle
 from reportedly.checks.masks import HEDGE, Masked, slots
@@ -29,7 +29,10 @@ _HIGHEST = (
     r"high(?:er|est)?|upper|maximum|top|larg(?:er|est)|bigg(?:er|est)|long(?:er|est)|great(?:er|est)|rosiest|"
     r"most (?:optimistic|generous|ambitious|alarming)"
 )
-_EITHER = r"(?:best|worst)[ -]case|worst|best|(?:pessimist|optimist|sceptic)s?[’']?s?"
+_EITHER = (
+    r"[a-z]{3,8}er(?= (?:estimate|figure|number|end|bound|limit|value))|"
+    r"(?:best|worst)[ -]case|worst|best|(?:pessimist|optimist|sceptic)s?[’']?s?"
+)
 _ANY = slots("any")
 _END_BEFORE = re.compile(
     rf"\b(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST})|(?P<either>{_EITHER}))"
@@ -47,10 +50,12 @@ _END_AFTER = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:cut|raised?|lowered|lifted|revised|since|earlier|previous\w*|last (?:year|month|week)|used to|record|ever|"
-    r"temperature|other|another|than)\b",
+    r"temperature|other|another)\b",
     re.IGNORECASE,
 )
 """Words that move an end, or speak of another day's: such a bound may fit, but is not wrong where it doesn't."""
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+"""Before the bound it sets it apart from the range; behind it, it compares the bound with something else."""
 _GUESSES = re.compile(
     r"\b(?:estimat\w+|guess\w*|forecasts?|projections?|predictions?|rang\w+|claims|count\w*)\b", re.IGNORECASE
 )
@@ -109,7 +114,7 @@ def _before(case: Case, ranges: list[Quantity], index: int, bound: Quantity) -> 
 def _links(case: Case, ranges: list[Quantity], bound: Quantity, name: str, cue: float) -> Iterator[Link]:
     """The ranges shortly before a bound, each with whether the bound is its end."""
     alone = len({(q.low, q.high) for q in ranges}) == 1
-    moved = bool(_MOVED.search(case.sentence(bound.span)))
+    moved = _moved(case, bound)
     for whole in {(q.low, q.high): q for q in ranges}.values():
         score = cue + (0.2 if alone else 0.0) + (0.1 if bound.unit == whole.unit and bound.kind == whole.kind else 0.0)
         verdict, working = _judged(whole, bound, name)
@@ -117,6 +122,12 @@ def _links(case: Case, ranges: list[Quantity], bound: Quantity, name: str, cue: 
         if verdict == "inconsistent" and (moved or apart > 3 or not alone):
             score = 0.0
         yield Link((whole, bound), verdict, working, score)
+
+
+def _moved(case: Case, bound: Quantity) -> bool:
+    start = case.sentences[case.sentence_of(bound.span)].start
+    before = case.text[max(start, bound.span.start - REACH) : bound.span.start]
+    return bool(_THAN.search(before) or _MOVED.search(case.sentence(bound.span)))
 
 
 def _judged(whole: Quantity, bound: Quantity, name: str) -> tuple[Verdict, str]:

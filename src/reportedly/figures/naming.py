@@ -26,7 +26,9 @@ _ONE_BEFORE = re.compile(
     r"good|bad|last|first|next|latest|or)[ -]\Z",
     re.IGNORECASE,
 )
-_ONE_IN_A_LIST = re.compile(r" (?:in|from|at|near) [A-Z]|,? (?:wounded|dead|injured|killed|missing)|-")
+_ONE_IN_A_LIST = re.compile(
+    r" (?:in|from|at|near) (?:[A-Z]|the (?:[a-z]+ ){1,3}(?:of )?[A-Z])|,? (?:wounded|dead|injured|killed|missing)|-"
+)
 _NUMBERED = re.compile(
     r"\b(?:Group of|Gang of|Class of|Big|"
     r"number|Round|Phase|Part|Chapter|Act|Stage|Group|Pool|Book|Channel|Day|Week|Game)[ -]\Z"
