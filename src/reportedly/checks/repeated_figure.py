@@ -9,7 +9,7 @@ from reportedly.checks.linking import ACCUSES
 from reportedly.checks.restated import LOOK_BACK, SAME_WORDS, about, named, noun, repeats, rounded, sort
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import proper_names, stem
+from reportedly.checks.things import proper_names, stem, thing
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
@@ -44,6 +44,16 @@ _NARROWING = re.compile(
     r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:in|at|from|of|on|to|for|with|under|inside|outside|across)\s+"
     r"(?:the |its |their |his |her |a )?(?P<what>[\w’'-]+)"
 )
+_FOR_WHAT = re.compile(r"\s+(?:in|of|for)\s+((?!the\b|an?\b|its\b|our\b)[a-z]{4,})")
+_NOUN_BEHIND = re.compile(
+    r"[ -](?!in\b|of\b|for\b|to\b|from\b|and\b|or\b|on\b|at\b|by\b|with\b|that\b|which\b)[a-z]{3,}"
+)
+_DECIDED = re.compile(
+    r"\b(?:imposed|handed (?:down|out)|received|sentenced|instead|eventual\w*|final\w*|actual\w*|new|extended|extra|"
+    r"shorten\w*|lengthen\w*|but)\b",
+    re.IGNORECASE,
+)
+"""Words of what came after: such a term is not the one asked for."""
 _SUBJECT = re.compile(r"\W*(?:of |out of )?(?:the|all|these|those|all the)\s+", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[\w’'-]+){0,2}")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Oo]n|[Ff]or)\s+((?:[A-Z][\w’'-]+\s?)+)")
@@ -56,8 +66,12 @@ def _find(case: Case) -> Iterator[Finding]:
     figures = [q for q in case.quantities if sort(q) is not None]
     yield from repeats(case, figures)
     for index, later in enumerate(figures):
-        if later.kind in ("count", "money", "measure") and _TAKEN_UP.search(_before(case, later)):
-            yield from _taken_up(case, figures[max(0, index - LOOK_BACK) : index], later)
+        before = figures[max(0, index - LOOK_BACK) : index]
+        named = later.kind in ("count", "money", "measure") or _names(case, later)
+        if named and _TAKEN_UP.search(_before(case, later)):
+            yield from _taken_up(case, before, later)
+        elif later.kind in ("money", "measure"):
+            yield from _misprinted(case, before, later)
 
 
 def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[Finding]:
@@ -83,6 +97,28 @@ def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[F
         yield finding("consistent", (earlier, later), working, sure=score)
 
 
+def _misprinted(case: Case, before: list[Quantity], later: Quantity) -> Iterator[Finding]:
+    """A sum for the same ("41 million in bribes") as the only one said so before, with its digits in another order."""
+    what = _FOR_WHAT.match(case.text, later.span.end)
+    if what is None or _said_before(before, later):
+        return
+    here, same = case.sentence_of(later.span), []
+    for q in before:
+        found = _FOR_WHAT.match(case.text, q.span.end) if sort(q) == sort(later) else None
+        if found and found[1].lower() == what[1].lower():
+            same.append(q)
+    if len({q.low for q in same}) == 1 and case.sentence_of(same[-1].span) < here and _misprint(same[-1], later):
+        earlier = same[-1]
+        if not _guarded(case, earlier, later) and not (thing(case, later).times - thing(case, earlier).times):
+            working = f"{figure(earlier)} first, {figure(later)} when said again"
+            yield finding("inconsistent", (earlier, later), working, sure=ACCUSES)
+
+
+def _names(case: Case, quantity: Quantity) -> bool:
+    """Whether a figure is a name for what it measures: "the 15-year term"."""
+    return quantity.kind == "duration" and "-" in case.words(quantity.span)
+
+
 def _said_before(before: list[Quantity], later: Quantity) -> bool:
     """Whether the later figure is an earlier one's exactly: then that is what is taken up."""
     return any(sort(q) == sort(later) and q.low == later.low and q.high == later.high for q in before)
@@ -103,7 +139,7 @@ def _score(case: Case, earlier: Quantity, later: Quantity) -> float:
     same = bool(one) and one == two
     if not same and not shared and later.kind == "count":
         return 0.0
-    score = 0.45 + 0.2 * same + 0.1 * min(max(shared - same, 0), 2) + 0.2 * _misprint(earlier, later)
+    score = 0.45 + 0.2 * same + 0.1 * min(max(shared - same, 0), 2) + 0.2 * _slip(case, earlier, later)
     score += 0.1 * (case.sentence_of(later.span) - case.sentence_of(earlier.span) == 1)
     return score - 0.1 * bool(_PARTITIVE.search(_before(case, later)))
 
@@ -111,13 +147,15 @@ def _score(case: Case, earlier: Quantity, later: Quantity) -> float:
 def _off(earlier: Quantity, later: Quantity) -> bool:
     """Whether a figure is off by no more than a slip: half as much again, or digits in another order or scale."""
     one, two = sorted((meant(earlier), meant(later)))
-    return 0 < two.low <= APART * one.high or _misprint(earlier, later)
+    return 0 < two.low <= APART * one.high or _misprint(earlier, later) or _one_digit(earlier, later)
 
 
 def _guarded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether another voice, place, time or part sets the two apart, or the text corrects one of them."""
     if later.kind == "count" and case.text.startswith("-", later.span.end):
         return True  # "the 50-state union"
+    if later.kind == "duration" and _DECIDED.search(case.sentence(later.span)):
+        return True
     if (earlier.per != later.per and not _misprint(earlier, later)) or not case.comparable(earlier, later):
         return True
     if earlier.hypothetical and not later.hypothetical and not _misprint(earlier, later):
@@ -156,6 +194,26 @@ def _elsewhere(case: Case, earlier: Quantity, later: Quantity) -> bool:
 def _places(words: str) -> frozenset[str]:
     names = " ".join(found[1] for found in _PLACED.finditer(words))
     return proper_names(names, start_of_sentence=False) - _DAYS
+
+
+def _slip(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether the later figure is the earlier one misprinted: where it names a thing, in one digit, too."""
+    return _misprint(earlier, later) or (_attributive(case, later) and _one_digit(earlier, later))
+
+
+def _attributive(case: Case, quantity: Quantity) -> bool:
+    """Whether a figure with its unit stands before a noun as its name: "the 28-kilometre bore"."""
+    words = case.words(quantity.span)
+    single = quantity.kind in ("money", "measure", "duration") and (quantity.kind != "money" or words[-1:].isalpha())
+    return single and not words.endswith("s") and _NOUN_BEHIND.match(case.text, quantity.span.end) is not None
+
+
+def _one_digit(earlier: Quantity, later: Quantity) -> bool:
+    """Whether two figures of one length differ in a single digit: 18 and 28, 1.6 and 2.6 billion."""
+    if earlier.low != earlier.high or later.low != later.high:
+        return False
+    one, two = (f"{q.low:.0f}".rstrip("0") if q.low > 1 else "" for q in (earlier, later))
+    return len(one) == len(two) == 2 and sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _misprint(earlier: Quantity, later: Quantity) -> bool:

@@ -106,10 +106,12 @@ def repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
 def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether two equal figures are one count by their words, or by digits that don't meet by chance."""
     one, two = noun(earlier), noun(later)
-    if one and two and one != two:
-        return False
     definite = TAKEN_UP.search(case.text[max(0, later.span.start - 20) : later.span.start])
     near = case.sentence_of(later.span) - case.sentence_of(earlier.span) in (1, 2)
+    if one and two and one != two:
+        return bool(
+            definite and near and earlier.high > COUNTED_ON_FINGERS and two[:SAME_WORDS] in about(case, earlier)
+        )
     if definite and near and (one or earlier.kind != "count"):
         return True
     shared = len(about(case, earlier) & about(case, later))
