@@ -80,9 +80,10 @@ def _of_whole(case: Case, window: Window, whole: Seen, done: set[str]) -> Iterat
     figures = [s.quantity for s in parts if s.quantity is not None]
     if whole.quantity is None or not _may_be(case, figures, whole.quantity, done):
         return
-    computed, least = total(meant(p) for p in figures), meant(whole.quantity)
-    over = computed.low / least.high
-    if computed.high >= least.low and (over <= 1 or (over <= MOST_OVER and _apart_from_each_other(parts))):
+    computed, central = total(meant(p) for p in figures), total(printed(p) for p in figures)
+    least = meant(finely(whole.quantity, *figures))
+    reach = computed.high >= least.low and central.low <= MOST_OVER * least.high
+    if central.meets(least) or (reach and _apart_from_each_other(parts)):
         yield _summed(figures, whole.quantity, done, sure=0.8)
 
 

@@ -23,6 +23,7 @@ _OWN_SUM = re.compile(
 )
 """A word for a sum that belongs to the figure before it: “$900 million in total and consists of …”."""
 _GIVES = re.compile(rf"\b(?:gives?|gave|giving)\s+(?:[^\s{_ANY}.,;!?]+\s+){{1,4}}(?:{HEDGE})?$", re.IGNORECASE)
+_STEP = re.compile(r"\s+(?:[\w’'-]+\s+)?(?:more|extra|additional|further|each|apiece|of)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:\b(?:totals?|totall?ed|totall?ing|overall|combined|aggregate|whole|sum|grand total|death toll|tally)\b"
     rf"(?!\s+by\b)[^{_ANY}.;!?]{{0,50}}"
@@ -77,6 +78,9 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _PLACE_OR_TIME = re.compile(r"\s+(?:on|in|at|from|by|near)\s", re.IGNORECASE)
+_BE = re.compile(r"\s+(?:are|were|is|was|have|had)\b")
+_OF_THEM = re.compile(r"\s+of (?:them|whom|these|those)\b")
+_PLACE_OR_AIM = re.compile(r"\s+(?:on|in|at|from|by|near|to|for)\s", re.IGNORECASE)
 _DASHED = re.compile(rf"(?:^|\S)\s?(?:[—–:]|\s-\s)\s*(?:{HEDGE})?$", re.IGNORECASE)
 OPPOSITE = tuple(
     re.compile(rf"(?=.*\b(?:{one})\b)(?=.*\b(?:{two})\b)", re.IGNORECASE | re.DOTALL)
@@ -142,8 +146,8 @@ def is_total(seen: Seen, head: str = "") -> float:
         return 0.75
     if (seen.sentence == 0 and _TAKES_UP.search(seen.before)) or _DASHED.search(seen.before):
         return 0.6
-    if _GIVES.search(before):
-        return 0.6 if seen.quantity is not None and seen.quantity.counted else 0.75
+    if _GIVES.search(before) and not _STEP.match(seen.after):
+        return 0.6
     return POSSIBLE if _OF_ALL.search(seen.before) else 0.0
 
 
@@ -198,7 +202,7 @@ def of_list(window: Window, whole: Seen, figures: Sequence[Seen]) -> Iterator[Pa
     if len(after) < 2 or whole.quantity is None or after[0].quantity is None:
         return
     opens = _OPENS.fullmatch(window.here.between(whole.quantity, after[0].quantity))
-    if opens is None:
+    if opens is None or (opens["mark"].strip() == "," and _item(whole, after)):
         return
     listed = "".join(s.after for s in after)
     bare = len(after) > 2 and all(_PLACE_OR_TIME.match(s.after) for s in after)
@@ -209,6 +213,16 @@ def of_list(window: Window, whole: Seen, figures: Sequence[Seen]) -> Iterator[Pa
         yield Parts(
             whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else POSSIBLE, len(after) - end, strong=firm
         )
+
+
+def _item(whole: Seen, after: Sequence[Seen]) -> bool:
+    """Whether a figure before a comma is itself one of a list: no noun of its own, or set as those behind it are."""
+    if not whole.first and whole.quantity is not None and whole.quantity.kind == "count" and not whole.quantity.counted:
+        return True
+    if whole.quantity is not None and not whole.quantity.counted and _BE.match(whole.after):
+        return not _OF_THEM.match(after[0].after)
+    opening = _PLACE_OR_AIM.match(whole.after)
+    return opening is not None and all(s.after.startswith(opening[0]) for s in after[:-1])
 
 
 def of_noun(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:

@@ -37,6 +37,12 @@ _EXAMPLES = re.compile(
 _PLANNED = re.compile(
     r"\b(?:expect\w*|hop(?:e|es|ed|ing)|would|could|might|may|target|goal|aim\w*|plan\w*)\b", re.IGNORECASE
 )
+_WIDER = re.compile(
+    r"(?:(?!\b(?:best|worst|most|largest|highest|biggest|lowest|first|record)\b)[^.;!?]){0,60}?\b(?:since|next (?:year|month|"
+    r"week|season)|(?:over|in) the (?:past|last)|this year|nationwide|worldwide|elsewhere|more)\b",
+    re.IGNORECASE,
+)
+"""Words behind a total that give it a time or a ground of its own."""
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:\bof|[—–-])\s?(?:the|its|their)\b", re.IGNORECASE)
 _ADDABLE = re.compile(f"[{slots('n|duration')}]")
@@ -49,6 +55,9 @@ _STRIDE = 60
 """Code points between the parts of a list that no word calls one."""
 _FEW = 10
 """Sums up to this come about by chance."""
+SURE_LIST = 0.6
+"""A sum that no word calls so is told of as fitting where it comes within ``NEAR_BY`` of the total."""
+NEAR_BY = 0.02
 _NEAR = 0.75
 """A total that no word calls one is only taken for the sum of the figures before it where they come near it."""
 
@@ -120,6 +129,12 @@ def _link(case: Case, window: Window, way: Parts) -> Link | None:
     if bounds and not 0.95 <= central.low / whole.low <= 1.05:
         return None
     score = way.cue + telling(way) - (0.0 if way.cue <= POSSIBLE and whole.low >= _FEW else 0.15 * min(way.left, 3))
+    if (
+        verdict == "consistent"
+        and way.cue < SURE_LIST
+        and not central.within(printed(whole).widened(NEAR_BY * whole.low))
+    ):
+        score = min(score, 0.3)
     if verdict != "consistent" and (
         way.cue <= POSSIBLE or not _sure(window, way, whole, central.low / max(whole.low, 1e-9))
     ):
@@ -141,6 +156,8 @@ def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
         or any(is_total(s) > _SAID for s in way.parts)
         or _EXAMPLES.search(between)
         or _PLANNED.search(way.whole.before)
+        or _WIDER.match(way.whole.after)
+        or _is_aim(window, way.whole)
         or (way.summed and OF_THESE.search(between))
     ):
         return False
@@ -150,6 +167,12 @@ def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
     apart = known or way.whole.sentence - way.parts[0].sentence > 1 or len({s.sentence for s in way.parts}) > 1
     loose = way.summed and (apart or _OF_THE.search(between) or any(len(s.after) > _STRIDE for s in way.parts[:-1]))
     return _NEAR <= ratio <= 1 / _NEAR and noun_fits(way) and not loose
+
+
+def _is_aim(window: Window, whole: Seen) -> bool:
+    """Whether a total is set aside for a date: "600 million for 2027"."""
+    following = window.figures[whole.number + 1 : whole.number + 2]
+    return bool(following and following[0].quantity is None and whole.after.strip() in ("for", "by", "until"))
 
 
 RULE = Rule(

@@ -56,6 +56,13 @@ _MOVED = re.compile(
 """Words that move an end, or speak of another day's: such a bound may fit, but is not wrong where it doesn't."""
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 """Before the bound it sets it apart from the range; behind it, it compares the bound with something else."""
+_OF_ITS_OWN = re.compile(
+    rf"\b(?:an?|some|any)\s+(?:[\w’'-]+\s+)?(?:{_LOWEST}|{_HIGHEST}|{_EITHER})\b[^{_ANY}.;!?]{{0,60}}$"
+    rf"|\b(?:{_LOWEST}|{_HIGHEST}|{_EITHER})[ -]{_NOUN}\s+(?:for|in|on|at|ever|[a-z]+ed|"
+    rf"of (?!the\b|that\b|this\b|about\b|some\b|just\b|only\b|nearly\b|around\b|its\b|their\b))[^{_ANY}.;!?]{{1,60}}$",
+    re.IGNORECASE,
+)
+"""Words that give a lowest or highest value a matter of its own: “the lower limit for snow tires”, “a cheaper one”."""
 _GUESSES = re.compile(
     r"\b(?:estimat\w+|guess\w*|forecasts?|projections?|predictions?|rang\w+|claims|count\w*)\b", re.IGNORECASE
 )
@@ -127,7 +134,7 @@ def _links(case: Case, ranges: list[Quantity], bound: Quantity, name: str, cue: 
 def _moved(case: Case, bound: Quantity) -> bool:
     start = case.sentences[case.sentence_of(bound.span)].start
     before = case.text[max(start, bound.span.start - REACH) : bound.span.start]
-    return bool(_THAN.search(before) or _MOVED.search(case.sentence(bound.span)))
+    return bool(_THAN.search(before) or _OF_ITS_OWN.search(before[-100:]) or _MOVED.search(case.sentence(bound.span)))
 
 
 def _judged(whole: Quantity, bound: Quantity, name: str) -> tuple[Verdict, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reportedly.checks.case import Case
 from reportedly.checks.interval import meant
 from reportedly.checks.linking import ACCUSES
+from reportedly.checks.pairs import taken_up
 from reportedly.checks.restated import LOOK_BACK, SAME_WORDS, about, named, noun, repeats, rounded, sort
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
@@ -48,12 +49,19 @@ _FOR_WHAT = re.compile(r"\s+(?:in|of|for)\s+((?!the\b|an?\b|its\b|our\b)[a-z]{4,
 _NOUN_BEHIND = re.compile(
     r"[ -](?!in\b|of\b|for\b|to\b|from\b|and\b|or\b|on\b|at\b|by\b|with\b|that\b|which\b)[a-z]{3,}"
 )
+_PHRASE_BEHIND = re.compile(
+    r"[ -]?(?:(?!(?:in|of|for|to|from|and|or|on|at|by|with|that|which|is|was|will|has|had|being)\b)[a-z]+ ?)*"
+)
 _DECIDED = re.compile(
     r"\b(?:imposed|handed (?:down|out)|received|sentenced|instead|eventual\w*|final\w*|actual\w*|new|extended|extra|"
     r"shorten\w*|lengthen\w*|but)\b",
     re.IGNORECASE,
 )
 """Words of what came after: such a term is not the one asked for."""
+_ANOTHER = re.compile(
+    r"^\W*(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b|\b(?:another|other|others|second|separate\w*|also|too|more|rival)\b"
+)
+"""Words of a sentence about someone else: "His deputy took …"."""
 _SUBJECT = re.compile(r"\W*(?:of |out of )?(?:the|all|these|those|all the)\s+", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[\w’'-]+){0,2}")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Oo]n|[Ff]or)\s+((?:[A-Z][\w’'-]+\s?)+)")
@@ -109,7 +117,7 @@ def _misprinted(case: Case, before: list[Quantity], later: Quantity) -> Iterator
             same.append(q)
     if len({q.low for q in same}) == 1 and case.sentence_of(same[-1].span) < here and _misprint(same[-1], later):
         earlier = same[-1]
-        if not _guarded(case, earlier, later) and not (thing(case, later).times - thing(case, earlier).times):
+        if not _guarded(case, earlier, later) and not _ANOTHER.search(case.sentence(later.span)):
             working = f"{figure(earlier)} first, {figure(later)} when said again"
             yield finding("inconsistent", (earlier, later), working, sure=ACCUSES)
 
@@ -162,13 +170,21 @@ def _guarded(case: Case, earlier: Quantity, later: Quantity) -> bool:
         return True
     if case.disputed(later.span) or case.disputed(earlier.span) or earlier.modifier not in ("exact", "approximate"):
         return True
-    if any(_other(case, q) for q in (earlier, later)):
+    if any(_other(case, q) for q in (earlier, later)) or _at_other_times(case, earlier, later):
         return True
     return (
         bool(_RELATIVE.match(case.text, later.span.end))
         or _narrowed(case, earlier, later)
         or _elsewhere(case, earlier, later)
     )
+
+
+def _at_other_times(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether a count has a time before it that the earlier one lacks: "in May … In June the 241 patients"."""
+    one, two = thing(case, earlier).times, thing(case, later).times
+    start = case.sentences[case.sentence_of(later.span)].start
+    opening = case.text[max(start, later.span.start - 60) : later.span.start].lower()
+    return later.kind == "count" and bool(one) and any(time in opening for time in two - one)
 
 
 def _narrowed(case: Case, earlier: Quantity, later: Quantity) -> bool:
@@ -198,7 +214,17 @@ def _places(words: str) -> frozenset[str]:
 
 def _slip(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether the later figure is the earlier one misprinted: where it names a thing, in one digit, too."""
-    return _misprint(earlier, later) or (_attributive(case, later) and _one_digit(earlier, later))
+    if _misprint(earlier, later):
+        return True
+    return _one_digit(earlier, later) and _attributive(case, later) and _is_it(case, earlier, later)
+
+
+def _is_it(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether the thing named is that of the earlier sentence: by its word, or one noun after a pronoun."""
+    if named(case, later) & about(case, earlier):
+        return True
+    after = case.text[later.span.end : later.span.end + 60]
+    return len(_PHRASE_BEHIND.match(after)[0].split()) == 1 and taken_up(case.sentence(later.span))
 
 
 def _attributive(case: Case, quantity: Quantity) -> bool:
