@@ -30,12 +30,17 @@ _GOES_ON = re.compile(r"\W*(?:and|another|a further|an additional|the (?:other|r
 _FATE = {
     "alive": r"rescued|saved|survived|survivors|alive|unhurt|unharmed|pulled out|freed|safe",
     "dead": r"died|dead|killed|perished|drowned",
+    "hurt": r"hurt|injured|wounded",
     "missing": r"missing|unaccounted|lost",
     "for": r"for|in favou?r|yes|backed|supported|approved",
     "against": r"against|no|opposed|rejected",
     "abstained": r"abstain\w*|abstentions?|absent|blank",
 }
 """Fates that shut each other out, so that the parts can't add up to more than the whole."""
+_PEOPLE = {"woman": "woman", "man": "man", "child": "child", "boy": "child", "girl": "child", "minor": "child"}
+"""Counted people of whom nobody is of two sorts."""
+_INCLUDES = re.compile(r"[^.;!?()]{0,40}?,? (?:including|includes?|included|among them(?: were)?)\s+$", re.IGNORECASE)
+_INCLUDES_ANY = re.compile(r"\b(?:includ|among them)", re.IGNORECASE)
 _UNSORTED = re.compile(
     r"\b(?:unaffiliated|undecided|unknown|independents?|unaccounted|unsure|unclear|undetermined|unclassified|"
     r"no (?:party|preference|opinion|answer)|not (?:yet|known|affiliated)|did not (?:vote|answer|say|respond))\b",
@@ -67,11 +72,26 @@ def bounded(case: Case, index: int, done: set[str]) -> Iterator[Finding]:
         exceeds = total(meant(p) for p in listed).low > meant(finely(whole, *listed)).high
         if exceeds and not _APART.search(match.words("list")) and _may_be(case, listed, whole, done):
             yield _summed(listed, whole, done, sure=0.7)
+    if masked.slots.count(_COUNT) > 2 and _INCLUDES_ANY.search(masked.text):
+        yield from _people(case, around(case, index, back=0, ahead=0), done)
     if masked.slots.count(_COUNT) > 1 and _GATE.search(masked.text):
         window = around(case, index, back=0)
         for seen in window.quantities("count"):
             if seen.sentence == 0 and (leads(seen) or _LED.search(seen.before)):
                 yield from _of_whole(case, window, seen, done)
+
+
+def _people(case: Case, window: Window, done: set[str]) -> Iterator[Finding]:
+    """Women, men and children that a count includes: more of them than it can't be."""
+    counts = window.quantities("count")
+    for whole, *parts in (counts[at:] for at in range(len(counts) - 2)):
+        sorts = [_PEOPLE.get(s.quantity.counted) if s.quantity is not None else None for s in parts]
+        figures = [s.quantity for s in parts if s.quantity is not None]
+        if None in sorts or len(set(sorts)) < len(sorts) or whole.quantity is None or not _INCLUDES.match(whole.after):
+            continue
+        exceeds = total(meant(p) for p in figures).low > meant(finely(whole.quantity, *figures)).high
+        if exceeds and _may_be(case, figures, whole.quantity, done):
+            yield _summed(figures, whole.quantity, done, sure=0.75)
 
 
 def _of_whole(case: Case, window: Window, whole: Seen, done: set[str]) -> Iterator[Finding]:

@@ -73,7 +73,7 @@ _SIZED = re.compile(r"-(?!year|day|month|week|hour|minute|old|point|percent|time
 _OPENS = re.compile(
     r"[^.;!?()—–:]{0,70}?\s*(?P<mark>[:(—–]|\s-\s|\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|"
     r"(?:made|makes) up (?:of|by)|composed of|(?:divided|split|broken down) (?:into|between|among))\b|"
-    r",\s*(?:of (?:which|whom|them)|that is)?)"
+    r",(?!\s*(?:made|makes|compris|consist|composed|divided|split|broken))\s*(?:of (?:which|whom|them)|that is)?)"
     r"\s*(?:\w+\s+){0,6}$",
     re.IGNORECASE,
 )

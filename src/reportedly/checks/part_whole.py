@@ -38,8 +38,9 @@ _PLANNED = re.compile(
     r"\b(?:expect\w*|hop(?:e|es|ed|ing)|would|could|might|may|target|goal|aim\w*|plan\w*)\b", re.IGNORECASE
 )
 _WIDER = re.compile(
-    r"(?:(?!\b(?:best|worst|most|largest|highest|biggest|lowest|first|record)\b)[^.;!?]){0,60}?\b(?:since|next (?:year|month|"
-    r"week|season)|(?:over|in) the (?:past|last)|this year|nationwide|worldwide|elsewhere|more)\b",
+    r"(?:(?!\b(?:best|worst|most|largest|highest|biggest|lowest|first|record)\b)[^.;!?]){0,60}?\b(?:since|next (?:year|"
+    r"month|week|season)|(?:over|in) the (?:past|last)|this year|nationwide|worldwide|elsewhere|more|"
+    r"with the (?:help|support|backing|votes))\b",
     re.IGNORECASE,
 )
 """Words behind a total that give it a time or a ground of its own."""

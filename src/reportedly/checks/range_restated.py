@@ -40,6 +40,8 @@ _END_BEFORE = re.compile(
     rf"(?:{HEDGE})?$",
     re.IGNORECASE,
 )
+_OF_TWO = re.compile(rf"\s+of the [{_ANY}](?:\s+\w+)?\s*[,(—–-]\s*$")
+"""“the lower of the two, 150”: the two are no figure between."""
 _FULL_BEFORE = re.compile(
     rf"\b(?:the (?:full|whole|entire)|all(?: of the)?|as (?:many|much|long) as)\s+(?:{HEDGE})?$", re.IGNORECASE
 )
@@ -91,6 +93,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _end(masked: Masked, bound: Quantity) -> tuple[str, float] | None:
     """Which end of a range the words beside a figure call it ("low", "high", "either"), and how surely."""
     before, after = masked.before(bound, 80), masked.after(bound)
+    before = _OF_TWO.sub(" of them, ", before)
     cut = max((before.rfind(slot) for slot in _ANY), default=-1)
     before = before[cut + 1 :]
     if _FULL_BEFORE.search(before):

@@ -117,7 +117,9 @@ def _misprinted(case: Case, before: list[Quantity], later: Quantity) -> Iterator
             same.append(q)
     if len({q.low for q in same}) == 1 and case.sentence_of(same[-1].span) < here and _misprint(same[-1], later):
         earlier = same[-1]
-        if not _guarded(case, earlier, later) and not _ANOTHER.search(case.sentence(later.span)):
+        one, two = thing(case, earlier).times, thing(case, later).times
+        apart = bool(one and two and not one & two)
+        if not apart and not _guarded(case, earlier, later) and not _ANOTHER.search(case.sentence(later.span)):
             working = f"{figure(earlier)} first, {figure(later)} when said again"
             yield finding("inconsistent", (earlier, later), working, sure=ACCUSES)
 
@@ -223,8 +225,8 @@ def _is_it(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether the thing named is that of the earlier sentence: by its word, or one noun after a pronoun."""
     if named(case, later) & about(case, earlier):
         return True
-    after = case.text[later.span.end : later.span.end + 60]
-    return len(_PHRASE_BEHIND.match(after)[0].split()) == 1 and taken_up(case.sentence(later.span))
+    phrase = _PHRASE_BEHIND.match(case.text, later.span.end, later.span.end + 60)
+    return phrase is not None and len(phrase[0].split()) == 1 and taken_up(case.sentence(later.span))
 
 
 def _attributive(case: Case, quantity: Quantity) -> bool:
