@@ -99,8 +99,8 @@ def repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
         for chain in chains:
             if len(chain) > 1:
                 yield finding("consistent", chain, f"{figure(chain[0])}, said {len(chain)} times", sure=0.6)
-    heads = sorted((chain[0] for chains in groups.values() for chain in chains), key=lambda q: q.span)
-    yield from _rounded_repeats(case, heads)
+    in_order = sorted((chain for chains in groups.values() for chain in chains), key=lambda chain: chain[0].span)
+    yield from _rounded_repeats(case, in_order)
 
 
 def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
@@ -124,16 +124,17 @@ def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
     return digits >= 3 or shared >= (1 if earlier.kind in ("money", "measure") else 2)
 
 
-def _rounded_repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
-    sorts: dict[object, deque[Quantity]] = defaultdict(lambda: deque(maxlen=LOOK_BACK))
-    for later in figures:
-        before = sorts[sort(later)]
-        for earlier in reversed(before):
-            if rounded(case, earlier, later):
-                working = f"{figure(earlier)} and {figure(later)}: one rounded"
-                yield finding("consistent", (earlier, later), working, sure=0.5)
+def _rounded_repeats(case: Case, chains: Sequence[Sequence[Quantity]]) -> Iterator[Finding]:
+    """Counts of which one rounds the other, with all the mentions of both."""
+    sorts: dict[object, deque[Sequence[Quantity]]] = defaultdict(lambda: deque(maxlen=LOOK_BACK))
+    for chain in chains:
+        later, before = chain[0], sorts[sort(chain[0])]
+        for other in reversed(before):
+            if rounded(case, other[0], later):
+                working = f"{figure(other[0])} and {figure(later)}: one rounded"
+                yield finding("consistent", (*other, *chain), working, sure=0.5)
                 break
-        before.append(later)
+        before.append(chain)
 
 
 def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
