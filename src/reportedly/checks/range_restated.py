@@ -10,8 +10,9 @@ from reportedly.checks.case import REACH, Case
 from reportedly.checks.interval import meant
 from reportedly.checks.linking import Link, settle
 from reportedly.checks.masks import HEDGE, Masked, slots
+from reportedly.checks.restated import about
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure
+from reportedly.checks.shown import figure, finding
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
@@ -68,11 +69,18 @@ _OF_ITS_OWN = re.compile(
 _GUESSES = re.compile(
     r"\b(?:estimat\w+|guess\w*|forecasts?|projections?|predictions?|rang\w+|claims|count\w*)\b", re.IGNORECASE
 )
+_BOUNDS = {"more-than": "low", "at-least": "low", "less-than": "high", "at-most": "high"}
+_NAMES = {"low": "lower", "high": "upper"}
+TIES = 3
+"""Words that a range and a bound far from it share."""
+MOST = 20
+"""Ranges and bounds of a report at most."""
 _BACK = 2
 """How many sentences before the bound its range may stand: further away, another range is as likely."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
+    yield from _bounds(case)
     ranges = [q for q in case.quantities if q.low < q.high and q.modifier == "exact" and not _vague(case, q)]
     ranges += _from_to(case)
     near = {case.sentence_of(q.span) + apart for q in ranges for apart in range(_BACK + 1)}
@@ -88,6 +96,32 @@ def _find(case: Case) -> Iterator[Finding]:
                 )
                 if found is not None and found.verdict != "not-checkable":
                     yield found
+
+
+def _bounds(case: Case) -> Iterator[Finding]:
+    """Ranges of which a report elsewhere gives one end alone, as a bound, in much the same words.
+
+    "More than $10 million … between $10 million and $25 million" is told of where it fits, and never where it doesn't.
+    """
+    ranges = [q for q in case.quantities if q.low < q.high and q.modifier == "exact" and not _vague(case, q)]
+    if not ranges:
+        return
+    ends = {(q.kind, q.unit, end) for q in ranges for end in (q.low, q.high)}
+    single = [q for q in case.quantities if q.modifier in _BOUNDS and (q.kind, q.unit, _end_of(q)) in ends]
+    for whole in ranges[:MOST]:
+        for bound in single[:MOST]:
+            same = (whole.kind, whole.unit) == (bound.kind, bound.unit)
+            if not same or case.sentence_of(whole.span) == case.sentence_of(bound.span):
+                continue
+            end = whole.low if _BOUNDS[bound.modifier] == "low" else whole.high
+            if _end_of(bound) == end and len(about(case, whole) & about(case, bound)) >= TIES:
+                working = f"{figure(whole)}: {figure(bound)} is its {_NAMES[_BOUNDS[bound.modifier]]} end"
+                yield finding("consistent", (whole, bound), working, sure=0.5)
+
+
+def _end_of(bound: Quantity) -> float:
+    """The end of a range that a bound names."""
+    return bound.low if _BOUNDS[bound.modifier] == "low" else bound.high
 
 
 def _end(masked: Masked, bound: Quantity) -> tuple[str, float] | None:

@@ -26,6 +26,7 @@ SAME_WORDS = 4
 """Letters at which two words' beginnings make them one family: signed, signatures."""
 
 TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those|all)\s+$", re.IGNORECASE)
+_EXACTLY = re.compile(r"(?: [\w’'-]+)? to be (?:exact|precise|more exact|more precise)\b|,? exactly\b")
 _SORTS = frozenset(("count", "money", "measure", "percent", "points", "rate", "duration", "age", "multiple"))
 _PHRASE = re.compile(r"^[ -]?((?:[^\W\d_][\w’'-]*[ ]?){1,6})")
 _FOR = re.compile(r"^ (?:for|of) (?:the |a |an |its |their )?")
@@ -119,7 +120,7 @@ def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
     if earlier.kind == "count":
         same = bool(one) and one == two
         if earlier.high <= COUNTED_ON_FINGERS:
-            return same and shared >= 3
+            return same and shared >= 2
         return digits >= 3 or same or shared >= 2
     return digits >= 3 or shared >= (1 if earlier.kind in ("money", "measure") else 2)
 
@@ -157,4 +158,5 @@ def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     one, two = noun(earlier), noun(later)
     shared = len(about(case, earlier) & about(case, later))
     alike = (one == two and shared >= 2) or (not (one and two) and shared >= 3)
-    return alike and case.sentence_of(earlier.span) != case.sentence_of(later.span)
+    apart = case.sentence_of(earlier.span) != case.sentence_of(later.span)
+    return alike and (apart or _EXACTLY.match(case.text, later.span.end) is not None)
