@@ -39,8 +39,10 @@ _FATE = {
 """Fates that shut each other out, so that the parts can't add up to more than the whole."""
 _PEOPLE = {"woman": "woman", "man": "man", "child": "child", "boy": "child", "girl": "child", "minor": "child"}
 """Counted people of whom nobody is of two sorts."""
-_INCLUDES = re.compile(r"[^.;!?()]{0,40}?,? (?:including|includes?|included|among them(?: were)?)\s+$", re.IGNORECASE)
-_INCLUDES_ANY = re.compile(r"\b(?:includ|among them)", re.IGNORECASE)
+_INCLUDES = re.compile(
+    r"[^.;!?()]{0,40}?,? (?:including|includes?|included|among them(?: were)?|had|has|with|numbered)\s+$", re.IGNORECASE
+)
+_INCLUDES_ANY = re.compile(r"\b(?:includ\w+|among them|had|has|with|numbered)\b", re.IGNORECASE)
 _UNSORTED = re.compile(
     r"\b(?:unaffiliated|undecided|unknown|independents?|unaccounted|unsure|unclear|undetermined|unclassified|"
     r"no (?:party|preference|opinion|answer)|not (?:yet|known|affiliated)|did not (?:vote|answer|say|respond))\b",

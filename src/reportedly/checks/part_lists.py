@@ -210,6 +210,8 @@ def of_list(window: Window, whole: Seen, figures: Sequence[Seen]) -> Iterator[Pa
     firm = not opens["mark"].strip().startswith(",") or bare or opposite
     for end in range(2, min(len(after), MOST) + 1):
         full = end == len(after)
+        if not full and opens["mark"].strip().startswith(","):
+            continue
         yield Parts(
             whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else POSSIBLE, len(after) - end, strong=firm
         )
@@ -247,6 +249,13 @@ def noun_fits(found: Parts) -> bool:
     whole = found.whole.quantity
     nouns = {stem(q.counted) for q in found.quantities if q.counted}
     return whole is None or not whole.counted or len(nouns) != 1 or stem(whole.counted) in nouns
+
+
+def noun_shared(found: Parts) -> bool:
+    """Whether a part, or none of them, or not the total, names what it counts as the total does."""
+    nouns = [stem(q.counted) for q in found.quantities]
+    whole = found.whole.quantity
+    return whole is None or not whole.counted or "" in nouns or stem(whole.counted) in nouns
 
 
 def telling(found: Parts) -> float:

@@ -15,6 +15,7 @@ from reportedly.checks.part_lists import (
     is_rest,
     is_total,
     noun_fits,
+    noun_shared,
     of_list,
     of_noun,
     of_rest,
@@ -30,7 +31,7 @@ from reportedly.model.figures import Quantity
 _EXAMPLES = re.compile(
     r"\b(?:includ\w+|among|such as|notably|especially|mostly|per|each|than|average|compared|respectively|aged|worth|"
     r"followed|every|but|also|up from|down from|"
-    rf"(?:from|to|against|after|since)\s+(?:[a-z]+\s+){{0,2}}(?=[{slots('any')}]))\b",
+    rf"(?:from|to|against|after|since)\s+(?:(?!and\b|or\b)[a-z]+\s+){{0,2}}(?=[{slots('any')}]))\b",
     re.IGNORECASE,
 )
 """Words between parts that make them examples, rates, changes or steps of a story."""
@@ -40,7 +41,7 @@ _PLANNED = re.compile(
 _WIDER = re.compile(
     r"(?:(?!\b(?:best|worst|most|largest|highest|biggest|lowest|first|record)\b)[^.;!?]){0,60}?\b(?:since|next (?:year|"
     r"month|week|season)|(?:over|in) the (?:past|last)|this year|nationwide|worldwide|elsewhere|more|"
-    r"with the (?:help|support|backing|votes))\b",
+    r"counted|counting|included|including|with the (?:help|support|backing|votes))\b",
     re.IGNORECASE,
 )
 """Words behind a total that give it a time or a ground of its own."""
@@ -163,7 +164,7 @@ def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
     ):
         return False
     if way.strong:
-        return 0.5 <= ratio <= 2
+        return 0.5 <= ratio <= 2 if noun_shared(way) else 0.8 <= ratio <= 1.25
     known = any(_DEFINITE.search(s.before) for s in way.parts[1:])
     apart = known or way.whole.sentence - way.parts[0].sentence > 1 or len({s.sentence for s in way.parts}) > 1
     loose = way.summed and (apart or _OF_THE.search(between) or any(len(s.after) > _STRIDE for s in way.parts[:-1]))

@@ -60,7 +60,7 @@ _MOVED = re.compile(
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 """Before the bound it sets it apart from the range; behind it, it compares the bound with something else."""
 _OF_ITS_OWN = re.compile(
-    rf"\b(?:an?|some|any)\s+(?:[\w’'-]+\s+)?(?:{_LOWEST}|{_HIGHEST}|{_EITHER})\b[^{_ANY}.;!?]{{0,60}}$"
+    rf"(?:\b(?:an?|some|any)\s+(?:[\w’'-]+\s+)?|[’']s?\s+)(?:{_LOWEST}|{_HIGHEST}|{_EITHER})\b[^{_ANY}.;!?]{{0,60}}$"
     rf"|\b(?:{_LOWEST}|{_HIGHEST}|{_EITHER})[ -]{_NOUN}\s+(?:for|in|on|at|ever|[a-z]+ed|"
     rf"of (?!the\b|that\b|this\b|about\b|some\b|just\b|only\b|nearly\b|around\b|its\b|their\b))[^{_ANY}.;!?]{{1,60}}$",
     re.IGNORECASE,

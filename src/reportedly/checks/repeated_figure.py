@@ -75,8 +75,7 @@ def _find(case: Case) -> Iterator[Finding]:
     yield from repeats(case, figures)
     for index, later in enumerate(figures):
         before = figures[max(0, index - LOOK_BACK) : index]
-        named = later.kind in ("count", "money", "measure") or _names(case, later)
-        if named and _TAKEN_UP.search(_before(case, later)):
+        if later.kind in ("count", "money", "measure", "duration") and _TAKEN_UP.search(_before(case, later)):
             yield from _taken_up(case, before, later)
         elif later.kind in ("money", "measure"):
             yield from _misprinted(case, before, later)
@@ -96,6 +95,8 @@ def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[F
     if len({(q.low, q.high) for q, _ in linked}) != 1 or _said_before(before, later):
         return
     earlier, score = max(linked, key=lambda pair: pair[1])
+    if later.kind == "duration" and not (_names(case, later) or _misprint(earlier, later)):
+        return
     if not meant(earlier).meets(meant(later)):
         if score >= ACCUSES and _off(earlier, later) and not _guarded(case, earlier, later):
             working = f"{figure(earlier)} first, {figure(later)} when taken up again"
@@ -248,7 +249,7 @@ def _misprint(earlier: Quantity, later: Quantity) -> bool:
     """Whether one is the other with its digits in another order or scale: 340 and 430, $4.2 billion and million."""
     if earlier.low != earlier.high or later.low != later.high or earlier.low == later.low:
         return False
-    one, two = (f"{q.low:.0f}" for q in (earlier, later))
+    one, two = (f"{q.low:.10g}".replace(".", "") for q in (earlier, later))
     filled = min(len(digits) - len(digits.rstrip("0")) for digits in (one, two))
     one, two = one[: len(one) - filled], two[: len(two) - filled]
     apart = max(earlier.low, later.low) / max(1e-9, min(earlier.low, later.low))
