@@ -124,14 +124,15 @@ class Parts:
 
 def stretch(window: Window, like: Quantity) -> list[Seen]:
     """The figures of the window that can be added to or make up ``like``: of its kind and unit, plainly stated."""
-    return [s for s in window.quantities() if s.quantity is not None and _adds(s.quantity, like)]
+    return [s for s in window.quantities() if s.quantity is not None and _adds(s, s.quantity, like)]
 
 
-def _adds(one: Quantity, like: Quantity) -> bool:
+def _adds(seen: Seen, one: Quantity, like: Quantity) -> bool:
     alike = one.kind == like.kind and (one.unit == like.unit or like.kind == "count")
     bare, named = (one, like) if one.kind == "count" else (like, one)
     units = ("measure", "money", "duration") if named is like else ("measure", "money")
-    elliptic = bare.kind == "count" and not bare.counted and named.kind in units
+    of = bare is one and seen.after.startswith(" of ")  # "900 hectares … 400 of forest"
+    elliptic = bare.kind == "count" and (of or not bare.counted) and named.kind in units
     return (alike or elliptic) and not one.per and not one.negated and one.low > 0 and one.low == one.high
 
 
@@ -248,7 +249,9 @@ def noun_fits(found: Parts) -> bool:
     """Whether a total's noun can stand for the parts': not where all parts share one noun and the total has another."""
     whole = found.whole.quantity
     nouns = {stem(q.counted) for q in found.quantities if q.counted}
-    return whole is None or not whole.counted or len(nouns) != 1 or stem(whole.counted) in nouns
+    if whole is None or not whole.counted or not found.quantities[0].counted:
+        return True
+    return len(nouns) != 1 or stem(whole.counted) in nouns
 
 
 def noun_shared(found: Parts) -> bool:
@@ -264,7 +267,8 @@ def telling(found: Parts) -> float:
     nouns = {stem(q.counted) for q in found.quantities if q.counted}
     if whole is None or found.strong or not found.summed:
         return 0.0
-    if not whole.counted or (len(nouns) == 1 and stem(whole.counted) in nouns):
+    bare = not whole.counted or not found.quantities[0].counted
+    if bare or (len(nouns) == 1 and stem(whole.counted) in nouns):
         return 0.15
     return 0.1 if len(nouns) > 1 else 0.0
 
