@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.checks.linking import Seen, Window
+from reportedly.checks.linking import Seen, Window, opposed
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.things import stem
 from reportedly.model.figures import Quantity
@@ -165,7 +165,7 @@ def of_rest(rest: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     for whole in figures:
         if whole is rest or _low(whole) <= _low(rest):
             continue
-        others = [s for s in figures if s is not whole and s.number <= rest.number and not _other(s, rest, whole)]
+        others = _alike([s for s in figures if s is not whole and s.number <= rest.number], rest, whole)
         named = bool(_OF_THE_WHOLE.search(whole.before) or _SIZED.match(whole.after))
         first = all(_low(s) < _low(whole) and whole.number < s.number for s in others)
         for start in range(max(0, len(others) - MOST), len(others) - 1):
@@ -175,10 +175,23 @@ def of_rest(rest: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
             yield Parts(whole, parts, cue if main else POSSIBLE, left, strong=main and named)
 
 
-def _other(seen: Seen, rest: Seen, whole: Seen) -> bool:
-    """Whether a figure counts something else than a whole and its rest that share a noun: "in two districts"."""
-    nouns = [stem(s.quantity.counted) if s.quantity is not None else "" for s in (seen, rest, whole)]
-    return nouns[1] == nouns[2] != "" and nouns[0] not in ("", nouns[1])
+def _alike(figures: Sequence[Seen], rest: Seen, whole: Seen) -> list[Seen]:
+    """The figures but those that count something else than a whole and its rest of one noun: "in two districts".
+
+    A bare number counts what the one before it in its sentence does.
+    """
+    if rest.quantity is None or whole.quantity is None or stem(rest.quantity.counted) != stem(whole.quantity.counted):
+        return list(figures)
+    found: list[Seen] = []
+    named: Quantity | None = None
+    for nth, seen in enumerate(figures):
+        if nth and seen.sentence != figures[nth - 1].sentence:
+            named = None
+        if seen.quantity is not None and seen.quantity.counted:
+            named = seen.quantity
+        if named is None or not opposed(named, rest.quantity):
+            found.append(seen)
+    return found
 
 
 def of_total(whole: Seen, figures: Sequence[Seen], cue: float) -> Iterator[Parts]:

@@ -208,7 +208,8 @@ RULE = Rule(
     title="A range restated by one of its ends",
     needs=(
         "a range, and within two sentences a figure called one of its ends: “the lower estimate of N”, “at the upper "
-        "end”, “the maximum”, “in the worst case”, “the full N”"
+        "end”, “the maximum”, “in the worst case”, “the full N”; or, anywhere, a bound (“more than N”) "
+        "in the same words that is an end"
     ),
     rule="N must be that end of the range",
     tolerance="the rounding and hedge of N; a value inside the range is strained (an estimate between the ends)",

@@ -270,7 +270,8 @@ RULE = Rule(
     title="A figure taken up again",
     needs=(
         "a figure, and within two sentences “the” figure of the same noun, unit or words and one speaker (or the "
-        "report's own voice for one of them); or the same figure again anywhere, in digits, in words or rounded"
+        "report's own voice for one of them); or the same figure again anywhere, in digits, in words or rounded; "
+        "or a sum for the same (“41 million in bribes”) with its digits in another order"
     ),
     rule="both must be able to mean one value",
     tolerance=(
