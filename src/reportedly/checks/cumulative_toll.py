@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from reportedly.checks.case import Case
 from reportedly.checks.earlier import stage
 from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
-from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, settle
+from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import slots
-from reportedly.checks.pairs import UNSURE, enough, link, other_thing, supposed, taken_up
+from reportedly.checks.pairs import UNSURE, enough, link, supposed, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
@@ -46,9 +46,10 @@ _TOTAL_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"\b(?:from|had been|had stood|stood at|was|were|previously|before|until|till|on top of|in addition to|"
+    r"\b(?:from|had been|had stood|stood at|previously|before|until|till|on top of|in addition to|"
     r"joining|join|"
-    r"adding to|added to|against|compared (?:with|to)|after|had|earlier|already|of)\b[^.;!?]{0,40}$",
+    r"adding to|added to|against|compared (?:with|to)|earlier|already)\b[^.;!?]{0,40}$|"
+    r"\b(?:was|were|after|had|of)\b[^.;,!?]{0,30}$",
     re.IGNORECASE,
 )
 _OLD_BEHIND = re.compile(
@@ -80,6 +81,18 @@ _GONE = re.compile(
     r"resign\w*|quit|"
     r"withdr\w+|returned|rescued|died|clos\w+|scrapped|laid off|cut|dismiss\w+|transferred|recovered|spent|paid|repaid|"
     r"escap\w+|remain\w*|still|down|extinguish\w*|put out|fell|dropped|shrank|fewer|lost|evacuat\w*|destroyed)\b",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"\b(?:discharg\w*|releas\w*|freed|let go|went home|gone home|sent home|sold|resign\w*|quit|withdr\w+|returned|"
+    r"rescued|died|clos\w+|scrapped|laid off|cut|dismiss\w+|transferred|recovered|spent|paid|repaid|escap\w+|"
+    r"extinguish\w*|put out|lost|evacuat\w*|destroyed|leaving|left)\b",
+    re.IGNORECASE,
+)
+"""What is told beside the figure that goes."""
+_COMES = re.compile(r"^\s*(?:[\w’'-]+\s+)?(?:new|fresh|more|additional|further|extra)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"\b(?:another|additional|further|new|fresh|extra|adding|added|hired|recruited|admitted|received|bought|opened)\s*$",
     re.IGNORECASE,
 )
 _GATE = re.compile(
@@ -166,7 +179,7 @@ def _old_of(old: Seen, total: Seen) -> bool:
     one, two = old.quantity, total.quantity
     if one is None or two is None or not alike(one, two) or one.low == two.low:
         return False
-    return 0.2 < one.low / two.low < 5 and not other_thing(one, two)
+    return 0.2 < one.low / two.low < 5 and not opposed(one, two)
 
 
 def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Iterator[Link]:
@@ -174,9 +187,7 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
     if not alike(new, total) or new.low >= max(old.low, total.low) or not case.comparable(old, new, total):
         return
     down = total.low < old.low
-    if down and not any(
-        _GONE.search(window.sentences[s.sentence + window.middle - window.first].text) for s in (three.new, three.total)
-    ):
+    if (down and not _goes(window, three)) or _by_the_way(window, three):
         return
     told = (_is_old(three.old), _is_new(three.new), 1.0)
     places = {s.sentence for s in (three.old, three.new, three.total)}
@@ -187,11 +198,34 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
     score += ADJOINED * bool(re.search(r"\bfrom" + _HEDGED, three.old.before)) - BEYOND * (max(places) - min(places))
     if not told[0]:
         score -= BEYOND
-    if not told[1] or not _tied(window, three) or _RANGES.search(window.here.text):
+    if not told[1] or not _tied(window, three) or _RANGES.search(window.here.text) or _listed(window, rivals, three):
         score = min(score, 0.55 if told[0] and told[1] else 0.4)
     nouns = {stem(q.counted) for q in (old, total) if q.counted}
-    score -= OTHER * (other_thing(new, total) or other_thing(new, old)) * (0.5 if nouns else 1)
+    score -= OTHER * (opposed(new, total) or opposed(new, old)) * (0.5 if nouns else 1)
     yield _link(window, three, score, down)
+
+
+def _goes(window: Window, three: _Three) -> bool:
+    """Whether what is taken off is told to go ("six were discharged"), and isn't what came in ("46 new cases")."""
+    if not any(_GONE.search(window.masked(s).text) for s in (three.new, three.total)):
+        return False
+    return _LEAVES.search(f"{three.new.before[-60:]} # {three.new.after[:80]}") is not None or not _comes(three.new)
+
+
+def _comes(new: Seen) -> bool:
+    """Whether a figure is said to be added to others."""
+    return _COMES.match(new.after) is not None or _ADDS.search(new.before) is not None
+
+
+def _by_the_way(window: Window, three: _Three) -> bool:
+    """Whether a "while" sets what is new apart from the total: two things told of one day."""
+    new, total = three.new, three.total
+    if new.sentence != total.sentence:
+        return False
+    left, right = sorted((new.item, total.item), key=lambda item: item.span)
+    if not (isinstance(left, Quantity) and isinstance(right, Quantity)):
+        return False
+    return re.search(r"\b(?:while|whereas|even as|although)\b", window.masked(new).between(left, right)) is not None
 
 
 def _tied(window: Window, three: _Three) -> bool:
@@ -204,6 +238,17 @@ def _tied(window: Window, three: _Three) -> bool:
         return True
     later = window.sentences[max(three.old.sentence, three.new.sentence + 1) + first].text
     return taken_up(later) or _NOW.search(later) is not None
+
+
+def _listed(window: Window, rivals: list[Seen], three: _Three) -> bool:
+    """Whether what is new is one of several told together: "killed 12 in Dorn and 7 in Essel"."""
+    own = (three.old, three.new, three.total)
+    for seen in rivals:
+        if seen not in own and seen.sentence == three.new.sentence:
+            left, right = sorted((seen, three.new), key=lambda s: s.number)
+            if right.number == left.number + 1 and re.search(r"^[^.;]{0,40}(?:,|\band)\s+$", left.after):
+                return True
+    return False
 
 
 def _is_old(seen: Seen) -> float:

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.earlier import order_of
+from reportedly.checks.earlier import date_beside, order_of
 from reportedly.checks.interval import alike, unit_once
-from reportedly.checks.linking import Link, Seen, Window
+from reportedly.checks.linking import Link, Seen, Window, opposed
 from reportedly.checks.masks import Masked
-from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
 
@@ -47,6 +46,10 @@ _ANAPHOR = re.compile(
 )
 """Words that take up the sentence before."""
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|though|although)\s", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(
+    r"[;,]\s+(?:and|but|while|whereas)\s+(?:the|an?|its|their|his|her)\s+(?!(?:total|figure|number|rate|sum|price)\b)",
+    re.IGNORECASE,
+)
 CROWD = 14
 """A sentence of more figures is a list or a table: nothing is looked for in it."""
 _BARE = re.compile(
@@ -61,7 +64,19 @@ _STEP_BEHIND = re.compile(r"^[-\s]*(?:more|less|fewer|higher|lower|additional|ex
 _STEP_BEFORE = re.compile(
     r"\b(?:by|another|a further|an extra|additional|adding)\s*(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE
 )
+_PASSIVE = re.compile(
+    r"\b(?:back|support|favou?r|approv|oppos|endors|reject|prefer+|nam|cit|shar|us|watch|view|read|attend|sign|welcom|"
+    r"choos|trust|lik|dislik|own|elect)(?:ed|en)\s+by\b[^.;,]{0,25}$|\b(?:chosen|seen|held|picked) by\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
+_RESULT = re.compile(r"^\s*(?:to|against|versus|[-–])\s*(?:[A-Z][\w.’'-]*\s*){0,3}$")
+_ANOTHER_BASE = re.compile(
+    r"\b(?:when|once|if|without)\b[^.;]{0,40}\b(?:named|included|mentioned|added|excluded|left out|taken out|on the "
+    r"ballot)\b|\b(?:two|three|four)-way\b",
+    re.IGNORECASE,
+)
+"""Words that set a figure on another base than those beside it."""
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE
 )
@@ -86,6 +101,17 @@ class Pair:
         return one, two
 
     @property
+    def is_result(self) -> bool:
+        """Whether the two are told as a result: "47 to 25", "49.9 percent to Sanders’ 49.6 percent"."""
+        return _RESULT.match(self.first.after) is not None and self.second.number == self.first.number + 1
+
+    @property
+    def in_time(self) -> tuple[Quantity, Quantity]:
+        """The earlier and the later, as far as told."""
+        one, two = self.figures
+        return (two, one) if self.order == -1 else (one, two)
+
+    @property
     def by_size(self) -> tuple[Quantity, Quantity]:
         """The smaller and the larger."""
         one, two = self.figures
@@ -106,7 +132,7 @@ def pairs(
     ``verb``: the claim has a subject of its own, so that a pair beyond its clause must be taken up by a pronoun.
     ``contest``: the claim's own words set two figures against each other (a lead, a margin), so no others need to.
     """
-    some = [s for s in window.quantities() if (claim is None or s.item.id != claim.id) and _usable(s, may, contest)]
+    some = [s for s in window.quantities() if (claim is None or s.item.id != claim.id) and level(s, may, contest)]
     at = next((s for s in window.figures if claim is not None and s.item.id == claim.id), None)
     if at is None and claim is not None:
         return
@@ -119,7 +145,7 @@ def pairs(
                 continue
             if case.comparable(*pair.figures, *([claim] if claim else [])):
                 pair = _weighed(case, window, some, pair, at.sentence if at else 0, contest)
-                tied = at is None or _tied(window, pair, at, verb)
+                tied = at is None or (_tied(window, pair, at, verb) and not _other_day(window, at, pair))
                 yield pair if tied else replace(pair, score=min(pair.score, UNSURE))
 
 
@@ -137,7 +163,12 @@ def aside(seen: Seen) -> bool:
     return _NO_MATCH.search(f"{seen.before[-25:]}#{seen.after[:45]}") is not None
 
 
-def _usable(seen: Seen, may: Callable[[Quantity], bool], contest: bool) -> bool:
+def backed_by(before: str) -> bool:
+    """Whether the "by" before a figure names who did something ("backed by 33 percent"), not a step."""
+    return _PASSIVE.search(before) is not None
+
+
+def level(seen: Seen, may: Callable[[Quantity], bool], contest: bool = False) -> bool:
     """Whether a figure is one known level, not itself a step ("5 more than", "by 5") or only supposed.
 
     What people would vote is as good as known where a lead is told.
@@ -147,7 +178,7 @@ def _usable(seen: Seen, may: Callable[[Quantity], bool], contest: bool) -> bool:
         return False
     if quantity.hypothetical and not (contest and quantity.kind == "percent"):
         return False
-    by = _STEP_BEFORE.search(seen.before) and not _SCORE.match(seen.after)
+    by = _STEP_BEFORE.search(seen.before) and not (_SCORE.match(seen.after) or backed_by(seen.before))
     return not (by or _STEP_BEHIND.match(seen.after))
 
 
@@ -176,7 +207,7 @@ def _two_voices(window: Window, first: Seen, second: Seen) -> bool:
     """Whether a second word of saying in one sentence stands between two figures."""
     if first.sentence != second.sentence or first.quantity is None or second.quantity is None:
         return False
-    masked = window.sentences[first.sentence + window.middle - window.first]
+    masked = window.masked(first)
     return bool(_SAYS.search(masked.between(first.quantity, second.quantity))) and len(_SAYS.findall(masked.text)) > 1
 
 
@@ -186,7 +217,7 @@ def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: i
     score = START + ONLY * (not _rivals(some, pair)) + SET_AGAINST * max(told, 0.8 * contest)
     there = {pair.first.sentence, pair.second.sentence}
     score += NEAR * (there == {at}) - APART * (len(there | {at}) > 2)
-    if one.kind not in ("percent", "points") and (other_thing(one, two) or _part_of(pair.first, pair.second)):
+    if one.kind not in ("percent", "points") and (opposed(one, two) or _part_of(pair.first, pair.second)):
         score -= OTHER_THING
     if any(pair.first.number < s.number < pair.second.number for s in _rivals(some, pair)):
         score -= BETWEEN
@@ -194,7 +225,7 @@ def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: i
         score -= UNLIKE
     if one.kind == "percent" and told < 1 and not contest:
         score -= BETWEEN
-    if (not told and not contest) or supposed(window.here):
+    if (not told and not contest) or supposed(window.here) or _ANOTHER_BASE.search(window.here.text):
         score = min(score, UNSURE)
     return Pair(pair.first, pair.second, order, score)
 
@@ -202,21 +233,25 @@ def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: i
 def _tied(window: Window, pair: Pair, claim: Seen, verb: bool) -> bool:
     """Whether the claim's words reach the pair: in one sentence (of a verb: in one clause), or by a pronoun."""
     places = {pair.first.sentence, pair.second.sentence}
+    if claim.number < pair.first.number and _NEW_SUBJECT.search(claim.after[-80:] + pair.first.before[-80:]):
+        return False
     if claim.sentence not in places:
         later = max(claim.sentence, *places)
+        if places == {claim.sentence + 1} and pair.is_result and not verb:
+            return True
         return taken_up(window.sentences[later + window.middle - window.first].text)
     if not verb or len(places) > 1:
         return True
-    near = pair.second if claim.number > pair.second.number else pair.first
-    left, right = sorted((near, claim), key=lambda seen: seen.number)
-    return not (claim.number > pair.second.number and _CLAUSE.search(left.after[-80:] + right.before[-80:]))
+    return not (claim.number > pair.second.number and _CLAUSE.search(pair.second.after[-80:] + claim.before[-80:]))
 
 
-def other_thing(one: Quantity, two: Quantity) -> bool:
-    """Whether two figures are said to count different things."""
-    if not (one.counted and two.counted) or stem(one.counted) == stem(two.counted):
+def _other_day(window: Window, claim: Seen, pair: Pair) -> bool:
+    """Whether a change is told of another time than the pair: "up 2 percent last week and at 3.28 on Monday"."""
+    days = [date_beside(window, seen) for seen in (claim, pair.first, pair.second)]
+    if any(day is None or not (day.first and day.last) for day in days):
         return False
-    return not classes(one.counted)[0] & classes(two.counted)[0]
+    mine, *others = [(day.first or "", day.last or "") for day in days if day is not None]
+    return not any(mine[0] <= last and first <= mine[1] for first, last in others)
 
 
 def _rivals(some: Sequence[Seen], pair: Pair) -> list[Seen]:

@@ -63,7 +63,7 @@ def _of_steps(case: Case, window: Window, claim: Quantity) -> Iterator[Link]:
         step = seen.quantity
         if step is None or step.id == claim.id or step.high > 60 or (step.kind == "count" and step.counted):
             continue
-        way = said(window.sentences[seen.sentence + window.middle - window.first], step)
+        way = said(window.masked(seen), step)
         if way in ways:
             ways[way].append(seen)
     for up in ways["up"]:
