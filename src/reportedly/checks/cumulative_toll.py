@@ -9,7 +9,7 @@ from reportedly.checks.earlier import stage
 from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
 from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import slots
-from reportedly.checks.pairs import UNSURE, enough, link, supposed, taken_up
+from reportedly.checks.pairs import UNSURE, enough, led_to, link, reached, supposed, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
@@ -106,6 +106,8 @@ _GATE = re.compile(
 _NOW = re.compile(
     r"\b(?:now|until then|till then|before that|before then|still|remain\w*|so far|bring\w*|brought|taking)\b", re.I
 )
+_EXPLAINED = re.compile(r"\b(?:because|counted (?:twice|before|already)|already (?:left|counted|included))\b", re.IGNORECASE)
+"""The report knows that it doesn't add up."""
 _OF_THE = re.compile(r"\bof (?:the|its|their|his|her|some)?\s*$", re.IGNORECASE)
 _RANGES = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|estimates?|between|ages?|aged|(?:over|within|during)\s+(?:the (?:week|month|year)|"
@@ -193,6 +195,11 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
     places = {s.sentence for s in (three.old, three.new, three.total)}
     if (len(places) == 1 and _OF_THE.search(three.old.before)) or _to_come(three):
         return  # parts of a whole
+    if reached(three.old):
+        return
+    later = led_to(window, three.new)
+    if later is not None and later.item.id not in (three.total.item.id, three.old.item.id):
+        return
     rivals = [s for s in some if s.quantity is not None and alike(s.quantity, total) and s.quantity.low > 1]
     score = START + ROLE * sum(told) + ONLY * (len(rivals) == 3) + TOGETHER * (len(places) == 1)
     score += ADJOINED * bool(re.search(r"\bfrom" + _HEDGED, three.old.before)) - BEYOND * (max(places) - min(places))
@@ -246,7 +253,7 @@ def _listed(window: Window, rivals: list[Seen], three: _Three) -> bool:
     for seen in rivals:
         if seen not in own and seen.sentence == three.new.sentence:
             left, right = sorted((seen, three.new), key=lambda s: s.number)
-            if right.number == left.number + 1 and re.search(r"^[^.;]{0,40}(?:,|\band)\s+$", left.after):
+            if right.number == left.number + 1 and re.search(r"^[^.;]{0,40}(?:,|\band)\s+(?:\w+\s+){0,2}$", left.after):
                 return True
     return False
 
@@ -280,7 +287,7 @@ def _link(window: Window, three: _Three, score: float, down: bool) -> Link:
     working = f"{figure(old)} {'−' if down else '+'} {figure(new)} = {number(central.low)}, stated {figure(total)}"
     if verdict == "inconsistent" and not 1 / FAR < abs(total.low - old.low) / new.low < FAR:
         score -= ADJOINED
-    if supposed(window.here):
+    if supposed(window.here) or (verdict == "inconsistent" and _EXPLAINED.search(window.here.text)):
         score = min(score, UNSURE)
     if verdict == "inconsistent" and score < ACCUSES:
         score = 0.0  # of running totals nothing is asked

@@ -11,7 +11,7 @@ from reportedly.checks.earlier import dated, stage
 from reportedly.checks.interval import exactly, finely, judge, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import Masked, slots
-from reportedly.checks.moves import Way, said, verbal
+from reportedly.checks.moves import UNDER, Way, said, verbal
 from reportedly.checks.pairs import Pair, backed_by, enough, link, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
@@ -25,7 +25,7 @@ _MARGIN = (
     r"victory|win|defeat|loss"
 )
 _APART = (
-    r"ahead|behind|apart|clear|separat\w+|divid\w+|above|over|below|under|short|shy|off|to spare|too (?:many|few|much)"
+    rf"ahead|behind|apart|clear|separat\w+|divid\w+|above|over|below|{UNDER}|short|shy|off|to spare|too (?:many|few|much)"
 )
 _WON = re.compile(
     r"\b(?:beat|beats|beating|beaten|defeat\w*|won|wins?|winning|lead|leads|led|leading|trail\w*|outpoll\w*|"
@@ -57,6 +57,10 @@ _TRANSITIVE = re.compile(
     r"\b(?:add|rais|lift|boost|recover|shed|lo[st]|cut|gain|collect|reduc|spen)\w*" + _HEDGES + r"\s*$", re.IGNORECASE
 )
 """Verbs whose figure is what was added or lost, of which no level need be told ("raised $2.3 million")."""
+_THAN_OTHERS = re.compile(
+    r"^[^.;,]{0,25}\b(?:below|above|than|behind|ahead of|short of)\s+(?:his|her|its|their)\s+\w+[’']s?(?!\w)", re.IGNORECASE
+)
+"""“5 points below his party's” is measured against a figure that isn't told."""
 _NEEDS = re.compile(
     r"\b(?:need(?:s|ed)?|another|a further|an extra|leav(?:es|ing|e)|left)\b[^.;!?]{0,30}$", re.IGNORECASE
 )
@@ -132,7 +136,7 @@ def _claim(masked: Masked, quantity: Quantity) -> _Claim | None:
     own = quantity.kind in _OWN
     if quantity.kind == "percent" and _RANGES_ON.match(after):
         return None
-    if _LEVEL.match(after) or (own and (_TRANSITIVE.search(before) or _ADDED.search(before))):
+    if _LEVEL.match(after) or _THAN_OTHERS.match(after) or (own and (_TRANSITIVE.search(before) or _ADDED.search(before))):
         return None
     by = _BY.search(before) and not backed_by(before) and _WON.search(masked.text)
     contest = bool(_OF.search(before) or _leads(masked, quantity) or by)

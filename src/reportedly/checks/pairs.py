@@ -13,7 +13,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.earlier import date_beside, order_of
 from reportedly.checks.interval import alike, unit_once
 from reportedly.checks.linking import Link, Seen, Window, opposed
-from reportedly.checks.masks import Masked
+from reportedly.checks.masks import HEDGE, Masked
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
 
@@ -47,9 +47,13 @@ _ANAPHOR = re.compile(
 """Words that take up the sentence before."""
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|though|although)\s", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(
-    r"[;,]\s+(?:and|but|while|whereas)\s+(?:the|an?|its|their|his|her)\s+(?!(?:total|figure|number|rate|sum|price)\b)",
+    r"[;,]\s+(?:and|but|while|whereas)\s+(?:the|an?|its|their|his|her)\s+(?!(?:total|figure|number|rate|sum|price)\b)|"
+    r";\s+(?:(?:and|but)\s+)?(?:among|in|for|elsewhere)\b",
     re.IGNORECASE,
 )
+"""Words that turn to another subject or group."""
+_WAS = re.compile(r"\b(?:was|is|were|are|costs?|stood)\s*$", re.IGNORECASE)
+_WHILE = re.compile(r"\b(?:while|whereas)\b", re.IGNORECASE)
 CROWD = 14
 """A sentence of more figures is a list or a table: nothing is looked for in it."""
 _BARE = re.compile(
@@ -64,10 +68,16 @@ _STEP_BEHIND = re.compile(r"^[-\s]*(?:more|less|fewer|higher|lower|additional|ex
 _STEP_BEFORE = re.compile(
     r"\b(?:by|another|a further|an extra|additional|adding)\s*(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE
 )
+_APART_FROM = re.compile(r"\b(?:an? (?:second|rival|third)|another|the other|elsewhere)\b[^.;,]{0,40}$", re.IGNORECASE)
+"""Words of another one's figure: "a second company had been fined"."""
 _PASSIVE = re.compile(
     r"\b(?:back|support|favou?r|approv|oppos|endors|reject|prefer+|nam|cit|shar|us|watch|view|read|attend|sign|welcom|"
     r"choos|trust|lik|dislik|own|elect)(?:ed|en)\s+by\b[^.;,]{0,25}$|\b(?:chosen|seen|held|picked) by\b[^.;,]{0,25}$",
     re.IGNORECASE,
+)
+_LED_TO = re.compile(rf"^,?\s+to\s+{HEDGE}$", re.IGNORECASE)
+_REACHED = re.compile(
+    r"(?<!compared )(?<!added )(?<!addition )(?<!adding )(?<!joining )\bto(?:\s+(?:about|some|nearly|just|only|a|the))?\s*$", re.I
 )
 _SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
 _RESULT = re.compile(r"^\s*(?:to|against|versus|[-–])\s*(?:[A-Z][\w.’'-]*\s*){0,3}$")
@@ -136,12 +146,15 @@ def pairs(
     at = next((s for s in window.figures if claim is not None and s.item.id == claim.id), None)
     if at is None and claim is not None:
         return
+    later = led_to(window, at) if at is not None and not contest else None
     if contest:
         some = [s for s in some if not aside(s)] or some
     for nth, first in enumerate(some):
         for second in some[nth + 1 :]:
             pair = Pair(first, second, 0, 0.0)
             if not _one_unit(first, second) or _two_voices(window, first, second):
+                continue
+            if later is not None and not _may_lead_to(later, first, second):
                 continue
             if case.comparable(*pair.figures, *([claim] if claim else [])):
                 pair = _weighed(case, window, some, pair, at.sentence if at else 0, contest)
@@ -168,6 +181,19 @@ def backed_by(before: str) -> bool:
     return _PASSIVE.search(before) is not None
 
 
+def led_to(window: Window, claim: Seen) -> Seen | None:
+    """The level that a change is told to have led to: "grew by 20,000 to 310,000"; it is the later of any pair."""
+    after = next((s for s in window.amounts if s.item.span.start > claim.item.span.start), None)
+    if after is None or after.sentence != claim.sentence or _LED_TO.match(after.before) is None:
+        return None
+    return after
+
+
+def reached(seen: Seen) -> bool:
+    """Whether something fell or rose to this figure: it is no earlier one."""
+    return _REACHED.search(seen.before) is not None
+
+
 def level(seen: Seen, may: Callable[[Quantity], bool], contest: bool = False) -> bool:
     """Whether a figure is one known level, not itself a step ("5 more than", "by 5") or only supposed.
 
@@ -177,6 +203,8 @@ def level(seen: Seen, may: Callable[[Quantity], bool], contest: bool = False) ->
     if quantity is None or quantity.negated or not quantity.low == quantity.high > 0 or not may(quantity):
         return False
     if quantity.hypothetical and not (contest and quantity.kind == "percent"):
+        return False
+    if _APART_FROM.search(seen.before):
         return False
     by = _STEP_BEFORE.search(seen.before) and not (_SCORE.match(seen.after) or backed_by(seen.before))
     return not (by or _STEP_BEHIND.match(seen.after))
@@ -240,18 +268,30 @@ def _tied(window: Window, pair: Pair, claim: Seen, verb: bool) -> bool:
         if places == {claim.sentence + 1} and pair.is_result and not verb:
             return True
         return taken_up(window.sentences[later + window.middle - window.first].text)
+    if len(places) == 1 and _WAS.search(claim.before) and _WHILE.search(pair.first.after[-80:] + pair.second.before):
+        return False  # "wheat is at 212, while barley, at 180, is 9 dearer"
     if not verb or len(places) > 1:
         return True
     return not (claim.number > pair.second.number and _CLAUSE.search(pair.second.after[-80:] + claim.before[-80:]))
 
 
+def _may_lead_to(later: Seen, first: Seen, second: Seen) -> bool:
+    """Whether the level a change led to is one of a pair, or of another unit than theirs."""
+    mine = later.quantity
+    if mine is None:
+        return True
+    if later.item.id in (first.item.id, second.item.id):
+        return not reached(second if later.item.id == first.item.id else first)
+    return not any(s.quantity is not None and alike(s.quantity, mine) for s in (first, second))
+
+
 def _other_day(window: Window, claim: Seen, pair: Pair) -> bool:
     """Whether a change is told of another time than the pair: "up 2 percent last week and at 3.28 on Monday"."""
-    days = [date_beside(window, seen) for seen in (claim, pair.first, pair.second)]
-    if any(day is None or not (day.first and day.last) for day in days):
+    late = pair.first if pair.order == -1 else pair.second
+    mine, its = date_beside(window, claim), date_beside(window, late)
+    if not pair.order or mine is None or its is None or re.match(r"\s*(?:since|from)\b", claim.after):
         return False
-    mine, *others = [(day.first or "", day.last or "") for day in days if day is not None]
-    return not any(mine[0] <= last and first <= mine[1] for first, last in others)
+    return (mine.last or "9") < (its.first or "") or (its.last or "9") < (mine.first or "")
 
 
 def _rivals(some: Sequence[Seen], pair: Pair) -> list[Seen]:

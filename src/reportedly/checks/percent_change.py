@@ -23,6 +23,8 @@ _YEARLY = re.compile(
     r"\s*(?:on average|a|each|every|per|annually|yearly|monthly|annual)\b(?! (?:drop|fall))", re.IGNORECASE
 )
 """A yearly rate of growth is not the change over all the years."""
+_AGAIN = re.compile(r"^[^.;]{0,30}\b(?:again|each|twice|apiece|at a time|every)\b", re.IGNORECASE)
+"""One step of several."""
 _FROM_LEVEL = re.compile(r"\bfrom\s*$")
 _THAN = re.compile(r"\b(?:than|from|above|below|over|under)\b[^.;]{0,20}$")
 """Words that are the change's, not a bound on the figure behind them ("15 percent more than the 420")."""
@@ -54,7 +56,8 @@ def _find(case: Case) -> Iterator[Finding]:
             continue
         for claim in masked.quantities():
             way = said(masked, claim) if claim.kind in ("percent", "fraction") else None
-            if way is None or _unfit(claim) or _part(masked, claim) or _YEARLY.match(masked.after(claim)):
+            after = masked.after(claim)
+            if way is None or _unfit(claim) or _part(masked, claim) or _YEARLY.match(after) or _AGAIN.match(after):
                 continue
             if case.disputed(masked.span):
                 break

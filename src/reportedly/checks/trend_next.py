@@ -43,6 +43,8 @@ _ENDS = re.compile(
     rf"^\s*(?:$|[.,;)]|(?:by|on|in|during)\s+{slots('date')}|(?:by|this|last|after|when|as|within)\b)", re.IGNORECASE
 )
 """What may stand behind a level that is the same one's as before."""
+_BACK = re.compile(r"^[^.;]{0,40}\b(?:before|earlier|previously|ago|prior)\b", re.IGNORECASE)
+"""Of two levels the second told can be the earlier one."""
 _PRONOUN = re.compile(r"^\W*(?:(?:but|and|by then|now|since then|later)\s+)?(?:it|they|that|this|the (?:figure|number|"
     r"rate|total|toll|share|price|count))\b", re.IGNORECASE)
 _KINDS = frozenset({"count", "money", "measure", "percent"})
@@ -91,7 +93,7 @@ def _may(quantity: Quantity) -> bool:
 def _before(case: Case, window: Window, seen: Seen) -> Quantity | None:
     """The one figure before ``seen`` that it can be set against: no other like it is near."""
     mine = seen.quantity
-    if mine is None:
+    if mine is None or _BACK.match(case.text[mine.span.end : mine.span.end + 60]):
         return None
     some = [s for s in window.amounts[: seen.number - window.amounts[0].number] if level(s, _may)]
     like = [s for s in some if s.quantity is not None and alike(s.quantity, mine)]
