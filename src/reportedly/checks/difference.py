@@ -25,7 +25,7 @@ _MARGIN = (
     r"victory|win|defeat|loss"
 )
 _APART = (
-    rf"ahead|behind|apart|clear|separat\w+|divid\w+|above|over|below|{UNDER}|short|shy|off|to spare|too (?:many|few|much)"
+    rf"ahead|behind|apart|clear|adrift|separat\w+|divid\w+|above|over|below|{UNDER}|short|shy|off|to spare|too (?:many|few|much)"
 )
 _WON = re.compile(
     r"\b(?:beat|beats|beating|beaten|defeat\w*|won|wins?|winning|lead|leads|led|leading|trail\w*|outpoll\w*|"

@@ -79,6 +79,11 @@ _LED_TO = re.compile(rf"^,?\s+to\s+{HEDGE}$", re.IGNORECASE)
 _REACHED = re.compile(
     r"(?<!compared )(?<!added )(?<!addition )(?<!adding )(?<!joining )\bto(?:\s+(?:about|some|nearly|just|only|a|the))?\s*$", re.I
 )
+_THAN_THE = re.compile(
+    rf"^[-\s]+(?:[\w-]+\s+){{0,2}}?(?:than|above|below|over|short of|behind|ahead of)\s+(?:the|its|their|last [a-z]+[’']s)?\s*"
+    rf"{HEDGE}$",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
 _RESULT = re.compile(r"^\s*(?:to|against|versus|[-–])\s*(?:[A-Z][\w.’'-]*\s*){0,3}$")
 _ANOTHER_BASE = re.compile(
@@ -157,7 +162,8 @@ def pairs(
             if later is not None and not _may_lead_to(later, first, second):
                 continue
             if case.comparable(*pair.figures, *([claim] if claim else [])):
-                pair = _weighed(case, window, some, pair, at.sentence if at else 0, contest)
+                against = contest or _measured_from(window, at, pair)
+                pair = _weighed(case, window, some, pair, at.sentence if at else 0, against)
                 tied = at is None or (_tied(window, pair, at, verb) and not _other_day(window, at, pair))
                 yield pair if tied else replace(pair, score=min(pair.score, UNSURE))
 
@@ -273,6 +279,13 @@ def _tied(window: Window, pair: Pair, claim: Seen, verb: bool) -> bool:
     if not verb or len(places) > 1:
         return True
     return not (claim.number > pair.second.number and _CLAUSE.search(pair.second.after[-80:] + claim.before[-80:]))
+
+
+def _measured_from(window: Window, claim: Seen | None, pair: Pair) -> bool:
+    """Whether a claim is said to be "2 points worse than the" second of a pair, the first told before it."""
+    if claim is None or not pair.first.number < claim.number < pair.second.number:
+        return False
+    return window.steps(claim, pair.second) == 1 and _THAN_THE.match(pair.second.before) is not None
 
 
 def _may_lead_to(later: Seen, first: Seen, second: Seen) -> bool:

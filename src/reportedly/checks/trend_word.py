@@ -48,6 +48,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """“fell to 31, compared with 38 a year earlier”; what was elsewhere is no level before."""
+_VERSUS = re.compile(rf"\b(?:compared (?:with|to)|against|versus)\s+{HEDGE}(?:the|its|their|a)?\s*{HEDGE}$", re.IGNORECASE)
 _DOWN_TO = re.compile(rf"\bdown\s+to\s+{HEDGE}$", re.IGNORECASE)
 _TREND = re.compile(rf"\b(?:(?P<up>{UP}|up|doubled|tripled|quadrupled)|(?P<down>{DOWN}|down|halved))\b", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -68,7 +69,8 @@ _FREE = re.compile(
     rf"\b{_BE}(?:(?P<up1>risen|increased|grown|climbed|jumped|surged|soared|rising|growing|climbing|up|dearer|longer|"
     rf"higher|larger|bigger|worse)|(?P<down1>fallen|decreased|dropped|declined|slumped|plunged|shrunk|tumbled|dwindled|"
     rf"falling|shrinking|declining|down|cheaper|shorter|lower|smaller))\b|"
-    rf"\b(?:(?P<up2>rose|climbed|grew|soared|surged)|(?P<down2>fell|shrank|slumped|plunged|tumbled))\b|"
+    rf"\b(?:(?P<up2>rose|climbed|grew|soared|surged|jumped|increased|swelled)|"
+    r"(?P<down2>fell|shrank|slumped|plunged|tumbled|slipped|dipped|slid|dwindled|declined|dropped))\b|"
     r"^\W*(?:(?P<up3>more)|(?P<down3>fewer))\s+[^,.;]{3,40}\bthan\b",
     re.IGNORECASE,
 )
@@ -201,6 +203,10 @@ def _links(case: Case, window: Window, word: re.Match[str]) -> Iterator[Link]:
             continue
         if len(where) > 1 or min(where) < 0 or one.span < place:
             continue
+        if not (word["up3"] or word["down3"]) and _elsewhere(window, pair.second):
+            continue
+        if any(q.span < place and alike(q, one) for q in window.here.quantities()):
+            continue  # the word is that figure's: "45 percent last time, slid to 42"
         text = window.sentences[max(where) + window.middle - window.first].text
         if 0 not in where and (len(window.here.items) or not taken_up(text)):
             continue
@@ -212,8 +218,15 @@ def _level(quantity: Quantity) -> bool:
     return quantity.kind in _KINDS and (quantity.change is None or quantity.kind not in ("percent", "points"))
 
 
+def _elsewhere(window: Window, two: Seen) -> bool:
+    """Whether the second figure is only compared with, and no word says that it was before: "41, against 38 in Orm"."""
+    if two.quantity is None or not _VERSUS.search(two.before):
+        return False
+    return _EARLIER.search(f"{two.before[-40:]} # {window.masked(two).after(two.quantity)}") is None
+
+
 def _timed(window: Window, one: Seen, two: Seen) -> bool:
-    """Whether time sets the two apart, not only a "compared with"."""
+    """Whether time sets the two apart."""
     days = dated(window, one), dated(window, two)
     return (bool(days[0]) and bool(days[1]) and days[0] != days[1]) or {stage(one), stage(two)} == {
         -1,
