@@ -12,7 +12,8 @@ from reportedly.checks.interval import exactly, finely, judge, judge_figure, mea
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import Masked, slots
 from reportedly.checks.moves import UNDER, Way, said, verbal
-from reportedly.checks.pairs import Pair, backed_by, enough, link, pairs
+from reportedly.checks.pair_cues import backed_by
+from reportedly.checks.pairs import Pair, enough, link, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
@@ -25,7 +26,8 @@ _MARGIN = (
     r"victory|win|defeat|loss"
 )
 _APART = (
-    rf"ahead|behind|apart|clear|adrift|separat\w+|divid\w+|above|over|below|{UNDER}|short|shy|off|to spare|too (?:many|few|much)"
+    rf"ahead|behind|apart|clear|adrift|separat\w+|divid\w+|above|over|below|{UNDER}|short|shy|off|"
+    r"to spare|too (?:many|few|much)"
 )
 _WON = re.compile(
     r"\b(?:beat|beats|beating|beaten|defeat\w*|won|wins?|winning|lead|leads|led|leading|trail\w*|outpoll\w*|"
@@ -58,7 +60,8 @@ _TRANSITIVE = re.compile(
 )
 """Verbs whose figure is what was added or lost, of which no level need be told ("raised $2.3 million")."""
 _THAN_OTHERS = re.compile(
-    r"^[^.;,]{0,25}\b(?:below|above|than|behind|ahead of|short of)\s+(?:his|her|its|their)\s+\w+[’']s?(?!\w)", re.IGNORECASE
+    r"^[^.;,]{0,25}\b(?:below|above|than|behind|ahead of|short of)\s+(?:his|her|its|their)\s+\w+[’']s?(?!\w)",
+    re.IGNORECASE,
 )
 """“5 points below his party's” is measured against a figure that isn't told."""
 _NEEDS = re.compile(
@@ -136,7 +139,11 @@ def _claim(masked: Masked, quantity: Quantity) -> _Claim | None:
     own = quantity.kind in _OWN
     if quantity.kind == "percent" and _RANGES_ON.match(after):
         return None
-    if _LEVEL.match(after) or _THAN_OTHERS.match(after) or (own and (_TRANSITIVE.search(before) or _ADDED.search(before))):
+    if (
+        _LEVEL.match(after)
+        or _THAN_OTHERS.match(after)
+        or (own and (_TRANSITIVE.search(before) or _ADDED.search(before)))
+    ):
         return None
     by = _BY.search(before) and not backed_by(before) and _WON.search(masked.text)
     contest = bool(_OF.search(before) or _leads(masked, quantity) or by)
@@ -192,7 +199,7 @@ def _links(case: Case, window: Window, claim: _Claim, may: Callable[[Quantity], 
 
 
 def _bracketed(at: Seen | None, pair: Pair) -> bool:
-    """Whether the pair stands in brackets right behind the claim: "a rating of 32 points (50 percent to 18 percent)"."""
+    """Whether the pair stands in brackets right behind the claim: "a lead of 32 points (50 to 18 percent)"."""
     near = at is not None and pair.first.number == at.number + 1 and pair.second.number == at.number + 2
     return near and re.match(r"^\s*\($", pair.first.before) is not None and ")" in pair.second.after[:25]
 

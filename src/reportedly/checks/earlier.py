@@ -19,7 +19,8 @@ _EARLIER = re.compile(
 )
 _EARLIER_BEHIND = re.compile(
     r"^[^,;.!?]{0,40}\b(?:(?:ago|earlier|before|previously|beforehand|then|previous|at first|originally)\b|"
-    r"(?:it|he|she|they|which) (?:replac|succeed)|last (?:time|year|month|week|season|summer|spring|autumn|winter|census|count|survey|poll|election|quarter)\b)|"
+    r"(?:it|he|she|they|which) (?:replac|succeed)|last (?:time|year|month|week|season|summer|spring|autumn|winter|"
+    r"census|count|survey|poll|election|quarter)\b)|"
     r"^[^;.!?]{0,30}\b(?:at|when|with which) [^;.!?]{0,30}\b(?:beg(?:a|i|u)n|started|opened|took over)\b",
     re.IGNORECASE,
 )

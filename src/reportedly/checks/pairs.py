@@ -13,7 +13,18 @@ from reportedly.checks.case import Case
 from reportedly.checks.earlier import date_beside, order_of
 from reportedly.checks.interval import alike, unit_once
 from reportedly.checks.linking import Link, Seen, Window, opposed
-from reportedly.checks.masks import HEDGE, Masked
+from reportedly.checks.pair_cues import (
+    ANOTHER_BASE,
+    THAN_THE,
+    aside,
+    led_to,
+    level,
+    part_of,
+    reached,
+    supposed,
+    taken_up,
+    two_voices,
+)
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
 
@@ -31,20 +42,6 @@ UNLIKELY = 0.3
 """Below what is reported at all."""
 RIVAL = 30.0
 """A figure so many times larger or smaller than both of a pair is no rival of theirs ("the two", "3 of 5 mines")."""
-_NO_MATCH = re.compile(
-    r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|"
-    r"ballots|minds|no opinion|don[’']t know|unsure|neither|someone else)\b",
-    re.I,
-)
-"""Words beside a share that is none of a contest's: of those who voted, of papers, of a sample."""
-_ANAPHOR = re.compile(
-    r"^.{0,70}?\b(?:it|its|they|their|them|that|this|these|those|he|she|his|her|same|(?:the|an?) (?:figure|"
-    r"number|total|"
-    r"rate|change|[\ue000-\ue00a]|rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|"
-    r"reduction|difference|gap|lead|margin|majority|advantage|shortfall|deficit|improvement))(?:\b|(?=\W))",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words that take up the sentence before."""
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|though|although)\s", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(
     r"[;,]\s+(?:and|but|while|whereas)\s+(?:the|an?|its|their|his|her)\s+(?!(?:total|figure|number|rate|sum|price)\b)|"
@@ -61,41 +58,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """What follows a number without a unit of its own."""
-_SAYS = re.compile(
-    r"\b(?:says?|said|puts?|claim(?:s|ed)|insist(?:s|ed)|estimate[sd]|according to|count(?:s|ed))\b", re.IGNORECASE
-)
-_STEP_BEHIND = re.compile(r"^[-\s]*(?:more|less|fewer|higher|lower|additional|extra|further)\b", re.IGNORECASE)
-_STEP_BEFORE = re.compile(
-    r"\b(?:by|another|a further|an extra|additional|adding)\s*(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE
-)
-_APART_FROM = re.compile(r"\b(?:an? (?:second|rival|third)|another|the other|elsewhere)\b[^.;,]{0,40}$", re.IGNORECASE)
-"""Words of another one's figure: "a second company had been fined"."""
-_PASSIVE = re.compile(
-    r"\b(?:back|support|favou?r|approv|oppos|endors|reject|prefer+|nam|cit|shar|us|watch|view|read|attend|sign|welcom|"
-    r"choos|trust|lik|dislik|own|elect)(?:ed|en)\s+by\b[^.;,]{0,25}$|\b(?:chosen|seen|held|picked) by\b[^.;,]{0,25}$",
-    re.IGNORECASE,
-)
-_LED_TO = re.compile(rf"^,?\s+to\s+{HEDGE}$", re.IGNORECASE)
-_REACHED = re.compile(
-    r"(?<!compared )(?<!added )(?<!addition )(?<!adding )(?<!joining )\bto(?:\s+(?:about|some|nearly|just|only|a|the))?\s*$", re.I
-)
-_THAN_THE = re.compile(
-    rf"^[-\s]+(?:[\w-]+\s+){{0,2}}?(?:than|above|below|over|short of|behind|ahead of)\s+(?:the|its|their|last [a-z]+[’']s)?\s*"
-    rf"{HEDGE}$",
-    re.IGNORECASE,
-)
-_SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
 _RESULT = re.compile(r"^\s*(?:to|against|versus|[-–])\s*(?:[A-Z][\w.’'-]*\s*){0,3}$")
-_ANOTHER_BASE = re.compile(
-    r"\b(?:when|once|if|without)\b[^.;]{0,40}\b(?:named|included|mentioned|added|excluded|left out|taken out|on the "
-    r"ballot)\b|\b(?:two|three|four)-way\b",
-    re.IGNORECASE,
-)
-"""Words that set a figure on another base than those beside it."""
-_SUPPOSED = re.compile(
-    r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE
-)
-"""A sentence about what may be: nothing in it accuses."""
 
 
 @dataclass(frozen=True)
@@ -147,19 +110,18 @@ def pairs(
     ``verb``: the claim has a subject of its own, so that a pair beyond its clause must be taken up by a pronoun.
     ``contest``: the claim's own words set two figures against each other (a lead, a margin), so no others need to.
     """
-    some = [s for s in window.quantities() if (claim is None or s.item.id != claim.id) and level(s, may, contest)]
     at = next((s for s in window.figures if claim is not None and s.item.id == claim.id), None)
     if at is None and claim is not None:
         return
+    some = [s for s in window.quantities() if s is not at and level(s, may, contest)]
     later = led_to(window, at) if at is not None and not contest else None
     if contest:
         some = [s for s in some if not aside(s)] or some
     for nth, first in enumerate(some):
         for second in some[nth + 1 :]:
             pair = Pair(first, second, 0, 0.0)
-            if not _one_unit(first, second) or _two_voices(window, first, second):
-                continue
-            if later is not None and not _may_lead_to(later, first, second):
+            fits = _one_unit(first, second) and (later is None or _may_lead_to(later, first, second))
+            if not fits or two_voices(window, first, second):
                 continue
             if case.comparable(*pair.figures, *([claim] if claim else [])):
                 against = contest or _measured_from(window, at, pair)
@@ -177,45 +139,6 @@ def enough(case: Case, index: int, kinds: frozenset[str], need: int) -> bool:
     return sum(slot in kinds for each in near for slot in each.slots[: 2 * CROWD]) >= need
 
 
-def aside(seen: Seen) -> bool:
-    """Whether a share is none of a contest's: the turnout, the undecided."""
-    return _NO_MATCH.search(f"{seen.before[-25:]}#{seen.after[:45]}") is not None
-
-
-def backed_by(before: str) -> bool:
-    """Whether the "by" before a figure names who did something ("backed by 33 percent"), not a step."""
-    return _PASSIVE.search(before) is not None
-
-
-def led_to(window: Window, claim: Seen) -> Seen | None:
-    """The level that a change is told to have led to: "grew by 20,000 to 310,000"; it is the later of any pair."""
-    after = next((s for s in window.amounts if s.item.span.start > claim.item.span.start), None)
-    if after is None or after.sentence != claim.sentence or _LED_TO.match(after.before) is None:
-        return None
-    return after
-
-
-def reached(seen: Seen) -> bool:
-    """Whether something fell or rose to this figure: it is no earlier one."""
-    return _REACHED.search(seen.before) is not None
-
-
-def level(seen: Seen, may: Callable[[Quantity], bool], contest: bool = False) -> bool:
-    """Whether a figure is one known level, not itself a step ("5 more than", "by 5") or only supposed.
-
-    What people would vote is as good as known where a lead is told.
-    """
-    quantity = seen.quantity
-    if quantity is None or quantity.negated or not quantity.low == quantity.high > 0 or not may(quantity):
-        return False
-    if quantity.hypothetical and not (contest and quantity.kind == "percent"):
-        return False
-    if _APART_FROM.search(seen.before):
-        return False
-    by = _STEP_BEFORE.search(seen.before) and not (_SCORE.match(seen.after) or backed_by(seen.before))
-    return not (by or _STEP_BEHIND.match(seen.after))
-
-
 def _one_unit(first: Seen, second: Seen) -> bool:
     """Whether both have one unit, or one leaves out the other's ("46 percent to 39")."""
     one, two = first.quantity, second.quantity
@@ -228,30 +151,13 @@ def _one_unit(first: Seen, second: Seen) -> bool:
     return alike(one, two) or unit_once(one, two)
 
 
-def _part_of(first: Seen, second: Seen) -> bool:
-    """Whether one figure is some of the other: "of the 500 shops 120", "12 of the 40"."""
-    inside = second.number == first.number + 1 and re.match(r"^\s*(?:\w+\s+)?(?:out )?of\b[^,.;]{0,12}$", first.after)
-    return (
-        bool(inside)
-        or re.search(r"\bof (?:the|its|his|her|their|all|some)?\s*$", first.before, re.IGNORECASE) is not None
-    )
-
-
-def _two_voices(window: Window, first: Seen, second: Seen) -> bool:
-    """Whether a second word of saying in one sentence stands between two figures."""
-    if first.sentence != second.sentence or first.quantity is None or second.quantity is None:
-        return False
-    masked = window.masked(first)
-    return bool(_SAYS.search(masked.between(first.quantity, second.quantity))) and len(_SAYS.findall(masked.text)) > 1
-
-
 def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: int, contest: bool) -> Pair:
     one, two = pair.figures
     order, told = order_of(case, window, pair.first, pair.second)
     score = START + ONLY * (not _rivals(some, pair)) + SET_AGAINST * max(told, 0.8 * contest)
     there = {pair.first.sentence, pair.second.sentence}
     score += NEAR * (there == {at}) - APART * (len(there | {at}) > 2)
-    if one.kind not in ("percent", "points") and (opposed(one, two) or _part_of(pair.first, pair.second)):
+    if one.kind not in ("percent", "points") and (opposed(one, two) or part_of(pair.first, pair.second)):
         score -= OTHER_THING
     if any(pair.first.number < s.number < pair.second.number for s in _rivals(some, pair)):
         score -= BETWEEN
@@ -259,7 +165,7 @@ def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: i
         score -= UNLIKE
     if one.kind == "percent" and told < 1 and not contest:
         score -= BETWEEN
-    if (not told and not contest) or supposed(window.here) or _ANOTHER_BASE.search(window.here.text):
+    if (not told and not contest) or supposed(window.here) or ANOTHER_BASE.search(window.here.text):
         score = min(score, UNSURE)
     return Pair(pair.first, pair.second, order, score)
 
@@ -285,7 +191,7 @@ def _measured_from(window: Window, claim: Seen | None, pair: Pair) -> bool:
     """Whether a claim is said to be "2 points worse than the" second of a pair, the first told before it."""
     if claim is None or not pair.first.number < claim.number < pair.second.number:
         return False
-    return window.steps(claim, pair.second) == 1 and _THAN_THE.match(pair.second.before) is not None
+    return window.steps(claim, pair.second) == 1 and THAN_THE.match(pair.second.before) is not None
 
 
 def _may_lead_to(later: Seen, first: Seen, second: Seen) -> bool:
@@ -330,13 +236,3 @@ def link(figures: Sequence[Quantity], verdict: Verdict, working: str, score: flo
         score -= UNLIKE * open_ended
         score = score if score >= ASKS else min(score, UNLIKELY)
     return Link(tuple(figures), verdict, working, score)
-
-
-def taken_up(sentence: str) -> bool:
-    """Whether the first words of a sentence take up the one before ("it", "that", "the gap")."""
-    return _ANAPHOR.search(sentence) is not None
-
-
-def supposed(masked: Masked) -> bool:
-    """Whether a sentence tells of what may be."""
-    return _SUPPOSED.search(masked.text) is not None

@@ -37,7 +37,8 @@ _BASE = re.compile(
 )
 """“40 percent above normal” is measured against that, not against the figure before."""
 _QUOTED = re.compile(
-    r"\b(?:an?|one|per|the|each|every|U\.?S\.?) (?:dollar|euro|pound|yen|yuan|franc)\b(?! (?:more|less|note|bill|coin))",
+    r"\b(?:an?|one|per|the|each|every|U\.?S\.?) (?:dollar|euro|pound|yen|yuan|franc)\b"
+    r"(?! (?:more|less|note|bill|coin))",
     re.IGNORECASE,
 )
 """A currency that costs more of another has made that one fall: its way is either."""

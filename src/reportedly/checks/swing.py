@@ -8,7 +8,8 @@ from reportedly.checks.interval import Interval, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.masks import slots
 from reportedly.checks.moves import said
-from reportedly.checks.pairs import CROWD, UNSURE, aside, link, taken_up
+from reportedly.checks.pair_cues import aside, taken_up
+from reportedly.checks.pairs import CROWD, UNSURE, link
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Finding

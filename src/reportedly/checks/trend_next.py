@@ -1,4 +1,4 @@
-"""A trend that takes up the figure before: "At first 5 percent backed him. By December he had climbed to 35 percent"."""
+"""A trend that takes up the figure before: "5 percent backed him. By May he had climbed to 35 percent"."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from reportedly.checks.interval import alike
 from reportedly.checks.linking import Seen, Window, around, opposed
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.moves import DOWN, HIGHER, LOWER, UP
-from reportedly.checks.pairs import level, taken_up
+from reportedly.checks.pair_cues import level, taken_up
 from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
 
@@ -27,7 +27,7 @@ _PLAIN = re.compile(
     rf"[^.;:{_ALL}]{{0,20}}?(?:,|\s[-–—]+|:)\s+(?:at\s+)?{HEDGE}$",
     re.IGNORECASE,
 )
-"""“The crowd was smaller on Friday, just 500 people”."""
+"""“The choir was smaller in May, just 40 singers”."""
 _GATE = re.compile(
     rf"(?:\b(?:to|at|from|above|below|short of|than|just|only)\b|[,:—–-])[^.;{_ALL}]{{0,40}}[{_ALL}]", re.IGNORECASE
 )
@@ -45,8 +45,11 @@ _ENDS = re.compile(
 """What may stand behind a level that is the same one's as before."""
 _BACK = re.compile(r"^[^.;]{0,40}\b(?:before|earlier|previously|ago|prior)\b", re.IGNORECASE)
 """Of two levels the second told can be the earlier one."""
-_PRONOUN = re.compile(r"^\W*(?:(?:but|and|by then|now|since then|later)\s+)?(?:it|they|that|this|the (?:figure|number|"
-    r"rate|total|toll|share|price|count))\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^\W*(?:(?:but|and|by then|now|since then|later)\s+)?(?:it|they|that|this|the (?:figure|number|"
+    r"rate|total|toll|share|price|count))\b",
+    re.IGNORECASE,
+)
 _KINDS = frozenset({"count", "money", "measure", "percent"})
 SHARES = frozenset({"percent", "points"})
 APART = 50.0
@@ -56,7 +59,7 @@ SURE, LIKELY = 0.75, 0.6
 
 @dataclass(frozen=True)
 class Taken:
-    """The earlier and the later figure, the trend's word and its place, which way, how likely, and whether it accuses."""
+    """The earlier and the later figure, the trend's word, its place, which way, how likely, whether it accuses."""
 
     old: Quantity
     new: Quantity
@@ -114,7 +117,9 @@ def _taken(window: Window, seen: Seen, other: Quantity, word: re.Match[str], *, 
     start, end = (window.here.place(mine) - len(seen.before) + at for at in word.span(told))
     place = Span(window.here.original(start), window.here.original(end))
     old, new = (other, mine) if later else (mine, other)
-    alone = not any(s.number > seen.number and s.quantity is not None and alike(s.quantity, mine) for s in window.amounts)
+    alone = not any(
+        s.number > seen.number and s.quantity is not None and alike(s.quantity, mine) for s in window.amounts
+    )
     text = window.here.text
     sure = alone and bool(_PRONOUN.match(text) and _ENDS.match(seen.after)) and not _OTHERS.search(text)
     return Taken(old, new, word[told], place, told in ("up", "over"), SURE if sure else LIKELY, sure)

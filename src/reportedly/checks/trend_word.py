@@ -13,7 +13,8 @@ from reportedly.checks.interval import alike, meant, unit_once
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.moves import DOWN, HIGHER, LOWER, UP
-from reportedly.checks.pairs import CROWD, link, pairs, taken_up
+from reportedly.checks.pair_cues import taken_up
+from reportedly.checks.pairs import CROWD, link, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure
 from reportedly.checks.trend_next import taken_up_by
@@ -24,7 +25,8 @@ from reportedly.model.span import Span
 _KINDS = frozenset({"count", "money", "measure", "rate", "percent", "points", "duration", "age"})
 _ALL = slots("any|date")
 _FROM = re.compile(
-    rf"\bfrom\s+{HEDGE}(?:(?:the|its|their|his|her|a|an|what was then|[\w{slots('date')}-]+[’']s)\s+)?{HEDGE}$", re.IGNORECASE
+    rf"\bfrom\s+{HEDGE}(?:(?:the|its|their|his|her|a|an|what was then|[\w{slots('date')}-]+[’']s)\s+)?{HEDGE}$",
+    re.IGNORECASE,
 )
 _TO = re.compile(rf"\bto\s+{HEDGE}(?:(?:the|a|an|its|their)\s+(?:[a-z]+\s+)?)?$", re.IGNORECASE)
 _ON_TO = re.compile(rf"^[^{_ALL}.;]{{0,30}}\bto\s+[^{_ALL}.;]{{0,20}}[{_ALL}]", re.IGNORECASE)
@@ -34,11 +36,12 @@ _TAKES = re.compile(
     rf"(?:the|its|their|his|her|those)\s+{HEDGE}$",
     re.IGNORECASE,
 )
-"""Verbs that take a level as their object: "reducing the 36 holes to 18"."""
+"""Verbs that take a level as their object: "reducing the 40 beds to 25"."""
 _SUBJECT = re.compile(r".*[,;]\s+(?:the|its|their|his|her|and|but)\s", re.IGNORECASE | re.DOTALL)
 """What stands before another subject is said of another figure."""
 _AGAINST = re.compile(
-    rf"^[^;.{_ALL}]{{0,30}},?\s+(?:compared (?:with|to)|against|versus|as against)\s+{HEDGE}(?:the|its|their|a)?\s*{HEDGE}$",
+    rf"^[^;.{_ALL}]{{0,30}},?\s+(?:compared (?:with|to)|against|versus|as against)\s+{HEDGE}"
+    rf"(?:the|its|their|a)?\s*{HEDGE}$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -48,7 +51,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """“fell to 31, compared with 38 a year earlier”; what was elsewhere is no level before."""
-_VERSUS = re.compile(rf"\b(?:compared (?:with|to)|against|versus)\s+{HEDGE}(?:the|its|their|a)?\s*{HEDGE}$", re.IGNORECASE)
+_VERSUS = re.compile(
+    rf"\b(?:compared (?:with|to)|against|versus)\s+{HEDGE}(?:the|its|their|a)?\s*{HEDGE}$", re.IGNORECASE
+)
 _DOWN_TO = re.compile(rf"\bdown\s+to\s+{HEDGE}$", re.IGNORECASE)
 _TREND = re.compile(rf"\b(?:(?P<up>{UP}|up|doubled|tripled|quadrupled)|(?P<down>{DOWN}|down|halved))\b", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -120,7 +125,12 @@ def _find(case: Case) -> Iterator[Finding]:
                 yield from filter(None, [settle([made], "")])
                 continue
         free = _FREE.search(masked.text)
-        if len(masked.items) + len(ahead) > 1 and free is not None and not _NOT.search(masked.text) and not case.disputed(masked.span):
+        if (
+            len(masked.items) + len(ahead) > 1
+            and free is not None
+            and not _NOT.search(masked.text)
+            and not case.disputed(masked.span)
+        ):
             window = around(case, index)
             settled = settle(_links(case, window, free), "whether these are the figures before and after")
             if settled is not None:
