@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import alike, far_off, finely, judge_figure, meant, printed
+from reportedly.checks.interval import alike, far_off, finely, judge_figure, meant, printed, unit_once
 from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.per_capita import HEADS
@@ -17,10 +17,12 @@ from reportedly.checks.things import stem
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_CUES = ("averag", "Averag", "each", "Each", "apiece", "a mean of", "typical", "every", "Every", " per ")
+_CUES = ("averag", "Averag", "each", "Each", "apiece", " mean ", "typical", "every", "Every", " per ")
 _MEAN = re.compile(
     rf"\b(?:an?|the|its|their) (?:average|typical|mean)\b[^,;:.()—–]{{0,50}}?(?:\bof|\bwas|\bis|\bat|\bcame to|"
     rf"\bto)\s+{HEDGE}$|\baverag(?:ing|ed|es?)(?: out)?(?: (?:of|at|to))?\s+{HEDGE}$|"
+    rf"\b(?:the|an?|its|their) (?:average|mean)\b[^,;:.()—–]{{0,40}}[,(]\s*{HEDGE}$|"
+    rf"(?:^|[.“\"])\s*(?:average|mean)\b[^,;:.()—–]{{0,50}}?(?:\bof|\bwas|\bis|\bat|\bto)\s+{HEDGE}$|"
     rf"\ba mean of\s+{HEDGE}$|\bon average,?\s+(?:[^\s,;:.()—–]+\s+){{0,8}}{HEDGE}$",
     re.IGNORECASE,
 )
@@ -35,7 +37,8 @@ _A_YEAR = re.compile(
     r"week|day|hour))\b"
 )
 _EACH_OF = re.compile(
-    r"\b(?:each|every one) of(?: (?:the|its|their|those|these|her|his|our))?\s+(?:[a-z-]+\s+)?$", re.IGNORECASE
+    r"\b(?:each|every(?: single)? one) of(?: (?:the|its|their|those|these|her|his|our))?\s+(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 """“each of the 12 schools”: the figure behind it is of holders, the next one what each has."""
 _EACH_DOES = re.compile(rf"\beach (?!other|of)(?:[a-z]+ ){{0,5}}{HEDGE}$", re.IGNORECASE)
@@ -46,7 +49,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"(?:,|—|–|\(|;|\s-\s|\.\s*that) ?(?:(?:or|which|that|an?|the|for|works?|worked|out|at|is|was|comes?|came|"
+    r"(?:,|—|–|\(|;|:|\s-\s|\.\s*that) ?(?:(?:or|which|that|an?|the|for|works?|worked|out|at|is|was|comes?|came|"
     r"makes?|made|means?|with|to|giving|"
     r"averaging|average|averages|mean|of|just|about|only|some|roughly|nearly|who|can|expect|each)\s*)*$|"
     r"\b(?:averag\w+|works? out|comes? (?:to|out)|that (?:is|was|makes|means)|which (?:is|was|means))\b|\bor\s",
@@ -54,7 +57,7 @@ _TOLD = re.compile(
 )
 _TOTAL = re.compile(
     r"\b(?:total\w*|in all|altogether|combined|between them|together|overall|came to|comes to|makes?|made|raised|"
-    r"split|shar\w+|divid\w+)\b",
+    r"pot|pool|fund|kitty|purse|pile|haul|in total|tally|split|shar\w+|divid\w+)\b",
     re.IGNORECASE,
 )
 NAMED = 0.35
@@ -156,6 +159,7 @@ def _doubt(window: Window, mean: Seen, total: Seen, holder: Seen, *, crowded: bo
     told, summed = _TOLD.search(mean.before), _summed(total)
     return weighed(
         (0.25, opposed(whole, average)),
+        (0.15, whole.kind == "count" and many.counted and whole.counted and not opposed(many, whole)),
         (0.3, not many.counted and not holder.before.endswith(" of ")),
         (0.25, not together and not summed and not (told and total.sentence < 0)),
         (0.3, total.sentence != 0 and _fuller(window, mean)),
@@ -178,15 +182,14 @@ def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
         whole is None
         or average is None
         or _MEAN.search(seen.before)
-        or whole.per
+        or (whole.per and (whole.per not in DAYS or average.per in DAYS))
         or whole.negated
         or whole.hypothetical
         or whole.low <= average.high
     ):
         return False
-    if {whole.kind, average.kind} - {"rate"} and len({whole.kind, average.kind} - {"rate"}) > 1:
-        return False
     same = whole.unit == average.unit or (average.kind == "rate" and not average.unit and whole.kind == "count")
+    same = (same and len({whole.kind, average.kind} - {"rate"}) <= 1) or (_summed(seen) and unit_once(whole, average))
     return same and not (per and whole.counted and stem(per) == stem(whole.counted))
 
 
@@ -201,9 +204,8 @@ def _fits(case: Case, mean: Seen, total: Seen, holder: Seen) -> bool:
     whole, holders, average = total.quantity, holder.quantity, mean.quantity
     if whole is None or holders is None or average is None or holders.low >= whole.high:
         return False
-    return not (
-        whole.kind == "count" and opposed(holders, whole) is False and holders.counted and whole.counted
-    ) and case.comparable(whole, holders, average)
+    alone = not (holders.counted and whole.counted) or stem(holders.counted) != stem(whole.counted)
+    return (alone or whole.kind != "count") and case.comparable(whole, holders, average)
 
 
 def _checked(whole: Quantity, holders: Quantity, mean: Quantity, sure: float) -> Link:

@@ -39,6 +39,9 @@ _PAST = re.compile(
 )
 
 
+_WILL = re.compile(r"\b(?:will|is to|are to|going to)\b[^.;!?]{0,30}$", re.IGNORECASE)
+
+
 def order_of(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, float]:
     """Which of two figures is the earlier one (1: ``one``, -1: ``two``, 0: untold), and how plainly (0 to 1)."""
     left, right = stage(one), stage(two)
@@ -55,10 +58,12 @@ def order_of(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, flo
 
 
 def stage(seen: Seen) -> float:
-    """Whether a figure is told as the earlier (-1) or the later (1) of two; a mere past tense is -0.5, nothing 0."""
+    """Whether a figure is told as the earlier (-1) of two, the later (1) or one to come (2.5); a mere past is -0.5."""
     before = seen.before[-60:]
     if _EARLIER.search(before) or _EARLIER_BEHIND.search(seen.after):
         return -1.0
+    if _WILL.search(before):
+        return 2.5
     if _LATER_BEHIND.search(seen.after) or _LATER.search(before):
         return 1.0
     return -0.5 if _PAST.search(before) else 0.0
