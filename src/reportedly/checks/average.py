@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import alike, far_off, finely, judge_figure, meant, printed, unit_once
-from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
+from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.per_capita import HEADS
 from reportedly.checks.rate_time import DAYS
@@ -28,8 +28,9 @@ _MEAN = re.compile(
 )
 _EACH = re.compile(
     r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:each(?! other)|apiece|on average|to each|at a time on average|(?:per|(?:for|"
-    r"to) each) (?P<per>[a-z-]+))\b|\s*(?:[^\s,;:.()—–]+\s+){0,2}?(?:a (?P<a>(?!half|lot|few|bit|dozen|"
-    r"hundred|thousand|million|billion)[a-z]+))\b",
+    r"to) each) (?P<per>[a-z-]+))\b|"
+    r"\s*(?:(?!(?:from|of|in|with|to|by|on|for|at|as|than|is|was)\b)[^\s,;:.()—–]+\s+){0,2}?(?:a (?P<a>(?!half|lot|"
+    r"few|bit|dozen|hundred|thousand|million|billion)[a-z]+))\b",
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(
@@ -142,7 +143,9 @@ def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> It
             (0.1, _summed(total)),
             (-0.25, per and plain < NAMED and not told),
         )
-        yield _checked(whole_, many_, mean_, sure)
+        link = _checked(whole_, many_, mean_, sure)
+        if link.verdict != "strained" or sure >= ACCUSES:
+            yield link
 
 
 def _summed(total: Seen) -> bool:

@@ -9,6 +9,8 @@ from reportedly.model.figures import Date
 
 LONG_AGO = 40
 """Days: a date so far back, beside one of two figures, makes it the earlier one."""
+EARLIER, TO_COME = -1.0, 2.5
+"""Stages of a figure that words put before another, or into the future."""
 
 _END = r"[^.;!?]{0,45}$"
 _EARLIER = re.compile(
@@ -61,9 +63,9 @@ def stage(seen: Seen) -> float:
     """Whether a figure is told as the earlier (-1) of two, the later (1) or one to come (2.5); a mere past is -0.5."""
     before = seen.before[-60:]
     if _EARLIER.search(before) or _EARLIER_BEHIND.search(seen.after):
-        return -1.0
+        return EARLIER
     if _WILL.search(before):
-        return 2.5
+        return TO_COME
     if _LATER_BEHIND.search(seen.after) or _LATER.search(before):
         return 1.0
     return -0.5 if _PAST.search(before) else 0.0

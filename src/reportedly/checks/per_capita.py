@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, far_off, finely, judge_figure, meant, printed
+from reportedly.checks.interval import Interval, far_off, finely, judge_figure, meant, printed, unit_once
 from reportedly.checks.linking import Link, Seen, Window, around, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked
 from reportedly.checks.rule import Rule
@@ -199,6 +199,9 @@ def _may_be_total(claim: _Rate, seen: Seen) -> bool:
         rate.kind == "rate" and total.kind in ("count", "measure") and total.unit == rate.unit
     )
     noun = rate.kind == "money" or bool(rate.unit) or not rate.counted or stem(rate.counted) == stem(total.counted)
+    once = total.kind == "money" and unit_once(rate, total) and claim.base == 1
+    if once and _LINKED.search(claim.seen.before[-90:]):
+        return True
     return same and total.unit == rate.unit and (noun or claim.base > 1) and (claim.base > 1 or total.low > rate.high)
 
 

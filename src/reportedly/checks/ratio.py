@@ -7,9 +7,9 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.earlier import order_of, stage
+from reportedly.checks.earlier import EARLIER, TO_COME, order_of, stage
 from reportedly.checks.interval import Interval, alike, exactly, far_off, finely, judge, meant, printed, unit_once
-from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
+from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE
 from reportedly.checks.multiple_claims import MultipleClaim, claim_of, may_claim
 from reportedly.checks.rule import Rule
@@ -135,7 +135,7 @@ def _score(case: Case, window: Window, claim: MultipleClaim, x: Seen, y: Seen, l
         (0.1, beside),
         (0.25, told),
         (0.15, verb and lone and here == 0 and x.sentence == y.sentence),
-        (0.3, verb and lone and here == 0 and _in_turn(case, window, x, y)),
+        (0.3, verb and lone and here != 1 and _in_turn(case, window, x, y)),
         (-0.5, last is y and y.sentence == 0 and _OTHER.match(at.after)),
         (-0.25, window.steps(at, x) > 0 and x.sentence == 0 and not (moved_here or _SET_OFF.search(x.before))),
         (-0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))),
@@ -145,7 +145,8 @@ def _score(case: Case, window: Window, claim: MultipleClaim, x: Seen, y: Seen, l
 
 def _in_turn(case: Case, window: Window, x: Seen, y: Seen) -> bool:
     """Whether two figures are one before and one after, by words beside them, or by dates where the claim has none."""
-    if abs(stage(x) - stage(y)) >= 1:
+    first, last = sorted((stage(x), stage(y)))
+    if first < last and (first <= EARLIER or last >= TO_COME):
         return True
     dated = any(isinstance(s.item, Date) and s.sentence == 0 for s in window.figures)
     return not dated and order_of(case, window, x, y)[1] == 1
@@ -166,6 +167,7 @@ def _every_score(claim: MultipleClaim, x: Seen, y: Seen, lone: bool) -> float:
         (0.2, lone),
         (0.15, known >= 1),
         (0.15, known == 2),
+        (-0.15, lone and known == 0 and len(nouns) < 2),
         (-0.3, not lone and known == 0),
         (-0.2, at.sentence - x.sentence > 1),
     )
@@ -188,6 +190,8 @@ def _checked(claim: MultipleClaim, x: Seen, y: Seen, sure: float) -> Link | None
         one_more = Interval(bare.low + 1, bare.high + 1)
         verdict = judge(central, Interval(stated.low + 1, stated.high + 1), bare=one_more, central=central)
     if not within_reach(central.low, said):
+        return None
+    if verdict == "strained" and sure < ACCUSES:
         return None
     working = f"{figure(big)} ÷ {figure(small)} = {span_of(central)}, stated {number(said)} times"
     return Link((big, small, claim.times), verdict, working, sure)
