@@ -7,8 +7,21 @@ from msgspec.structs import replace
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import alike, far_off, finely, judge_figure, meant, printed, unit_once
-from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
+from reportedly.checks.linking import (
+    ACCUSES,
+    CONTEXT,
+    Link,
+    Seen,
+    Window,
+    around,
+    opposed,
+    settle,
+    sizes,
+    weighed,
+    within_reach,
+)
 from reportedly.checks.masks import HEDGE, Masked, slots
+from reportedly.checks.pairs import IF
 from reportedly.checks.per_capita import HEADS
 from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
@@ -33,6 +46,16 @@ _EACH = re.compile(
     r"few|bit|dozen|hundred|thousand|million|billion)[a-z]+))\b",
     re.IGNORECASE,
 )
+_PER_FIRST = re.compile(
+    r"(?:^|[.;:])\s*(?:per|for (?:each|every)) (?P<per>[a-z]+),? (?:that|this|it)\b[^.;]{0,30}$", re.IGNORECASE
+)
+"""“Per worker, that was 45,000 crowns.”"""
+_ELSEWHERE = re.compile(
+    r"\b(?:such|similar|comparable|other|national|nationwide|country|usual|normal|elsewhere|previous|regional|world|"
+    r"global|industry|last (?:year|season))\b",
+    re.IGNORECASE,
+)
+"""An average of others: "an average gift to such appeals"."""
 _A_YEAR = re.compile(
     r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:annually|yearly|monthly|weekly|daily|(?:an?|per|each|every) (?:year|month|"
     r"week|day|hour))\b"
@@ -92,11 +115,13 @@ def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
     if (
         quantity is None
         or quantity.negated
-        or quantity.hypothetical
+        or (quantity.hypothetical and IF.search(window.here.text))
         or quantity.low <= 0
         or _EACH_OF.search(seen.before)
     ):
         return None
+    if found := _PER_FIRST.search(seen.before):
+        return NAMED, found["per"]
     named = _MEAN.search(seen.before)
     each = _EACH.match(seen.after)
     per = quantity.per or ((each["per"] or each["a"] or "") if each else "")
@@ -120,7 +145,7 @@ def _of_each(window: Window, seen: Seen) -> tuple[float, str] | None:
 
 def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> Iterator[Link]:
     totals = [s for s in window.quantities(*_KINDS) if s is not mean and _may_be_total(mean, s, per)]
-    holders = [s for s in window.quantities("count") if s is not mean and _may_hold(s)]
+    holders = [s for s in window.quantities("count", "measure") if s is not mean and _may_hold(s, per)]
     pairs = [(t, h) for t in totals for h in holders if t is not h and _fits(case, mean, t, h)]
     whole, many = (sizes(pair[side] for pair in pairs) for side in (0, 1))
     for total, holder in pairs:
@@ -128,7 +153,7 @@ def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> It
         if whole_ is None or many_ is None or mean_ is None or not within_reach(whole_.low / many_.low, mean_.low):
             continue
         doubt = _doubt(window, mean, total, holder, crowded=whole > 1)
-        noun = per and many_.counted and stem(per) == stem(many_.counted)
+        noun = per and stem(per) in (stem(many_.counted), stem(many_.unit))
         told = _TOLD.search(mean.before)
         sure = weighed(
             (plain - doubt, True),
@@ -141,6 +166,7 @@ def _links(case: Case, window: Window, mean: Seen, plain: float, per: str) -> It
             (-0.1, per and not noun),
             (0.1, told),
             (0.1, _summed(total)),
+            (0.15, plain == NAMED and told and window.steps(holder, total) == window.steps(total, mean) == 1),
             (-0.25, per and plain < NAMED and not told),
         )
         link = _checked(whole_, many_, mean_, sure)
@@ -163,9 +189,10 @@ def _doubt(window: Window, mean: Seen, total: Seen, holder: Seen, *, crowded: bo
     return weighed(
         (0.25, opposed(whole, average)),
         (0.15, whole.kind == "count" and many.counted and whole.counted and not opposed(many, whole)),
-        (0.3, not many.counted and not holder.before.endswith(" of ")),
+        (0.3, not (many.counted or many.unit) and not holder.before.endswith(" of ")),
         (0.25, not together and not summed and not (told and total.sentence < 0)),
         (0.3, total.sentence != 0 and _fuller(window, mean)),
+        (0.4, total.sentence != 0 and _ELSEWHERE.search(mean.before[-CONTEXT:])),
         (0.15, crowded and not told and not summed),
         (0.2, ";" in total.before + holder.before and not told and not summed),
         (0.2, abs(total.sentence - holder.sentence) > 1),
@@ -176,7 +203,13 @@ def _doubt(window: Window, mean: Seen, total: Seen, holder: Seen, *, crowded: bo
 def _fuller(window: Window, mean: Seen) -> bool:
     """Whether the average's own sentence gives another figure of its kind before it, which it may be of."""
     own = [s for s in window.quantities(*_KINDS) if s.sentence == 0 and s.number < mean.number]
-    return any(s.quantity and mean.quantity and alike(s.quantity, replace(mean.quantity, per="")) for s in own)
+    return any(
+        s.quantity
+        and mean.quantity
+        and s.quantity.low > mean.quantity.low
+        and alike(s.quantity, replace(mean.quantity, per=""))
+        for s in own
+    )
 
 
 def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
@@ -187,7 +220,6 @@ def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
         or _MEAN.search(seen.before)
         or (whole.per and (whole.per not in DAYS or average.per in DAYS))
         or whole.negated
-        or whole.hypothetical
         or whole.low <= average.high
     ):
         return False
@@ -196,9 +228,16 @@ def _may_be_total(mean: Seen, seen: Seen, per: str) -> bool:
     return same and not (per and whole.counted and stem(per) == stem(whole.counted))
 
 
-def _may_hold(seen: Seen) -> bool:
+def _may_hold(seen: Seen, per: str) -> bool:
     holders = seen.quantity
-    if holders is None or holders.per or holders.unit or holders.negated or holders.change or holders.low < 2:
+    if (
+        holders is None
+        or holders.per
+        or (holders.unit and stem(holders.unit) != stem(per))
+        or holders.negated
+        or holders.change
+        or holders.low < 2
+    ):
         return False
     return not re.match(r"\s*(?:[a-z-]+\s+)?(?:each(?! other)|apiece|on average)\b", seen.after)
 

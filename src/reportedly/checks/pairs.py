@@ -66,6 +66,8 @@ _SUPPOSED = re.compile(
     r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE
 )
 """A sentence about what may be: nothing in it accuses."""
+IF = re.compile(r"\b(?:if|unless|were to|would have)\b", re.IGNORECASE)
+"""A condition; what can or will be is computed as what is."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Per capita: a total over a population, per head or per so many people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.checks.case import Case
@@ -149,6 +149,7 @@ def _links(case: Case, window: Window, claim: _Rate) -> Iterator[Link]:
     linked = _LINKED.search(claim.seen.before[-90:])
     for total in totals:
         for crowd in people:
+            elsewhere = _others(claim, total, crowd, people)
             numbers = [q for q in (total.quantity, crowd.quantity) if q is not None]
             if not case.comparable(claim.rate, *numbers):
                 continue
@@ -162,10 +163,19 @@ def _links(case: Case, window: Window, claim: _Rate) -> Iterator[Link]:
                 (0.1, crowd.sentence == 0 or total.sentence == 0),
                 (0.1, named or total.sentence == crowd.sentence),
                 (-0.35, sizes(totals) > 1 and not named),
+                (-0.3, elsewhere),
                 (-0.3, ";" in claim.seen.before[-90:]),
             )
             if link := _checked(claim, numbers[0], numbers[1], sure):
                 yield link
+
+
+def _others(claim: _Rate, total: Seen, crowd: Seen, people: Sequence[Seen]) -> bool:
+    """Whether the rate's own sentence, or the total's, tells of another population than this one."""
+    beside = {s.sentence for s in people if s is not crowd}
+    return crowd.sentence not in (claim.seen.sentence, total.sentence) or bool(
+        {claim.seen.sentence, total.sentence} & beside
+    )
 
 
 def _population(window: Window, claim: _Rate, seen: Seen) -> float:

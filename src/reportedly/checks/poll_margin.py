@@ -87,6 +87,8 @@ _WORD = re.compile(r"[a-z]{4,}")
 _MARGINS = slots("points|percent")
 _BACK = 3
 """Sentences before (and two after) the margin in which its sample may be given."""
+NEAR = 0.2
+"""A margin within a fifth of what a sample gives is likely that sample's."""
 MOST = 25.0
 """No margin of error is wider: such a percentage is a result."""
 
@@ -135,7 +137,7 @@ def _links(window: Window, at: Seen, margin: Quantity) -> Iterator[Link]:
         alone = sizes(beside or samples) == 1
         most = sample.low == max(numbers)  # what the largest can't give, none can
         shared = set(_WORD.findall(at.after.lower())) & set(_WORD.findall(seen.after[:40].lower()))
-        near = sample.low == closest and abs(AT_95 / math.sqrt(closest) - margin.low) < 0.5
+        near = sample.low == closest and abs(AT_95 / math.sqrt(closest) / margin.low - 1) < NEAR
         sure = weighed((0.4, True), (0.4, alone), (0.3, most), (0.1, shared), (0.35, near), (0.05, seen.sentence == 0))
         yield _checked(sample, margin, sure)
 

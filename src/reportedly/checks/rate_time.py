@@ -86,10 +86,15 @@ _OTHERWISE = re.compile(
     r"\b(?:winter|summer|spring|autumn|season|peak|at (?:full|half|best|first|most)|(?:full|half) (?:speed|power|"
     r"strength|capacity)|when (?:it|they|he|she)|can|could|capable|designed|capacity|maximum|normal\w*|usual\w*|"
     r"typical\w*|ordinary|weekdays?|weekends?|breakdowns?|slow\w*|just|only|but|despite|although|however|instead|fell|"
-    r"fewer|target|goal|plan(?:s|ned)?|promised|supposed)\b",
+    r"fewer|built|made|meant|intended|room|target|goal|plan(?:s|ned)?|promised|supposed)\b",
     re.IGNORECASE,
 )
 """A rate or a total of other times than all, in another sentence: "4 a day in winter. In the summer …"."""
+_CHANGES = re.compile(
+    r"\b(?:for the first|at first|initially|after that|thereafter|afterwards|then|(?:rising|falling|dropping) to)\b",
+    re.I,
+)
+"""A rate that doesn't hold for all the time."""
 _NEEDS = re.compile(r"\b(?:requir\w+|needs?|needed|have to|has to|had to|must|would take|would mean)\b", re.IGNORECASE)
 
 
@@ -190,6 +195,7 @@ def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> 
         (0.2, ";" in total.before and not makes),
         (0.25, behind and time.sentence != 0),
         (0.3, total.sentence != 0 and _OTHERWISE.search(window.here.text + window.masked(total).text)),
+        (0.4, _CHANGES.search(window.here.text)),
         (0.3, _ANOTHER.search(window.masked(total).text[:MOST_READ])),
         (0.4, _ACTS.match(total.after)),
         (0.2 if makes else 0.5, unlike),

@@ -12,6 +12,7 @@ from reportedly.checks.interval import Interval, alike, exactly, far_off, finely
 from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE
 from reportedly.checks.multiple_claims import MultipleClaim, claim_of, may_claim
+from reportedly.checks.pairs import IF
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.checks.things import classes, stem
@@ -39,8 +40,6 @@ _OTHER = re.compile(
 _SET_OFF = re.compile(r"[:;(—–]\s*(?:[\w’-]+\s+){0,3}$|\b(?:at|by|to|of|the|with)\s+$")
 _PARTLY = re.compile(r"\bso far\b|\bto date\b", re.IGNORECASE)
 """A count that still grows is set against no full one."""
-_IF = re.compile(r"\b(?:if|unless|were to|would have)\b", re.IGNORECASE)
-"""What may be, not what can or will."""
 _FROM = re.compile(rf"\bfrom (?:[\w’]+ )?{HEDGE}$", re.IGNORECASE)
 _KINDS = ("count", "money", "measure", "rate", "percent", "duration")
 
@@ -52,7 +51,7 @@ def _find(case: Case) -> Iterator[Finding]:
         window = around(case, index, back=2)
         for seen in window.figures:
             claim = claim_of(case, seen) if seen.sentence == 0 else None
-            if claim and not claim.times.negated and not (claim.times.hypothetical and _IF.search(masked.text)):
+            if claim and not claim.times.negated and not (claim.times.hypothetical and IF.search(masked.text)):
                 found = settle(_links(case, window, claim), "between which two figures the multiple stands")
                 if found:
                     yield found
@@ -100,6 +99,8 @@ def _compatible(window: Window, claim: MultipleClaim, x: Seen, y: Seen) -> bool:
 def _one_phrase(window: Window, at: Seen, x: Seen, y: Seen) -> bool:
     """Whether two figures stand so that a unit may be said once for both: from 20 to 60 florins, 5 times the 3."""
     if window.steps(x, at) == window.steps(at, y) == 1 and y.sentence == 0:
+        return True
+    if window.steps(x, y) == window.steps(y, at) == 1 and y.sentence == 0 and _ASIDE.search(at.before):
         return True
     return window.steps(x, y) == 1 and bool(_FROM.search(x.before) or _FROM.search(y.before))
 
@@ -167,7 +168,7 @@ def _every_score(claim: MultipleClaim, x: Seen, y: Seen, lone: bool) -> float:
         (0.2, lone),
         (0.15, known >= 1),
         (0.15, known == 2),
-        (-0.15, lone and known == 0 and len(nouns) < 2),
+        (-0.15, lone and known == 0 and len(nouns) == 1),
         (-0.3, not lone and known == 0),
         (-0.2, at.sentence - x.sentence > 1),
     )

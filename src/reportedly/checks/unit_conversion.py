@@ -36,6 +36,10 @@ _AT, _IT_IS = (
     re.compile(r",? (?:it|they|he|she) (?:is|was|are|were|will be|would be|ranks?)\b", re.IGNORECASE),
 )
 """“At three metres, it was the longest ever caught.”"""
+_THAT_IS = re.compile(
+    rf"\s*(?:that|this|which|it)(?: (?:is|was|makes|equals|comes to|amounts to|works out at)|[’']s)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
 _OF_IT = re.compile(r"\s*of (?:it|them)\b", re.IGNORECASE)
 _THE = re.compile(rf"\b(?:the|that)\s+{HEDGE}$", re.IGNORECASE)
 _LADDER = ("second", "minute", "hour", "", "day", "week", "", "month", "year", "decade", "century")
@@ -102,7 +106,12 @@ def _again(case: Case, seen: Seen) -> float:
     """How surely a figure says an earlier one again: by its article, unless it measures something of its own."""
     if seen.quantity is None or seen.quantity.counted or "-" in case.words(seen.quantity.span):  # "its 90-foot towers"
         return FITS
-    if _AGAIN.search(seen.before) or _OF_IT.match(seen.after) or (_AT.match(seen.before) and _IT_IS.match(seen.after)):
+    if (
+        _AGAIN.search(seen.before)
+        or _THAT_IS.match(seen.before)
+        or _OF_IT.match(seen.after)
+        or (_AT.match(seen.before) and _IT_IS.match(seen.after))
+    ):
         return 0.75
     return 0.6 if _THE.search(seen.before) else FITS
 
