@@ -21,7 +21,7 @@ from reportedly.checks.linking import (
     within_reach,
 )
 from reportedly.checks.masks import HEDGE, Masked, slots
-from reportedly.checks.pairs import IF
+from reportedly.checks.pairs import IF, taken_up
 from reportedly.checks.per_capita import HEADS
 from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
@@ -30,7 +30,7 @@ from reportedly.checks.things import stem
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_CUES = ("averag", "Averag", "each", "Each", "apiece", " mean ", "typical", "every", "Every", " per ")
+_CUES = ("averag", "Averag", "each", "Each", "apiece", " mean ", "typical", "every", "Every", " per ", "Per ")
 _MEAN = re.compile(
     rf"\b(?:an?|the|its|their) (?:average|typical|mean)\b[^,;:.()—–]{{0,50}}?(?:\bof|\bwas|\bis|\bat|\bcame to|"
     rf"\bto)\s+{HEDGE}$|\baverag(?:ing|ed|es?)(?: out)?(?: (?:of|at|to))?\s+{HEDGE}$|"
@@ -190,7 +190,7 @@ def _doubt(window: Window, mean: Seen, total: Seen, holder: Seen, *, crowded: bo
         (0.25, opposed(whole, average)),
         (0.15, whole.kind == "count" and many.counted and whole.counted and not opposed(many, whole)),
         (0.3, not (many.counted or many.unit) and not holder.before.endswith(" of ")),
-        (0.25, not together and not summed and not (told and total.sentence < 0)),
+        (0.25, not together and not summed and not ((told or taken_up(window.here.text)) and total.sentence < 0)),
         (0.3, total.sentence != 0 and _fuller(window, mean)),
         (0.4, total.sentence != 0 and _ELSEWHERE.search(mean.before[-CONTEXT:])),
         (0.15, crowded and not told and not summed),

@@ -27,7 +27,8 @@ APART = 2
 _NAME = re.compile(r"\s+(?P<name>[a-z]{3,20})\b(?<!million)(?<!billion)(?<!people)(?<!percent)")
 """The word behind a number that no list of currencies knows: "7,500 kron ($375)"."""
 _ANOTHER_DAY = re.compile(
-    r"\b(?:then|at the time|in those days|before the|at today|at the (?:present|current|old)|at current|in today|official(?:ly)?|black market|parallel)\b",
+    r"\b(?:then|at the time|in those days|before the|at today|at the (?:present|current|old)|at current|in today|"
+    r"official(?:ly)?|black market|parallel)\b",
     re.IGNORECASE,
 )
 MONEY = slots("money")

@@ -31,8 +31,8 @@ _UNITS = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|
 PER = re.compile(
     rf"\s*(?:(?!in\b|for\b|over\b|during\b|within\b|after\b|has\b|have\b|had\b|was\b|were\b|and\b|or\b|"
     rf"than\b)[a-z-]+\s+){{0,4}}?"
-    rf"(?P<phrase>(?:a|an|per|each|every|for each|for every) (?P<per>{_UNITS})\b(?!-)|(?P<adverb>hourly|daily|nightly|weekly|monthly|"
-    rf"annually)\b)",
+    rf"(?P<phrase>(?:a|an|per|each|every|for each|for every) (?P<per>{_UNITS})\b(?!-)|(?P<adverb>"
+    rf"hourly|daily|nightly|weekly|monthly|annually)\b)",
     re.IGNORECASE,
 )
 _AFTER_SLOT = re.compile(rf"[{slots('n|duration')}]{PER.pattern}", re.IGNORECASE)

@@ -29,6 +29,10 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 """“fares will double”: a verb, where “double” by itself may be a room."""
+_RISE_OF = re.compile(
+    r"\b(?:increase|rise|mark-?up|jump|gain|growth|difference|gap|premium|leap|surge) of (?:some |about |nearly )?$",
+    re.I,
+)
 _IN_HALF = re.compile(
     r"\b(?:cut|slashed|reduced|fell|dropped|down|split) (?:\w+ )?(?:in|by|to)\s+(?:almost |nearly )?$", re.IGNORECASE
 )
@@ -75,7 +79,11 @@ def claim_of(case: Case, seen: Seen) -> MultipleClaim | None:
     if quantity is None or quantity.low <= 0:
         return None
     if quantity.kind == "multiple":
-        aside = re.search(r"(?:[,(—–]|\bor)\s*$", seen.before) and re.match(r"\s*[,.)—–]", seen.after)
+        aside = (
+            _RISE_OF.search(seen.before)
+            or re.search(r"(?:[,(—–]|\bor)\s*$", seen.before)
+            and re.match(r"\s*[,.)—–]", seen.after)
+        )
         verb = bool(_VERB.search(case.words(quantity.span)) or _WILL.search(seen.before))
         return MultipleClaim(seen, quantity, verb=verb) if verb or _COMPARES.match(seen.after) or aside else None
     if quantity.kind == "fraction":

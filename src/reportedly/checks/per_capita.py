@@ -8,6 +8,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, far_off, finely, judge_figure, meant, printed, unit_once
 from reportedly.checks.linking import Link, Seen, Window, around, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked
+from reportedly.checks.one_for_every import one_for_every
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.checks.things import stem
@@ -74,6 +75,7 @@ _LINKED = re.compile(
     r"\bor\b",
     re.IGNORECASE,
 )
+_QUESTION = "of which total and which population this is the rate"
 _KINDS = ("count", "money", "measure", "rate")
 
 
@@ -92,15 +94,12 @@ def _find(case: Case) -> Iterator[Finding]:
         if not _may_claim(masked) or case.disputed(masked.span):
             continue
         window = around(case, index)
-        for seen in window.quantities(*_KINDS):
-            claim = _rate(case, window, seen) if seen.sentence == 0 else None
-            found = (
-                settle(_links(case, window, claim), "of which total and which population this is the rate")
-                if claim
-                else None
-            )
-            if found:
-                yield found
+        rates = (_rate(case, window, s) for s in window.quantities(*_KINDS) if s.sentence == 0)
+        found = [settle(_links(case, window, rate), _QUESTION) for rate in rates if rate]
+        if any(found):
+            yield from filter(None, found)
+        else:
+            yield from one_for_every(case, index, masked)
 
 
 def _may_claim(masked: Masked) -> bool:
@@ -149,7 +148,6 @@ def _links(case: Case, window: Window, claim: _Rate) -> Iterator[Link]:
     linked = _LINKED.search(claim.seen.before[-90:])
     for total in totals:
         for crowd in people:
-            elsewhere = _others(claim, total, crowd, people)
             numbers = [q for q in (total.quantity, crowd.quantity) if q is not None]
             if not case.comparable(claim.rate, *numbers):
                 continue
@@ -163,7 +161,7 @@ def _links(case: Case, window: Window, claim: _Rate) -> Iterator[Link]:
                 (0.1, crowd.sentence == 0 or total.sentence == 0),
                 (0.1, named or total.sentence == crowd.sentence),
                 (-0.35, sizes(totals) > 1 and not named),
-                (-0.3, elsewhere),
+                (-0.3, _others(claim, total, crowd, people)),
                 (-0.3, ";" in claim.seen.before[-90:]),
             )
             if link := _checked(claim, numbers[0], numbers[1], sure):
@@ -236,7 +234,7 @@ RULE = Rule(
     title="Per capita",
     needs=(
         "a total, a population (“a country of 4 million”, “21,000 inhabitants”) and a rate per head or per so "
-        "many people"
+        "many people; or two counts and “one for every 20,000”"
     ),
     rule="total ÷ population × base must meet the rate",
     tolerance="the roundings of all three; a further 5 % is strained (another year's population)",

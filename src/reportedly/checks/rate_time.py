@@ -62,7 +62,7 @@ _ASIDE = re.compile(
 _AT_A_RATE = re.compile(
     rf"(?:,|—|–|\(|\s-|\bor|\bis|\bwas)\s*(?:or )?(?:(?:at )?(?:a|an|the) )?(?:(?:rate|average|pace|speed|"
     rf"mean) of\s+)?{HEDGE}$|"
-    rf"\b(?:averag\w+|average of|rate of)\s+{HEDGE}$",
+    rf"\b(?:averag\w+|average of|rate of|works? out (?:at|to)|worked out (?:at|to))\s+{HEDGE}$",
     re.IGNORECASE,
 )
 """A rate told after its total: "rose by 90 centimetres, a rate of 30 an hour"."""
