@@ -56,6 +56,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """An average of others: "an average gift to such appeals"."""
+_EACH_HAS = re.compile(r"\b(?:each|every) (?P<per>(?!one|other|of)[a-z-]+) [^,;:.()—–]{0,50}$", re.IGNORECASE)
+"""“each teacher has on average 31 to look after”"""
 _A_YEAR = re.compile(
     r"\s*(?:[^\s,;:.()—–]+\s+){0,4}?(?:annually|yearly|monthly|weekly|daily|(?:an?|per|each|every) (?:year|month|"
     r"week|day|hour))\b"
@@ -125,6 +127,8 @@ def _cue(window: Window, seen: Seen) -> tuple[float, str] | None:
     named = _MEAN.search(seen.before)
     each = _EACH.match(seen.after)
     per = quantity.per or ((each["per"] or each["a"] or "") if each else "")
+    if named and not per and (holder := _EACH_HAS.search(seen.before)):
+        per = holder["per"]
     timed = per[:1].isdigit() or _TIMES.match(per) or per.lower() in {*DAYS, *HEADS, "cent"}
     if timed or (quantity.change and not named) or (named and _A_YEAR.match(seen.after)):
         return None

@@ -79,13 +79,10 @@ def claim_of(case: Case, seen: Seen) -> MultipleClaim | None:
     if quantity is None or quantity.low <= 0:
         return None
     if quantity.kind == "multiple":
-        aside = (
-            _RISE_OF.search(seen.before)
-            or re.search(r"(?:[,(—–]|\bor)\s*$", seen.before)
-            and re.match(r"\s*[,.)—–]", seen.after)
-        )
+        aside = re.search(r"(?:[,(—–]|\bor)\s*$", seen.before) and re.match(r"\s*[,.)—–]", seen.after)
+        named = _COMPARES.match(seen.after) or _RISE_OF.search(seen.before) or aside
         verb = bool(_VERB.search(case.words(quantity.span)) or _WILL.search(seen.before))
-        return MultipleClaim(seen, quantity, verb=verb) if verb or _COMPARES.match(seen.after) or aside else None
+        return MultipleClaim(seen, quantity, verb=verb) if verb or named else None
     if quantity.kind == "fraction":
         if _AS.match(seen.after) or _IN_HALF.search(seen.before):
             return MultipleClaim(seen, quantity)

@@ -71,7 +71,7 @@ _LINKED = re.compile(
     r"(?:is|was|comes to|means|meant|"
     r"works out at|amounts "
     r"to|makes)\b|\b(?:gets?|got|has|had|have|spends?|spent|pays?|paid|owes?|owe|receives?|received|works? out|"
-    r"amounts? to|meaning)\b|"
+    r"amounts? to|meaning|puts? (?:it|this|that|the \w+) at)\b|"
     r"\bor\b",
     re.IGNORECASE,
 )

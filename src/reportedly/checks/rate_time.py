@@ -166,7 +166,7 @@ def _score(window: Window, at: Seen, total: Seen, time: Length, lone: bool, one_
         (0.1, _NEEDS.search(at.before)),
         most=2,
     )
-    return min(MOST_SURE, max(0.0, near - _doubt(window, at, total, time, makes)))
+    return min(MOST_SURE, max(0.0, round(near - _doubt(window, at, total, time, makes), 6)))
 
 
 def _made(window: Window, at: Seen, total: Seen) -> bool:

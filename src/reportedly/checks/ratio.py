@@ -40,6 +40,8 @@ _OTHER = re.compile(
 _SET_OFF = re.compile(r"[:;(—–]\s*(?:[\w’-]+\s+){0,3}$|\b(?:at|by|to|of|the|with)\s+$")
 _PARTLY = re.compile(r"\bso far\b|\bto date\b", re.IGNORECASE)
 """A count that still grows is set against no full one."""
+_BEFORE = re.compile(r"[^.;]{0,60}\b(?:before|previously|earlier|then|ago|used to|had been)\b", re.IGNORECASE)
+"""“12 crowns, twice what the men got before”: the other figure is one already told."""
 _FROM = re.compile(rf"\bfrom (?:[\w’]+ )?{HEDGE}$", re.IGNORECASE)
 _KINDS = ("count", "money", "measure", "rate", "percent", "duration")
 
@@ -48,7 +50,7 @@ def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
         if not may_claim(masked) or case.disputed(masked.span):
             continue
-        window = around(case, index, back=2)
+        window = around(case, index, back=2, ahead=2)
         for seen in window.figures:
             claim = claim_of(case, seen) if seen.sentence == 0 else None
             if claim and not claim.times.negated and not (claim.times.hypothetical and IF.search(masked.text)):
@@ -131,10 +133,12 @@ def _score(case: Case, window: Window, claim: MultipleClaim, x: Seen, y: Seen, l
         (0.15, straight),
         (-0.3, apart and x.number < at.number < y.number and y.sentence == 0),
         (-0.2, x.number < at.number and y.sentence > 0),
+        (-0.1 if claim.verb else -0.6, y.sentence > 1),
         (-0.35, verb and last is y and y.sentence == 0 and not _ASIDE.search(at.before)),
         (0.15, before),
         (0.1, beside),
         (0.25, told),
+        (0.4, lone and here == 1 and x.sentence < 0 and before and _BEFORE.match(at.after)),
         (0.15, verb and lone and here == 0 and x.sentence == y.sentence),
         (0.3, verb and lone and here != 1 and _in_turn(case, window, x, y)),
         (-0.5, last is y and y.sentence == 0 and _OTHER.match(at.after)),
