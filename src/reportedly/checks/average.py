@@ -50,6 +50,7 @@ _PER_FIRST = re.compile(
     r"(?:^|[.;:])\s*(?:per|for (?:each|every)) (?P<per>[a-z]+),? (?:that|this|it)\b[^.;]{0,30}$", re.IGNORECASE
 )
 """“Per worker, that was 45,000 crowns.”"""
+_IN_ALL = re.compile(r"\s*(?:in all|in total|altogether|all told|overall|together)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:such|similar|comparable|other|national|nationwide|country|usual|normal|elsewhere|previous|regional|world|"
     r"global|industry|last (?:year|season))\b",
@@ -199,9 +200,15 @@ def _doubt(window: Window, mean: Seen, total: Seen, holder: Seen, *, crowded: bo
         (0.4, total.sentence != 0 and _ELSEWHERE.search(mean.before[-CONTEXT:])),
         (0.15, crowded and not told and not summed),
         (0.2, ";" in total.before + holder.before and not told and not summed),
+        (0.3, total.sentence > 0 and not _goes_on(window.masked(total).text)),
         (0.2, abs(total.sentence - holder.sentence) > 1),
         (0.2, holder.after.startswith(" of the ") and not summed),
     )
+
+
+def _goes_on(sentence: str) -> bool:
+    """Whether a sentence after an average tells what it is of: "In all, …", "They …"."""
+    return taken_up(sentence) or _IN_ALL.match(sentence) is not None
 
 
 def _fuller(window: Window, mean: Seen) -> bool:

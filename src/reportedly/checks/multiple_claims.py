@@ -15,7 +15,7 @@ _CUES = re.compile(
 )
 _VERB = re.compile(r"doubl(?:ed|es|ing)|tripl[ei](?!$)|trebl[ei](?!$)|quadrupl|quintupl|halv|fold\b", re.IGNORECASE)
 _COMPARES = re.compile(
-    rf"\s*(?:[{slots('date')}]|as \w+|that\b|those\b|what\b|the\b|its\b|their\b|his\b|her\b|more\b|less\b|"
+    r"\s*(?:as \w+|that\b|those\b|what\b|the\b|its\b|their\b|his\b|her\b|more\b|less\b|"
     r"fewer\b|last\b|this\b|"
     r"[a-z]+er\b(?<!number)(?<!ever)(?<!after)(?<!under)(?<!over)(?<!per)|of\b)",
     re.IGNORECASE,
@@ -61,6 +61,8 @@ class MultipleClaim:
     every: str | None = None
     verb: bool = False
     """Something doubled, or will: the two figures are its before and after."""
+    to_come: bool = False
+    """It will."""
 
 
 def may_claim(masked: Masked) -> bool:
@@ -80,9 +82,10 @@ def claim_of(case: Case, seen: Seen) -> MultipleClaim | None:
         return None
     if quantity.kind == "multiple":
         aside = re.search(r"(?:[,(—–]|\bor)\s*$", seen.before) and re.match(r"\s*[,.)—–]", seen.after)
-        named = _COMPARES.match(seen.after) or _RISE_OF.search(seen.before) or aside
+        named = not seen.after.strip() or _COMPARES.match(seen.after) or _RISE_OF.search(seen.before) or aside
         verb = bool(_VERB.search(case.words(quantity.span)) or _WILL.search(seen.before))
-        return MultipleClaim(seen, quantity, verb=verb) if verb or named else None
+        to_come = re.search(r"\b(?:will|to)\s+$", seen.before) is not None
+        return MultipleClaim(seen, quantity, verb=verb, to_come=to_come) if verb or named else None
     if quantity.kind == "fraction":
         if _AS.match(seen.after) or _IN_HALF.search(seen.before):
             return MultipleClaim(seen, quantity)

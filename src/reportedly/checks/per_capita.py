@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, far_off, finely, judge_figure, meant, printed, unit_once
+from reportedly.checks.interval import Interval, far_off, finely, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked
 from reportedly.checks.one_for_every import one_for_every
@@ -43,7 +43,8 @@ _POPULATION = re.compile(
     r"\b(?:populations?(?: (?:of|is|was|at|as|numbers|stands at|stood at|put at|[^;:.]{0,30}? (?:as|at)))?,?|"
     r"populated by|home to|inhabited by|"
     r"(?:country|nation|state|town|city|village|island|region|"
-    r"county|province|district|territory|republic|place|community|suburb) of|with(?: its)?|lived in by|among(?: its|"
+    r"county|province|district|territory|republic|place|community|suburb) (?:of|has|had|counts)|"
+    r"with(?: its)?|lived in by|among(?: its|"
     r" the)?|between(?: its| the)?|"
     rf"by(?: its| the)?)\s+(?:[a-z]+ ){{0,2}}{HEDGE}$",
     re.IGNORECASE,
@@ -207,7 +208,7 @@ def _may_be_total(claim: _Rate, seen: Seen) -> bool:
         rate.kind == "rate" and total.kind in ("count", "measure") and total.unit == rate.unit
     )
     noun = rate.kind == "money" or bool(rate.unit) or not rate.counted or stem(rate.counted) == stem(total.counted)
-    once = total.kind == "money" and unit_once(rate, total) and claim.base == 1
+    once = total.kind == "money" and not (rate.unit or rate.counted) and claim.base == 1
     if once and _LINKED.search(claim.seen.before[-90:]):
         return True
     return same and total.unit == rate.unit and (noun or claim.base > 1) and (claim.base > 1 or total.low > rate.high)

@@ -43,6 +43,8 @@ WORKDAYS = {"week": 5.0, "month": 20.0, "quarter": 61.0, "year": 240.0}
 WORKHOURS = {"day": (7.0, 12.0), "week": (30.0, 50.0), "month": (140.0, 210.0), "year": (1500.0, 2200.0)}
 """Hours that are worked in a time, for what is paid or done by the hour."""
 
+ONE_DIGIT = 0.2
+"""A rate that is so roughly rounded ("two tonnes a day") may be far off over a time."""
 _MAKES = re.compile(
     r"\b(?:or|making|makes?|made|comes?(?: out)? to|came to|comes? in at|totals?|totall?ed|totall?ing|total of|"
     r"amount(?:s|ed|ing)? to|add(?:s|ed|ing)? up to|"
@@ -95,6 +97,9 @@ _CHANGES = re.compile(
     re.I,
 )
 """A rate that doesn't hold for all the time."""
+_CAN = re.compile(r"\b(?:can|could|capable of|capacity of|designed (?:to|for)|up to)\b[^.;]{0,30}$", re.IGNORECASE)
+_PLUS = re.compile(r"[^.;]{0,30}\b(?:including|plus|with (?:tips|fees)|(?:before|after) tax)\b", re.IGNORECASE)
+"""A total of more than the rate comes to."""
 _NEEDS = re.compile(r"\b(?:requir\w+|needs?|needed|have to|has to|had to|must|would take|would mean)\b", re.IGNORECASE)
 
 
@@ -195,6 +200,8 @@ def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> 
         (0.2, ";" in total.before and not makes),
         (0.25, behind and time.sentence != 0),
         (0.3, total.sentence != 0 and _OTHERWISE.search(window.here.text + window.masked(total).text)),
+        (0.4, _CAN.search(at.before) and not led_in),
+        (0.4, whole.kind == "money" and _PLUS.match(total.after)),
         (0.4, _CHANGES.search(window.here.text)),
         (0.3, _ANOTHER.search(window.masked(total).text[:MOST_READ])),
         (0.4, _ACTS.match(total.after)),
@@ -216,8 +223,12 @@ def _checked(rate: Quantity, per: str, total: Seen, time: Length, sure: float) -
     verdict = judge_figure(computed, whole, central)
     if not within_reach(central.low, whole.low):
         return None
+    one_digit = rate.unit and rate.kind != "money" and rounding(rate) >= ONE_DIGIT * rate.low
+    off = not one_digit and far_off(central, printed(whole), rate, whole)
     if verdict in ("consistent", "strained") and not _finely_meets(computed, rate, whole):
-        verdict = "inconsistent" if far_off(central, printed(whole), rate, whole) else "strained"
+        verdict = "inconsistent" if off else "strained"
+    if verdict == "inconsistent" and one_digit and meant(rate).times(periods).meets(meant(whole)):
+        verdict = "strained"
     if verdict == "inconsistent" and _at_work(rate, per, time).meets(meant(whole)):
         verdict = "consistent" if per == "hour" else "strained"
     if verdict in ("consistent", "strained") and sure < ASKS:

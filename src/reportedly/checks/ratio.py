@@ -141,6 +141,7 @@ def _score(case: Case, window: Window, claim: MultipleClaim, x: Seen, y: Seen, l
         (0.4, lone and here == 1 and x.sentence < 0 and before and _BEFORE.match(at.after)),
         (0.15, verb and lone and here == 0 and x.sentence == y.sentence),
         (0.3, verb and lone and here != 1 and _in_turn(case, window, x, y)),
+        (-0.4, claim.to_come and max(stage(x), stage(y)) < 1),
         (-0.5, last is y and y.sentence == 0 and _OTHER.match(at.after)),
         (-0.25, window.steps(at, x) > 0 and x.sentence == 0 and not (moved_here or _SET_OFF.search(x.before))),
         (-0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))),
