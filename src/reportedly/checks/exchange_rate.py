@@ -27,8 +27,8 @@ APART = 2
 _NAME = re.compile(r"\s+(?P<name>[a-z]{3,20})\b(?<!million)(?<!billion)(?<!people)(?<!percent)")
 """The word behind a number that no list of currencies knows: "7,500 kron ($375)"."""
 _ANOTHER_DAY = re.compile(
-    r"\b(?:then|at the time|in those days|before the|at today|at the (?:present|current|old)|at current|in today|"
-    r"official(?:ly)?|black market|parallel)\b",
+    r"\bthen\b[^#]*#|\b(?:at the time|in those days|before the|at today|at the (?:present|current|old)|at current|"
+    r"in today|official(?:ly)?|black market|parallel)\b",
     re.IGNORECASE,
 )
 MONEY = slots("money")
@@ -43,7 +43,7 @@ def _find(case: Case) -> Iterator[Finding]:
         if MONEY not in masked.slots or len(masked.items) < 2 or case.disputed(masked.span):
             continue
         for here, two, sure in restated(masked):
-            beside = masked.between(here, two) + masked.after(two, 30)
+            beside = f"{masked.between(here, two)}#{masked.after(two, 30)}"
             pair = _in_order(_named(case, here), _named(case, two))
             if pair is None or sure < ACCUSES or _ANOTHER_DAY.search(beside):
                 continue

@@ -200,7 +200,7 @@ def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> 
         (0.2, ";" in total.before and not makes),
         (0.25, behind and time.sentence != 0),
         (0.3, total.sentence != 0 and _OTHERWISE.search(window.here.text + window.masked(total).text)),
-        (0.4, _CAN.search(at.before) and not led_in),
+        (0.4, _CAN.search(at.before) and not (led_in or _CAN.search(total.before))),
         (0.4, whole.kind == "money" and _PLUS.match(total.after)),
         (0.4, _CHANGES.search(window.here.text)),
         (0.3, _ANOTHER.search(window.masked(total).text[:MOST_READ])),
