@@ -27,6 +27,8 @@ class Encoder:
 
         try:
             self.card: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+            if "worth" in self.card:  # asked once a claim
+                self.card["worth"]["weights"] = np.array(self.card["worth"]["weights"], dtype=np.float32)
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = threads
             options.inter_op_num_threads = 1

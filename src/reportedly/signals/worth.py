@@ -33,7 +33,7 @@ def worth(encoding: Encoding, weights: Mapping[str, Any], spans: Sequence[Span],
     ``spans`` are the claim's, in the text that ``encoding`` is of; ``known`` its facets; ``weights`` the part
     ``worth`` of the encoder's card.
     """
-    score = float(encoding.pooled(spans) @ np.asarray(weights["weights"], dtype=np.float32)) + weights["bias"]
+    score = float(encoding.pooled(spans) @ np.asarray(weights["weights"])) + weights["bias"]
     score += sum(weights["facets"].get(name, 0.0) * value for name, value in known.items())
     return 1.0 / (1.0 + math.exp(-score))
 
