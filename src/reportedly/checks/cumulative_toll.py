@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from reportedly.checks.case import Case
 from reportedly.checks.earlier import stage
 from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
-from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, settle
+from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import slots
-from reportedly.checks.pairs import UNSURE, enough, link, other_thing, supposed, taken_up
+from reportedly.checks.pairs import UNSURE, enough, link, supposed, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
@@ -166,7 +166,7 @@ def _old_of(old: Seen, total: Seen) -> bool:
     one, two = old.quantity, total.quantity
     if one is None or two is None or not alike(one, two) or one.low == two.low:
         return False
-    return 0.2 < one.low / two.low < 5 and not other_thing(one, two)
+    return 0.2 < one.low / two.low < 5 and not opposed(one, two)
 
 
 def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Iterator[Link]:
@@ -190,7 +190,7 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
     if not told[1] or not _tied(window, three) or _RANGES.search(window.here.text):
         score = min(score, 0.55 if told[0] and told[1] else 0.4)
     nouns = {stem(q.counted) for q in (old, total) if q.counted}
-    score -= OTHER * (other_thing(new, total) or other_thing(new, old)) * (0.5 if nouns else 1)
+    score -= OTHER * (opposed(new, total) or opposed(new, old)) * (0.5 if nouns else 1)
     yield _link(window, three, score, down)
 
 

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from reportedly.checks.case import Case
 from reportedly.checks.earlier import dated, stage
 from reportedly.checks.interval import exactly, finely, judge, judge_figure, meant, printed
-from reportedly.checks.linking import Link, Window, around, settle
+from reportedly.checks.linking import Link, Window, around, opposed, settle
 from reportedly.checks.masks import Masked, slots
 from reportedly.checks.moves import Way, said, verbal
-from reportedly.checks.pairs import Pair, enough, link, other_thing, pairs
+from reportedly.checks.pairs import Pair, enough, link, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
@@ -151,7 +151,7 @@ def _own(claim: Quantity) -> Callable[[Quantity], bool]:
     def may(quantity: Quantity) -> bool:
         kinds = {claim.kind, quantity.kind}
         unit = quantity.unit == claim.unit or (claim.kind == "count" and not claim.counted)
-        return (len(kinds) == 1 or "rate" in kinds) and unit and not other_thing(claim, quantity)
+        return (len(kinds) == 1 or "rate" in kinds) and unit and not opposed(claim, quantity)
 
     return may
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from reportedly.checks.case import Case
 from reportedly.checks.earlier import order_of
 from reportedly.checks.interval import alike, unit_once
-from reportedly.checks.linking import Link, Seen, Window
+from reportedly.checks.linking import Link, Seen, Window, opposed
 from reportedly.checks.masks import Masked
-from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
 
@@ -188,7 +187,7 @@ def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: i
     score = START + ONLY * (not _rivals(some, pair)) + SET_AGAINST * max(told, 0.8 * contest)
     there = {pair.first.sentence, pair.second.sentence}
     score += NEAR * (there == {at}) - APART * (len(there | {at}) > 2)
-    if one.kind not in ("percent", "points") and (other_thing(one, two) or _part_of(pair.first, pair.second)):
+    if one.kind not in ("percent", "points") and (opposed(one, two) or _part_of(pair.first, pair.second)):
         score -= OTHER_THING
     if any(pair.first.number < s.number < pair.second.number for s in _rivals(some, pair)):
         score -= BETWEEN
@@ -212,13 +211,6 @@ def _tied(window: Window, pair: Pair, claim: Seen, verb: bool) -> bool:
     near = pair.second if claim.number > pair.second.number else pair.first
     left, right = sorted((near, claim), key=lambda seen: seen.number)
     return not (claim.number > pair.second.number and _CLAUSE.search(left.after[-80:] + right.before[-80:]))
-
-
-def other_thing(one: Quantity, two: Quantity) -> bool:
-    """Whether two figures are said to count different things."""
-    if not (one.counted and two.counted) or stem(one.counted) == stem(two.counted):
-        return False
-    return not classes(one.counted)[0] & classes(two.counted)[0]
 
 
 def _rivals(some: Sequence[Seen], pair: Pair) -> list[Seen]:

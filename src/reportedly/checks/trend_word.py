@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from reportedly.checks.case import Case
 from reportedly.checks.earlier import dated, stage
 from reportedly.checks.interval import alike, meant, unit_once
-from reportedly.checks.linking import Link, Seen, Window, around, settle
+from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.moves import DOWN, HIGHER, LOWER, UP
-from reportedly.checks.pairs import CROWD, link, other_thing, pairs, taken_up
+from reportedly.checks.pairs import CROWD, link, pairs, taken_up
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure
 from reportedly.model.claims import Finding, Verdict
@@ -130,7 +130,7 @@ def _comparable(case: Case, one: Quantity, two: Quantity) -> bool:
         and one.low == one.high > 0
         and two.low == two.high > 0
         and max(one.low, two.low) < APART * min(one.low, two.low)
-        and not other_thing(one, two)
+        and not opposed(one, two)
         and case.comparable(one, two)
     )
 
