@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportedly.checks.case import Case
 from reportedly.checks.interval import meant
 from reportedly.checks.linking import ACCUSES
-from reportedly.checks.pairs import taken_up
+from reportedly.checks.pair_cues import taken_up
 from reportedly.checks.restated import LOOK_BACK, SAME_WORDS, about, named, noun, repeats, rounded, sort
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
