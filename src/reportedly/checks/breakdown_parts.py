@@ -26,16 +26,19 @@ _PERCENT, _FRACTION, _COUNT = slots("percent"), slots("fraction"), slots("count"
 _BASES = re.compile(
     r"\b(?:(?<!split )(?<!divided )(?<!shared )(?:among|amongst)|more than one|multiple|several (?:answers|"
     r"options|replies)|(?:could|can|may|free to) (?:name|pick|"
-    r"choose|select|give|tick)|up from|down from|compared (?:with|to)(?! (?:just |only |about )?[\ue004\ue007] who)|from [^.;]{0,30}\ue004 to|than (?:in|last|a)|"
+    r"choose|select|give|tick)|up from|down from|compared (?:with|to)(?! (?:just |only |about )?[\ue004\ue007] who)|"
+    r"from [^.;]{0,30}\ue004 to|than (?:in|last|a)|"
     r"last (?:year|month|week)|a year (?:ago|earlier)|previous(?:ly)?|earlier|increase\w*|rose|fell|rise[sn]?|"
     r"drop\w*|grew|"
     r"margin of error|error|respectively|turnout|of (?:those|them|these)(?! (?:polled|asked|surveyed|questioned|"
-    r"interviewed|who answered))|of wh(?:om|ich)|\ue004[^.;]{1,120} while \ue004 of|both|including|inflation|unemployment|interest)\b",
+    r"interviewed|who answered))|of wh(?:om|ich)|\ue004[^.;]{1,120} while \ue004 of|both|including|"
+    r"inflation|unemployment|interest)\b",
     re.IGNORECASE,
 )
 """Words that set a share on another base than its neighbours: no run goes across them."""
 _BARE = re.compile(
-    r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per|left|went|against|undecided|abstain\w*|opposed)\b))"
+    r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per|"
+    r"left|went|against|undecided|abstain\w*|opposed)\b))"
 )
 _BARE_HERE = re.compile(r"^\s*(?:$|[,.;)]|(?:for|to|and|with|left|went|against)\b)")
 _BARE_PAIR = re.compile(r"\d to \ue004")

@@ -78,7 +78,7 @@ def _score(window: Window, words: Seen, share: Seen) -> float:
     if _other_noun(words, share) or _between(window, words, share):
         return 0.0
     if share.sentence or _EXACT.search(share.before + share.after[:40]):
-        return _FIRM if _exactly(words, share) else 0.0
+        return _FIRM if _exactly(share) else 0.0
     aside = ASIDE.search(share.before)
     if share.number != words.number + 1 or aside is None:
         return 0.0
@@ -87,7 +87,7 @@ def _score(window: Window, words: Seen, share: Seen) -> float:
     return _BY_COMMA if _ENDS.match(share.after) else _ONLY
 
 
-def _exactly(words: Seen, share: Seen) -> bool:
+def _exactly(share: Seen) -> bool:
     """Whether the percentage is “the exact figure”, or takes the fraction up: “At 37 per cent, the rate is …”."""
     if share.sentence and _DATE in share.before:
         return False  # "in 2024 the figure was 35 percent"

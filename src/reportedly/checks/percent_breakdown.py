@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.checks.breakdown_parts import POLL, Part, Run, pairs, runs
+from reportedly.checks.breakdown_parts import POLL, SENTENCES, Part, Run, pairs, runs
 from reportedly.checks.case import Case
 from reportedly.checks.interval import exactly, meant, printed, total
 from reportedly.checks.linking import ACCUSES, Link, settle
@@ -20,7 +20,8 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:oppos\w+|against|disapprove[ds]?|unfavou?rabl[ey]|otherwise|no\b(?! (?:opinion|answer|view|preference|idea))|disagree[ds]?|reject\w*|"
+    r"\b(?:oppos\w+|against|disapprove[ds]?|unfavou?rabl[ey]|otherwise|no\b(?! (?:opinion|answer|view|"
+    r"preference|idea))|disagree[ds]?|reject\w*|"
     r"dissatisfied|negative|worse|bad|they did(?: not|n[’']t))",
     re.IGNORECASE,
 )
@@ -28,7 +29,8 @@ _NEITHER = re.compile(
     r"\b(?:no (?:opinion|answer|view|preference|response|reply|idea)|undecided|(?:do|did|does)(?:n[’']t| not) know|"
     r"don[’']t knows?|unsure|uncertain|spoil\w*|invalid|(?:did|do|does)(?: not|n[’']t) (?:vote|answer|respond|"
     r"say|reply)|not sure|blank|declined|(?:refused to|would not|could not|"
-    r"cannot|can[’']t) (?:say|answer|decide|choose)|undeclared|abstain\w*|neutral|had not decided|not decided|no difference|(?:made|make) up (?:their|its) minds?|vote at all|indifferent|don[’']t care)",
+    r"cannot|can[’']t) (?:say|answer|decide|choose)|undeclared|abstain\w*|neutral|had not decided|not decided|"
+    r"no difference|(?:made|make) up (?:their|its) minds?|vote at all|indifferent|don[’']t care)",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -82,6 +84,8 @@ _GROUPS = 2
 _NEAR_100 = 1.0
 _ALMOST = 95
 """Three shares and more that come to so much are taken for one whole; two must come to 100."""
+_BESIDE = 60
+"""Code points of words beside a share that tell of what group it is."""
 _MUCH = 30
 """Answers that come to less of a whole bound nothing."""
 _ANSWERS = 6
@@ -98,7 +102,10 @@ def _find(case: Case) -> Iterator[Finding]:
         if not case.comparable(*(p.figure for p in run.parts if not p.answered)):
             continue
         links = _links(run)
-        while found := settle(links, "whether these shares are of one whole"):
+        for _ in range(SENTENCES):  # one a sentence at most: lists of shares stay cheap
+            found = settle(links, "whether these shares are of one whole")
+            if found is None:
+                break
             told.update(found.spans)
             yield found
             links = [link for link in links if link.score >= _MAY and told.isdisjoint(_places(link))]
@@ -134,9 +141,9 @@ def _links(run: Run) -> list[Link]:
 
 def _comes_to_100(parts: Sequence[Part]) -> bool:
     """Whether three shares and more of one question, the undecided among them, come to a whole."""
-    if not any("neither" in _sides(p) for p in parts) or not _all_signed(parts) or _many_bases(parts):
+    if parts[-1].sentence - parts[0].sentence > 1 or not total(meant(p.figure) for p in parts).meets(exactly(100)):
         return False
-    return total(meant(p.figure) for p in parts).meets(exactly(100)) and parts[-1].sentence - parts[0].sentence < 2
+    return any("neither" in _sides(p) for p in parts) and _all_signed(parts) and not _many_bases(parts)
 
 
 def _aligned(parts: Sequence[Part], start: int, end: int) -> bool:
@@ -164,11 +171,11 @@ def _of_another(parts: Sequence[Part]) -> bool:
 
 def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[Link]:
     sums = total(printed(p.figure) for p in parts)
-    words = run.text if everything else " ".join(p.before + p.after for p in parts)
+    words = " ".join(p.before[-_BESIDE:] + p.after[:_BESIDE] for p in parts)
     apart = sum(1 for p in parts if _ELSEWHERE.match(p.after)) >= _GROUPS or bool(_SUBGROUPS.search(words))
     apart = apart or _many_bases(parts)
     apart = apart or _POINTS in words or sums.low > _FAR
-    sure = 0.0 if apart or not run.whole or not everything else 1.0
+    sure = 0.0 if apart or not run.whole or not everything or _SUBGROUPS.search(run.text) else 1.0
     sides = [_sides(p) for p in parts]
     polar = {"for", "against"} <= set().union(*sides)
     neither = any("neither" in side for side in sides)

@@ -11,13 +11,13 @@ from reportedly.checks.part_cues import OF_THEM, OF_WHOM, OUT_OF, PART_OF, leads
 from reportedly.checks.rule import Rule
 from reportedly.checks.share_claims import supposed
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.subset_rivals import AT_STAKE, GATE, rivals
+from reportedly.checks.subset_rivals import AT_STAKE, rivals
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
 _KINDS = frozenset({"count", "money", "measure"})
-_NUMBERS, _DATE = slots("count|money|measure"), slots("date")
+_NUMBERS, _DATE = frozenset(slots("count|money|measure")), slots("date")
 _GATE = re.compile(
     r"\b(?:of|among|includ\w+|with|in all|total|all told|altogether|will (?:gain|get|win|receive|pick|take))\b|"
     r"[- ]member\b|at stake|up for grabs",
@@ -67,19 +67,19 @@ _SURE, _LIKELY, _ONLY_IF_FITS, _OF_BOTH = 0.85, 0.72, 0.45, 0.9
 
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
-        if not any(slot in masked.text for slot in _NUMBERS) or not _GATE.search(masked.text):
+        if not masked.items or _NUMBERS.isdisjoint(masked.slots) or not _GATE.search(masked.text):
             continue
-        amounts = [s for s in around(case, index, back=1, ahead=0).amounts if _counts(case, s)]
+        amounts = [s for s in around(case, index, back=1, ahead=0).amounts if _counts(s)]
         taken: set[str] = set()
         for part in amounts:
             if part.sentence == 0 and len(amounts) > 1:
                 yield from _of_part(case, part, amounts, taken)
         here = [s for s in amounts if s.sentence == 0]
-        for link in rivals(case, index, here) if here and GATE.search(masked.text) else ():
+        for link in rivals(case, index, here):
             yield finding(link.verdict, link.figures, link.working, sure=link.score)
 
 
-def _counts(case: Case, seen: Seen) -> bool:
+def _counts(seen: Seen) -> bool:
     quantity = seen.quantity
     return quantity is not None and quantity.kind in _KINDS and not quantity.per and not quantity.negated
 
@@ -111,10 +111,7 @@ def _fits_elsewhere(case: Case, part: Seen) -> bool:
     before = [
         s.quantity
         for s in window
-        if s.quantity is not None
-        and s.item.span.start < part.item.span.start
-        and _counts(case, s)
-        and _alike(case, s, part)
+        if s.quantity is not None and s.item.span.start < part.item.span.start and _counts(s) and _alike(case, s, part)
     ]
     here = sum(q.high for q in before if case.sentence_of(q.span) == case.sentence_of(part.quantity.span))
     return part.quantity.low <= max([here, *(q.high for q in before)])

@@ -16,7 +16,6 @@ SURE = 0.4
 """How sure such a link is: it is told only where it fits."""
 _WON = r"\b(?:w[io]n\w*|gain\w*|gets?|got|receiv\w*|pick\w*|earn\w*|took|tak(?:es|en?)|has|had|have)\b"
 _STAKE = r"(?:at\s+stake|up\s+for\s+grabs|on\s+offer|available|to\s+be\s+won)\b"
-GATE = re.compile(rf"{_WON}|{_STAKE}", re.IGNORECASE)
 _WINS = re.compile(rf"{_WON}[^.;]{{0,25}}$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z]+\b")
 AT_STAKE = re.compile(rf"^(?:\s+[\w’'-]+){{1,3}}?\s+(?:(?:are|were|is)\s+)?{_STAKE}", re.IGNORECASE)
@@ -35,7 +34,7 @@ def rivals(case: Case, index: int, some: Sequence[Seen]) -> Iterator[Link]:
 
 
 def _a_whole(whole: Seen, some: Sequence[Seen]) -> bool:
-    if leads(whole):
+    if "of" in whole.before.lower() and leads(whole):
         return True
     return any(s.number == whole.number - 1 and PART_OF.match(s.after) for s in some)
 
