@@ -21,7 +21,7 @@ from reportedly.checks.linking import (
     within_reach,
 )
 from reportedly.checks.masks import HEDGE, Masked, slots
-from reportedly.checks.pairs import IF, taken_up
+from reportedly.checks.pair_cues import IF, taken_up
 from reportedly.checks.per_capita import HEADS
 from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule

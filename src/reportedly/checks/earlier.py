@@ -21,7 +21,8 @@ _EARLIER = re.compile(
 )
 _EARLIER_BEHIND = re.compile(
     r"^[^,;.!?]{0,40}\b(?:(?:ago|earlier|before|previously|beforehand|then|previous|at first|originally)\b|"
-    r"(?:it|he|she|they|which) (?:replac|succeed)|last (?:time|year|month|week|season|summer|spring|autumn|winter)\b)|"
+    r"(?:it|he|she|they|which) (?:replac|succeed)|last (?:time|year|month|week|season|summer|spring|autumn|winter|"
+    r"census|count|survey|poll|election|quarter)\b)|"
     r"^[^;.!?]{0,30}\b(?:at|when|with which) [^;.!?]{0,30}\b(?:beg(?:a|i|u)n|started|opened|took over)\b",
     re.IGNORECASE,
 )
@@ -73,22 +74,24 @@ def stage(seen: Seen) -> float:
 
 def dated(window: Window, seen: Seen) -> str | None:
     """The first day of the date that stands beside a figure, in its clause."""
+    day = date_beside(window, seen)
+    return day.first if day is not None else None
+
+
+def date_beside(window: Window, seen: Seen) -> Date | None:
+    """The date that stands beside a figure, in its clause."""
     beside = {s.number: s for s in window.figures if s.sentence == seen.sentence and isinstance(s.item, Date)}
     after, before = beside.get(seen.number + 1), beside.get(seen.number - 1)
     if after is not None and len(seen.after) < 40 and not re.search("[,;]", seen.after):
-        return _first_day(after)
+        return after.item if isinstance(after.item, Date) else None
     taken = any(s.number == seen.number - 2 and s.sentence == seen.sentence for s in window.quantities())
     if (
         before is not None
         and len(seen.before) < 40
         and not (taken and seen.before.startswith((",", ":", ";", " —", " –", "—")))
     ):
-        return _first_day(before)
+        return before.item if isinstance(before.item, Date) else None
     return None
-
-
-def _first_day(seen: Seen) -> str | None:
-    return seen.item.first if isinstance(seen.item, Date) else None
 
 
 def _known(case: Case, day: str | None) -> str | None:

@@ -12,7 +12,7 @@ from reportedly.checks.interval import Interval, alike, exactly, far_off, finely
 from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE
 from reportedly.checks.multiple_claims import MultipleClaim, claim_of, may_claim
-from reportedly.checks.pairs import IF
+from reportedly.checks.pair_cues import IF
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.checks.things import classes, stem
