@@ -118,6 +118,9 @@ TRAPS = [
     "much as in April.",
     "A hundred and forty doctors serve the camp of 90,000. The aid group says there should be one for every 500.",
     "With 80,000 members the club is twice as big as any other. The next, with 52,000, is in Osk.",
+    "The dam lets out 300 cubic metres a second. In the flood of 1998 it released 90 million cubic metres in two days.",
+    "Wages rose threefold between 1960 and 1980, while in the 1990s they went from 900 to 1,100 crowns.",
+    "Each of the 30 teams has 11 players; 520 players were registered this year, including reserves.",
 ]
 
 

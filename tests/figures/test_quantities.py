@@ -38,6 +38,8 @@ KIND_AND_UNIT = [
     ("As the war enters its fifth year", "fifth", 5, 5, "ordinal", "year"),
     ("three times the price", "three times", 3, 3, "multiple", ""),
     ("Rents doubled.", "doubled", 2, 2, "multiple", ""),
+    ("Fares will double in April.", "double", 2, 2, "multiple", ""),
+    ("It is set to halve by June.", "halve", 0.5, 0.5, "multiple", ""),
     ("They met three times in May.", "three times", 3, 3, "count", ""),
     ("a third of voters", "a third", 1 / 3, 1 / 3, "fraction", "share"),
     ("Two in five teachers", "Two in five", 0.4, 0.4, "fraction", "share"),
@@ -108,6 +110,7 @@ COUNTED = [
     ("two women and four children", ["woman", "child"]),
     ("the siege's third week", ["siege"]),
     ("an estimate of 30 comes from Lisk", [""]),
+    ("the 2,400 of a decade ago", [""]),
 ]
 
 

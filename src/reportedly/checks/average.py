@@ -201,6 +201,7 @@ def _doubt(window: Window, mean: Seen, total: Seen, holder: Seen, *, crowded: bo
         (0.15, crowded and not told and not summed),
         (0.2, ";" in total.before + holder.before and not told and not summed),
         (0.3, total.sentence > 0 and not _goes_on(window.masked(total).text)),
+        (0.3, "including" in window.masked(total).after(whole, 60)),
         (0.2, abs(total.sentence - holder.sentence) > 1),
         (0.2, holder.after.startswith(" of the ") and not summed),
     )

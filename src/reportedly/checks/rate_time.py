@@ -35,7 +35,7 @@ from reportedly.checks.masks import HEDGE
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Finding
-from reportedly.model.figures import Quantity
+from reportedly.model.figures import Date, Quantity
 
 WORKDAYS = {"week": 5.0, "month": 20.0, "quarter": 61.0, "year": 240.0}
 """A rate a working day: five days a week, and the fewest working days in use a year."""
@@ -185,6 +185,12 @@ def _made(window: Window, at: Seen, total: Seen) -> bool:
     )
 
 
+def _of_a_year(window: Window, total: Seen) -> bool:
+    """Whether a total's sentence names a year: "in the flood of 1998"."""
+    beside = [s.item for s in window.figures if s.sentence == total.sentence and s.number < total.number]
+    return any(isinstance(item, Date) and item.value.isdigit() for item in beside)
+
+
 def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> float:
     """What speaks against a total: other things counted, another rate, a clause or a contrast between."""
     rate, whole = at.quantity, total.quantity
@@ -203,6 +209,7 @@ def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> 
         (0.4, _CAN.search(at.before) and not (led_in or _CAN.search(total.before))),
         (0.4, whole.kind == "money" and _PLUS.match(total.after)),
         (0.4, _CHANGES.search(window.here.text)),
+        (0.3, total.sentence != 0 and _of_a_year(window, total)),
         (0.3, _ANOTHER.search(window.masked(total).text[:MOST_READ])),
         (0.4, _ACTS.match(total.after)),
         (0.2 if makes else 0.5, unlike),

@@ -42,6 +42,7 @@ _PARTLY = re.compile(r"\bso far\b|\bto date\b", re.IGNORECASE)
 """A count that still grows is set against no full one."""
 _BEFORE = re.compile(r"[^.;]{0,60}\b(?:before|previously|earlier|then|ago|used to|had been)\b", re.IGNORECASE)
 """“12 crowns, twice what the men got before”: the other figure is one already told."""
+_CONTRAST = re.compile(r",\s+(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom (?:[\w’]+ )?{HEDGE}$", re.IGNORECASE)
 _KINDS = ("count", "money", "measure", "rate", "percent", "duration")
 
@@ -110,8 +111,7 @@ def _one_phrase(window: Window, at: Seen, x: Seen, y: Seen) -> bool:
 def _score(case: Case, window: Window, claim: MultipleClaim, x: Seen, y: Seen, lone: bool) -> float:
     """How surely ``x`` and ``y`` (in text order) are the figures that the multiple stands between."""
     at = claim.seen
-    apart = _BROKEN.search(at.after)
-    after = window.steps(at, y) == 1 and y.sentence == 0 and not apart
+    after = window.steps(at, y) == 1 and y.sentence == 0 and not _BROKEN.search(at.after)
     straight = after and _STRAIGHT.match(at.after)
     last = x if window.steps(at, y) > 0 else y
     told = window.steps(last, at) == 1 and last.sentence < 0 and _BACK_TO.match(at.before)
@@ -131,22 +131,35 @@ def _score(case: Case, window: Window, claim: MultipleClaim, x: Seen, y: Seen, l
         (0.35, moved_here and here == 2),
         (0.15, after),
         (0.15, straight),
-        (-0.3, apart and x.number < at.number < y.number and y.sentence == 0),
-        (-0.2, x.number < at.number and y.sentence > 0),
-        (-0.1 if claim.verb else -0.6, y.sentence > 1),
-        (-0.35, verb and last is y and y.sentence == 0 and not _ASIDE.search(at.before)),
         (0.15, before),
         (0.1, beside),
         (0.25, told),
         (0.4, lone and here == 1 and x.sentence < 0 and before and _BEFORE.match(at.after)),
         (0.15, verb and lone and here == 0 and x.sentence == y.sentence),
         (0.3, verb and lone and here != 1 and _in_turn(case, window, x, y)),
-        (-0.4, claim.to_come and max(stage(x), stage(y)) < 1),
-        (-0.5, last is y and y.sentence == 0 and _OTHER.match(at.after)),
         (-0.25, window.steps(at, x) > 0 and x.sentence == 0 and not (moved_here or _SET_OFF.search(x.before))),
-        (-0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))),
-        (-0.2, min(x.sentence, y.sentence) < -1),
+        *_doubts(window, claim, x, y, last),
     )
+
+
+def _doubts(window: Window, claim: MultipleClaim, x: Seen, y: Seen, last: Seen) -> Iterator[tuple[float, object]]:
+    """What speaks against two figures: another clause, another order, sentences apart, a side named elsewhere."""
+    at = claim.seen
+    behind = last is y and y.sentence == 0
+    yield -1, at.number < x.number and x.sentence == 0 and _CONTRAST.search(_between(window, at, x))
+    yield -0.3, x.number < at.number < y.number and y.sentence == 0 and _BROKEN.search(at.after)
+    yield -0.2, x.number < at.number and y.sentence > 0
+    yield -0.1 if claim.verb else -0.6, y.sentence > 1
+    yield -0.35, claim.verb and behind and not _ASIDE.search(at.before)
+    yield -0.4, claim.to_come and max(stage(x), stage(y)) < 1
+    yield -0.5, behind and _OTHER.match(at.after)
+    yield -0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))
+    yield -0.2, min(x.sentence, y.sentence) < -1
+
+
+def _between(window: Window, left: Seen, right: Seen) -> str:
+    one, two = left.quantity, right.quantity
+    return window.here.between(one, two) if one and two else ""
 
 
 def _in_turn(case: Case, window: Window, x: Seen, y: Seen) -> bool:
