@@ -199,6 +199,24 @@ def test_rate(text: str, per: str, counted: str):
     assert (found.per, found.counted) == (per, counted)
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Divers recovered 14 bodies on Monday and 12 on Tuesday.", [14, 12]),
+        ("It rained on April 24 and 25.", []),
+        ("Unity took 41 seats, Reform 27 and the Elms 9, for a total of 77.", [41, 27, 9, 77]),
+        ("Reform won 39.5 percent and took Highway 27.", [39.5]),
+        ("The eight won by the Elms count.", [8]),
+        ("Six died in Brod and one in the rail town of Tirsk.", [6, 1]),
+    ],
+)
+def test_lists_that_leave_out_their_noun(text: str, numbers: list[float]):
+    """Numbers of a list behind weekdays, names and "won" are figures; days of the month are not."""
+    found = read(text)
+    assert [quantity.low for quantity in found] == numbers
+    assert "money" not in {quantity.kind for quantity in found}
+
+
 def test_two_ends_of_a_change_share_a_unit():
     """Behind a verb of change, "from 3 to 5 crowns" is two figures in crowns, not a range."""
     assert [(q.low, q.unit) for q in read("Bread rose from 3 to 5 crowns.")] == [(3, "crown"), (5, "crown")]

@@ -65,6 +65,14 @@ class Age:
     """The masked words before it."""
 
 
+def ages(masked: Masked) -> Iterator[Age]:
+    """The figures of a sentence that are somebody's age."""
+    if "\ue009" in masked.slots or "\ue000" in masked.slots or "\ue008" in masked.slots:
+        for quantity in masked.quantities():
+            if (age := age_of(masked, quantity)) is not None:
+                yield age
+
+
 def age_of(masked: Masked, quantity: Quantity) -> Age | None:
     """How ``quantity`` of ``masked`` is an age; None where its words don't say that it is one."""
     if quantity.kind == "ordinal" and quantity.unit == "birthday":

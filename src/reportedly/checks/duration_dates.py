@@ -6,7 +6,8 @@ from datetime import date
 
 from reportedly.checks.calendar_days import add_years, interval
 from reportedly.checks.case import Case
-from reportedly.checks.durations import Claim, Pair, claims, pairs
+from reportedly.checks.day_steps import steps
+from reportedly.checks.durations import LOOSE, Claim, Pair, claims, pairs
 from reportedly.checks.interval import Interval, judge_figure
 from reportedly.checks.linking import ASKS, Link, Window, settle
 from reportedly.checks.rate_time import DAYS
@@ -19,17 +20,29 @@ _Days = tuple[date, date]
 _YEAR = re.compile(r"\b\d{4}\b")
 _RELATED = 5.0
 """A length of time so many times longer or shorter than that between two dates is hardly meant to be theirs."""
+_RELATED_AFAR = 2.5
+"""The same where the dates are told in another sentence."""
 _UNRELATED = 0.3
+_A_YEAR = 366
+"""Days between two days told without their years, at most: the next such day is meant."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
-        for claim, window in claims(case, index):
-            if case.disputed(masked.span):
-                continue
-            found = settle(_links(case, claim, window), "whether this is the time between these dates")
-            if found is not None:
-                yield found
+        found = list(_of_sentence(case, index))
+        if found and not case.disputed(masked.span):
+            yield from found
+
+
+def _of_sentence(case: Case, index: int) -> Iterator[Finding]:
+    stepped = dict(steps(case, index))
+    for claim, window in claims(case, index):
+        found = settle(_links(case, claim, window), "whether this is the time between these dates")
+        if found is None or (found.confidence <= LOOSE and claim.seen.item in stepped):
+            continue
+        stepped.pop(claim.seen.item, None)
+        yield found
+    yield from stepped.values()
 
 
 def _links(case: Case, claim: Claim, window: Window) -> Iterator[Link]:
@@ -48,6 +61,8 @@ def _fixed(case: Case, pair: Pair) -> tuple[_Days, _Days] | None:
     if printed[1] and not printed[0] and not _relative(case, pair.start):
         return _moved(start, end[0].year - start[0].year, -1, end), end
     if not printed[1] and end[1] < start[0] and not _relative(case, pair.end):
+        return start, _moved(end, start[0].year - end[0].year, 1, start)
+    if not any(printed) and (end[0] - start[1]).days > _A_YEAR and not _relative(case, pair.end):
         return start, _moved(end, start[0].year - end[0].year, 1, start)
     return start, end
 
@@ -75,7 +90,8 @@ def _link(case: Case, claim: Claim, pair: Pair) -> Link | None:
     verdict = judge_figure(computed.widened(0.5 if time.unit not in ("day", "night") else 0), time)
     between = f"{_shown(pair.start, first)} to {_shown(pair.end, last)}"
     working = f"{between} is {span_of(days)} days ({span_of(computed)} {plural(time.unit)}), stated {figure(time)}"
-    far = time.high > computed.high * _RELATED or time.low * _RELATED < computed.low
+    related = _RELATED if pair.beside else _RELATED_AFAR
+    far = time.high > computed.high * related or time.low * related < computed.low
     sure = pair.sure - (_UNRELATED if far else 0.0)
     return Link((time, pair.start, pair.end), verdict, working, sure)
 

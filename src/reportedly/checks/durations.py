@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from reportedly.checks import duration_cues as cues
 from reportedly.checks.calendar_days import interval
 from reportedly.checks.case import Case
 from reportedly.checks.linking import Seen, Window, around
@@ -17,95 +18,10 @@ from reportedly.model.span import Span
 
 _MOST = 5
 """Dates of a window that are paired, the nearest to the duration."""
-_RANGE = re.compile(
-    r"^,? ?(?:to|until|till|through|[-–—]|and|right through to|to the end of)(?: the)?(?: early| late)? ?$"
-)
-_FROM = re.compile(r"\b(?:from|between|since)(?: the)?(?: early| late| mid)? ?$", re.IGNORECASE)
-_FROM_ON = re.compile(r"\b(?:from|between)\b[^.;!?]{0,40}$", re.IGNORECASE)
-_SPANS = re.compile(r",? (?:to|until|till|and)\b[^.;!?]{0,40}$")
-_STARTS = re.compile(
-    r"\b(?:beg[aiu]n\w*|start\w*|open(?:s|ed|ing)?|broke out|erupted|launched|imposed|declared|arrested|"
-    r"detained|seized|"
-    r"kidnapped|abducted|captured|picked up|voted in|failed|searched|snatched|interned|taken|jailed|held|shut|"
-    r"clos(?:ed?|es|ing)|stop(?:s|ped)?|missing|disappeared|"
-    r"vanished|"
-    r"entered|took|sworn in|elected|appointed|named|came to|came into|crowned|joined|arrived|left|departed|"
-    r"walked out|"
-    r"set (?:out|off|sail)|founded|acceded|became|hired|moved|laid|runs?|ran|first)\b[^.;!?]{0,60}$|"
-    r"\b(?:after|since|from|between)(?: the)?(?: [a-z]+ of)? $",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|finish\w*|clos(?:es?|ed|ing)|freed?|releas\w*|let go|voted out|gave up|called off|"
-    r"turned back|calmed|rescued|found|lift\w*|reopen\w*|"
-    r"start(?:s|ed)? again|resum\w*|collaps\w*|expir\w*|abdicat\w*|resign\w*|stepp\w* down|left|hand\w*|died|"
-    r"walked free|return\w*|reached|arriv\w*|retir\w*|ousted|fell|quit|signed|restored|deposed|"
-    r"complet\w*|opened|docked|landed|dug|last)\b[^.;!?]{0,60}$|\b(?:to|until|till|through) (?:the )?$",
-    re.IGNORECASE,
-)
-_LASTS = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|took|takes|spent|spending|for|over|those|these|that|their|his|her|its|"
-    r"(?:total|term|period|closure|reign|run|stretch|stint|mandate|spell|span|tenure|stay|gap) of|ruled|after|"
-    r"some|or|"
-    r"in all|had)(?: (?:just|only|exactly|about|nearly|almost|the|a|some|all|lasted))*[ (]*$",
-    re.IGNORECASE,
-)
-_APART = re.compile(
-    r"\b(?:jail\w*|sentenced?|prison|sentences|ban(?:ned)?|fined?|contract|guarantee|warranty|up to|every|"
-    r"another|experience|aged?|per|each|due|planned|scheduled|expected|maximum|minimum|previous|earlier|extra|"
-    r"further|"
-    r"next|past|last|first|final|within|more than)\b[^.;!?,]{0,25}$",
-    re.IGNORECASE,
-)
-_OF_AN_AGE = re.compile(
-    r"^[ -](?:an? (?:day|week|month|year)|per|each|pregnant|old|sentence|ban|contract|experience|later than|"
-    r"notice|prison)\b"
-)
-_NOT_YET = re.compile(
-    r"\b(?:due|scheduled|planned|expected|supposed|meant)\b[^.;!?\ue000-\ue00b]{0,25}$", re.IGNORECASE
-)
-_NEW_CLAUSE = re.compile(
-    r"\b(?:and|but|then|while|who|which)\b (?!last|ran\b|went\b|makes|gives|comes|amounts|"
-    r"adds)(?:\w+ ){0,2}?\w+(?:ed|es)\b"
-)
-_NEW_SUBJECT = re.compile(
-    r",? (?:and|but|while|whereas|as) (?:(?:the|an?|his|her|its|their|this) |(?-i:[A-Z]))", re.IGNORECASE
-)
-_UNIT = re.compile(
-    r"(?:\b(?:for|just|exactly|last(?:ed|ing|s)|took|takes|spent|after|of|within|over|only|nearly|about|almost|"
-    r"barely|or)|"
-    r"[,(—–-]) (?P<whole>(?:an?|one)(?: full| whole)? (?P<unit>day|week|fortnight|month|year|decade))\b"
-    r"(?! (?:ago|earlier|before|old|long)|-)",
-    re.IGNORECASE,
-)
-_ONES = tuple(
-    f"{one} {unit}"
-    for one in ("a", "one", "full", "whole")
-    for unit in ("day", "week", "month", "year", "decade", "fortnight")
-)
-_ONE_LATER = re.compile(r"(?:an?|one)(?: full)? (day|week|fortnight|month|year|decade) (?:later|after)", re.IGNORECASE)
-_DAY_AFTER = re.compile(r" ?(?:[-–—]|to|and|through) ?(\d{1,2})\b(?![:.,]\d|%| ?(?:[ap]\.?m|per))")
-_DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ?(?:[-–—]|to|and|through|until) ?(?:the )?$")
-_DEFINITE = re.compile(r"\b(?:the|those|these|that|this|his|her|its|their)(?: \w+)? $", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"^\W*(?:(?:and|but|in|for|after|during|of|all|that) )*(?:he|she|it|they|this|that|those|these|his|her|its|their|"
-    r"(?:the|both|trains|work|traffic) \w+)\b",
-    re.IGNORECASE,
-)
-_WHOLE_WAY = re.compile(r"(?: and [^.;,]{1,40})? (?:later|after)\b")
-_WHOLE = re.compile(r" (?:later|after|in all|in total|altogether|on)\b")
-_ELSEWHERE = re.compile(r"(?: (?:after|before|since|from)\b| (?:now|already|so far|ago|earlier|left|to go)\b)")
-"""Counted from a day of its own, or to today."""
-_NAMING = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|[\w]+[’']s?)(?: early| late)? $", re.IGNORECASE)
-"""Before a year that names a thing ("the 1994 bill")."""
-_ATTRIBUTIVE = re.compile(r"-(?:day|week|month|year|decade|hour|night)s?(?:-long)?$", re.IGNORECASE)
-_INDEFINITE = re.compile(r"\ban?(?: \w+)? $", re.IGNORECASE)
 LONE, UNORDERED, LOOSE = 0.78, 0.65, 0.45
 """How sure at most where no words tell the start from the end (and there are two days in all, or not), and where a day
 is told by its weekday or by name."""
-_ALSO = re.compile(r"\b(?:also|later|then)\b")
 _TWO, _BESIDE = 2, 40
-LATER = re.compile(r"\b(?:later|after(?:wards?)?)\b", re.IGNORECASE)
 
 
 class Claim(NamedTuple):
@@ -124,14 +40,17 @@ class Pair(NamedTuple):
     sure: float
     ordered: bool
     """Whether words, not only the calendar, say which is the start."""
+    beside: bool = True
+    """Whether one of them stands in the sentence of the length of time."""
 
 
 def claims(case: Case, index: int) -> Iterator[tuple[Claim, Window]]:
     """The lengths of time of a sentence with dates near it."""
     masked = case.masked[index]
-    if not any("\ue00b" in near.slots for near in case.masked[max(0, index - 1) : index + 2]):
+    beside = case.masked[max(0, index - 1)], case.masked[min(index + 1, len(case.masked) - 1)]
+    if "\ue00b" not in masked.slots and "\ue00b" not in beside[0].slots and "\ue00b" not in beside[1].slots:
         return
-    later = "\ue00b" in masked.slots and LATER.search(case.words(masked.span))
+    later = "\ue00b" in masked.slots and cues.LATER.search(case.words(masked.span))
     if "\ue00a" not in masked.slots and not later and not _single_unit(masked.text):
         return
     window = _with_single_units(case, around(case, index))
@@ -143,7 +62,7 @@ def claims(case: Case, index: int) -> Iterator[tuple[Claim, Window]]:
 
 
 def _single_unit(words: str) -> bool:
-    return any(one in words for one in _ONES) and _UNIT.search(words) is not None
+    return any(one in words for one in cues.ONES) and cues.UNIT.search(words) is not None
 
 
 def _with_single_units(case: Case, window: Window) -> Window:
@@ -152,7 +71,7 @@ def _with_single_units(case: Case, window: Window) -> Window:
     if not _single_unit(masked.text):
         return window
     found = case.quantities_in(masked.span)
-    for match in _UNIT.finditer(masked.text):
+    for match in cues.UNIT.finditer(masked.text):
         span = Span(masked.original(match.start("whole")), masked.original(match.end("whole")))
         if not any(q.span.overlaps(span) for q in found):
             found.append(_single(span, match["unit"].lower()))
@@ -168,9 +87,9 @@ def _single(span: Span, unit: str) -> Quantity:
 
 def _time(case: Case, seen: Seen) -> Quantity | None:
     if isinstance(seen.item, Date):
-        found = case.quantities_in(seen.item.span) if LATER.search(case.words(seen.item.span)) else []
+        found = case.quantities_in(seen.item.span) if cues.LATER.search(case.words(seen.item.span)) else []
         told = next((q for q in found if q.kind == "duration" and q.unit in DAYS), None)
-        one = _ONE_LATER.match(case.words(seen.item.span))
+        one = cues.ONE_LATER.match(case.words(seen.item.span))
         return _single(seen.item.span, one[1].lower()) if told is None and one else told
     item = seen.item
     if item.kind != "duration" or item.unit not in DAYS or item.per or item.negated or item.hypothetical:
@@ -191,9 +110,12 @@ def pairs(case: Case, claim: Claim, window: Window) -> Iterator[Pair]:
         alone = 0.15 if len(dates) == 2 else -0.15 * sum(left.number < s.number < right.number for s in dates)
         most = _at_most(case, claim, pair, len(dates))
         told = min(most, pair.sure + alone + _for(case, claim, left, right, window))
+        if len({0, left.sentence, right.sentence}) > _TWO:
+            told = min(told, LOOSE)
         if not all(_of_calendar(case, s) for s in (left, right)):
             told = min(told, LOOSE)
-        yield pair._replace(sure=told - _against(case, claim, left, right, window))
+        beside = 0 in (left.sentence, right.sentence)
+        yield pair._replace(sure=told - _against(case, claim, left, right, window), beside=beside)
 
 
 def _at_most(case: Case, claim: Claim, pair: Pair, dates: int) -> float:
@@ -210,8 +132,8 @@ def _short(case: Case, seen: Seen) -> Pair | None:
     if not isinstance(day, Date) or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
         return None
     number = int(day.value[8:])
-    after = _DAY_AFTER.match(case.text, day.span.end)
-    before = _DAY_BEFORE.search(case.text, max(0, day.span.start - 24), day.span.start)
+    after = cues.DAY_AFTER.match(case.text, day.span.end)
+    before = cues.DAY_BEFORE.search(case.text, max(0, day.span.start - 24), day.span.start)
     if after and number < int(after[1]) <= 31:
         return Pair(day, _on(day, int(after[1]), Span(*after.span(1))), 0.7, ordered=True)
     if before and 0 < int(before[1]) < number:
@@ -226,36 +148,38 @@ def _on(day: Date, number: int, span: Span) -> Date:
 
 def _counts_on(case: Case, claim: Claim) -> bool:
     """Whether the length of time is told as the way from one day to another: "ten days later", "ten days after"."""
-    return bool(LATER.search(case.words(claim.seen.item.span)) or _WHOLE_WAY.match(claim.follows))
+    return bool(cues.LATER.search(case.words(claim.seen.item.span)) or cues.WHOLE_WAY.match(claim.follows))
 
 
 def _of_calendar(case: Case, seen: Seen) -> bool:
     """Whether a date is printed as one of the calendar, and stands by itself ("in 1994", not "the 1994 bill")."""
     words = case.words(seen.item.span)
-    return any(c.isdigit() for c in words) and not (words.isdigit() and _NAMING.search(seen.before))
+    return any(c.isdigit() for c in words) and not (words.isdigit() and cues.NAMING.search(seen.before))
 
 
 def _is_day(case: Case, seen: Seen) -> bool:
     item = seen.item
     if not isinstance(item, Date) or interval(item) is None:
         return False
-    return "T" not in item.value and not LATER.search(case.words(item.span)) and " ago" not in case.words(item.span)
+    return (
+        "T" not in item.value and not cues.LATER.search(case.words(item.span)) and " ago" not in case.words(item.span)
+    )
 
 
 def _pair(left: Seen, right: Seen) -> Pair:
     first, last = left.item, right.item
     assert isinstance(first, Date)  # noqa: S101
     assert isinstance(last, Date)  # noqa: S101
-    if right.number == left.number + 1 and _RANGE.match(right.before):
-        sure = 0.35 if _FROM.search(left.before) or "and" not in right.before else 0.0
+    if right.number == left.number + 1 and cues.RANGE.match(right.before):
+        sure = 0.35 if cues.FROM.search(left.before) or "and" not in right.before else 0.0
         return Pair(first, last, 0.35 + sure, ordered=sure > 0)
-    if right.number == left.number + 1 and _SPANS.match(right.before) and _FROM_ON.search(left.before):
+    if right.number == left.number + 1 and cues.SPANS.match(right.before) and cues.FROM_ON.search(left.before):
         return Pair(first, last, 0.65, ordered=True)
     turned = (first.first or "") > (last.first or "")
     start, end = (right, left) if turned else (left, right)
-    cues = bool(_STARTS.search(start.before)), bool(_ENDS.search(end.before))
+    told = bool(cues.STARTS.search(start.before)), bool(cues.ENDS.search(end.before))
     dates = (last, first) if turned else (first, last)
-    return Pair(*dates, 0.35 + 0.12 * sum(cues) + (0.06 if all(cues) else 0), ordered=all(cues))
+    return Pair(*dates, 0.35 + 0.12 * sum(told) + (0.06 if all(told) else 0), ordered=all(told))
 
 
 def _for(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) -> float:
@@ -266,8 +190,8 @@ def _for(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) -> f
         score += 0.15
     elif left.sentence != right.sentence and 0 not in (left.sentence, right.sentence):
         score -= 0.2
-    later = LATER.search(case.words(claim.time.span)) or _WHOLE.match(seen.after)
-    if later or _LASTS.search(seen.before):
+    later = cues.LATER.search(case.words(claim.time.span)) or cues.WHOLE.match(seen.after)
+    if later or cues.LASTS.search(seen.before):
         score += 0.15
     others = [s for s in window.quantities("duration") if s is not seen and s.quantity and s.quantity.unit in DAYS]
     return score + (0.1 if not others else -0.05)
@@ -276,28 +200,31 @@ def _for(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) -> f
 def _against(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) -> float:
     """What they say against: another thing's time, a day that hasn't come, a clause of its own."""
     seen, score = claim.seen, 0.0
-    if _APART.search(seen.before) or _OF_AN_AGE.match(seen.after):
+    ranged = cues.RANGED.match(seen.after) and left.number == seen.number + 1
+    if not ranged and (cues.APART.search(seen.before) or cues.OF_AN_AGE.match(seen.after)):
         score += 0.4
-    if any(_NOT_YET.search(s.before) for s in (left, right)):
+    if cues.FROM_NOW.search(seen.before):
+        score += 0.5
+    if any(cues.NOT_YET.search(s.before) for s in (left, right)):
         score += 0.3
-    if _ELSEWHERE.match(seen.after) and not _followed(seen, (left, right)):
+    if cues.ELSEWHERE.match(seen.after) and not _followed(seen, (left, right)):
         score += 0.5
     if _counts_on(case, claim) and not _adjoins(window, seen, right):
-        score += 0.35
-    if left.sentence > 0 and _ALSO.search(window.sentences[window.middle + left.sentence - window.first].text):
+        score += 0.45
+    if left.sentence > 0 and cues.ALSO.search(window.sentences[window.middle + left.sentence - window.first].text):
         score += 0.3
-    indefinite = _ATTRIBUTIVE.search(case.words(claim.time.span)) and _INDEFINITE.search(seen.before)
+    indefinite = cues.ATTRIBUTIVE.search(case.words(claim.time.span)) and cues.INDEFINITE.search(seen.before)
     if indefinite and left.sentence != 0:
         score += 0.4
     if left.sentence == right.sentence != 0 and not _leans(seen, left, window):
         score += 0.3
     if right.number < seen.number:
-        attributive = _ATTRIBUTIVE.search(case.words(claim.time.span)) and _INDEFINITE.search(seen.before)
+        attributive = cues.ATTRIBUTIVE.search(case.words(claim.time.span)) and cues.INDEFINITE.search(seen.before)
         between = _between(window, right, seen)
-        apart = ";" in between and not _DEFINITE.search(seen.before)
-        if attributive or apart or ", and " in between or _NEW_CLAUSE.search(between):
+        apart = ";" in between and not cues.DEFINITE.search(seen.before)
+        if attributive or apart or ", and " in between or cues.NEW_CLAUSE.search(between):
             score += 0.5
-    elif left.number > seen.number and _NEW_SUBJECT.search(_between(window, seen, left)):
+    elif left.number > seen.number and cues.NEW_SUBJECT.search(_between(window, seen, left)):
         score += 0.4
     return score
 
@@ -313,11 +240,13 @@ def _adjoins(window: Window, seen: Seen, date: Seen) -> bool:
 def _leans(seen: Seen, dates: Seen, window: Window) -> bool:
     """Whether the later of two sentences takes up the earlier: by a pronoun at its start, or "in those 120 days"."""
     later = window.here if dates.sentence < 0 else window.sentences[window.middle + dates.sentence - window.first]
-    return bool(_PRONOUN.match(later.text) or (dates.sentence < 0 and _DEFINITE.search(seen.before)))
+    return bool(cues.PRONOUN.match(later.text) or (dates.sentence < 0 and cues.DEFINITE.search(seen.before)))
 
 
 def _followed(seen: Seen, dates: tuple[Seen, Seen]) -> bool:
     """Whether the next figure after "six years after …" is one of the dates."""
+    if "," in seen.after or ";" in seen.after:
+        return False
     return any(date.number == seen.number + 1 and date.sentence == seen.sentence for date in dates)
 
 

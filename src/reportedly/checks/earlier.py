@@ -9,6 +9,8 @@ from reportedly.model.figures import Date
 
 LONG_AGO = 40
 """Days: a date so far back, beside one of two figures, makes it the earlier one."""
+EARLIER, TO_COME = -1.0, 2.5
+"""Stages of a figure that words put before another, or into the future."""
 
 _END = r"[^.;!?]{0,45}$"
 _EARLIER = re.compile(
@@ -40,6 +42,9 @@ _PAST = re.compile(
 )
 
 
+_WILL = re.compile(r"\b(?:will|is to|are to|going to)\b[^.;!?]{0,30}$", re.IGNORECASE)
+
+
 def order_of(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, float]:
     """Which of two figures is the earlier one (1: ``one``, -1: ``two``, 0: untold), and how plainly (0 to 1)."""
     left, right = stage(one), stage(two)
@@ -56,10 +61,12 @@ def order_of(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, flo
 
 
 def stage(seen: Seen) -> float:
-    """Whether a figure is told as the earlier (-1) or the later (1) of two; a mere past tense is -0.5, nothing 0."""
+    """Whether a figure is told as the earlier (-1) of two, the later (1) or one to come (2.5); a mere past is -0.5."""
     before = seen.before[-60:]
     if _EARLIER.search(before) or _EARLIER_BEHIND.search(seen.after):
-        return -1.0
+        return EARLIER
+    if _WILL.search(before):
+        return TO_COME
     if _LATER_BEHIND.search(seen.after) or _LATER.search(before):
         return 1.0
     return -0.5 if _PAST.search(before) else 0.0

@@ -31,7 +31,7 @@ _START = re.compile(
 _SAW = re.compile(r" (?:saw|brought|was the year of) (?:the|its) (?:\w+ )?(?:first|birth|start|launch|debut)\b")
 _GAPS = re.compile(
     r"\b(?:bienn\w+|trienn\w+|every (?:two|three|four|five|other|second|third|fourth)|skipp\w+|(?<!never )(?<!not )"
-    r"cancel\w+|missed|suspended|interrupt\w+|pandemic|covid\S*|gap|revived|relaunch\w+|olympi\w+|world cup|"
+    r"cancel\w+|missed|suspended|interrupt\w+|pandemic|covid\S*|gap|lost to|revived|relaunch\w+|olympi\w+|world cup|"
     r"twice a year|"
     r"monthly|weekly|quarterly|titles?|anniversary|birthday)\b",
     re.IGNORECASE,

@@ -48,6 +48,9 @@ _NARRATED = re.compile(
 _ENTERS = re.compile(
     r"\b(?:enter\w*|begin\w*|start\w*|approach\w*|near\w*|into|verge|brink|eve|cusp)\b[^.;!?]{0,20}$", re.IGNORECASE
 )
+_GAPS = re.compile(r"\b(?:sat out|skipp\w+|suspended|cancel\w+|interrupt\w+|dormant|lost to)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:although|though|while|but|whereas|despite|even as)\b", re.IGNORECASE)
+"""Between an ordinal year and a start that is another thing's."""
 
 
 def begins(start: date, nth: int, unit: str) -> date:
@@ -111,6 +114,8 @@ def _told(case: Case, window: Window, seen: Seen, nth: Quantity, unit: str, *, a
     cued = bool(_STARTS.search(seen.before) or _WHEN.match(seen.after))
     sure = (0.45 if cued else 0.15) + (0.15 if abs(seen.sentence) < 2 else 0.0)
     sure += (0.15 if alone else 0.0) + (0.15 if _OWNED.search(before) else 0.05)
+    if _GAPS.search(window.here.text) or (seen.sentence == 0 and _CLAUSE.search(_between(window, nth, day))):
+        sure -= 0.35
     start = Start(*days, "the report itself", "the report itself", day.span)
     entering = bool(_ENTERS.search(before))
     count = int(nth.low)
@@ -121,6 +126,13 @@ def _told(case: Case, window: Window, seen: Seen, nth: Quantity, unit: str, *, a
     said = f"the {ordinal(count)} {unit} begins on {long_form(begins(start.first, count, unit))}"
     working = f"counted from {long_form(start.first)}, {said}; published {long_form(case.day)}"
     return Link((nth, day), verdict, working, sure)
+
+
+def _between(window: Window, nth: Quantity, day: Date) -> str:
+    """The masked words between the ordinal and a date of its sentence."""
+    places = {item.id: place for place, item in window.here.items.items()}
+    first, last = sorted((places[nth.id], places[day.id]))
+    return window.here.text[first + 1 : last]
 
 
 def _to_come(case: Case, window: Window) -> list[date]:

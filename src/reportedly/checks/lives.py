@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.checks.ages import Age, Birth, age_of, births, from_age, relation
+from reportedly.checks.ages import Age, Birth, ages, births, from_age
 from reportedly.checks.calendar_days import full_years, interval, later
 from reportedly.checks.case import Case
+from reportedly.checks.life_names import ages_afar, births_afar
+from reportedly.checks.life_ties import tie
 from reportedly.checks.linking import Link, settle
 from reportedly.checks.masks import Masked
 from reportedly.checks.shown import figure
@@ -32,32 +34,23 @@ _LATE = 31
 """Days before publication in which somebody died whose day of death isn't told."""
 _RECENT = 300
 """Days before publication in which a day is no past event that an age is told of: it is the age of today."""
+_DONE = re.compile(r"\b(?:was|were|had|[a-z]+ed)\b")
+_DONE_WHEN = re.compile(
+    r"\b(?:[a-z]+ed|made|done|written|taken|begun|told)(?: (?:out|down|up|on|off))? (?:when|while|as|at)\b|"
+    r"\b(?:for|over) (?!when)\w+ [^,;.]{2,60}\b(?:when|while)\b"
+)
+_ANOTHER = 0.55
+"""How sure, by the tie, that an age told of one event is of the date of another."""
+_FITS_ONLY = 0.42
+"""How sure a link by an age told elsewhere in the report is."""
 _SLACK = 1
 """Years by which an age may lag behind (written before a birthday, or counted by calendar years): strained."""
 _TOLD_BACK = re.compile(r"\b(?:when|then|became|was|were|had|at the time)\b(?! born| an? native)", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:when|then|at the time|became|had)\b")
-_PRONOUN = re.compile(
-    r"^\W*(?:(?:and|but|now|today|only|just|still) )?(?:(?:he|she|his|her|born|aged)\b|at \ue000|the \ue009|"
-    r"\ue000(?=,| and| now| when| at))",
-    re.IGNORECASE,
-)
 _SHORT = 60
 """A sentence of so few code points ("He was nine.") may lean on the one beside it for its date."""
-_NAME = re.compile(r"(?<![.!?] )\b[A-Z][\w’-]{3,}")
-_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_IS_BORN = re.compile(r"^\W*(?:[A-Z][\w’.-]+ ){1,4}was born\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|now|lives|runs|leads)\b")
 _BY_THEN = re.compile(r"\b(?:by the time|would|expect\w*|until|if)\b(?! make)")
-_BORN_SUBJECT = re.compile(
-    r"\W*born\b[^;]{0,80}?, ((?-i:[A-Z])[\w’-]+) (?:(?-i:[A-Z])[\w’-]+ )?(?:was|is|has|had|[a-z]+ed)\b", re.IGNORECASE
-)
-_NAMED = re.compile(r"[A-Z][\w’.-]+(?:,? \(?)$")
-_WHO_BORN = re.compile(r"\b(?:who|which|whose|that)\b[^\ue000-\ue00b]{0,20}\bborn\b")
-_ONE_BORN = re.compile(r"\b(?:an?|the|another) (?:\w+ )?\w+ born\b")
-_THEY = re.compile(r"\bthey (?:were|had been|are) born\b")
-_OPENING = re.compile(r"\W*(?:(?:at|only|just|still|now|barely|aged|not|yet) )*", re.IGNORECASE)
-"""What may stand before an age that opens a sentence, which is its subject's: "Fifty next month, the striker …"."""
-_SAME, _LIKELY, _UNSURE = 0.85, 0.75, 0.5
 
 
 @dataclass(frozen=True)
@@ -74,17 +67,10 @@ class _Day:
 def lives(case: Case, kind: str) -> Iterator[Finding]:
     """The findings of rule ``kind``: age-birth, age-at-death or age-at-event."""
     for index, masked in enumerate(case.masked):
-        for age in _ages(masked):
+        for age in ages(masked):
             found = case.noted(f"life {index}", age.quantity, lambda case, _, i=index, a=age: _found(case, i, a))  # type: ignore[misc]
             if found is not None and found[0] == kind:
                 yield found[1]
-
-
-def _ages(masked: Masked) -> Iterator[Age]:
-    if "\ue009" in masked.slots or "\ue000" in masked.slots or "\ue008" in masked.slots:
-        for quantity in masked.quantities():
-            if (age := age_of(masked, quantity)) is not None:
-                yield age
 
 
 def _found(case: Case, index: int, age: Age) -> tuple[str, Finding] | None:
@@ -99,16 +85,33 @@ def _found(case: Case, index: int, age: Age) -> tuple[str, Finding] | None:
 def _links(case: Case, index: int, age: Age) -> Iterator[tuple[str, Link]]:
     near = [i for i in (index, index - 1, index + 1) if 0 <= i < len(case.masked)]
     known = [
-        (i, birth, tie) for i in near for birth in _births(case, i, age) if (tie := _tie(case, index, age, i, birth))
+        (birth, sure) for i in near for birth in _births(case, i, age) if (sure := tie(case, index, age, i, birth))
     ]
-    for _, birth, tie in known:
-        sure = tie if len(known) == 1 else tie - 0.2
+    known = known or list(births_afar(case, index, age))
+    if not known:
+        yield from (("age-at-event", link) for link in _by_age_of_today(case, index, age))
+    for birth, tied in known:
+        sure = tied if len(known) == 1 else tied - 0.2
         if case.day is None and age.now and isinstance(birth.item, Date):
             working = f"born {birth.item.value}, stated {figure(age.quantity)}"
             yield "age-birth", _asked(age, birth.item, working, min(sure, 0.6))
         for day in _days(case, index, age, birth):
             if (link := _link(age, birth, day, sure * day.sure)) is not None:
                 yield day.kind, link
+
+
+def _by_age_of_today(case: Case, index: int, age: Age) -> Iterator[Link]:
+    """What a past age comes to by an age of today that the report tells elsewhere: said only where it fits."""
+    if not age.then or not _of_the_past(age) or case.disputed(case.masked[index].span):
+        return
+    for birth in ages_afar(case, index):
+        own = [d for d in _dates(case.masked[index]) if _long_ago(case, d, birth)]
+        before = [d for d in _dates(case.masked[max(0, index - 1)]) if _long_ago(case, d, birth)]
+        for event in own or reversed(before):
+            if (days := interval(event)) is not None:
+                link = _link(age, birth, _Day("age-at-event", *days, event, 1.0), _FITS_ONLY)
+                if link is not None and link.verdict == "consistent":
+                    yield link
 
 
 def _of_the_past(age: Age) -> bool:
@@ -131,77 +134,17 @@ def _births(case: Case, index: int, age: Age) -> Iterator[Birth]:
     told = list(births(case, masked))
     yield from told
     if age.then and not told and _of_the_past(age):
-        for other in _ages(masked):
+        for other in ages(masked):
             today = other.now and (not other.then or other.apposed) and other.quantity.id != age.quantity.id
             if today and (birth := from_age(case, other)) is not None:
                 yield birth
 
 
-def _tie(case: Case, index: int, age: Age, at: int, birth: Birth) -> float:
-    """How surely the birth told in sentence ``at`` is that of the person whose age sentence ``index`` tells."""
-    first, last = case.masked[min(index, at)], case.masked[max(index, at)]
-    if relation().search(case.masked[index].text) or _of_kin(case.masked[at], birth):
-        return 0.0
-    if index == at:
-        return _tie_within(first, age, birth)
-    if _anew(first.text, last.text):
-        return _UNSURE
-    if _PRONOUN.match(last.text) or _leans(last.text):
-        return _SAME
-    names = set(_NAME.findall(first.text)) & set(_NAME.findall(last.text))
-    if names:
-        return _SAME
-    if _PRONOUN.match(first.text) or _leans(first.text):
-        return _LIKELY
-    if isinstance(birth.item, Quantity):
-        return 0.0
-    unnamed = index < at and not age.then and _NAME.search(first.text, 2) is None and _IS_BORN.match(last.text)
-    return _LIKELY if unnamed else _UNSURE
-
-
-def _leans(words: str) -> bool:
-    """Whether the first person of a sentence is "he" or "she", whom the sentence beside it names."""
-    pronoun = _HE.search(words)
-    return pronoun is not None and _NAME.search(words, 2, pronoun.start()) is None
-
-
-def _anew(first: str, last: str) -> bool:
-    """Whether "Born on …, Salustiano was" opens with a person whom the sentence before, of another, doesn't name."""
-    subject = _BORN_SUBJECT.match(last)
-    return subject is not None and bool(_NAME.search(first)) and subject[1] not in first
-
-
-def _of_kin(masked: Masked, birth: Birth) -> bool:
-    """Whether a relative is named before the words that tell the birth ("his daughter was born in 2004")."""
-    place = next(place for place, item in masked.items.items() if item.id == birth.item.id)
-    return relation().search(masked.text, 0, place) is not None
-
-
-def _tie_within(masked: Masked, age: Age, birth: Birth) -> float:
-    places = {item.id: place for place, item in masked.items.items()}
-    mine, other = places[age.quantity.id], places[birth.item.id]
-    between = masked.text[min(mine, other) + 1 : max(mine, other)]
-    if other > mine:
-        return 0.0 if not _OPENING.fullmatch(masked.text, 0, mine) and _anothers(between) else _SAME
-    opens = re.match(r"\W*born\b", masked.text, re.IGNORECASE)
-    if age.apposed and not opens and _NAMED.search(between):
-        return 0.0
-    return _SAME
-
-
-def _anothers(between: str) -> bool:
-    """Whether a birth behind an age is that of somebody named in between ("wrote of the painter, who was born in")."""
-    for cue, words in ((_WHO_BORN, 1), (_ONE_BORN, 0), (_THEY, -1)):
-        born = cue.search(between)
-        if born is not None and len(re.findall(r"(?<![\w’])[a-z]+", between[: born.start()])) > words:
-            return True
-    return False
-
-
 def _days(case: Case, index: int, age: Age, birth: Birth) -> Iterator[_Day]:
     """The days that the age may be counted to."""
     masked = case.masked[index]
-    events = [d for d in _dates(masked) if _long_ago(case, d, birth)]
+    born = {other.item.id for other in births(case, masked)}
+    events = [d for d in _dates(masked) if d.id not in born and _long_ago(case, d, birth)]
     deaths = list(_deaths(case, index, age, birth))
     yield from deaths
     if age.then and not deaths:
@@ -209,7 +152,8 @@ def _days(case: Case, index: int, age: Age, birth: Birth) -> Iterator[_Day]:
             events = [d for d in _dates(case.masked[index - 1]) if _long_ago(case, d, birth)]
         for event in events:
             if (days := interval(event)) is not None:
-                yield _Day("age-at-event", *days, event, _sure_then(age, events))
+                sure = _ANOTHER if _of_another(masked, age, event) else _sure_then(age, events)
+                yield _Day("age-at-event", *days, event, sure)
     if age.now and case.day is not None and isinstance(birth.item, Date) and not (deaths and age.then):
         yield _Day("age-birth", case.day, case.day, None, _sure_now(masked, age, events))
 
@@ -224,6 +168,15 @@ def _long_ago(case: Case, event: Date, birth: Birth) -> bool:
 
 def _dates(masked: Masked) -> list[Date]:
     return [d for d in masked.items.values() if isinstance(d, Date) and re.match(r"\d{4}", d.value)]
+
+
+def _of_another(masked: Masked, age: Age, event: Date) -> bool:
+    """Whether an age is told of another event than the dated one: "convicted in 2009 of a murder committed when …"."""
+    place = next((place for place, item in masked.items.items() if item.id == event.id), None)
+    if place is None:
+        return False
+    between = masked.text[place + 1 : masked.place(age.quantity)]
+    return bool(_DONE_WHEN.search(between) and _DONE.search(masked.text, 0, place))
 
 
 def _sure_then(age: Age, events: list[Date]) -> float:

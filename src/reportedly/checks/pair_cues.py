@@ -62,6 +62,9 @@ _SUPPOSED = re.compile(
 )
 """A sentence about what may be: nothing in it accuses."""
 
+IF = re.compile(r"\b(?:if|unless|were to|would have)\b", re.IGNORECASE)
+"""A condition; what can or will be is computed as what is."""
+
 
 def aside(seen: Seen) -> bool:
     """Whether a share is none of a contest's: the turnout, the undecided."""

@@ -14,7 +14,7 @@ from reportedly.checks.rate_time import DAYS
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
 
-Manner = Literal["ago", "since", "later", "anniversary", "age"]
+Manner = Literal["ago", "since", "later", "anniversary", "age", "past"]
 
 _JUBILEES = {
     "centenary": 100,
@@ -41,6 +41,7 @@ _SINCE = re.compile(
 )
 _ON = re.compile(r" on(?=[,.;]| ?$| from\b)| on$")
 _LATER = re.compile(r" later\b")
+_PAST = re.compile(r"\b(?:past|last) $")
 _TURNS = re.compile(
     r"\b(?:turns?|turned|turning|is|now|celebrat\w+ (?:its|their)) (?:only |just |now )?$", re.IGNORECASE
 )
@@ -122,6 +123,8 @@ def _counted(masked: Masked, item: Quantity, place: int) -> Iterator[Back]:
             yield Back("since", item, item.unit, item, place)
         elif _ON.match(after) or _LATER.match(after):
             yield Back("later", item, item.unit, item, place)
+        elif _PAST.search(before):
+            yield Back("past", item, item.unit, item, place)
     elif _TURNS.search(before) and not item.counted and (item.kind == "age" or _REACHES.search(before)):
         yield Back("age", item, "year", item, place)
 

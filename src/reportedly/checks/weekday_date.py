@@ -30,14 +30,24 @@ _YEAR = (
 _ORDINALS = "|".join(sorted((word for word, value in ordinals().items() if 0 < value <= 31), key=len, reverse=True))
 _NUMBER = rf"(?P<day>[0-3]?\d|{_ORDINALS})(?:st|nd|rd|th)?"
 _LINK = (
-    r"(?:\s+(?:morning|afternoon|evening|night|next\s+week|this\s+week|last\s+week))?"
-    r"(?:,?\s*\(?|,?\s+the\s+|,\s+on\s+|\s+[—–-]\s+)"
+    r"[”\"’]?(?:\s+(?:morning|afternoon|evening|night|next\s+week|this\s+week|last\s+week))?"
+    r"(?:,?\s*\(?|,?\s+the\s+|,\s+on\s+|\s+[—–-]\s+|(?P<on>\s+on\s+))"
 )
+_NAMES = "super|good|black|easter|palm|ash|shrove|holy|maundy|cyber|giving"
+_NAMED = re.compile(rf"\b(?:{_NAMES})[ -]$", re.IGNORECASE)
+"""Before a weekday that is one day of the year, or of the campaign: "Super Tuesday on March 1" tells that day's date;
+"on Tuesday on March 1" may tell of two."""
+_OTHER_CALENDAR = re.compile(r"\b(?:calendars?|old style|o\.s\.|julian|new style)(?!\w)", re.IGNORECASE)
+_STYLE = 240
+"""Code points around a date in which another calendar may be named."""
+_COMMON_SINCE = 1930
+"""From this year on no country counts its weekdays by the Julian calendar (Greece, among the last, changed in 1923)."""
 _DAY_FIRST = re.compile(rf"\b{_WEEKDAY}(?!\w){_LINK}{_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b{_WEEKDAY}(?!\w){_LINK}{_MONTH}\s+{_NUMBER}\b(?![\d:]){_YEAR}", re.IGNORECASE)
 _IS_A = (
     r"(?:,\s+(?:which\s+|that\s+)?(?:(?:this\s+year\s+)?(?:is|was|will\s+be|falls|fell)(?:\s+this\s+year)?\s+(?:on\s+)?)?an?\s+|"
-    r"\s+(?:is|was|will\s+be|falls|fell|falling)(?:\s+this\s+year)?\s+(?:on\s+)?an?\s+|\s*\(an?\s+|\s*\()$"
+    r"\s+(?:is|was|will\s+be|falls|fell|falling)(?:\s+this\s+year)?\s+(?:on\s+)?an?\s+|\s*\(an?\s+|\s*\(|"
+    rf"\s*[,(—–-]\s*(?:(?:(?:also|better)\s+)?known\s+as|dubbed|called|the\s+so-called)\s+[“\"]?(?:{_NAMES})[ -])$"
 )
 _BACK = 70
 """Code points before a weekday in which its date may stand: "5 April, which this year falls on a Sunday"."""
@@ -54,17 +64,24 @@ HALF_A_YEAR = 200
 
 def _find(case: Case) -> Iterator[Finding]:
     for opens in _OPENS.finditer(folded(case.text)):
-        if match := _DAY_FIRST.match(case.text, opens.start()) or _MONTH_FIRST.match(case.text, opens.start()):
+        if (
+            match := _DAY_FIRST.match(case.text, opens.start()) or _MONTH_FIRST.match(case.text, opens.start())
+        ) and _one_day(case.text, match):
             yield from _checked(case, match, match["weekday"], Span(*match.span()))
         elif (ends := _ENDS.match(case.text, opens.start())) and (match := _before(case.text, opens.start())):
             yield from _checked(case, match, ends["weekday"], Span(match.start(), ends.end()))
     yield from weekday_events(case)
 
 
+def _one_day(text: str, match: re.Match[str]) -> bool:
+    """Whether weekday and date are of one day; behind a bare "on", only where the weekday is a named one."""
+    return match["on"] is None or bool(_NAMED.search(text, max(0, match.start() - 10), match.start()))
+
+
 def _before(text: str, at: int) -> re.Match[str] | None:
     """The date that a weekday behind it is said of."""
     start = max(0, at - _BACK)
-    if not text.endswith(("a ", "("), max(0, at - 2), at):
+    if not text.endswith(("a ", "("), max(0, at - 2), at) and not _NAMED.search(text, max(0, at - 10), at):
         return None
     return _DAY_BEFORE.search(text, start, at) or _MONTH_BEFORE.search(text, start, at)
 
@@ -78,8 +95,15 @@ def _checked(case: Case, match: re.Match[str], weekday: str, span: Span) -> Iter
     days = [d for y in years if (d := _day(y, month, _number(match)))]
     if years and not days:
         yield finding("inconsistent", (span,), f"there is no {match['day']} {match['month']} {years[0]}", sure=0.8)
-    elif days and days[0] >= GREGORIAN:
+    elif days and days[0] >= GREGORIAN and not _by_another(case.text, days[0].year, span):
         yield _weekday(days, told, span, certain=bool(match["year"]))
+
+
+def _by_another(text: str, year: int, span: Span) -> bool:
+    """Whether an old date may be one of a calendar that the report speaks of."""
+    if year >= _COMMON_SINCE:
+        return False
+    return _OTHER_CALENDAR.search(text, max(0, span.start - _STYLE), span.end + _STYLE) is not None
 
 
 def _weekday(days: list[date], told: int, span: Span, *, certain: bool) -> Finding:

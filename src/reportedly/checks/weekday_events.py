@@ -18,7 +18,8 @@ _WEEKDAY = re.compile(
 )
 _DAY_OF = re.compile(r",? (?:which is )?the day of (?:the|his|her|its|their) (\w{4,})\b")
 _ITS = re.compile(r"[’']s (\w{4,})\b")
-_FAR = 2
+_HOLIDAY = re.compile(r"\b(?:Christmas|New Year|Halloween|Independence|Thanksgiving|Bastille|Boxing|Veterans)\b")
+_FAR = 3
 """Sentences to either side in which the date of a weekday is looked for."""
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -46,7 +47,7 @@ def _dated(case: Case, index: int) -> Iterator[tuple[Date, date, str]]:
             if not isinstance(item, Date) or (days := interval(item)) is None or days[0] != days[1]:
                 continue
             words = case.words(item.span)
-            if any(c.isdigit() for c in words) and "day" not in words:
+            if (any(c.isdigit() for c in words) and "day" not in words) or _HOLIDAY.search(words):
                 yield item, days[0], masked.text[max(0, place - 80) : place]
 
 

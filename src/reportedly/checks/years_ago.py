@@ -7,11 +7,12 @@ from datetime import date
 from reportedly.checks.calendar_days import interval
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, exactly, meant
-from reportedly.checks.linking import ASKS, FITS, Link, Seen, Window, settle
+from reportedly.checks.linking import ASKS, Link, Seen, Window, settle
 from reportedly.checks.rate_time import DAYS
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import finding, number, plural, span_of
+from reportedly.checks.shown import number, plural, span_of
 from reportedly.checks.spans_back import Back, windows
+from reportedly.checks.years_afar import elsewhere, this_year
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Date, Quantity
 
@@ -53,10 +54,20 @@ _OF_DATE = re.compile(
 _THEN = re.compile(r"\b(?:had|earlier|before that|at the time|would|if|by then|plans?|planned|was to)\b", re.IGNORECASE)
 """Years counted from another day, past or to come."""
 _COMING = re.compile(r"\b(?:will|next|soon|prepar\w+|upcoming|this year|later this|ahead of)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:[a-z]{2,}ed|was|were|had|came|took|began|spoke|wrote|gave|held|went|met|broke|fell|sent|saw)\b"
+)
+_NOW = re.compile(
+    r"\b(?:is|are|has|have|will|marks|today|tonight|this (?:year|week|weekend|month|summer|spring|autumn|winter)|next|"
+    r"now|(?:celebrat|commemorat|observ)(?:es?|ing)|turns|"
+    r"to mark|marking|in hono\w+ of|(?:gather|rall|march|parad|assembl|flock)\w+|turned out|"
+    r"(?:marked|celebrated|commemorated|observed) (?:the|its|their|his|her))\b"
+)
+_NEW_CLAUSE = re.compile(r"[,;—–] ?(?:which|who|but|and|where|while)\b")
+_LATELY = 40
+"""Days around publication of which a report may tell an anniversary kept in its own year."""
 _NEAR_DAY = 10
 """Days around publication on which an anniversary of a printed day is surely that day's."""
-_FAR = 30
-"""Sentences to either side in which the year of "eight years ago" may be printed."""
 _SURE, _LIKELY, _WEAK = 0.82, 0.75, 0.45
 
 
@@ -64,24 +75,10 @@ def _find(case: Case) -> Iterator[Finding]:
     for index, back, window in windows(case):
         if case.disputed(case.masked[index].span):
             continue
-        found = settle(_links(case, back, window), "from which day this is counted") or _elsewhere(case, index, back)
+        near = () if back.manner == "past" else _links(case, back, window)
+        found = settle(near, "from which day this is counted") or elsewhere(case, index, back)
         if found is not None:
             yield found
-
-
-def _elsewhere(case: Case, index: int, back: Back) -> Finding | None:
-    """The year meant, where the report prints it some sentences away; a weak link, which only says that it fits."""
-    if case.day is None or back.manner not in ("ago", "later") or back.unit not in _LONG:
-        return None
-    count = back.number if isinstance(back.number, int) else back.number.low
-    year = f"{case.day.year - count * _LONG[back.unit]:.0f}"
-    first = max(0, index - _FAR)
-    near = sorted(range(first, min(len(case.masked), index + _FAR + 1)), key=lambda i: abs(i - index))
-    for item in (item for i in near for item in case.masked[i].items.values()):
-        if isinstance(item, Date) and item.value.startswith(year) and year in case.words(item.span):
-            working = f"{item.value} to {case.day.isoformat()}: {count:.0f} {plural(back.unit)}"
-            return finding("consistent", (back.item, item), working, sure=FITS)
-    return None
 
 
 def _links(case: Case, back: Back, window: Window) -> Iterator[Link]:
@@ -89,9 +86,24 @@ def _links(case: Case, back: Back, window: Window) -> Iterator[Link]:
     told_back = _THEN.search(window.here.text[max(0, back.place - 60) : back.place])
     for seen in dates:
         sure = _sure(case, back, window, seen, dates)
-        link = _link(case, back, window, seen, min(sure, _WEAK) if told_back else sure)
+        if told_back or (back.manner == "anniversary" and _of_the_past(case, back, window)):
+            sure = min(sure, _WEAK)
+        link = _link(case, back, window, seen, sure)
         if link is not None and (link.verdict == "consistent" or link.score >= ASKS):
             yield link
+
+
+def _of_the_past(case: Case, back: Back, window: Window) -> bool:
+    """Whether a sentence tells of the past, and of no day near publication: its anniversary may be of another year."""
+    text = window.here.text
+    if case.day is None or _NOW.search(text) or not _TOLD.search(text):
+        return False
+    days = [
+        interval(item)
+        for place, item in window.here.items.items()
+        if isinstance(item, Date) and not _NEW_CLAUSE.search(text, *sorted((place, back.place)))
+    ]
+    return not any(d is not None and abs((case.day - d[0]).days) <= _LATELY for d in days)
 
 
 def _is_past(case: Case, seen: Seen) -> bool:
@@ -148,6 +160,8 @@ def _in_sentence(back: Back, window: Window, seen: Seen, place: int, *, alone: b
         case "anniversary":
             of = place > back.place and _OF_DATE.search(between)
             return _SURE if of or (alone and _ITS.search(text) and _BEGUN.search(seen.before)) else _WEAK
+        case "past":
+            return 0.0
         case "age":
             return _SURE if alone and _BEGUN.search(seen.before) else 0.0
 
@@ -177,7 +191,8 @@ def _link(case: Case, back: Back, window: Window, seen: Seen, sure: float) -> Li
     low, high = (case.day - when[1]).days, (case.day - when[0]).days
     verdict, gone = _verdict(Interval(low, high), case.day.year - when[0].year, claim, back.unit, coming)
     working = f"{then.value} to {case.day.isoformat()}: {gone}, stated {shown}"
-    return Link((back.item, then), verdict, working, sure)
+    counted_from = this_year(case, window.here) if back.manner == "ago" else ()
+    return Link((back.item, then, *(day for day in counted_from if day is not then)), verdict, working, sure)
 
 
 def _elsewhen(case: Case, back: Back, window: Window, then: Date) -> bool:
