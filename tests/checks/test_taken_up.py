@@ -20,7 +20,7 @@ TAKEN_UP = [
     ("points-difference", "At 9.4 percent, it is 2.1 points worse than the 6.8 percent of old.", "inconsistent"),
     (
         "percent-change",
-        "It took 3.28 crowns to buy a dollar on Monday, up from 3.20 crowns on Friday. Some blamed the 7 percent slide.",
+        "It took 3.28 crowns to buy a dollar on Monday, up from 3.20 crowns on Friday. Many blame the 7 percent slide.",
         "inconsistent",
     ),
 ]
@@ -33,7 +33,7 @@ NOTHING = [
     ("cumulative-toll", "Fighting killed 12 in Dorn and 7 in Essel, bringing the toll to 340 from 290 in June."),
     ("trend-word", "Membership dropped to 41,000, compared with 38,000 in the rival union."),
     ("trend-word", "Oil rose to 82 dollars a barrel. It had dropped to 84 dollars in the week before."),
-    ("trend-word", "Revenue was 90 million crowns. It grew to 85 million crowns without the harbor, from 80 million."),
+    ("trend-word", "Revenue was 90 million crowns. It grew to 85 million crowns without the harbor, from 80."),
     (
         "percent-change",
         "Rainfall was 40 percent above normal at 84 millimeters in June, against 70 millimeters in May.",

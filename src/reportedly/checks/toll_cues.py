@@ -25,7 +25,8 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 TOTAL_BEHIND = re.compile(
-    r"^[^.;!?]{0,40}\b(?:in (?:all|total|custody|hospital)|altogether|all told|so far|now|remain\w*|left|"
+    r"^(?:(?!, (?:and|but|while) )[^.;!?]){0,40}\b(?:"
+    r"in (?:all|total|custody|hospital)|altogether|all told|so far|now|remain\w*|left|"
     r"are still|is still|"
     r"still|to date|have now|has now)\b",
     re.IGNORECASE,

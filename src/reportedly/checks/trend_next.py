@@ -28,9 +28,12 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """“The choir was smaller in May, just 40 singers”."""
-_GATE = re.compile(
-    rf"(?:\b(?:to|at|from|above|below|short of|than|just|only)\b|[,:—–-])[^.;{_ALL}]{{0,40}}[{_ALL}]", re.IGNORECASE
+_CUES = (
+    (_NEW, re.compile(r"\bto\b"), True),
+    (_OLD, re.compile(r"\b(?:from|above|below|of|than) (?:the|its|their|his|her|last)\b"), False),
+    (_PLAIN, re.compile(r"\b(?:larger|bigger|higher|up|smaller|lower|down)\b"), True),
 )
+"""Each with a cheap hint that it may be there, and whether its figure is the later one."""
 _NOT = re.compile(
     r"\b(?:not|never|no|without|if|could|would|might|may|deficit|loss(?:es)?|minus|negative|rank\w*|place|position|"
     r"respectively|ambition|target|goal|expect\w*|forecast\w*|average|limit|threshold|need\w*)\b|n[’']t\b",
@@ -50,6 +53,7 @@ _PRONOUN = re.compile(
     r"rate|total|toll|share|price|count))\b",
     re.IGNORECASE,
 )
+_SLOTS = frozenset(slots("count|money|measure|percent"))
 _KINDS = frozenset({"count", "money", "measure", "percent"})
 SHARES = frozenset({"percent", "points"})
 APART = 50.0
@@ -73,15 +77,18 @@ class Taken:
 def taken_up_by(case: Case, index: int) -> Taken | None:
     """What sentence ``index`` tells of the one figure before that its trend takes up; None where more are possible."""
     masked = case.masked[index]
-    if not masked.items or not _GATE.search(masked.text):
+    before = case.masked[index - 1].slots if index else ""
+    if not any(slot in before or masked.slots.count(slot) > 1 for slot in _SLOTS.intersection(masked.slots)):
         return None
-    tied = taken_up(masked.text) or ";" in masked.text
+    tied = ";" in masked.text or taken_up(masked.text)
+    if not any(hint.search(masked.text) for _, hint, _ in _CUES[0 if tied else 2 :]):
+        return None
     window = around(case, index, ahead=0)
     for seen in window.amounts:
         if seen.sentence or not level(seen, _may) or _NOT.search(seen.before):
             continue
-        for cue, later in ((_NEW, True), (_OLD, False), (_PLAIN, True))[0 if tied else 2 :]:
-            word = cue.search(seen.before)
+        for cue, hint, later in _CUES[0 if tied else 2 :]:
+            word = cue.search(seen.before) if hint.search(seen.before[-60:]) else None
             other = _before(case, window, seen) if word is not None else None
             if word is not None and other is not None:
                 return _taken(window, seen, other, word, later=later)

@@ -124,17 +124,19 @@ def _find(case: Case) -> Iterator[Finding]:
             if after.sure or made.verdict == "consistent":
                 yield from filter(None, [settle([made], "")])
                 continue
-        free = _FREE.search(masked.text)
-        if (
-            len(masked.items) + len(ahead) > 1
-            and free is not None
-            and not _NOT.search(masked.text)
-            and not case.disputed(masked.span)
-        ):
-            window = around(case, index)
-            settled = settle(_links(case, window, free), "whether these are the figures before and after")
-            if settled is not None:
-                yield settled
+        if max(len(masked.items), len(ahead)) > 1:
+            yield from _free(case, index)
+
+
+def _free(case: Case, index: int) -> Iterator[Finding]:
+    """A trend told by itself, with its figures behind it or in the sentence after."""
+    masked = case.masked[index]
+    word = _FREE.search(masked.text)
+    if word is None or _NOT.search(masked.text) or case.disputed(masked.span):
+        return
+    settled = settle(_links(case, around(case, index), word), "whether these are the figures before and after")
+    if settled is not None:
+        yield settled
 
 
 def _beside(case: Case, masked: Masked) -> Iterator[Finding]:
@@ -258,7 +260,7 @@ def _link(old: Quantity, new: Quantity, word: str, up: bool, place: Span | None,
 RULE = Rule(
     id="trend-word",
     title="Trend word against figures",
-    needs="a word of rise, fall or comparison with its two figures (“fell to 31 from 38”, “below the 4.9”)",
+    needs="a word of rise, fall or comparison with its two figures (“fell to 31 from 38”, “It has climbed to 35”)",
     rule="after a rise the later figure must be the larger one, after a fall the smaller one",
     tolerance="none between exact figures; hedged figures that can be either way round are strained",
     example="fell from 4.1 percent in January to 4.6 percent in February: 4.1 → 4.6 is up, stated “fell”: inconsistent",
