@@ -27,10 +27,18 @@ AFAR = [
         "Ida Holm, 40, opened a shop. The first was a stall. She was 22 when she set it up in 2008.",
         "consistent",
     ),
-    ("duration-dates", "The truce lasted three months. Signed on 6 September, it was over by 6 December.", "consistent"),
+    (
+        "duration-dates",
+        "The truce lasted three months. Signed on 6 September, it was over by 6 December.",
+        "consistent",
+    ),
     ("duration-dates", "He was held in the prison of Okota for 12 days, from 4 to 27 February.", "inconsistent"),
     ("duration-dates", "Voters in Hald go to the polls on 12 April. With one month to go, all is open.", "consistent"),
-    ("duration-dates", "The treaty lapsed in 2019. Five years later both sides armed. By 2024 all was lost.", "consistent"),
+    (
+        "duration-dates",
+        "The treaty lapsed in 2019. Five years later both sides armed. By 2024 all was lost.",
+        "consistent",
+    ),
     ("years-ago", "They won in 2018. Few recall it. It rained. The same club lost eight years ago.", "consistent"),
     ("weekday-date", "Eleven states vote on 3 March, known as Super Tuesday.", "consistent"),
 ]
@@ -40,7 +48,10 @@ ANOTHERS = [
     ("age-at-event", "The clerk, 44, was hired at 22 by Judge Amund Roos, who was born in 1931 and retired in 1999."),
     ("age-at-event", "Rolf Eide, 58, was jailed in 1999 for a robbery carried out when he was 27."),
     ("duration-dates", "Workers walked out on 2 February, two weeks after talks failed, and returned on 23 February."),
-    ("duration-dates", "He signed until the summer of 2028. He took the club up in 18 months. He first plays on 27 March."),
+    (
+        "duration-dates",
+        "He signed until the summer of 2028. He took the club up in 18 months. He first plays on 27 March.",
+    ),
     ("years-ago", "Militants stormed the compound on the 11th anniversary of the attacks of September 11, 2001."),
     ("years-ago", "On the 25th anniversary of the 1986 fire the town built a chapel, which burned down last week."),
     ("weekday-date", "The king fell on Thursday, 2 March 1917, by the calendar then in use there."),
