@@ -38,6 +38,8 @@ KIND_AND_UNIT = [
     ("As the war enters its fifth year", "fifth", 5, 5, "ordinal", "year"),
     ("three times the price", "three times", 3, 3, "multiple", ""),
     ("Rents doubled.", "doubled", 2, 2, "multiple", ""),
+    ("Fares will double in April.", "double", 2, 2, "multiple", ""),
+    ("It is set to halve by June.", "halve", 0.5, 0.5, "multiple", ""),
     ("They met three times in May.", "three times", 3, 3, "count", ""),
     ("a third of voters", "a third", 1 / 3, 1 / 3, "fraction", "share"),
     ("Two in five teachers", "Two in five", 0.4, 0.4, "fraction", "share"),
@@ -108,6 +110,7 @@ COUNTED = [
     ("two women and four children", ["woman", "child"]),
     ("the siege's third week", ["siege"]),
     ("an estimate of 30 comes from Lisk", [""]),
+    ("the 2,400 of a decade ago", [""]),
 ]
 
 
@@ -197,6 +200,24 @@ def test_rate(text: str, per: str, counted: str):
     """A rate keeps its denominator apart from its unit."""
     found = read(text)[0]
     assert (found.per, found.counted) == (per, counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Divers recovered 14 bodies on Monday and 12 on Tuesday.", [14, 12]),
+        ("It rained on April 24 and 25.", []),
+        ("Unity took 41 seats, Reform 27 and the Elms 9, for a total of 77.", [41, 27, 9, 77]),
+        ("Reform won 39.5 percent and took Highway 27.", [39.5]),
+        ("The eight won by the Elms count.", [8]),
+        ("Six died in Brod and one in the rail town of Tirsk.", [6, 1]),
+    ],
+)
+def test_lists_that_leave_out_their_noun(text: str, numbers: list[float]):
+    """Numbers of a list behind weekdays, names and "won" are figures; days of the month are not."""
+    found = read(text)
+    assert [quantity.low for quantity in found] == numbers
+    assert "money" not in {quantity.kind for quantity in found}
 
 
 def test_two_ends_of_a_change_share_a_unit():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 
 from msgspec.structs import replace
 
@@ -18,23 +19,28 @@ SENTENCES = 4
 FRACTION = 0.06
 """A fraction in words among percentages stands for shares within 6 % of it (see fraction-figure)."""
 
+BEYOND = 120
+"""Code points of the sentence behind a run that may say that nobody else has a share."""
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,2}(?:\.\d+)?(?![\w%-])")
 _PERCENT, _FRACTION, _COUNT = slots("percent"), slots("fraction"), slots("count")
 _BASES = re.compile(
     r"\b(?:(?<!split )(?<!divided )(?<!shared )(?:among|amongst)|more than one|multiple|several (?:answers|"
     r"options|replies)|(?:could|can|may|free to) (?:name|pick|"
-    r"choose|select|give|tick)|up from|down from|compared (?:with|to)|from [^.;]{0,30}\ue004 to|than (?:in|last|a)|"
+    r"choose|select|give|tick)|up from|down from|compared (?:with|to)(?! (?:just |only |about )?[\ue004\ue007] who)|"
+    r"from [^.;]{0,30}\ue004 to|than (?:in|last|a)|"
     r"last (?:year|month|week)|a year (?:ago|earlier)|previous(?:ly)?|earlier|increase\w*|rose|fell|rise[sn]?|"
     r"drop\w*|grew|"
     r"margin of error|error|respectively|turnout|of (?:those|them|these)(?! (?:polled|asked|surveyed|questioned|"
-    r"interviewed|who answered))|of wh(?:om|ich)|while \ue004 of|both|inflation|unemployment|interest)\b",
+    r"interviewed|who answered))|of wh(?:om|ich)|\ue004[^.;]{1,120} while \ue004 of|both|including|"
+    r"inflation|unemployment|interest)\b",
     re.IGNORECASE,
 )
 """Words that set a share on another base than its neighbours: no run goes across them."""
 _BARE = re.compile(
-    r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per)\b))"
+    r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per|"
+    r"left|went|against|undecided|abstain\w*|opposed)\b))"
 )
-_BARE_HERE = re.compile(r"^\s*(?:$|[,.;)]|(?:for|to|and|with)\b)")
+_BARE_HERE = re.compile(r"^\s*(?:$|[,.;)]|(?:for|to|and|with|left|went|against)\b)")
 _BARE_PAIR = re.compile(r"\d to \ue004")
 POLL = re.compile(
     r"\b(?:polls?|surve\w+|voters?|votes?|voted|respondents|adults|asked|support\w*|sa(?:y|id)|agree\w*|"
@@ -53,7 +59,22 @@ _COUNTED = re.compile(
 """How much has been counted is no part of the result."""
 _SAYS_AGAIN = re.compile(r"\W{0,3}(?:\s*or\s)?\s*")
 """Between a fraction and the percentage that restates it."""
-_NEW_QUESTION = re.compile(r"^\W*(?:when )?asked\b|^\W*on (?:whether|the question)\b", re.IGNORECASE)
+_NEW = re.compile(
+    rf"^\W*(?:(?:when )?asked\b|on (?:whether|the question)\b|(?:in |on |by |a |as of )?{slots('date')})", re.IGNORECASE
+)
+"""How a sentence of another question or another time begins."""
+_UNREAD = re.compile(
+    r"\b(?:half|an?\s+(?P<nth>third|quarter|fifth|sixth|tenth))(?=\s+(?:goes|go|went|is|are|was|were|comes|came|will|to|"
+    r"belongs?|remains?|stays?)\b)",
+    re.IGNORECASE,
+)
+"""Shares of what is split up, which aren't read as figures elsewhere: “half goes to the province”."""
+_SPLIT = re.compile(r"\b(?:split|divided|shared|remaining|rest)\b", re.IGNORECASE)
+_NTH = {None: 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+_ANSWERED = re.compile(r"^(?: of [^.;,]{1,60}?)? (?:said|say|says|told|answered|replied|claim(?:ed)?|report(?:ed)?)\b")
+_SCORES = re.compile(r"\b(?:w[io]n\w*|los[et]\w*|losing|gain\w*|gets?|tak\w+|took)\b[^.;]{0,15}$", re.IGNORECASE)
+_A_SCORE = re.compile(r"^,? (?:(?:to|against) $|of (?:the|all|all the) (?:[\w-]+ )?votes?\b)")
+"""“Losing 54 percent to 46 percent”, “gaining 16 percent of the vote” are no changes."""
 _MAKES_UP = re.compile(r"\b(?:ma(?:k\w+|de)|t(?:ak\w+|ook)) up\b[^.;]{0,20}$", re.IGNORECASE)
 
 
@@ -68,20 +89,24 @@ class Part:
     sentence: int
     bare: bool
 
+    @property
+    def answered(self) -> bool:
+        """Whether the share is itself who says something: “66 percent said that it made no difference”."""
+        return _ANSWERED.match(self.after) is not None
+
 
 @dataclass(frozen=True)
 class Run:
-    """The shares of some sentences in order; ``whole`` where every percentage there is one of them."""
+    """The shares of some sentences in order, and the words of the sentence behind them.
+
+    ``whole`` where every percentage there is one of them; ``more`` where numbers stand there that are none of them.
+    """
 
     parts: tuple[Part, ...]
     text: str
     whole: bool
-
-    @property
-    def more(self) -> bool:
-        """Whether numbers stand there that are none of the parts."""
-        numbers = len(_NUMBER.findall(self.text)) + self.text.count(_COUNT)
-        return numbers > sum(p.bare for p in self.parts)
+    more: bool
+    beyond: str = ""
 
 
 def runs(case: Case) -> Iterator[Run]:
@@ -95,6 +120,7 @@ def runs(case: Case) -> Iterator[Run]:
         while end < len(case.masked) and end < index + SENTENCES and _goes_on(case, case.masked[end]):
             end += 1
         found = _run(case, index, case.masked[index:end])
+        found = replaced(found, beyond=case.masked[end].text[:BEYOND] if end < len(case.masked) else "")
         if len(found.parts) >= 2:
             yield found
         index = end
@@ -117,7 +143,7 @@ def _one_base(case: Case, masked: Masked) -> bool:
 
 def _goes_on(case: Case, masked: Masked) -> bool:
     shares = _PERCENT in masked.text or _FRACTION in masked.text or bool(_BARE.search(masked.text))
-    return shares and not _NEW_QUESTION.match(masked.text) and _one_base(case, masked)
+    return shares and not _NEW.match(masked.text) and _one_base(case, masked)
 
 
 def _run(case: Case, first: int, sentences: Sequence[Masked], *, one_base: bool = True) -> Run:
@@ -130,20 +156,22 @@ def _run(case: Case, first: int, sentences: Sequence[Masked], *, one_base: bool 
             before, after = masked.text[ends[0][nth] : at], masked.text[end : ends[1][nth + 1]]
             if _COUNTED.match(after) or (masked.text[at] == _FRACTION and _SAYS_AGAIN.fullmatch(after)):
                 continue
-            if _usable(case, share, before):
+            if _usable(case, share, before, after):
                 found.append(Part(share, shown, before, after, index, bare=shown == ""))
             else:
                 whole = False
-    parts = tuple(p if p.shown else replaced(p) for p in found)
-    return Run(parts, " ".join(masked.text for masked in sentences), whole)
+    parts = tuple(p if p.shown else replaced(p, shown=f"{number(p.figure.low)} %") for p in found)
+    return Run(parts, " ".join(masked.text for masked in sentences), whole, _more(sentences, parts))
 
 
-def replaced(part: Part) -> Part:
-    """A bare part, shown as the percentage that it is."""
-    return Part(part.figure, f"{number(part.figure.low)} %", part.before, part.after, part.sentence, bare=True)
+def _more(sentences: Sequence[Masked], parts: Sequence[Part]) -> bool:
+    """Whether there are numbers beside the parts; how many parts there are ("three ways") is none."""
+    numbers = sum(len(_NUMBER.findall(masked.text)) for masked in sentences)
+    counts = [q.low for masked in sentences for q in masked.quantities() if q.kind == "count"]
+    return numbers + sum(count != len(parts) for count in counts) > sum(p.bare for p in parts)
 
 
-def _usable(case: Case, share: Quantity, before: str) -> bool:
+def _usable(case: Case, share: Quantity, before: str, after: str) -> bool:
     if (
         share.modifier not in ("exact", "approximate")
         or share.negated
@@ -152,7 +180,7 @@ def _usable(case: Case, share: Quantity, before: str) -> bool:
         or supposed(case, share)
     ):
         return False
-    return not share.change or bool(_MAKES_UP.search(before))
+    return not share.change or bool(_MAKES_UP.search(before) or (_SCORES.search(before) and _A_SCORE.match(after)))
 
 
 def _places(masked: Masked, before: Sequence[Part]) -> dict[int, tuple[int, Quantity, str]]:
@@ -171,6 +199,8 @@ def _places(masked: Masked, before: Sequence[Part]) -> dict[int, tuple[int, Quan
             found[at] = at + 1, shares, f"{number(item.low * 100)} %"
         elif first is not None and _is_bare(item, masked.text[at + 1 : at + 8], first):
             found[at] = at + 1, replace(item, kind="percent", unit="percent"), ""
+    if found and _SPLIT.search(masked.text):
+        found.update(_unread(masked, next(iter(found.values()))[1]))
     for match in _BARE.finditer(masked.text):
         start = next(iter(found), None)
         known = first if before else (found[start][1] if start is not None and start < match.start() else None)
@@ -178,6 +208,15 @@ def _places(masked: Masked, before: Sequence[Part]) -> dict[int, tuple[int, Quan
         if known is not None and ("." in match.group() or named or not _decimal(known)):
             found[match.start()] = match.end(), _read(masked, match, known), ""
     return found
+
+
+def _unread(masked: Masked, like: Quantity) -> Iterator[tuple[int, tuple[int, Quantity, str]]]:
+    for match in _UNREAD.finditer(masked.text):
+        share = 100 / _NTH[match["nth"] and match["nth"].lower()]
+        span = Span(masked.original(match.start()), masked.original(match.end() - 1) + 1)
+        low, high = share * (1 - FRACTION), share * (1 + FRACTION)
+        read = replace(like, id=f"{like.id}.{match.start()}", span=span, low=low, high=high, precision=0.0, change=None)
+        yield match.start(), (match.end(), read, f"{number(share)} %")
 
 
 def _is_bare(item: Quantity, after: str, first: Quantity) -> bool:

@@ -86,6 +86,11 @@ class Case:
         last = bisect_left(self.quantities, span.end, key=lambda q: q.span.start)
         return [q for q in self.quantities[first:last] if q.span.end <= span.end]
 
+    def quantities_before(self, end: int, most: int) -> Sequence[Quantity]:
+        """The last ``most`` quantities that end at or before offset ``end``, in order."""
+        last = bisect_right(self.quantities, end, key=lambda q: q.span.end)
+        return self.quantities[max(0, last - most) : last]
+
     def words(self, span: Span) -> str:
         """The words of ``span``."""
         return self.text[span.start : span.end]

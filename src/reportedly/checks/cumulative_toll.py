@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.checks import toll_cues as cues
 from reportedly.checks.case import Case
 from reportedly.checks.earlier import stage
 from reportedly.checks.interval import alike, exactly, finely, judge_figure, meant, printed
-from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, settle
+from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import slots
-from reportedly.checks.pairs import UNSURE, enough, link, other_thing, supposed, taken_up
+from reportedly.checks.pair_cues import led_to, reached, supposed, taken_up
+from reportedly.checks.pairs import UNSURE, enough, link
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
@@ -19,69 +21,6 @@ from reportedly.model.figures import Quantity
 _UNITS = frozenset({"count", "money", "measure"})
 _NUMBERS = slots("count|money|measure")
 _SLOTS = frozenset(_NUMBERS)
-_HEDGED = (
-    r"(?:\s+(?:at least|about|some|nearly|almost|more than|over|around|the|an?|its|their|his|her|present|current|"
-    r"previous|earlier|known|already)){0,2}\s*$"
-)
-_TO = re.compile(
-    r"\b(?:(?:bring|tak|rais|push|lift|increas|driv|swell|boost)\w*|brought|took|ris\w+|rose|climb\w*|grew|grow\w*|"
-    r"went up|gone up|jump\w*|drop\w*|fell|fall\w*|cut\w*|reduc\w*|down|up|shr[aiu]nk\w*|total\w*|toll|number|"
-    r"tally|count|from|until)\b"
-    r"[^.;!?]{0,70}\b(?:to|at|reach\w*|hit)" + _HEDGED,
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    r"\b(?:(?:a|the|grand|new|overall|for a) total(?: of)?|toll|tally|count|has reached|have reached|reaching|"
-    r"reached|now|"
-    r"makes?|making|comes? to|came to|stands? at|totals?|totalling|totaling|remain\w*|leaving|leaves?|left|"
-    r"so far|in all|"
-    r"altogether|has now|have now|there (?:are|were)|now (?:has|have|holds?|counts?|is|are|stands?))\b[^.;!?]{0,35}$|"
-    r"\b(?:has|have|is|are|for|numbers?|counts|holds|shifted|employs)\s*$",
-    re.IGNORECASE,
-)
-_TOTAL_BEHIND = re.compile(
-    r"^[^.;!?]{0,40}\b(?:in (?:all|total|custody|hospital)|altogether|all told|so far|now|remain\w*|left|"
-    r"are still|is still|"
-    r"still|to date|have now|has now)\b",
-    re.IGNORECASE,
-)
-_OLD = re.compile(
-    r"\b(?:from|had been|had stood|stood at|was|were|previously|before|until|till|on top of|in addition to|"
-    r"joining|join|"
-    r"adding to|added to|against|compared (?:with|to)|after|had|earlier|already|of)\b[^.;!?]{0,40}$",
-    re.IGNORECASE,
-)
-_OLD_BEHIND = re.compile(
-    r"^[^.;!?]{0,40}\b(?:already|before|until|earlier|ago|previously|(?:seized|taken|admitted|known|reported|counted|"
-    r"recorded) (?:at|on|by|before|in)|known to|on record|to begin with|at first|at the start|previous|hitherto|"
-    r"last)\b",
-    re.IGNORECASE,
-)
-_NEW = re.compile(
-    r"\b(?:another|an additional|a further|an extra|additional|further|extra|fresh|adding|added|adds|new|"
-    r"overnight|since|"
-    r"hired|recruited|by|when|after|with|plus|killed|killing|lost|sold|recovered|found|discharged|charged|freed|"
-    r"raised|scored|delivery of|bought|"
-    r"ordered|opened|received|registered|confirmed|reported|released)"
-    r"(?:\s+(?:the|about|some|nearly|only|just|at least|its|their|more than|as many as)){0,2}\s*$",
-    re.IGNORECASE,
-)
-_NEW_BEHIND = re.compile(
-    r"^\s*(?:[\w’'-]+\s+){0,2}?(?:(?:more|additional|further|extra|fresh|new|other|others)\b(?! than)|"
-    r"(?:[\w’'-]+\s+){0,6}?(?:since|overnight|"
-    r"last night|today|found|recovered|pulled|died|killed|discharged|released|freed|agreed|went home|left|sold|"
-    r"joined|arrested|charged|registered|confirmed|added|hired|dead|in the past|in the last|let go|raised|cut off|"
-    r"reported|identified|discovered|detained|rescued|returned|resigned|quit|drowned|delivered|signed|opened|"
-    r"closed)\b)",
-    re.IGNORECASE,
-)
-_GONE = re.compile(
-    r"\b(?:discharg\w*|releas\w*|freed|let go|went home|gone home|sent home|left(?! on| in| to be)|leav\w+|sold|"
-    r"resign\w*|quit|"
-    r"withdr\w+|returned|rescued|died|clos\w+|scrapped|laid off|cut|dismiss\w+|transferred|recovered|spent|paid|repaid|"
-    r"escap\w+|remain\w*|still|down|extinguish\w*|put out|fell|dropped|shrank|fewer|lost|evacuat\w*|destroyed)\b",
-    re.IGNORECASE,
-)
 _GATE = re.compile(
     rf"[{_NUMBERS}].*(?:\b(?:to|at|now|total\w*|toll|tally|reach\w*|mak\w+|com(?:es?|ing) to|came to|remain\w*|"
     rf"left|leav\w+|still|in all|"
@@ -90,17 +29,6 @@ _GATE = re.compile(
     rf"there (?:are|were)|has|have)\b.*[{_NUMBERS}]",
     re.IGNORECASE | re.DOTALL,
 )
-_NOW = re.compile(
-    r"\b(?:now|until then|till then|before that|before then|still|remain\w*|so far|bring\w*|brought|taking)\b", re.I
-)
-_OF_THE = re.compile(r"\bof (?:the|its|their|his|her|some)?\s*$", re.IGNORECASE)
-_RANGES = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|estimates?|between|ages?|aged|(?:over|within|during)\s+(?:the (?:week|month|year)|"
-    + slots("date")
-    + r"))(?:\b|(?=\W))",
-    re.IGNORECASE,
-)
-"""Figures that are no running total: ends of a range, changes over a longer time."""
 START, ROLE, ONLY, TOGETHER, BEYOND = 0.26, 0.15, 0.1, 0.1, 0.05
 """What three figures start with, and gain for each role that words name, as the only three, in one sentence; what they
 lose for each sentence between them."""
@@ -159,14 +87,14 @@ def _usable(quantity: Quantity) -> bool:
 
 def _names_total(window: Window, seen: Seen) -> bool:
     before = window.here.before(seen.quantity, 90) if seen.quantity is not None else ""
-    return bool(_TO.search(before) or _TOTAL.search(seen.before) or _TOTAL_BEHIND.match(seen.after))
+    return bool(cues.TO.search(before) or cues.TOTAL.search(seen.before) or cues.TOTAL_BEHIND.match(seen.after))
 
 
 def _old_of(old: Seen, total: Seen) -> bool:
     one, two = old.quantity, total.quantity
     if one is None or two is None or not alike(one, two) or one.low == two.low:
         return False
-    return 0.2 < one.low / two.low < 5 and not other_thing(one, two)
+    return 0.2 < one.low / two.low < 5 and not opposed(one, two)
 
 
 def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Iterator[Link]:
@@ -174,24 +102,52 @@ def _weighed(case: Case, window: Window, some: list[Seen], three: _Three) -> Ite
     if not alike(new, total) or new.low >= max(old.low, total.low) or not case.comparable(old, new, total):
         return
     down = total.low < old.low
-    if down and not any(
-        _GONE.search(window.sentences[s.sentence + window.middle - window.first].text) for s in (three.new, three.total)
-    ):
+    if (down and not _goes(window, three)) or _by_the_way(window, three):
         return
     told = (_is_old(three.old), _is_new(three.new), 1.0)
     places = {s.sentence for s in (three.old, three.new, three.total)}
-    if (len(places) == 1 and _OF_THE.search(three.old.before)) or _to_come(three):
+    if (len(places) == 1 and cues.OF_THE.search(three.old.before)) or _to_come(three):
         return  # parts of a whole
+    if reached(three.old):
+        return
+    later = led_to(window, three.new)
+    if later is not None and later.item.id not in (three.total.item.id, three.old.item.id):
+        return
     rivals = [s for s in some if s.quantity is not None and alike(s.quantity, total) and s.quantity.low > 1]
     score = START + ROLE * sum(told) + ONLY * (len(rivals) == 3) + TOGETHER * (len(places) == 1)
-    score += ADJOINED * bool(re.search(r"\bfrom" + _HEDGED, three.old.before)) - BEYOND * (max(places) - min(places))
+    score += ADJOINED * bool(re.search(r"\bfrom" + cues.HEDGED, three.old.before)) - BEYOND * (
+        max(places) - min(places)
+    )
     if not told[0]:
         score -= BEYOND
-    if not told[1] or not _tied(window, three) or _RANGES.search(window.here.text):
+    if not told[1] or not _tied(window, three) or cues.RANGES.search(window.here.text) or _listed(rivals, three):
         score = min(score, 0.55 if told[0] and told[1] else 0.4)
     nouns = {stem(q.counted) for q in (old, total) if q.counted}
-    score -= OTHER * (other_thing(new, total) or other_thing(new, old)) * (0.5 if nouns else 1)
+    score -= OTHER * (opposed(new, total) or opposed(new, old)) * (0.5 if nouns else 1)
     yield _link(window, three, score, down)
+
+
+def _goes(window: Window, three: _Three) -> bool:
+    """Whether what is taken off is told to go ("six were discharged"), and isn't what came in ("46 new cases")."""
+    if not any(cues.GONE.search(window.masked(s).text) for s in (three.new, three.total)):
+        return False
+    return cues.LEAVES.search(f"{three.new.before[-60:]} # {three.new.after[:80]}") is not None or not _comes(three.new)
+
+
+def _comes(new: Seen) -> bool:
+    """Whether a figure is said to be added to others."""
+    return cues.COMES.match(new.after) is not None or cues.ADDS.search(new.before) is not None
+
+
+def _by_the_way(window: Window, three: _Three) -> bool:
+    """Whether a "while" sets what is new apart from the total: two things told of one day."""
+    new, total = three.new, three.total
+    if new.sentence != total.sentence:
+        return False
+    left, right = sorted((new.item, total.item), key=lambda item: item.span)
+    if not (isinstance(left, Quantity) and isinstance(right, Quantity)):
+        return False
+    return re.search(r"\b(?:while|whereas|even as|although)\b", window.masked(new).between(left, right)) is not None
 
 
 def _tied(window: Window, three: _Three) -> bool:
@@ -203,11 +159,22 @@ def _tied(window: Window, three: _Three) -> bool:
     if three.new.sentence >= three.total.sentence or three.new.sentence == three.old.sentence:
         return True
     later = window.sentences[max(three.old.sentence, three.new.sentence + 1) + first].text
-    return taken_up(later) or _NOW.search(later) is not None
+    return taken_up(later) or cues.NOW.search(later) is not None
+
+
+def _listed(rivals: list[Seen], three: _Three) -> bool:
+    """Whether what is new is one of several told together: "killed 12 in Dorn and 7 in Essel"."""
+    own = (three.old, three.new, three.total)
+    for seen in rivals:
+        if seen not in own and seen.sentence == three.new.sentence:
+            left, right = sorted((seen, three.new), key=lambda s: s.number)
+            if right.number == left.number + 1 and re.search(r"^[^.;]{0,40}(?:,|\band)\s+(?:\w+\s+){0,2}$", left.after):
+                return True
+    return False
 
 
 def _is_old(seen: Seen) -> float:
-    if stage(seen) == -1 or _OLD.search(seen.before) or _OLD_BEHIND.match(seen.after):
+    if stage(seen) == -1 or cues.OLD.search(seen.before) or cues.OLD_BEHIND.match(seen.after):
         return 1.0
     return 0.0
 
@@ -221,7 +188,7 @@ def _to_come(three: _Three) -> bool:
 
 
 def _is_new(seen: Seen) -> float:
-    return 1.0 if _NEW_BEHIND.match(seen.after) or _NEW.search(seen.before) else 0.0
+    return 1.0 if cues.NEW_BEHIND.match(seen.after) or cues.NEW.search(seen.before) else 0.0
 
 
 def _link(window: Window, three: _Three, score: float, down: bool) -> Link:
@@ -235,7 +202,7 @@ def _link(window: Window, three: _Three, score: float, down: bool) -> Link:
     working = f"{figure(old)} {'−' if down else '+'} {figure(new)} = {number(central.low)}, stated {figure(total)}"
     if verdict == "inconsistent" and not 1 / FAR < abs(total.low - old.low) / new.low < FAR:
         score -= ADJOINED
-    if supposed(window.here):
+    if supposed(window.here) or (verdict == "inconsistent" and cues.EXPLAINED.search(window.here.text)):
         score = min(score, UNSURE)
     if verdict == "inconsistent" and score < ACCUSES:
         score = 0.0  # of running totals nothing is asked

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from reportedly.checks.case import Case
 from reportedly.checks.earlier import dated, stage
 from reportedly.checks.interval import exactly, finely, judge, judge_figure, meant, printed
-from reportedly.checks.linking import Link, Window, around, settle
+from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import Masked, slots
-from reportedly.checks.moves import Way, said, verbal
-from reportedly.checks.pairs import Pair, enough, link, other_thing, pairs
+from reportedly.checks.moves import UNDER, Way, said, verbal
+from reportedly.checks.pair_cues import backed_by
+from reportedly.checks.pairs import Pair, enough, link, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.model.claims import Finding
@@ -25,7 +26,8 @@ _MARGIN = (
     r"victory|win|defeat|loss"
 )
 _APART = (
-    r"ahead|behind|apart|clear|separat\w+|divid\w+|above|over|below|under|short|shy|off|to spare|too (?:many|few|much)"
+    rf"ahead|behind|apart|clear|adrift|separat\w+|divid\w+|above|over|below|{UNDER}|short|shy|off|"
+    r"to spare|too (?:many|few|much)"
 )
 _WON = re.compile(
     r"\b(?:beat|beats|beating|beaten|defeat\w*|won|wins?|winning|lead|leads|led|leading|trail\w*|outpoll\w*|"
@@ -57,6 +59,11 @@ _TRANSITIVE = re.compile(
     r"\b(?:add|rais|lift|boost|recover|shed|lo[st]|cut|gain|collect|reduc|spen)\w*" + _HEDGES + r"\s*$", re.IGNORECASE
 )
 """Verbs whose figure is what was added or lost, of which no level need be told ("raised $2.3 million")."""
+_THAN_OTHERS = re.compile(
+    r"^[^.;,]{0,25}\b(?:below|above|than|behind|ahead of|short of)\s+(?:his|her|its|their)\s+\w+[’']s?(?!\w)",
+    re.IGNORECASE,
+)
+"""“5 points below his party's” is measured against a figure that isn't told."""
 _NEEDS = re.compile(
     r"\b(?:need(?:s|ed)?|another|a further|an extra|leav(?:es|ing|e)|left)\b[^.;!?]{0,30}$", re.IGNORECASE
 )
@@ -67,6 +74,9 @@ _ADDED = re.compile(
 )
 _NO_MARGIN = re.compile(r"\b(?:swing|error|plus or minus|accura\w+|basis)\b|±", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\w.–-])(\d{1,2}(?:\.\d)?)\s?[-–]\s?(\d{1,2}(?:\.\d)?)(?![\w–-]|\.\d|\s?%)")
+_GROUP = re.compile(
+    r"^(?:\s+of\s+(?:the\s+)?\w+)?\s+(?:among\b|in\s+(?:the\s+)?(?!favou?r|oppos|all\b|support|percent)[a-z]\w+)", re.I
+)
 NEARBY = 80
 """Code points within which a result such as "35-30" belongs to a margin."""
 _SHARES = frozenset({"points", "percent"})
@@ -77,6 +87,8 @@ _OWN_SLOTS = frozenset(slots("n|duration|age"))
 EARLIER_LEAD, WRONG_WAY, OFF = 0.2, 0.3, 4.0
 """What a link loses for a lead of another time, by going the other way; how many times off tells of
 other figures."""
+IN_BRACKETS = 0.85
+"""How sure a pair in brackets right behind its margin is."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +128,9 @@ def _claim(masked: Masked, quantity: Quantity) -> _Claim | None:
     """What ``quantity`` is said to be, if it is a difference; nothing for a swing or a margin of error."""
     if quantity.kind == "points" and quantity.high < 0:  # "a net rating of -11 points"
         quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
+    if quantity.unit == "basis point":
+        low, high, step = (value / 100 for value in (quantity.low, quantity.high, quantity.precision))
+        quantity = replace(quantity, low=low, high=high, precision=step, unit="percentage point")
     if quantity.negated or quantity.hypothetical or quantity.low <= 0:
         return None
     before, after = masked.before(quantity), masked.after(quantity)
@@ -124,9 +139,14 @@ def _claim(masked: Masked, quantity: Quantity) -> _Claim | None:
     own = quantity.kind in _OWN
     if quantity.kind == "percent" and _RANGES_ON.match(after):
         return None
-    if _LEVEL.match(after) or (own and (_TRANSITIVE.search(before) or _ADDED.search(before))):
+    if (
+        _LEVEL.match(after)
+        or _THAN_OTHERS.match(after)
+        or (own and (_TRANSITIVE.search(before) or _ADDED.search(before)))
+    ):
         return None
-    contest = bool(_OF.search(before) or _leads(masked, quantity) or (_BY.search(before) and _WON.search(masked.text)))
+    by = _BY.search(before) and not backed_by(before) and _WON.search(masked.text)
+    contest = bool(_OF.search(before) or _leads(masked, quantity) or by)
     way = said(masked, quantity)
     if not contest and way is None and quantity.kind != "points":
         if not own or not _NEEDS.search(before):
@@ -151,7 +171,7 @@ def _own(claim: Quantity) -> Callable[[Quantity], bool]:
     def may(quantity: Quantity) -> bool:
         kinds = {claim.kind, quantity.kind}
         unit = quantity.unit == claim.unit or (claim.kind == "count" and not claim.counted)
-        return (len(kinds) == 1 or "rate" in kinds) and unit and not other_thing(claim, quantity)
+        return (len(kinds) == 1 or "rate" in kinds) and unit and not opposed(claim, quantity)
 
     return may
 
@@ -167,25 +187,26 @@ def _links(case: Case, window: Window, claim: _Claim, may: Callable[[Quantity], 
         small, large = pair.by_size
         if small.low == large.low or claim.figure.low >= large.low or (claim.contest and groups and _groups(pair)):
             continue
-        if claim.figure.kind in _SHARES and small.kind == large.kind == "count" and not _result(pair):
+        if claim.figure.kind in _SHARES and small.kind == large.kind == "count" and not pair.is_result:
             continue
         if several and at is not None and at.sentence not in (pair.first.sentence, pair.second.sentence):
             continue
-        score = pair.score - EARLIER_LEAD * (claim.contest and past)
+        score = max(pair.score, IN_BRACKETS * _bracketed(at, pair)) - EARLIER_LEAD * (claim.contest and past)
         old = small if claim.way == "up" else large
         if claim.way != "either" and not claim.contest and pair.order:
             score -= WRONG_WAY * ((pair.order == 1) != (pair.figures[0] is old))
         yield _link(small, large, claim.figure, score)
 
 
+def _bracketed(at: Seen | None, pair: Pair) -> bool:
+    """Whether the pair stands in brackets right behind the claim: "a lead of 32 points (50 to 18 percent)"."""
+    near = at is not None and pair.first.number == at.number + 1 and pair.second.number == at.number + 2
+    return near and re.match(r"^\s*\($", pair.first.before) is not None and ")" in pair.second.after[:25]
+
+
 def _groups(pair: Pair) -> bool:
     """Whether two shares are those of two groups: "61 percent among renters and 47 percent among owners"."""
-    return all(re.match(r"^(?:\s+of\s+\w+)?\s+among\b", seen.after) for seen in (pair.first, pair.second))
-
-
-def _result(pair: Pair) -> bool:
-    """Whether two bare numbers are a result: "47 to 25"."""
-    return re.match(r"^\s*(?:to|against|versus|[-–])\s*$", pair.first.after) is not None
+    return all(_GROUP.match(seen.after) for seen in (pair.first, pair.second))
 
 
 def _link(small: Quantity, large: Quantity, claim: Quantity, score: float) -> Link:

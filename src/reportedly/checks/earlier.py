@@ -9,6 +9,8 @@ from reportedly.model.figures import Date
 
 LONG_AGO = 40
 """Days: a date so far back, beside one of two figures, makes it the earlier one."""
+EARLIER, TO_COME = -1.0, 2.5
+"""Stages of a figure that words put before another, or into the future."""
 
 _END = r"[^.;!?]{0,45}$"
 _EARLIER = re.compile(
@@ -19,7 +21,8 @@ _EARLIER = re.compile(
 )
 _EARLIER_BEHIND = re.compile(
     r"^[^,;.!?]{0,40}\b(?:(?:ago|earlier|before|previously|beforehand|then|previous|at first|originally)\b|"
-    r"(?:it|he|she|they|which) (?:replac|succeed)|last (?:time|year|month|week|season|summer|spring|autumn|winter)\b)|"
+    r"(?:it|he|she|they|which) (?:replac|succeed)|last (?:time|year|month|week|season|summer|spring|autumn|winter|"
+    r"census|count|survey|poll|election|quarter)\b)|"
     r"^[^;.!?]{0,30}\b(?:at|when|with which) [^;.!?]{0,30}\b(?:beg(?:a|i|u)n|started|opened|took over)\b",
     re.IGNORECASE,
 )
@@ -39,6 +42,9 @@ _PAST = re.compile(
 )
 
 
+_WILL = re.compile(r"\b(?:will|is to|are to|going to)\b[^.;!?]{0,30}$", re.IGNORECASE)
+
+
 def order_of(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, float]:
     """Which of two figures is the earlier one (1: ``one``, -1: ``two``, 0: untold), and how plainly (0 to 1)."""
     left, right = stage(one), stage(two)
@@ -55,10 +61,12 @@ def order_of(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, flo
 
 
 def stage(seen: Seen) -> float:
-    """Whether a figure is told as the earlier (-1) or the later (1) of two; a mere past tense is -0.5, nothing 0."""
+    """Whether a figure is told as the earlier (-1) of two, the later (1) or one to come (2.5); a mere past is -0.5."""
     before = seen.before[-60:]
     if _EARLIER.search(before) or _EARLIER_BEHIND.search(seen.after):
-        return -1.0
+        return EARLIER
+    if _WILL.search(before):
+        return TO_COME
     if _LATER_BEHIND.search(seen.after) or _LATER.search(before):
         return 1.0
     return -0.5 if _PAST.search(before) else 0.0
@@ -66,22 +74,24 @@ def stage(seen: Seen) -> float:
 
 def dated(window: Window, seen: Seen) -> str | None:
     """The first day of the date that stands beside a figure, in its clause."""
+    day = date_beside(window, seen)
+    return day.first if day is not None else None
+
+
+def date_beside(window: Window, seen: Seen) -> Date | None:
+    """The date that stands beside a figure, in its clause."""
     beside = {s.number: s for s in window.figures if s.sentence == seen.sentence and isinstance(s.item, Date)}
     after, before = beside.get(seen.number + 1), beside.get(seen.number - 1)
     if after is not None and len(seen.after) < 40 and not re.search("[,;]", seen.after):
-        return _first_day(after)
+        return after.item if isinstance(after.item, Date) else None
     taken = any(s.number == seen.number - 2 and s.sentence == seen.sentence for s in window.quantities())
     if (
         before is not None
         and len(seen.before) < 40
         and not (taken and seen.before.startswith((",", ":", ";", " —", " –", "—")))
     ):
-        return _first_day(before)
+        return before.item if isinstance(before.item, Date) else None
     return None
-
-
-def _first_day(seen: Seen) -> str | None:
-    return seen.item.first if isinstance(seen.item, Date) else None
 
 
 def _known(case: Case, day: str | None) -> str | None:

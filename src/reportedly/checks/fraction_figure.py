@@ -9,7 +9,7 @@ from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.majorities import majorities
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.rule import Rule
-from reportedly.checks.share_claims import is_share
+from reportedly.checks.share_claims import AT, TAKES_UP, is_share
 from reportedly.checks.share_links import ASIDE
 from reportedly.checks.shown import figure, number
 from reportedly.checks.things import stem
@@ -21,16 +21,18 @@ ROUND = 0.06
 LOOSE = 0.13
 """Up to 13 % away it is loose (a third for 37 %): strained. Beyond, the next simple fraction is nearer."""
 
-_FRACTION, _PERCENT = slots("fraction"), slots("percent")
+_FRACTION, _PERCENT, _DATE = slots("fraction"), slots("percent"), slots("date")
 _ENDS = re.compile(r"^(?:[^\w\s]|\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\s+them\b|according\s+to\b|in\s+all\b|overall\b))")
 _OF_NOUN = re.compile(r"^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?P<noun>[\w-]+)", re.IGNORECASE)
 _EXACT = re.compile(
-    r"\b(?:exact\w*|precise\w*|actual(?:ly)?|in\s+fact|to\s+be\s+exact|latest\s+count|(?:the|its|"
-    r"that)\s+(?:figure|share|rate|"
-    r"proportion|percentage|number)\s+(?:is|was|stood|stands))\b",
+    r"\b(?:exact\w*|precise\w*|actual(?:ly)?|in\s+fact|to\s+be\s+exact|latest\s+count|(?:the|its|their|this|that)\s+"
+    r"(?:figure|share|rate|proportion|percentage|number)(?:,|\s+(?:is|was|stood|stands|comes|came)\b))",
     re.IGNORECASE,
 )
-_AT = re.compile(r"(?:^|[,;“])\W*(?:at|with)\s*$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:rate|share|proportion|percentage|figure|number)\s+(?:of|for|among|who|that)\b", re.I)
+"""“The share of women among them is 31 percent”: a share of its own."""
+_AT_ANOTHER = re.compile(r"^\s+(?:in|for|among|on|at)\s+(?:the|its|other|some|most|neighbou?ring|(?-i:[A-Z]))", re.I)
+"""“The figure is 60 percent in the next canton”: of another place or group."""
 _JOINED = re.compile(r"^[^;.!?]{0,40}?,\s*" + HEDGE + "$", re.IGNORECASE)
 _LISTS = re.compile(r":|\bmeaning|\bmaking|\bamounting|\baccounting|\brepresenting")
 _FIRM, _BY_COMMA, _ONLY = 0.75, 0.7, 0.1
@@ -75,15 +77,26 @@ def _score(window: Window, words: Seen, share: Seen) -> float:
         return _before(words, share)
     if _other_noun(words, share) or _between(window, words, share):
         return 0.0
-    exact = bool(_EXACT.search(share.before) or (_EXACT.search(share.after[:40]) and not share.sentence))
-    if share.sentence or exact:
-        return _FIRM if exact else 0.0
+    if share.sentence or _EXACT.search(share.before + share.after[:40]):
+        return _FIRM if _exactly(share) else 0.0
     aside = ASIDE.search(share.before)
     if share.number != words.number + 1 or aside is None:
         return 0.0
     if _stands_out(aside):
         return _FIRM
     return _BY_COMMA if _ENDS.match(share.after) else _ONLY
+
+
+def _exactly(share: Seen) -> bool:
+    """Whether the percentage is “the exact figure”, or takes the fraction up: “At 37 per cent, the rate is …”."""
+    if share.sentence and _DATE in share.before:
+        return False  # "in 2024 the figure was 35 percent"
+    if share.sentence and AT.fullmatch(share.before):
+        return bool(TAKES_UP.match(share.after))
+    if share.sentence and _AT_ANOTHER.match(share.after):
+        return False
+    said = bool(_EXACT.search(share.before)) and not _OF_ANOTHER.search(share.before)
+    return said or (not share.sentence and bool(_EXACT.search(share.after[:40])))
 
 
 def _between(window: Window, left: Seen, right: Seen) -> bool:
@@ -97,7 +110,7 @@ def _before(words: Seen, share: Seen) -> float:
     aside = ASIDE.search(words.before)
     if share.sentence != words.sentence or aside is None or len(words.before) > 100:
         return 0.0
-    if _AT.search(share.before) and _JOINED.match(words.before):
+    if AT.search(share.before) and _JOINED.match(words.before):
         return _BY_COMMA
     if _stands_out(aside) and not _other_noun(share, words):
         return _FIRM

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from reportedly.checks.interval import Interval, exactly, meant
 from reportedly.checks.linking import Seen, Window
 from reportedly.checks.masks import HEDGE, Masked, slots
@@ -29,8 +31,8 @@ _UNITS = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|
 PER = re.compile(
     rf"\s*(?:(?!in\b|for\b|over\b|during\b|within\b|after\b|has\b|have\b|had\b|was\b|were\b|and\b|or\b|"
     rf"than\b)[a-z-]+\s+){{0,4}}?"
-    rf"(?P<phrase>(?:a|an|per|each|every) (?P<per>{_UNITS})\b(?!-)|(?P<adverb>hourly|daily|nightly|weekly|monthly|"
-    rf"annually)\b)",
+    rf"(?P<phrase>(?:a|an|per|each|every|for each|for every) (?P<per>{_UNITS})\b(?!-)|(?P<adverb>"
+    rf"hourly|daily|nightly|weekly|monthly|annually)\b)",
     re.IGNORECASE,
 )
 _AFTER_SLOT = re.compile(rf"[{slots('n|duration')}]{PER.pattern}", re.IGNORECASE)
@@ -55,6 +57,7 @@ _SPAN_OF_TIME = re.compile(
     rf"all|whole|full)\s+){{0,3}}{HEDGE}$",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\bover\s+$", re.IGNORECASE)
 KINDS = ("count", "money", "measure", "rate", "duration")
 """What there can be so much of in a time."""
 MOST_READ = 2000
@@ -111,8 +114,8 @@ def lengths(window: Window, at: Seen) -> list[Length]:
     found = [
         Length(
             seen.quantity,
-            meant(seen.quantity),
-            figure(seen.quantity),
+            meant(_over(seen)),
+            figure(_over(seen)),
             seen.quantity.unit,
             seen.sentence,
             bool(_SPAN_OF_TIME.search(seen.before)),
@@ -124,6 +127,14 @@ def lengths(window: Window, at: Seen) -> list[Length]:
     for number, masked in enumerate(window.sentences, window.first - window.middle):
         found += _in_words(masked, number)
     return found
+
+
+def _over(seen: Seen) -> Quantity:
+    """A duration without the bound that "over four days" may be read as."""
+    quantity = seen.item
+    assert isinstance(quantity, Quantity)  # noqa: S101 - lengths are of durations
+    during = quantity.modifier == "more-than" and _OVER.search(seen.before)
+    return replace(quantity, modifier="exact") if during else quantity
 
 
 def _in_words(masked: Masked, number: int) -> list[Length]:

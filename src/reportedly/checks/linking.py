@@ -152,7 +152,7 @@ def settle(links: Iterable[Link], question: str) -> Finding | None:
 
 def weighed(*evidence: tuple[float, object], most: float = MOST_SURE) -> float:
     """How surely figures belong together: the sum of the weights whose evidence holds, from 0 to ``most``."""
-    return max(0.0, min(most, sum(weight for weight, holds in evidence if holds)))
+    return max(0.0, min(most, round(sum(weight for weight, holds in evidence if holds), 6)))
 
 
 def opposed(left: Quantity, right: Quantity) -> bool:

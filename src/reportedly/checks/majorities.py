@@ -22,7 +22,7 @@ _CUE = re.compile(
     r"\b(?:(?P<size>\w+)\s+)?(?P<word>majority|minority)\b"
     + _NO_MAJORITY
     + r"|(?:^\W*|[“,;:—–]\s*|\b(?:that|while|but|and|"
-    r"although|though|where|as)\s+)(?P<most>most)\s+(?:of\s+)?(?:(?:the|its|their|his|her|our|those)\s+)?[\w’'-]+s\b",
+    r"although|though|where|as)\s+)(?P<most>most)\s+(?:of\s+)?(?:(?:the|its|their|his|her|our|those)\s+)?(?:[\w’'-]+s|people|those\s+(?:who\s+)?\w+)\b",
     re.IGNORECASE,
 )
 _NOT_SO = frozenset(
@@ -32,6 +32,8 @@ _NOT_SO = frozenset(
 _OPENS = re.compile(
     rf"^[^.;:!?{slots('any')}]{{0,70}}?(?P<mark>[,(—–:]|--|\s-)\s*(?:or\s+|some\s+|about\s+)?{HEDGE}$", re.I
 )
+_WITH = re.compile(rf"^[^.;:!?{slots('any')}]{{0,50}}?[,(—–]\s*with\s+{HEDGE}$", re.IGNORECASE)
+_IN_FAVOUR = re.compile(r"^\s+(?:[\w-]+\s+)?(?:voting\s+(?:for|in)|in\s+favou?r|for|behind|backing|supporting)\b", re.I)
 _CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-|\s-\s|to\s*$|of\s+(?:them|those)\b|say\b|said\b)")
 _OF_OTHERS = re.compile(r"\s+of\b(?!\s+(?:them|those)\b)(?!\s+(?:the\s+|its\s+)?\w+\s*(?:$|[.)—–]))")
 _AFTER = re.compile(
@@ -112,6 +114,8 @@ def _of_counts(masked: Masked, place: tuple[int, int], *, below: bool) -> Iterat
         and _OF_ALL.match(masked.text[end:ahead])
     ):
         pair = before[0] if len(before) == 1 else _first_count(masked, before), ahead
+    elif ahead is not None and (pair := _ahead_of_counts(masked, end, ahead)):
+        pass
     elif len(before) == 2 and _PART_OF.match(masked.text[before[0] + 1 : before[1]]):
         words = masked.text[before[1] + 1 : start]
         if _AFTER.match(words) and _CLOSES.match(masked.text[end : end + 20]):
@@ -126,6 +130,17 @@ def _of_counts(masked: Masked, place: tuple[int, int], *, below: bool) -> Iterat
     working = f"{figure(part)} ÷ {figure(whole)} = {span_of(central, ' %')}, said to be {name}"
     said = Span(masked.original(start), masked.original(end))
     yield Link((part, whole, said), _verdict(computed, central, below=below), working, _TIED)
+
+
+def _ahead_of_counts(masked: Masked, end: int, ahead: int) -> tuple[int, int] | None:
+    """A part and its whole as an aside to the word: “a majority of the council, four of its nine members”."""
+    _, whole = masked.before_and_after(end, ahead + 1)
+    if whole is None or not _PART_OF.match(masked.text[ahead + 1 : whole]):
+        return None
+    if _OPENS.match(masked.text[end:ahead]):
+        return ahead, whole
+    voted = _WITH.match(masked.text[end:ahead]) and _IN_FAVOUR.match(masked.text[whole + 1 : whole + 60])
+    return (ahead, whole) if voted else None
 
 
 def _first_count(masked: Masked, places: list[int]) -> int:

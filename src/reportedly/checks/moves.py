@@ -26,7 +26,12 @@ HIGHER = (
 )
 LOWER = r"less|fewer|lower|smaller|cheaper|shorter|lighter|slower|narrower|younger|poorer|worse|weaker"
 _OVER = r"above|ahead|up|over"
-_UNDER = r"below|down|short|under|behind"
+UNDER = (
+    r"under(?! (?:contract|way|construction|arrest|treatment|control|pressure|water|cover|guard|"
+    r"canvas|repair|review|investigation|siege|fire|threat|observation|consideration|discussion|occupation|quarantine)\b)"
+)
+"""Less than, not "under contract"."""
+_UNDER = rf"below|down|short|behind|{UNDER}"
 _EITHER = r"chang\w*|differen\w*|mov(?:e|ed|es)|went|gone"
 _FILLER = (
     r"(?:\s+(?:\w+ly|by|of|at|is|was|were|are|has been|be|an?|the|another|in (?:value|price|all|total)|"

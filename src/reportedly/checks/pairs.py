@@ -10,11 +10,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.checks.case import Case
-from reportedly.checks.earlier import order_of
+from reportedly.checks.earlier import date_beside, order_of
 from reportedly.checks.interval import alike, unit_once
-from reportedly.checks.linking import Link, Seen, Window
-from reportedly.checks.masks import Masked
-from reportedly.checks.things import classes, stem
+from reportedly.checks.linking import Link, Seen, Window, opposed
+from reportedly.checks.pair_cues import (
+    ANOTHER_BASE,
+    THAN_THE,
+    aside,
+    led_to,
+    level,
+    part_of,
+    reached,
+    supposed,
+    taken_up,
+    two_voices,
+)
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
 
@@ -32,21 +42,15 @@ UNLIKELY = 0.3
 """Below what is reported at all."""
 RIVAL = 30.0
 """A figure so many times larger or smaller than both of a pair is no rival of theirs ("the two", "3 of 5 mines")."""
-_NO_MATCH = re.compile(
-    r"\b(?:turnout|undecided|spoil\w+|invalid|abstain\w*|void|blank|margin of error|precincts|counted|reporting|"
-    r"ballots|minds|no opinion|don[’']t know|unsure|neither|someone else)\b",
-    re.I,
-)
-"""Words beside a share that is none of a contest's: of those who voted, of papers, of a sample."""
-_ANAPHOR = re.compile(
-    r"^.{0,70}?\b(?:it|its|they|their|them|that|this|these|those|he|she|his|her|same|(?:the|an?) (?:figure|"
-    r"number|total|"
-    r"rate|change|[\ue000-\ue00a]|rise|increase|gain|growth|jump|surge|climb|leap|drop|fall|decline|decrease|loss|cut|"
-    r"reduction|difference|gap|lead|margin|majority|advantage|shortfall|deficit|improvement))(?:\b|(?=\W))",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words that take up the sentence before."""
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|though|although)\s", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(
+    r"[;,]\s+(?:and|but|while|whereas)\s+(?:the|an?|its|their|his|her)\s+(?!(?:total|figure|number|rate|sum|price)\b)|"
+    r";\s+(?:(?:and|but)\s+)?(?:among|in|for|elsewhere)\b",
+    re.IGNORECASE,
+)
+"""Words that turn to another subject or group."""
+_WAS = re.compile(r"\b(?:was|is|were|are|costs?|stood)\s*$", re.IGNORECASE)
+_WHILE = re.compile(r"\b(?:while|whereas)\b", re.IGNORECASE)
 CROWD = 14
 """A sentence of more figures is a list or a table: nothing is looked for in it."""
 _BARE = re.compile(
@@ -54,18 +58,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """What follows a number without a unit of its own."""
-_SAYS = re.compile(
-    r"\b(?:says?|said|puts?|claim(?:s|ed)|insist(?:s|ed)|estimate[sd]|according to|count(?:s|ed))\b", re.IGNORECASE
-)
-_STEP_BEHIND = re.compile(r"^[-\s]*(?:more|less|fewer|higher|lower|additional|extra|further)\b", re.IGNORECASE)
-_STEP_BEFORE = re.compile(
-    r"\b(?:by|another|a further|an extra|additional|adding)\s*(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE
-)
-_SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
-_SUPPOSED = re.compile(
-    r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE
-)
-"""A sentence about what may be: nothing in it accuses."""
+_RESULT = re.compile(r"^\s*(?:to|against|versus|[-–])\s*(?:[A-Z][\w.’'-]*\s*){0,3}$")
 
 
 @dataclass(frozen=True)
@@ -84,6 +77,17 @@ class Pair:
         assert one is not None  # noqa: S101 - pairs are made of quantities
         assert two is not None  # noqa: S101
         return one, two
+
+    @property
+    def is_result(self) -> bool:
+        """Whether the two are told as a result: "47 to 25", "49.9 percent to Sanders’ 49.6 percent"."""
+        return _RESULT.match(self.first.after) is not None and self.second.number == self.first.number + 1
+
+    @property
+    def in_time(self) -> tuple[Quantity, Quantity]:
+        """The earlier and the later, as far as told."""
+        one, two = self.figures
+        return (two, one) if self.order == -1 else (one, two)
 
     @property
     def by_size(self) -> tuple[Quantity, Quantity]:
@@ -106,20 +110,23 @@ def pairs(
     ``verb``: the claim has a subject of its own, so that a pair beyond its clause must be taken up by a pronoun.
     ``contest``: the claim's own words set two figures against each other (a lead, a margin), so no others need to.
     """
-    some = [s for s in window.quantities() if (claim is None or s.item.id != claim.id) and _usable(s, may, contest)]
     at = next((s for s in window.figures if claim is not None and s.item.id == claim.id), None)
     if at is None and claim is not None:
         return
+    some = [s for s in window.quantities() if s is not at and level(s, may, contest)]
+    later = led_to(window, at) if at is not None and not contest else None
     if contest:
         some = [s for s in some if not aside(s)] or some
     for nth, first in enumerate(some):
         for second in some[nth + 1 :]:
             pair = Pair(first, second, 0, 0.0)
-            if not _one_unit(first, second) or _two_voices(window, first, second):
+            fits = _one_unit(first, second) and (later is None or _may_lead_to(later, first, second))
+            if not fits or two_voices(window, first, second):
                 continue
             if case.comparable(*pair.figures, *([claim] if claim else [])):
-                pair = _weighed(case, window, some, pair, at.sentence if at else 0, contest)
-                tied = at is None or _tied(window, pair, at, verb)
+                against = contest or _measured_from(window, at, pair)
+                pair = _weighed(case, window, some, pair, at.sentence if at else 0, against)
+                tied = at is None or (_tied(window, pair, at, verb) and not _other_day(window, at, pair))
                 yield pair if tied else replace(pair, score=min(pair.score, UNSURE))
 
 
@@ -130,25 +137,6 @@ def enough(case: Case, index: int, kinds: frozenset[str], need: int) -> bool:
         return False
     near = case.masked[max(0, index - 2) : index + 2]
     return sum(slot in kinds for each in near for slot in each.slots[: 2 * CROWD]) >= need
-
-
-def aside(seen: Seen) -> bool:
-    """Whether a share is none of a contest's: the turnout, the undecided."""
-    return _NO_MATCH.search(f"{seen.before[-25:]}#{seen.after[:45]}") is not None
-
-
-def _usable(seen: Seen, may: Callable[[Quantity], bool], contest: bool) -> bool:
-    """Whether a figure is one known level, not itself a step ("5 more than", "by 5") or only supposed.
-
-    What people would vote is as good as known where a lead is told.
-    """
-    quantity = seen.quantity
-    if quantity is None or quantity.negated or not quantity.low == quantity.high > 0 or not may(quantity):
-        return False
-    if quantity.hypothetical and not (contest and quantity.kind == "percent"):
-        return False
-    by = _STEP_BEFORE.search(seen.before) and not _SCORE.match(seen.after)
-    return not (by or _STEP_BEHIND.match(seen.after))
 
 
 def _one_unit(first: Seen, second: Seen) -> bool:
@@ -163,30 +151,13 @@ def _one_unit(first: Seen, second: Seen) -> bool:
     return alike(one, two) or unit_once(one, two)
 
 
-def _part_of(first: Seen, second: Seen) -> bool:
-    """Whether one figure is some of the other: "of the 500 shops 120", "12 of the 40"."""
-    inside = second.number == first.number + 1 and re.match(r"^\s*(?:\w+\s+)?(?:out )?of\b[^,.;]{0,12}$", first.after)
-    return (
-        bool(inside)
-        or re.search(r"\bof (?:the|its|his|her|their|all|some)?\s*$", first.before, re.IGNORECASE) is not None
-    )
-
-
-def _two_voices(window: Window, first: Seen, second: Seen) -> bool:
-    """Whether a second word of saying in one sentence stands between two figures."""
-    if first.sentence != second.sentence or first.quantity is None or second.quantity is None:
-        return False
-    masked = window.sentences[first.sentence + window.middle - window.first]
-    return bool(_SAYS.search(masked.between(first.quantity, second.quantity))) and len(_SAYS.findall(masked.text)) > 1
-
-
 def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: int, contest: bool) -> Pair:
     one, two = pair.figures
     order, told = order_of(case, window, pair.first, pair.second)
     score = START + ONLY * (not _rivals(some, pair)) + SET_AGAINST * max(told, 0.8 * contest)
     there = {pair.first.sentence, pair.second.sentence}
     score += NEAR * (there == {at}) - APART * (len(there | {at}) > 2)
-    if one.kind not in ("percent", "points") and (other_thing(one, two) or _part_of(pair.first, pair.second)):
+    if one.kind not in ("percent", "points") and (opposed(one, two) or part_of(pair.first, pair.second)):
         score -= OTHER_THING
     if any(pair.first.number < s.number < pair.second.number for s in _rivals(some, pair)):
         score -= BETWEEN
@@ -194,7 +165,7 @@ def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: i
         score -= UNLIKE
     if one.kind == "percent" and told < 1 and not contest:
         score -= BETWEEN
-    if (not told and not contest) or supposed(window.here):
+    if (not told and not contest) or supposed(window.here) or ANOTHER_BASE.search(window.here.text):
         score = min(score, UNSURE)
     return Pair(pair.first, pair.second, order, score)
 
@@ -202,21 +173,44 @@ def _weighed(case: Case, window: Window, some: Sequence[Seen], pair: Pair, at: i
 def _tied(window: Window, pair: Pair, claim: Seen, verb: bool) -> bool:
     """Whether the claim's words reach the pair: in one sentence (of a verb: in one clause), or by a pronoun."""
     places = {pair.first.sentence, pair.second.sentence}
+    if claim.number < pair.first.number and _NEW_SUBJECT.search(claim.after[-80:] + pair.first.before[-80:]):
+        return False
     if claim.sentence not in places:
         later = max(claim.sentence, *places)
+        if places == {claim.sentence + 1} and pair.is_result and not verb:
+            return True
         return taken_up(window.sentences[later + window.middle - window.first].text)
+    if len(places) == 1 and _WAS.search(claim.before) and _WHILE.search(pair.first.after[-80:] + pair.second.before):
+        return False  # "wheat is at 212, while barley, at 180, is 9 dearer"
     if not verb or len(places) > 1:
         return True
-    near = pair.second if claim.number > pair.second.number else pair.first
-    left, right = sorted((near, claim), key=lambda seen: seen.number)
-    return not (claim.number > pair.second.number and _CLAUSE.search(left.after[-80:] + right.before[-80:]))
+    return not (claim.number > pair.second.number and _CLAUSE.search(pair.second.after[-80:] + claim.before[-80:]))
 
 
-def other_thing(one: Quantity, two: Quantity) -> bool:
-    """Whether two figures are said to count different things."""
-    if not (one.counted and two.counted) or stem(one.counted) == stem(two.counted):
+def _measured_from(window: Window, claim: Seen | None, pair: Pair) -> bool:
+    """Whether a claim is said to be "2 points worse than the" second of a pair, the first told before it."""
+    if claim is None or not pair.first.number < claim.number < pair.second.number:
         return False
-    return not classes(one.counted)[0] & classes(two.counted)[0]
+    return window.steps(claim, pair.second) == 1 and THAN_THE.match(pair.second.before) is not None
+
+
+def _may_lead_to(later: Seen, first: Seen, second: Seen) -> bool:
+    """Whether the level a change led to is one of a pair, or of another unit than theirs."""
+    mine = later.quantity
+    if mine is None:
+        return True
+    if later.item.id in (first.item.id, second.item.id):
+        return not reached(second if later.item.id == first.item.id else first)
+    return not any(s.quantity is not None and alike(s.quantity, mine) for s in (first, second))
+
+
+def _other_day(window: Window, claim: Seen, pair: Pair) -> bool:
+    """Whether a change is told of another time than the pair: "up 2 percent last week and at 3.28 on Monday"."""
+    late = pair.first if pair.order == -1 else pair.second
+    mine, its = date_beside(window, claim), date_beside(window, late)
+    if not pair.order or mine is None or its is None or re.match(r"\s*(?:since|from)\b", claim.after):
+        return False
+    return (mine.last or "9") < (its.first or "") or (its.last or "9") < (mine.first or "")
 
 
 def _rivals(some: Sequence[Seen], pair: Pair) -> list[Seen]:
@@ -242,13 +236,3 @@ def link(figures: Sequence[Quantity], verdict: Verdict, working: str, score: flo
         score -= UNLIKE * open_ended
         score = score if score >= ASKS else min(score, UNLIKELY)
     return Link(tuple(figures), verdict, working, score)
-
-
-def taken_up(sentence: str) -> bool:
-    """Whether the first words of a sentence take up the one before ("it", "that", "the gap")."""
-    return _ANAPHOR.search(sentence) is not None
-
-
-def supposed(masked: Masked) -> bool:
-    """Whether a sentence tells of what may be."""
-    return _SUPPOSED.search(masked.text) is not None

@@ -3,15 +3,27 @@
 import re
 
 from reportedly.checks.linking import Seen
+from reportedly.checks.masks import HEDGE
 from reportedly.checks.things import classes, stem
 
 _NOUN = r"(?:\s+(?!(?:and|or|but|than|to|with|while|per|each|more|fewer|less|at|for|after|in|on|by)\b)[\w’'&-]+)"
+_NO_VERB = r"(?!\s+(?:is|are|was|were|be|been|has|had|made|consist\w*|composed|comprised|died|accused|suspected)\b)"
 PART_OF = re.compile(
-    rf"^{_NOUN}{{0,5}}\s+(?:out\s+of|of|from\s+among|among)(?:\s+(?!(?:in|for|at|on|with|to|from|by|who|that|and|or|but|which)\b)"
+    rf"^(?:{_NOUN}{{0,5}}\s+(?:out\s+of|from\s+among|among)|(?:{_NO_VERB}{_NOUN}){{0,5}}\s+of)(?:\s+(?!(?:in|for|at|on|with|to|from|by|who|that|and|or|but|which)\b)"
     r"[\w’'-]+){0,7}\s*$",
     re.IGNORECASE,
 )
 """Between a part and its total: “1,116 people out of 2,480”, “5,200 out of a print run of 13,000”."""
+_GROUP = (
+    r"(?:total|budget|herd|flock|fleet|stock|population|workforce|payroll|membership|garrison|crew|staff|class|"
+    r"print\s+run|run|fund|pot|portfolio|book|endowment|sample|pool|electorate|crowd|roll|field|list|haul|catch|crop)"
+)
+OUT_OF = re.compile(
+    rf"\b(?:out\s+of|in\s+a\s+total\s+of)\s+(?:an?\s+|the\s+|its\s+|their\s+)?[^.;,]{{0,40}}$|"
+    rf"\b(?:from|of)\s+(?:an?|its|the|their)\s+(?:[\w-]+\s+)?{_GROUP}\s+of\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+"""Before a total further on in the sentence: “will cost €3.6bn next year, …, out of a budget of €24bn”."""
 _LEAD = r"(?:of|out\s+of|from|among)(?!\s+(?:them|these|those|whom|which)\b)(?:\s+[\w’'-]+){0,5}\s*$"
 _LEADS_ON = re.compile(rf"(?:[,.;:—–(“]|\b(?:and|but|that))\W*{_LEAD}", re.IGNORECASE)
 _LEADS = re.compile(rf"^\W*{_LEAD}", re.IGNORECASE)
@@ -36,7 +48,7 @@ OF_WHOM = re.compile(
 def tie(part: Seen, whole: Seen) -> float:
     """How surely the words around two figures make them a part and its whole."""
     adjacent = part.sentence == whole.sentence and whole.number == part.number + 1
-    if adjacent and PART_OF.match(part.after):
+    if adjacent and (PART_OF.match(part.after) or OUT_OF.search(part.after)):
         return 0.4
     follows = whole.number < part.number
     if follows and leads(whole):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.checks.linking import Seen, Window
+from reportedly.checks.linking import Seen, Window, opposed
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.things import stem
 from reportedly.model.figures import Quantity
@@ -16,6 +16,14 @@ from reportedly.model.figures import Quantity
 _ANY = slots("any")
 _SUM = r"(?:in all|in total|all told|altogether|combined|overall|between them|taken together|put together)"
 _AFTER = re.compile(rf"(?:\s+(?!and\b|of\b)[^\s,;:.()—–]+){{0,4}}?,?\s+{_SUM}\b", re.IGNORECASE)
+_OWN_SUM = re.compile(
+    rf"(?:\s+(?!and\b|of\b)[^\s,;:.()—–]+){{0,3}}?\s+{_SUM}\b(?=\s*[,;:(—–]|\s+(?:and|but|which|that|is|was|are|were|"
+    rf"consists?|comprises?|[a-z]+ing)\b)",
+    re.IGNORECASE,
+)
+"""A word for a sum that belongs to the figure before it: “$900 million in total and consists of …”."""
+_GIVES = re.compile(rf"\b(?:gives?|gave|giving)\s+(?:[^\s{_ANY}.,;!?]+\s+){{1,4}}(?:{HEDGE})?$", re.IGNORECASE)
+_STEP = re.compile(r"\s+(?:[\w’'-]+\s+)?(?:more|extra|additional|further|each|apiece|of)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:\b(?:totals?|totall?ed|totall?ing|overall|combined|aggregate|whole|sum|grand total|death toll|tally)\b"
     rf"(?!\s+by\b)[^{_ANY}.;!?]{{0,50}}"
@@ -65,13 +73,16 @@ _SIZED = re.compile(r"-(?!year|day|month|week|hour|minute|old|point|percent|time
 _OPENS = re.compile(
     r"[^.;!?()—–:]{0,70}?\s*(?P<mark>[:(—–]|\s-\s|\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|"
     r"(?:made|makes) up (?:of|by)|composed of|(?:divided|split|broken down) (?:into|between|among))\b|"
-    r",\s*(?:of (?:which|whom|them)|that is)?)"
+    r",(?!\s*(?:made|makes|compris|consist|composed|divided|split|broken))\s*(?:of (?:which|whom|them)|that is)?)"
     r"\s*(?:\w+\s+){0,6}$",
     re.IGNORECASE,
 )
 _PLACE_OR_TIME = re.compile(r"\s+(?:on|in|at|from|by|near)\s", re.IGNORECASE)
+_BE = re.compile(r"\s+(?:are|were|is|was|have|had)\b")
+_OF_THEM = re.compile(r"\s+of (?:them|whom|these|those)\b")
+_PLACE_OR_AIM = re.compile(r"\s+(?:on|in|at|from|by|near|to|for)\s", re.IGNORECASE)
 _DASHED = re.compile(rf"(?:^|\S)\s?(?:[—–:]|\s-\s)\s*(?:{HEDGE})?$", re.IGNORECASE)
-_OPPOSITE = tuple(
+OPPOSITE = tuple(
     re.compile(rf"(?=.*\b(?:{one})\b)(?=.*\b(?:{two})\b)", re.IGNORECASE | re.DOTALL)
     for one, two in (
         ("men|males?|boys|husbands", "women|females?|girls|wives"),
@@ -113,14 +124,15 @@ class Parts:
 
 def stretch(window: Window, like: Quantity) -> list[Seen]:
     """The figures of the window that can be added to or make up ``like``: of its kind and unit, plainly stated."""
-    return [s for s in window.quantities() if s.quantity is not None and _adds(s.quantity, like)]
+    return [s for s in window.quantities() if s.quantity is not None and _adds(s, s.quantity, like)]
 
 
-def _adds(one: Quantity, like: Quantity) -> bool:
+def _adds(seen: Seen, one: Quantity, like: Quantity) -> bool:
     alike = one.kind == like.kind and (one.unit == like.unit or like.kind == "count")
     bare, named = (one, like) if one.kind == "count" else (like, one)
     units = ("measure", "money", "duration") if named is like else ("measure", "money")
-    elliptic = bare.kind == "count" and not bare.counted and named.kind in units
+    of = bare is one and seen.after.startswith(" of ")  # "900 hectares … 400 of forest"
+    elliptic = bare.kind == "count" and (of or not bare.counted) and named.kind in units
     return (alike or elliptic) and not one.per and not one.negated and one.low > 0 and one.low == one.high
 
 
@@ -129,9 +141,13 @@ def is_total(seen: Seen, head: str = "") -> float:
 
     ``head`` is the sentence up to the figure, other figures in it or not.
     """
-    if _AFTER.match(seen.after) or _BEFORE.search(seen.before) or _BRINGING.search(head):
+    own = None if seen.first else _OWN_SUM.match(seen.before)
+    before = seen.before[own.end() :] if own else seen.before
+    if _AFTER.match(seen.after) or _BEFORE.search(before) or _BRINGING.search(head):
         return 0.75
     if (seen.sentence == 0 and _TAKES_UP.search(seen.before)) or _DASHED.search(seen.before):
+        return 0.6
+    if _GIVES.search(before) and not _STEP.match(seen.after):
         return 0.6
     return POSSIBLE if _OF_ALL.search(seen.before) else 0.0
 
@@ -149,7 +165,7 @@ def of_rest(rest: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     for whole in figures:
         if whole is rest or _low(whole) <= _low(rest):
             continue
-        others = [s for s in figures if s is not whole and s.number <= rest.number and not _other(s, rest, whole)]
+        others = _alike([s for s in figures if s is not whole and s.number <= rest.number], rest, whole)
         named = bool(_OF_THE_WHOLE.search(whole.before) or _SIZED.match(whole.after))
         first = all(_low(s) < _low(whole) and whole.number < s.number for s in others)
         for start in range(max(0, len(others) - MOST), len(others) - 1):
@@ -159,10 +175,23 @@ def of_rest(rest: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
             yield Parts(whole, parts, cue if main else POSSIBLE, left, strong=main and named)
 
 
-def _other(seen: Seen, rest: Seen, whole: Seen) -> bool:
-    """Whether a figure counts something else than a whole and its rest that share a noun: "in two districts"."""
-    nouns = [stem(s.quantity.counted) if s.quantity is not None else "" for s in (seen, rest, whole)]
-    return nouns[1] == nouns[2] != "" and nouns[0] not in ("", nouns[1])
+def _alike(figures: Sequence[Seen], rest: Seen, whole: Seen) -> list[Seen]:
+    """The figures but those that count something else than a whole and its rest of one noun: "in two districts".
+
+    A bare number counts what the one before it in its sentence does.
+    """
+    if rest.quantity is None or whole.quantity is None or stem(rest.quantity.counted) != stem(whole.quantity.counted):
+        return list(figures)
+    found: list[Seen] = []
+    named: Quantity | None = None
+    for nth, seen in enumerate(figures):
+        if nth and seen.sentence != figures[nth - 1].sentence:
+            named = None
+        if seen.quantity is not None and seen.quantity.counted:
+            named = seen.quantity
+        if named is None or not opposed(named, rest.quantity):
+            found.append(seen)
+    return found
 
 
 def of_total(whole: Seen, figures: Sequence[Seen], cue: float) -> Iterator[Parts]:
@@ -187,17 +216,29 @@ def of_list(window: Window, whole: Seen, figures: Sequence[Seen]) -> Iterator[Pa
     if len(after) < 2 or whole.quantity is None or after[0].quantity is None:
         return
     opens = _OPENS.fullmatch(window.here.between(whole.quantity, after[0].quantity))
-    if opens is None:
+    if opens is None or (opens["mark"].strip() == "," and _item(whole, after)):
         return
     listed = "".join(s.after for s in after)
     bare = len(after) > 2 and all(_PLACE_OR_TIME.match(s.after) for s in after)
-    opposite = len(after) == 2 and any(p.search(listed) for p in _OPPOSITE)
+    opposite = len(after) == 2 and any(p.search(listed) for p in OPPOSITE)
     firm = not opens["mark"].strip().startswith(",") or bare or opposite
     for end in range(2, min(len(after), MOST) + 1):
         full = end == len(after)
+        if not full and opens["mark"].strip().startswith(","):
+            continue
         yield Parts(
             whole, tuple(after[:end]), (0.75 if firm else 0.55) if full else POSSIBLE, len(after) - end, strong=firm
         )
+
+
+def _item(whole: Seen, after: Sequence[Seen]) -> bool:
+    """Whether a figure before a comma is itself one of a list: no noun of its own, or set as those behind it are."""
+    if not whole.first and whole.quantity is not None and whole.quantity.kind == "count" and not whole.quantity.counted:
+        return True
+    if whole.quantity is not None and not whole.quantity.counted and _BE.match(whole.after):
+        return not _OF_THEM.match(after[0].after)
+    opening = _PLACE_OR_AIM.match(whole.after)
+    return opening is not None and all(s.after.startswith(opening[0]) for s in after[:-1])
 
 
 def of_noun(whole: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
@@ -221,7 +262,16 @@ def noun_fits(found: Parts) -> bool:
     """Whether a total's noun can stand for the parts': not where all parts share one noun and the total has another."""
     whole = found.whole.quantity
     nouns = {stem(q.counted) for q in found.quantities if q.counted}
-    return whole is None or not whole.counted or len(nouns) != 1 or stem(whole.counted) in nouns
+    if whole is None or not whole.counted or not found.quantities[0].counted:
+        return True
+    return len(nouns) != 1 or stem(whole.counted) in nouns
+
+
+def noun_shared(found: Parts) -> bool:
+    """Whether a part, or none of them, or not the total, names what it counts as the total does."""
+    nouns = [stem(q.counted) for q in found.quantities]
+    whole = found.whole.quantity
+    return whole is None or not whole.counted or "" in nouns or stem(whole.counted) in nouns
 
 
 def telling(found: Parts) -> float:
@@ -230,7 +280,8 @@ def telling(found: Parts) -> float:
     nouns = {stem(q.counted) for q in found.quantities if q.counted}
     if whole is None or found.strong or not found.summed:
         return 0.0
-    if not whole.counted or (len(nouns) == 1 and stem(whole.counted) in nouns):
+    bare = not whole.counted or not found.quantities[0].counted
+    if bare or (len(nouns) == 1 and stem(whole.counted) in nouns):
         return 0.15
     return 0.1 if len(nouns) > 1 else 0.0
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from reportedly.checks.case import Case
 from reportedly.checks.interval import finely, judge_figure, meant, printed, total
 from reportedly.checks.linking import Link, Seen, Window, around, settle
-from reportedly.checks.masks import Match, frame, slots
+from reportedly.checks.masks import slots
+from reportedly.checks.part_bound import OF_THESE, bounded
 from reportedly.checks.part_complement import complements
 from reportedly.checks.part_lists import (
     POSSIBLE,
@@ -14,6 +15,7 @@ from reportedly.checks.part_lists import (
     is_rest,
     is_total,
     noun_fits,
+    noun_shared,
     of_list,
     of_noun,
     of_rest,
@@ -22,41 +24,29 @@ from reportedly.checks.part_lists import (
     telling,
 )
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding, span_of
+from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
-_INCLUDING = frame(
-    r"<money|measure:total><gap>,? (?:including|includes|included) (?P<list><hedge><money|measure>[^.;:!?()]{1,160})"
-)
-_FATES = frame(
-    r"\b(?:of|out of) (?:(?:the|its|their|all|some) )?<hedge><n:total>(?:\s+[^\s,;:.()—–]+){0,8}?,? *"
-    r"(?P<list><hedge><n>(?:\s+[^\s,;:()—–.]+){1,7}?(?:(?:, and|,| and|, while| while|;) <hedge><n>"
-    r"(?:\s+[^\s,;:()—–.]+){1,7}?){1,5})\s*(?=[.,;!?)—–]|$)"
-)
-_FATE = {
-    "alive": r"rescued|saved|survived|survivors|alive|unhurt|unharmed|pulled out|freed|safe",
-    "dead": r"died|dead|killed|perished|drowned",
-    "missing": r"missing|unaccounted|lost",
-    "for": r"for|in favou?r|yes|backed|supported|approved",
-    "against": r"against|no|opposed|rejected",
-    "abstained": r"abstain\w*|abstentions?|absent|blank",
-}
-"""Fates that shut each other out, so that the parts can't add up to more than the whole."""
 _EXAMPLES = re.compile(
     r"\b(?:includ\w+|among|such as|notably|especially|mostly|per|each|than|average|compared|respectively|aged|worth|"
     r"followed|every|but|also|up from|down from|"
-    rf"(?:from|to|against|after|since)\s+(?:[a-z]+\s+){{0,2}}(?=[{slots('any')}]))\b",
+    rf"(?:from|to|against|after|since)\s+(?:(?!and\b|or\b)[a-z]+\s+){{0,2}}(?=[{slots('any')}]))\b",
     re.IGNORECASE,
 )
 """Words between parts that make them examples, rates, changes or steps of a story."""
 _PLANNED = re.compile(
     r"\b(?:expect\w*|hop(?:e|es|ed|ing)|would|could|might|may|target|goal|aim\w*|plan\w*)\b", re.IGNORECASE
 )
+_WIDER = re.compile(
+    r"(?:(?!\b(?:best|worst|most|largest|highest|biggest|lowest|first|record)\b)[^.;!?]){0,60}?\b(?:since|next (?:year|"
+    r"month|week|season)|(?:over|in) the (?:past|last)|this year|nationwide|worldwide|elsewhere|more|"
+    r"counted|counting|included|including|with the (?:help|support|backing|votes))\b",
+    re.IGNORECASE,
+)
+"""Words behind a total that give it a time or a ground of its own."""
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:\bof|[—–-])\s?(?:the|its|their)\b", re.IGNORECASE)
-_OF_THESE = re.compile(r"\bof (?:it|them|whom|these|those|which)\b", re.IGNORECASE)
-_SLOT = re.compile(f"[{slots('any')}]")
 _ADDABLE = re.compile(f"[{slots('n|duration')}]")
 FEWEST = 3
 """A whole and two parts."""
@@ -67,6 +57,9 @@ _STRIDE = 60
 """Code points between the parts of a list that no word calls one."""
 _FEW = 10
 """Sums up to this come about by chance."""
+SURE_LIST = 0.6
+"""A sum that no word calls so is told of as fitting where it comes within ``NEAR_BY`` of the total."""
+NEAR_BY = 0.02
 _NEAR = 0.75
 """A total that no word calls one is only taken for the sum of the figures before it where they come near it."""
 
@@ -81,10 +74,7 @@ def _find(case: Case) -> Iterator[Finding]:
         if not masked.items or case.disputed(masked.span):
             continue
         yield from _linked(case, index, done)
-        for match in _INCLUDING.search(masked):
-            yield from _examples(case, match, done)
-        for match in _FATES.search(masked):
-            yield from _fates(case, match, done)
+        yield from bounded(case, index, done)
 
 
 def _linked(case: Case, index: int, done: set[str]) -> Iterator[Finding]:
@@ -141,6 +131,12 @@ def _link(case: Case, window: Window, way: Parts) -> Link | None:
     if bounds and not 0.95 <= central.low / whole.low <= 1.05:
         return None
     score = way.cue + telling(way) - (0.0 if way.cue <= POSSIBLE and whole.low >= _FEW else 0.15 * min(way.left, 3))
+    if (
+        verdict == "consistent"
+        and way.cue < SURE_LIST
+        and not central.within(printed(whole).widened(NEAR_BY * whole.low))
+    ):
+        score = min(score, 0.3)
     if verdict != "consistent" and (
         way.cue <= POSSIBLE or not _sure(window, way, whole, central.low / max(whole.low, 1e-9))
     ):
@@ -162,69 +158,23 @@ def _sure(window: Window, way: Parts, whole: Quantity, ratio: float) -> bool:
         or any(is_total(s) > _SAID for s in way.parts)
         or _EXAMPLES.search(between)
         or _PLANNED.search(way.whole.before)
-        or (way.summed and _OF_THESE.search(between))
+        or _WIDER.match(way.whole.after)
+        or _is_aim(window, way.whole)
+        or (way.summed and OF_THESE.search(between))
     ):
         return False
     if way.strong:
-        return 0.5 <= ratio <= 2
+        return 0.5 <= ratio <= 2 if noun_shared(way) else 0.8 <= ratio <= 1.25
     known = any(_DEFINITE.search(s.before) for s in way.parts[1:])
     apart = known or way.whole.sentence - way.parts[0].sentence > 1 or len({s.sentence for s in way.parts}) > 1
     loose = way.summed and (apart or _OF_THE.search(between) or any(len(s.after) > _STRIDE for s in way.parts[:-1]))
     return _NEAR <= ratio <= 1 / _NEAR and noun_fits(way) and not loose
 
 
-def _examples(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
-    """Amounts that a whole "includes" need not make it up, but can't exceed it."""
-    whole, listed = match.quantity("total"), match.masked.within(*match.found.span("list"))
-    parts = [item for item in listed if isinstance(item, Quantity)]
-    apart = re.search(r"\b(?:up from|compared|than|of which|from|to|against)\b", match.words("list"))
-    if apart or whole.id in done or not _make_up(case, parts, whole) or any(p.low >= whole.high for p in parts):
-        return
-    if total(meant(p) for p in parts).low > meant(finely(whole, *parts)).high:
-        done.add(whole.id)
-        yield _summed(parts, whole, sure=0.7)
-
-
-def _fates(case: Case, match: Match, done: set[str]) -> Iterator[Finding]:
-    """Parts of which nobody can be in two: more of them than the whole is wrong, fewer leave a rest unsaid."""
-    whole, listed = match.quantity("total"), match.words("list")
-    parts = [item for item in match.masked.within(*match.found.span("list")) if isinstance(item, Quantity)]
-    fates = [_fate(words) for words in _SLOT.split(listed)[1:]]
-    if (
-        _OF_THESE.search(listed)
-        or whole.id in done
-        or None in fates
-        or len(set(fates)) < len(fates)
-        or not _make_up(case, parts, whole)
-    ):
-        return
-    computed, least = total(meant(p) for p in parts), meant(whole)
-    if all(p.low < whole.high for p in parts) and computed.high >= least.low:
-        done.add(whole.id)
-        yield _summed(parts, whole, sure=0.8)
-
-
-def _fate(words: str) -> str | None:
-    found = [name for name, pattern in _FATE.items() if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)]
-    return found[0] if len(found) == 1 else None
-
-
-def _make_up(case: Case, parts: list[Quantity], whole: Quantity) -> bool:
-    """Whether the parts can make up the whole: at least two, of one kind and unit, said by one voice."""
-    return (
-        len(parts) >= 2
-        and all(p.kind == whole.kind and (p.unit == whole.unit or whole.kind == "count") and not p.per for p in parts)
-        and not any(p.negated or p.hypothetical for p in (*parts, whole))
-        and not any(p.modifier in ("at-least", "at-most") for p in parts)
-        and case.same_speaker(*parts, whole)
-    )
-
-
-def _summed(parts: list[Quantity], whole: Quantity, *, sure: float) -> Finding:
-    computed, central = total(meant(p) for p in parts), total(printed(p) for p in parts)
-    verdict = judge_figure(computed, finely(whole, *parts), central)
-    terms = " + ".join(figure(p) for p in parts)
-    return finding(verdict, (*parts, whole), f"{terms} = {span_of(central)}, stated {figure(whole)}", sure=sure)
+def _is_aim(window: Window, whole: Seen) -> bool:
+    """Whether a total is set aside for a date: "600 million for 2027"."""
+    following = window.figures[whole.number + 1 : whole.number + 2]
+    return bool(following and following[0].quantity is None and whole.after.strip() in ("for", "by", "until"))
 
 
 RULE = Rule(
@@ -233,11 +183,12 @@ RULE = Rule(
     needs=(
         "a total and the figures before or behind it in up to three sentences: marked as a sum (“in all”, “bringing "
         "the toll to”, “all 215”, “the 91 signatories”, a list behind a colon, brackets, “comprises”), as what is left "
-        "(“the other 12”, “leaving 40”, “those that remain”, “one of only 10 states he lost”), or as fates that shut "
-        "each other out (“of 212, 153 were rescued, 14 died and 45 are missing”)"
+        "(“the other 12”, “leaving 40”, “those that remain”, “one of only 10 states he lost”, “one of "
+        "four … the other three”), or as parts nobody can be in two of (“of its 212 crew, 153 were rescued, 14 died and "
+        "45 are missing”; “of its 900 voters, 300 are Greens and 400 unaffiliated”; “the 46 dead included 21 women …”)"
     ),
     rule=(
-        "the sum of the parts, as an interval, must meet the total; of fates it can't exceed the total. Any list "
+        "the sum of the parts, as an interval, must meet the total; of parts that shut each other out it can't exceed the total. Any list "
         "likely to be meant that fits is taken; without a word for a sum the total must be near it to be wrong"
     ),
     tolerance="rounding of every part and of the total add up; counts under 1,000 are exact",

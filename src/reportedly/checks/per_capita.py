@@ -1,13 +1,14 @@
 """Per capita: a total over a population, per head or per so many people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, far_off, finely, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, settle, sizes, weighed, within_reach
 from reportedly.checks.masks import HEDGE, Masked
+from reportedly.checks.one_for_every import one_for_every
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.checks.things import stem
@@ -42,7 +43,8 @@ _POPULATION = re.compile(
     r"\b(?:populations?(?: (?:of|is|was|at|as|numbers|stands at|stood at|put at|[^;:.]{0,30}? (?:as|at)))?,?|"
     r"populated by|home to|inhabited by|"
     r"(?:country|nation|state|town|city|village|island|region|"
-    r"county|province|district|territory|republic|place|community|suburb) of|with(?: its)?|lived in by|among(?: its|"
+    r"county|province|district|territory|republic|place|community|suburb) (?:of|has|had|counts)|"
+    r"with(?: its)?|lived in by|among(?: its|"
     r" the)?|between(?: its| the)?|"
     rf"by(?: its| the)?)\s+(?:[a-z]+ ){{0,2}}{HEDGE}$",
     re.IGNORECASE,
@@ -70,10 +72,11 @@ _LINKED = re.compile(
     r"(?:is|was|comes to|means|meant|"
     r"works out at|amounts "
     r"to|makes)\b|\b(?:gets?|got|has|had|have|spends?|spent|pays?|paid|owes?|owe|receives?|received|works? out|"
-    r"amounts? to|meaning)\b|"
+    r"amounts? to|meaning|puts? (?:it|this|that|the \w+) at)\b|"
     r"\bor\b",
     re.IGNORECASE,
 )
+_QUESTION = "of which total and which population this is the rate"
 _KINDS = ("count", "money", "measure", "rate")
 
 
@@ -92,15 +95,12 @@ def _find(case: Case) -> Iterator[Finding]:
         if not _may_claim(masked) or case.disputed(masked.span):
             continue
         window = around(case, index)
-        for seen in window.quantities(*_KINDS):
-            claim = _rate(case, window, seen) if seen.sentence == 0 else None
-            found = (
-                settle(_links(case, window, claim), "of which total and which population this is the rate")
-                if claim
-                else None
-            )
-            if found:
-                yield found
+        rates = (_rate(case, window, s) for s in window.quantities(*_KINDS) if s.sentence == 0)
+        found = [settle(_links(case, window, rate), _QUESTION) for rate in rates if rate]
+        if any(found):
+            yield from filter(None, found)
+        else:
+            yield from one_for_every(case, index, masked)
 
 
 def _may_claim(masked: Masked) -> bool:
@@ -162,10 +162,19 @@ def _links(case: Case, window: Window, claim: _Rate) -> Iterator[Link]:
                 (0.1, crowd.sentence == 0 or total.sentence == 0),
                 (0.1, named or total.sentence == crowd.sentence),
                 (-0.35, sizes(totals) > 1 and not named),
+                (-0.3, _others(claim, total, crowd, people)),
                 (-0.3, ";" in claim.seen.before[-90:]),
             )
             if link := _checked(claim, numbers[0], numbers[1], sure):
                 yield link
+
+
+def _others(claim: _Rate, total: Seen, crowd: Seen, people: Sequence[Seen]) -> bool:
+    """Whether the rate's own sentence, or the total's, tells of another population than this one."""
+    beside = {s.sentence for s in people if s is not crowd}
+    return crowd.sentence not in (claim.seen.sentence, total.sentence) or bool(
+        {claim.seen.sentence, total.sentence} & beside
+    )
 
 
 def _population(window: Window, claim: _Rate, seen: Seen) -> float:
@@ -199,6 +208,9 @@ def _may_be_total(claim: _Rate, seen: Seen) -> bool:
         rate.kind == "rate" and total.kind in ("count", "measure") and total.unit == rate.unit
     )
     noun = rate.kind == "money" or bool(rate.unit) or not rate.counted or stem(rate.counted) == stem(total.counted)
+    once = total.kind == "money" and not (rate.unit or rate.counted) and claim.base == 1
+    if once and _LINKED.search(claim.seen.before[-90:]):
+        return True
     return same and total.unit == rate.unit and (noun or claim.base > 1) and (claim.base > 1 or total.low > rate.high)
 
 
@@ -223,7 +235,7 @@ RULE = Rule(
     title="Per capita",
     needs=(
         "a total, a population (“a country of 4 million”, “21,000 inhabitants”) and a rate per head or per so "
-        "many people"
+        "many people; or two counts and “one for every 20,000”"
     ),
     rule="total ÷ population × base must meet the rate",
     tolerance="the roundings of all three; a further 5 % is strained (another year's population)",

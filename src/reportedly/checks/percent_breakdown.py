@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.checks.breakdown_parts import POLL, Part, Run, pairs, runs
+from reportedly.checks.breakdown_parts import POLL, SENTENCES, Part, Run, pairs, runs
 from reportedly.checks.case import Case
 from reportedly.checks.interval import exactly, meant, printed, total
 from reportedly.checks.linking import ACCUSES, Link, settle
@@ -11,23 +11,26 @@ from reportedly.checks.masks import slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import span_of
 from reportedly.model.claims import Finding, Verdict
+from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
 
 _FOR = re.compile(
-    r"\b(?:in favou?r|for it|for|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|"
+    r"\b(?:in favou?r|for it|for|favou?r(?:ed|s|abl[ey])?|support(?:ed|s)?|back(?:ed|s)?|approve[ds]?|yes|agree[ds]?|"
     r"satisfied|positive|better|good|they did(?! not|n[’']t))\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:oppos\w+|against|disapprove[ds]?|no\b(?! (?:opinion|answer|view|preference|idea))|disagree[ds]?|reject\w*|"
+    r"\b(?:oppos\w+|against|disapprove[ds]?|unfavou?rabl[ey]|otherwise|no\b(?! (?:opinion|answer|view|"
+    r"preference|idea))|disagree[ds]?|reject\w*|"
     r"dissatisfied|negative|worse|bad|they did(?: not|n[’']t))",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(
     r"\b(?:no (?:opinion|answer|view|preference|response|reply|idea)|undecided|(?:do|did|does)(?:n[’']t| not) know|"
     r"don[’']t knows?|unsure|uncertain|spoil\w*|invalid|(?:did|do|does)(?: not|n[’']t) (?:vote|answer|respond|"
-    r"say|reply)|not sure|declined|(?:refused to|would not|could not|"
-    r"cannot|can[’']t) (?:say|answer|decide|choose)|undeclared|abstain\w*|neutral|had not decided|not decided)",
+    r"say|reply)|not sure|blank|declined|(?:refused to|would not|could not|"
+    r"cannot|can[’']t) (?:say|answer|decide|choose)|undeclared|abstain\w*|neutral|had not decided|not decided|"
+    r"no difference|(?:made|make) up (?:their|its) minds?|vote at all|indifferent|don[’']t care)",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -43,6 +46,16 @@ _SHARED = re.compile(
     r"(?:is|are|was|were|be) (?:split|divided)|three ways|breakdown|comprise[ds]?|composed of)\b",
     re.IGNORECASE,
 )
+_NO_OTHER = re.compile(
+    r"\b(?:(?:no|any) other \w+|no(?:body| one|ne) else|they alone|between them|none of the others?|nothing else)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:own(?:s|ed|ers?|ership)?|belong\w*|held|holds?|stakes?|shareholders?|shared?|controls?|control+ed|divided|"
+    r"split|asked)\b",
+    re.IGNORECASE,
+)
+"""What is shared out among some who are then said to be all: “There are no other shareholders”."""
 _VOTE = re.compile(
     r"\b(?:of (?:the|all) votes?|run-?off|re-?elected|only (?:opponent|rival|challenger)|finished (?:first|"
     r"second|third|with)|candidates?|runner-up)\b",
@@ -71,6 +84,10 @@ _GROUPS = 2
 _NEAR_100 = 1.0
 _ALMOST = 95
 """Three shares and more that come to so much are taken for one whole; two must come to 100."""
+_BESIDE = 60
+"""Code points of words beside a share that tell of what group it is."""
+_MUCH = 30
+"""Answers that come to less of a whole bound nothing."""
 _ANSWERS = 6
 """Answers to one question at most, where nothing but a poll's words tell that it is one."""
 _FAR = 130
@@ -82,14 +99,22 @@ _POINTS = slots("points")
 def _find(case: Case) -> Iterator[Finding]:
     told: set[Span] = set()
     for run in runs(case):
-        if not case.comparable(*(p.figure for p in run.parts)):
+        if not case.comparable(*(p.figure for p in run.parts if not p.answered)):
             continue
-        found = settle(_links(run), "whether these shares are of one whole")
-        if found is not None:
+        links = _links(run)
+        for _ in range(SENTENCES):  # one a sentence at most: lists of shares stay cheap
+            found = settle(links, "whether these shares are of one whole")
+            if found is None:
+                break
             told.update(found.spans)
             yield found
+            links = [link for link in links if link.score >= _MAY and told.isdisjoint(_places(link))]
     for run in pairs(case):
         yield from _duels(case, run, told)
+
+
+def _places(link: Link) -> set[Span]:
+    return {item.span for item in link.figures if isinstance(item, Quantity)}
 
 
 def _links(run: Run) -> list[Link]:
@@ -106,9 +131,19 @@ def _links(run: Run) -> list[Link]:
         return found
     for start in range(len(parts)):
         for end in range(start + 1, min(len(parts), start + 8)):
-            if _aligned(parts, start, end) and end - start + 1 < len(parts):
-                found.extend(_by_words(run, parts[start : end + 1], everything=False))
+            some = parts[start : end + 1]
+            if _aligned(parts, start, end) and len(some) < len(parts):
+                found.extend(_by_words(run, some, everything=False))
+            if len(some) > 2 and _comes_to_100(some):
+                found.append(_at_most(some, _MAY))
     return found
+
+
+def _comes_to_100(parts: Sequence[Part]) -> bool:
+    """Whether three shares and more of one question, the undecided among them, come to a whole."""
+    if parts[-1].sentence - parts[0].sentence > 1 or not total(meant(p.figure) for p in parts).meets(exactly(100)):
+        return False
+    return any("neither" in _sides(p) for p in parts) and _all_signed(parts) and not _many_bases(parts)
 
 
 def _aligned(parts: Sequence[Part], start: int, end: int) -> bool:
@@ -118,7 +153,7 @@ def _aligned(parts: Sequence[Part], start: int, end: int) -> bool:
 
 
 def _rest_score(run: Run, start: int, end: int) -> float:
-    if start or not run.whole or _many_bases(run.parts[: end + 1]):
+    if start or not run.whole or _many_bases(run.parts[: end + 1]) or _of_another(run.parts[: end + 1]):
         return _MAY
     over = total(printed(p.figure) for p in run.parts[: end + 1]).low > 100
     together = run.parts[0].sentence == run.parts[end].sentence
@@ -127,24 +162,36 @@ def _rest_score(run: Run, start: int, end: int) -> float:
     return _SURE if over or end >= 2 or together else 0.6
 
 
+def _of_another(parts: Sequence[Part]) -> bool:
+    """Whether the last is of something that wasn't named before: “the remaining 20 percent of jobs”."""
+    found = _OF.match(parts[-1].after)
+    words = " ".join(p.before + p.after for p in parts[:-1]).lower()
+    return found is not None and found["noun"] not in ("it", "them", "those", "that") and found["noun"] not in words
+
+
 def _by_words(run: Run, parts: Sequence[Part], *, everything: bool) -> Iterator[Link]:
     sums = total(printed(p.figure) for p in parts)
-    apart = sum(1 for p in parts if _ELSEWHERE.match(p.after)) >= _GROUPS or bool(_SUBGROUPS.search(run.text))
+    words = " ".join(p.before[-_BESIDE:] + p.after[:_BESIDE] for p in parts)
+    apart = sum(1 for p in parts if _ELSEWHERE.match(p.after)) >= _GROUPS or bool(_SUBGROUPS.search(words))
     apart = apart or _many_bases(parts)
-    apart = apart or _POINTS in run.text or sums.low > _FAR
-    sure = 0.0 if apart or not run.whole or not everything else 1.0
+    apart = apart or _POINTS in words or sums.low > _FAR
+    sure = 0.0 if apart or not run.whole or not everything or _SUBGROUPS.search(run.text) else 1.0
     sides = [_sides(p) for p in parts]
     polar = {"for", "against"} <= set().union(*sides)
     neither = any("neither" in side for side in sides)
-    if len(parts) == 3 and polar and neither:
+    if everything and _NO_OTHER.search(run.text + run.beyond) and _HELD.search(run.text) and not apart:
+        yield _whole(parts, _SURE * sure if not run.more else 0.6)
+    elif len(parts) == 3 and polar and neither:
         yield _whole(parts, max(_MAY, _SURE * sure))
     elif len(parts) >= 3 and (neither or _SHARED.search(run.text)):
         yield _at_most(parts, max(_MAY, 0.75 * sure))
     elif (polar and len(parts) == 2 and _one_question(parts)) or (_VOTE.search(run.text) and not apart):
-        yield _at_most(parts, max(0.4, _LIKELY * sure))
+        yield _at_most(parts, max(_MAY if polar and len(parts) == 2 else 0.4, _LIKELY * sure))
     elif _all_signed(parts) and sums.low <= 100 + _NEAR_100 and not (apart and run.more):
         known = sums.low >= (_ALMOST if len(parts) > 2 else 100 - _NEAR_100)
-        if known or (POLL.search(run.text) and len(parts) <= _ANSWERS):
+        together = len(parts) > 2 or parts[0].sentence == parts[1].sentence
+        poll = len(parts) <= _ANSWERS and not apart and sums.low >= _MUCH and POLL.search(run.text)
+        if (together and known) or poll:
             yield _at_most(parts, _MAY if known else 0.4)
 
 

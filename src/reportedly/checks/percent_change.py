@@ -23,11 +23,25 @@ _YEARLY = re.compile(
     r"\s*(?:on average|a|each|every|per|annually|yearly|monthly|annual)\b(?! (?:drop|fall))", re.IGNORECASE
 )
 """A yearly rate of growth is not the change over all the years."""
+_AGAIN = re.compile(r"^[^.;]{0,30}\b(?:again|each|twice|apiece|at a time|every)\b", re.IGNORECASE)
+"""One step of several."""
 _FROM_LEVEL = re.compile(r"\bfrom\s*$")
 _THAN = re.compile(r"\b(?:than|from|above|below|over|under)\b[^.;]{0,20}$")
 """Words that are the change's, not a bound on the figure behind them ("15 percent more than the 420")."""
 _CENTS = {"dollar": ("cent",), "euro": ("cent",), "pound": ("penny", "pence"), "pound sterling": ("penny", "pence")}
 """The hundredth parts that prices move in."""
+_BASE = re.compile(
+    r"^(?:[-\s]+\w+)?\s+(?:above|below|over|under|than)\s+(?:the\s+|its\s+|an?\s+)?(?:\w+\s+)?(?P<base>normal|average|usual|norm|"
+    r"mean|plan|plans|planned|target|forecast|expected|expectations|estimates?|budget|inflation)\b",
+    re.IGNORECASE,
+)
+"""“40 percent above normal” is measured against that, not against the figure before."""
+_QUOTED = re.compile(
+    r"\b(?:an?|one|per|the|each|every|U\.?S\.?) (?:dollar|euro|pound|yen|yuan|franc)\b"
+    r"(?! (?:more|less|note|bill|coin))",
+    re.IGNORECASE,
+)
+"""A currency that costs more of another has made that one fall: its way is either."""
 _JOINED = re.compile(
     r"^\W*(?:,|\(|—|–|-|\bor\b|\band\b|\bby\b|\s)+\W*(?:or\s+|an?\s+|of\s+|that is,?\s+)*$", re.IGNORECASE
 )
@@ -43,7 +57,8 @@ def _find(case: Case) -> Iterator[Finding]:
             continue
         for claim in masked.quantities():
             way = said(masked, claim) if claim.kind in ("percent", "fraction") else None
-            if way is None or _unfit(claim) or _part(masked, claim) or _YEARLY.match(masked.after(claim)):
+            after = masked.after(claim)
+            if way is None or _unfit(claim) or _part(masked, claim) or _YEARLY.match(after) or _AGAIN.match(after):
                 continue
             if case.disputed(masked.span):
                 break
@@ -68,15 +83,27 @@ def _level(quantity: Quantity) -> bool:
 
 def _changes(case: Case, window: Window, claim: Quantity, way: Way) -> Iterator[Link]:
     """Between two levels: the smaller is the earlier one of a rise."""
-    verb = verbal(window.here, claim)
+    verb, base = verbal(window.here, claim), _BASE.match(window.here.after(claim))
     for pair in pairs(case, window, claim, _level, verb=verb):
         small, large = pair.by_size
-        if small.low == large.low:
+        if small.low == large.low or (base is not None and not _beside(pair, base["base"])):
+            continue
+        if small.kind == "money" and _QUOTED.search(window.masked(pair.first).text):
+            yield _change(pair, *pair.in_time, claim)
             continue
         if way != "down":
             yield _change(pair, small, large, claim)
         if way != "up":
             yield _change(pair, large, small, claim)
+
+
+def _beside(pair: Pair, base: str) -> bool:
+    """Whether one of a pair is told to be what the change is measured against ("the average of 70")."""
+    word = rf"\b{base}\b"
+    return any(
+        re.search(rf"{word}(?:\s+\w+)?\s+(?:of|is|was|being)\b", s.before[-40:]) or re.search(word, s.after[:30])
+        for s in (pair.first, pair.second)
+    )
 
 
 def _change(pair: Pair, old: Quantity, new: Quantity, claim: Quantity) -> Link:

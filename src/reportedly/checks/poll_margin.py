@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reportedly.checks.case import Case
 from reportedly.checks.interval import meant, rounding
-from reportedly.checks.linking import Link, Seen, Window, around, settle, sizes, weighed
+from reportedly.checks.linking import CONTEXT, Link, Seen, Window, around, settle, sizes, weighed
 from reportedly.checks.masks import slots
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number
@@ -20,18 +20,21 @@ AT_95, AT_90 = 98.0, 82.2
 
 _ERROR = re.compile(
     r"\b(?:error|errors|margins?|accurate|reliable|precise|precision|off by|either|widens?|widened|rises|grows|"
-    r"climbs|jumps|swells|increases)\b",
+    r"climbs|jumps|swells|increases|or lower|or down|too high)\b",
     re.IGNORECASE,
 )
 _CUE = re.compile(
     r"\b(?:margins? of (?:sampling |statistical )?error|error margins?|(?:sampling|statistical) error|error|"
     r"(?:accurate|reliable|correct|precise) to(?: within)?|(?:off|out|wrong) by(?: as much as| up to)?)\b"
-    r"(?P<gap>[^;.!?]{0,70})$",
+    rf"[^;.!?{slots('points|percent')}]{{0,90}}$",
     re.IGNORECASE,
 )
-"""The margin stands behind it, with no other figure between."""
+"""The margin stands behind it, with no other share between; the sample may be."""
 _NAMED = re.compile(
-    r"[ -]?(?:point )?(?:margins? of (?:sampling )?error|error margins?|sampling error)|,? (?:in )?either (?:way|"
+    r"(?:,? (?:percentage )?(?:points?,?)? ?(?:too )?(?:higher or (?:too )?lower|high or (?:too )?low)|"
+    r" (?:on either side|in both directions))\b|"
+    r"[ -]?(?:point )?(?:margins? of (?:sampling )?error|error margins?|sampling error)|"
+    r",? (?:in )?either (?:way|"
     r"direction)|"
     r",? (?:up or down|plus or minus)\b",
     re.IGNORECASE,
@@ -84,6 +87,8 @@ _WORD = re.compile(r"[a-z]{4,}")
 _MARGINS = slots("points|percent")
 _BACK = 3
 """Sentences before (and two after) the margin in which its sample may be given."""
+NEAR = 0.2
+"""A margin within a fifth of what a sample gives is likely that sample's."""
 MOST = 25.0
 """No margin of error is wider: such a percentage is a result."""
 
@@ -97,20 +102,21 @@ def _find(case: Case) -> Iterator[Finding]:
         ):
             continue
         window = around(case, index, back=_BACK, ahead=2)
-        named = any("error" in m.text for m in window.sentences)
+        named = any("error" in m.text or "accurate to" in m.text for m in window.sentences)
         for seen in window.quantities("points", "percent"):
-            if seen.sentence == 0 and (margin := _margin(seen, named)):
+            if seen.sentence == 0 and (margin := _margin(window, seen, named)):
                 found = settle(_links(window, seen, margin), "which sample the margin is for")
                 if found:
                     yield found
 
 
-def _margin(seen: Seen, named: bool) -> Quantity | None:
+def _margin(window: Window, seen: Seen, named: bool) -> Quantity | None:
     """The margin of error that a figure is, made positive; None where it is none."""
     quantity = seen.quantity
     if quantity is None:
         return None
-    if not (_CUE.search(seen.before) or _NAMED.match(seen.after) or (named and _AGAIN.search(seen.before))):
+    before = window.masked(seen).before(quantity, CONTEXT)
+    if not (_CUE.search(before) or _NAMED.match(seen.after) or (named and _AGAIN.search(seen.before))):
         return None
     if quantity.high < 0:  # "plus or minus 3 points" may be read as minus 3
         quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
@@ -131,7 +137,7 @@ def _links(window: Window, at: Seen, margin: Quantity) -> Iterator[Link]:
         alone = sizes(beside or samples) == 1
         most = sample.low == max(numbers)  # what the largest can't give, none can
         shared = set(_WORD.findall(at.after.lower())) & set(_WORD.findall(seen.after[:40].lower()))
-        near = sample.low == closest and abs(AT_95 / math.sqrt(closest) - margin.low) < 0.5
+        near = sample.low == closest and abs(AT_95 / math.sqrt(closest) / margin.low - 1) < NEAR
         sure = weighed((0.4, True), (0.4, alone), (0.3, most), (0.1, shared), (0.35, near), (0.05, seen.sentence == 0))
         yield _checked(sample, margin, sure)
 

@@ -2,58 +2,33 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from msgspec.structs import replace
 
 from reportedly.checks.case import Case
+from reportedly.checks.earlier import EARLIER, TO_COME, order_of, stage
 from reportedly.checks.interval import Interval, alike, exactly, far_off, finely, judge, meant, printed, unit_once
-from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
-from reportedly.checks.masks import HEDGE, Masked, slots
+from reportedly.checks.linking import ACCUSES, Link, Seen, Window, around, opposed, settle, sizes, weighed, within_reach
+from reportedly.checks.masks import HEDGE
+from reportedly.checks.multiple_claims import MultipleClaim, claim_of, may_claim
+from reportedly.checks.pair_cues import IF
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, number, span_of
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Finding
-from reportedly.model.figures import Quantity
+from reportedly.model.figures import Date, Quantity
 
-_CUES = re.compile(
-    rf"[{slots('multiple')}]|[{slots('fraction')}]\s+(?:as|that|the|of|what|its|their)\b|\bin\s+[{slots('fraction')}]|"
-    r"\b(?:for|to) (?:every|each)\b|\bto[ -]one\b|\bfactor of\b",
-    re.IGNORECASE,
-)
-_VERB = re.compile(r"doubl(?:ed|es|ing)|tripl[ei](?!$)|trebl[ei](?!$)|quadrupl|quintupl|halv|fold\b", re.IGNORECASE)
-_COMPARES = re.compile(
-    r"\s*(?:as \w+|that\b|those\b|what\b|the\b|its\b|their\b|his\b|her\b|more\b|less\b|fewer\b|last\b|this\b|"
-    r"[a-z]+er\b(?<!number)(?<!ever)(?<!after)(?<!under)(?<!over)(?<!per)|of\b)",
-    re.IGNORECASE,
-)
-_AS = re.compile(
-    r"\s*(?:as (?:many|much|\w+)|that\b|what\b|the (?:size|number|price|cost|level|amount)|of what\b)", re.IGNORECASE
-)
-_IN_HALF = re.compile(
-    r"\b(?:cut|slashed|reduced|fell|dropped|down|split) (?:\w+ )?(?:in|by|to)\s+(?:almost |nearly )?$", re.IGNORECASE
-)
-_SHARES = re.compile(rf"(?:,|—|–|-|\(|\bor|\bis|\bwas|\bare|\bwere|\babout|\bonly)\s*(?:or )?{HEDGE}$", re.IGNORECASE)
-_OF_IT = re.compile(
-    rf"\s*(?:of )?(?:the|that|what|its|their|last year[’']s)\s+(?:[\w-]+\s+){{0,3}}{HEDGE}$", re.IGNORECASE
-)
 _STRAIGHT = re.compile(
     rf"\s*(?:(?:as|that|more|higher|larger|bigger|than|of|the|its|their|his|her|last|year[’']s|original|previous|usual|"
     rf"[a-z]+er|many|much|size|number|[a-z]+)\s+){{0,5}}?{HEDGE}$",
     re.IGNORECASE,
 )
-_EVERY = re.compile(
-    r"\s*(?:[\w’-]+\s+){0,4}?(?:for|to) (?:every|each)(?: one)?(?: [\w’-]+)? (?P<noun>[a-z’-]+)", re.IGNORECASE
-)
-_FOR_EVERY = re.compile(r"\bfor every (?P<noun>[\w’-]+)\b[^.;:]{0,40}$", re.IGNORECASE)
-_FACTOR = re.compile(r"\bfactor of\s+$", re.IGNORECASE)
-_TO_ONE = re.compile(r"[ -]to[ -](?:one|1)\b", re.IGNORECASE)
 _MORE = re.compile(
     r"\s*(?:more|higher|larger|bigger|greater|[a-z]+er than|increase|rise|jump)\b|.{0,20}\bmore than\b", re.IGNORECASE
 )
 _BACK_TO = re.compile(r"\s*(?:(?:and|but|so),?\s+)?(?:that|this|it|which)\b|\s*(?:that|this|it)[’']s\b", re.IGNORECASE)
-_BROKEN = re.compile(r"[;.]|,\s+(?!when|which|where|who|that|at\b|then\b|or\b|to\b|from\b)")
+_BROKEN = re.compile(r"[;.]|,\s+(?!when|which|where|who|that|(?:at|then|or|to|from|with|whose|now)\b)")
 """A new clause between a multiple and what follows it."""
 _ASIDE = re.compile(r"[,;(—–-]\s*(?:[\w’']+ ){0,3}$")
 _LISTED = re.compile(r"\s*(?:,|-|–|or|to|and|, or)\s*$", re.IGNORECASE)
@@ -62,71 +37,30 @@ _OTHER = re.compile(
     r"\s*(?:of )?(?:as \w+ as|that of|those of|what|the|its|their|his|her|our)\b(?! other\b)", re.IGNORECASE
 )
 """The other side is named behind the multiple, so it isn't a figure before it."""
-_SET_OFF = re.compile(r"[:;(—–]\s*(?:[\w’-]+\s+){0,3}$|\b(?:at|by|to|of|the)\s+$")
+_SET_OFF = re.compile(r"[:;(—–]\s*(?:[\w’-]+\s+){0,3}$|\b(?:at|by|to|of|the|with)\s+$")
 _PARTLY = re.compile(r"\bso far\b|\bto date\b", re.IGNORECASE)
 """A count that still grows is set against no full one."""
+_BEFORE = re.compile(r"[^.;]{0,60}\b(?:before|previously|earlier|then|ago|used to|had been)\b", re.IGNORECASE)
+"""“12 crowns, twice what the men got before”: the other figure is one already told."""
+_CONTRAST = re.compile(r",\s+(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom (?:[\w’]+ )?{HEDGE}$", re.IGNORECASE)
-_MULTIPLES = slots("multiple|fraction")
 _KINDS = ("count", "money", "measure", "rate", "percent", "duration")
-
-
-@dataclass(frozen=True)
-class _Claim:
-    """A multiple at its place; ``every`` is the noun of "for every applicant", whose two figures differ in noun."""
-
-    seen: Seen
-    times: Quantity
-    strict: bool = False
-    """A fraction: its whole follows it, its part stands before it."""
-    every: str | None = None
 
 
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
-        if not _may_claim(masked) or not _CUES.search(masked.text) or case.disputed(masked.span):
+        if not may_claim(masked) or case.disputed(masked.span):
             continue
-        window = around(case, index, back=2)
+        window = around(case, index, back=2, ahead=2)
         for seen in window.figures:
-            claim = _claim(case, seen) if seen.sentence == 0 else None
-            if claim and not (claim.times.hypothetical or claim.times.negated):
+            claim = claim_of(case, seen) if seen.sentence == 0 else None
+            if claim and not claim.times.negated and not (claim.times.hypothetical and IF.search(masked.text)):
                 found = settle(_links(case, window, claim), "between which two figures the multiple stands")
                 if found:
                     yield found
 
 
-def _may_claim(masked: Masked) -> bool:
-    """A quick look: most sentences hold no multiple at all."""
-    found = masked.slots
-    if any(slot in found for slot in _MULTIPLES):
-        return True
-    text = masked.text
-    return len(found) > 0 and (
-        " every" in text or " each" in text or "to one" in text or "factor" in text or "to-one" in text
-    )
-
-
-def _claim(case: Case, seen: Seen) -> _Claim | None:
-    quantity = seen.quantity
-    if quantity is None or quantity.low <= 0:
-        return None
-    if quantity.kind == "multiple":
-        aside = re.search(r"(?:[,(—–]|\bor)\s*$", seen.before) and re.match(r"\s*[,.)—–]", seen.after)
-        named = _VERB.search(case.words(quantity.span)) or _COMPARES.match(seen.after) or aside
-        return _Claim(seen, quantity) if named else None
-    if quantity.kind == "fraction":
-        if _AS.match(seen.after) or _IN_HALF.search(seen.before):
-            return _Claim(seen, quantity)
-        return _Claim(seen, quantity, strict=True) if _OF_IT.match(seen.after) else None
-    if quantity.kind == "count" and _FACTOR.search(seen.before):
-        return _Claim(seen, quantity)
-    if quantity.kind in ("count", "rate") and 1 < quantity.low < 100 and not quantity.unit:
-        if found := _EVERY.match(seen.after) or _FOR_EVERY.search(seen.before):
-            return _Claim(seen, quantity, every=found["noun"])
-        return _Claim(seen, quantity, every="") if _TO_ONE.match(seen.after) else None
-    return None
-
-
-def _links(case: Case, window: Window, claim: _Claim) -> Iterator[Link]:
+def _links(case: Case, window: Window, claim: MultipleClaim) -> Iterator[Link]:
     figures = [
         s
         for s in window.quantities(*_KINDS)
@@ -141,7 +75,7 @@ def _links(case: Case, window: Window, claim: _Claim) -> Iterator[Link]:
             yield link
 
 
-def _listed(window: Window, seen: Seen, claim: _Claim) -> bool:
+def _listed(window: Window, seen: Seen, claim: MultipleClaim) -> bool:
     """Whether a bare number only leads up to the multiple: "three, four, five times", "six to 10 times"."""
     quantity = seen.quantity
     if quantity is None or quantity.kind != "count" or quantity.counted or quantity.low > claim.times.low:
@@ -151,10 +85,10 @@ def _listed(window: Window, seen: Seen, claim: _Claim) -> bool:
 
 def _plain(seen: Seen) -> bool:
     quantity = seen.quantity
-    return quantity is not None and quantity.low > 0 and not (quantity.negated or quantity.hypothetical)
+    return quantity is not None and quantity.low > 0 and not quantity.negated
 
 
-def _compatible(window: Window, claim: _Claim, x: Seen, y: Seen) -> bool:
+def _compatible(window: Window, claim: MultipleClaim, x: Seen, y: Seen) -> bool:
     one, two = x.quantity, y.quantity
     if one is None or two is None or one.low == two.low:
         return False
@@ -167,23 +101,24 @@ def _compatible(window: Window, claim: _Claim, x: Seen, y: Seen) -> bool:
 
 def _one_phrase(window: Window, at: Seen, x: Seen, y: Seen) -> bool:
     """Whether two figures stand so that a unit may be said once for both: from 20 to 60 florins, 5 times the 3."""
-    if window.steps(x, y) == 1:
-        return bool(_FROM.search(x.before) or _FROM.search(y.before))
-    return window.steps(x, at) == window.steps(at, y) == 1 and y.sentence == 0 and bool(_STRAIGHT.match(at.after))
+    if window.steps(x, at) == window.steps(at, y) == 1 and y.sentence == 0:
+        return True
+    if window.steps(x, y) == window.steps(y, at) == 1 and y.sentence == 0 and _ASIDE.search(at.before):
+        return True
+    return window.steps(x, y) == 1 and bool(_FROM.search(x.before) or _FROM.search(y.before))
 
 
-def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bool) -> float:
+def _score(case: Case, window: Window, claim: MultipleClaim, x: Seen, y: Seen, lone: bool) -> float:
     """How surely ``x`` and ``y`` (in text order) are the figures that the multiple stands between."""
     at = claim.seen
-    apart = _BROKEN.search(at.after)
-    after = window.steps(at, y) == 1 and y.sentence == 0 and not apart
+    after = window.steps(at, y) == 1 and y.sentence == 0 and not _BROKEN.search(at.after)
     straight = after and _STRAIGHT.match(at.after)
     last = x if window.steps(at, y) > 0 else y
     told = window.steps(last, at) == 1 and last.sentence < 0 and _BACK_TO.match(at.before)
     before = told or (window.steps(last, at) == 1 and last.sentence == 0)
     if claim.strict:
-        return weighed((0.8, before and straight and _SHARES.search(at.before)))
-    verb = _VERB.search(case.words(claim.times.span))
+        return weighed((0.8, before and straight))
+    verb = claim.verb
     moved = verb and window.steps(x, y) == 1 and (_FROM.search(x.before) or _FROM.search(y.before))
     moved_here = moved and (window.steps(at, x) > 0 or _ASIDE.search(at.before))
     beside = abs(window.steps(x, at)) <= 2 and abs(window.steps(at, y)) <= 2
@@ -196,21 +131,47 @@ def _score(case: Case, window: Window, claim: _Claim, x: Seen, y: Seen, lone: bo
         (0.35, moved_here and here == 2),
         (0.15, after),
         (0.15, straight),
-        (-0.3, apart and x.number < at.number < y.number and y.sentence == 0),
-        (-0.2, x.number < at.number and y.sentence > 0),
-        (-0.35, verb and last is y and y.sentence == 0 and not _ASIDE.search(at.before)),
         (0.15, before),
         (0.1, beside),
         (0.25, told),
+        (0.4, lone and here == 1 and x.sentence < 0 and before and _BEFORE.match(at.after)),
         (0.15, verb and lone and here == 0 and x.sentence == y.sentence),
-        (-0.5, last is y and y.sentence == 0 and _OTHER.match(at.after)),
+        (0.3, verb and lone and here != 1 and _in_turn(case, window, x, y)),
         (-0.25, window.steps(at, x) > 0 and x.sentence == 0 and not (moved_here or _SET_OFF.search(x.before))),
-        (-0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))),
-        (-0.2, min(x.sentence, y.sentence) < -1),
+        *_doubts(window, claim, x, y, last),
     )
 
 
-def _every_score(claim: _Claim, x: Seen, y: Seen, lone: bool) -> float:
+def _doubts(window: Window, claim: MultipleClaim, x: Seen, y: Seen, last: Seen) -> Iterator[tuple[float, object]]:
+    """What speaks against two figures: another clause, another order, sentences apart, a side named elsewhere."""
+    at = claim.seen
+    behind = last is y and y.sentence == 0
+    yield -1, at.number < x.number and x.sentence == 0 and _CONTRAST.search(_between(window, at, x))
+    yield -0.3, x.number < at.number < y.number and y.sentence == 0 and _BROKEN.search(at.after)
+    yield -0.2, x.number < at.number and y.sentence > 0
+    yield -0.1 if claim.verb else -0.6, y.sentence > 1
+    yield -0.35, claim.verb and behind and not _ASIDE.search(at.before)
+    yield -0.4, claim.to_come and max(stage(x), stage(y)) < 1
+    yield -0.5, behind and _OTHER.match(at.after)
+    yield -0.3, any(_PARTLY.search(s.before + s.after) for s in (x, y))
+    yield -0.2, min(x.sentence, y.sentence) < -1
+
+
+def _between(window: Window, left: Seen, right: Seen) -> str:
+    one, two = left.quantity, right.quantity
+    return window.here.between(one, two) if one and two else ""
+
+
+def _in_turn(case: Case, window: Window, x: Seen, y: Seen) -> bool:
+    """Whether two figures are one before and one after, by words beside them, or by dates where the claim has none."""
+    first, last = sorted((stage(x), stage(y)))
+    if first < last and (first <= EARLIER or last >= TO_COME):
+        return True
+    dated = any(isinstance(s.item, Date) and s.sentence == 0 for s in window.figures)
+    return not dated and order_of(case, window, x, y)[1] == 1
+
+
+def _every_score(claim: MultipleClaim, x: Seen, y: Seen, lone: bool) -> float:
     """Of two counts of different things: by their being the only ones, and by the noun that is counted for each."""
     at, one, two = claim.seen, x.quantity, y.quantity
     if one is None or two is None:
@@ -225,12 +186,13 @@ def _every_score(claim: _Claim, x: Seen, y: Seen, lone: bool) -> float:
         (0.2, lone),
         (0.15, known >= 1),
         (0.15, known == 2),
+        (-0.15, lone and known == 0 and len(nouns) == 1),
         (-0.3, not lone and known == 0),
         (-0.2, at.sentence - x.sentence > 1),
     )
 
 
-def _checked(claim: _Claim, x: Seen, y: Seen, sure: float) -> Link | None:
+def _checked(claim: MultipleClaim, x: Seen, y: Seen, sure: float) -> Link | None:
     big, small = sorted((q for q in (x.quantity, y.quantity) if q is not None), key=lambda q: -q.high)
     if small.modifier == "at-most":  # "four times as much as the 800": the words belong to the multiple
         small = replace(small, modifier="exact")
@@ -239,12 +201,16 @@ def _checked(claim: _Claim, x: Seen, y: Seen, sure: float) -> Link | None:
     stated, bare = _times(claim.times)
     said = max(claim.times.low, 1 / claim.times.high)
     verdict = judge(computed, stated, bare=bare, central=central)
+    if verdict == "inconsistent" and meant(big).over(meant(small)).meets(stated):
+        verdict = "strained"
     if far_off(central, exactly(said), big, small):
         verdict = "inconsistent"
     if verdict == "inconsistent" and _MORE.match(claim.seen.after):
         one_more = Interval(bare.low + 1, bare.high + 1)
         verdict = judge(central, Interval(stated.low + 1, stated.high + 1), bare=one_more, central=central)
     if not within_reach(central.low, said):
+        return None
+    if verdict == "strained" and sure < ACCUSES:
         return None
     working = f"{figure(big)} ÷ {figure(small)} = {span_of(central)}, stated {number(said)} times"
     return Link((big, small, claim.times), verdict, working, sure)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from reportedly.checks.case import Case
 from reportedly.checks.interval import meant
 from reportedly.checks.linking import ACCUSES
+from reportedly.checks.pair_cues import taken_up
 from reportedly.checks.restated import LOOK_BACK, SAME_WORDS, about, named, noun, repeats, rounded, sort
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
-from reportedly.checks.things import proper_names, stem
+from reportedly.checks.things import proper_names, stem, thing
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
@@ -44,6 +45,23 @@ _NARROWING = re.compile(
     r"[\s-]+(?:[\w’'-]+\s+){1,2}?(?:in|at|from|of|on|to|for|with|under|inside|outside|across)\s+"
     r"(?:the |its |their |his |her |a )?(?P<what>[\w’'-]+)"
 )
+_FOR_WHAT = re.compile(r"\s+(?:in|of|for)\s+((?!the\b|an?\b|its\b|our\b)[a-z]{4,})")
+_NOUN_BEHIND = re.compile(
+    r"[ -](?!in\b|of\b|for\b|to\b|from\b|and\b|or\b|on\b|at\b|by\b|with\b|that\b|which\b)[a-z]{3,}"
+)
+_PHRASE_BEHIND = re.compile(
+    r"[ -]?(?:(?!(?:in|of|for|to|from|and|or|on|at|by|with|that|which|is|was|will|has|had|being)\b)[a-z]+ ?)*"
+)
+_DECIDED = re.compile(
+    r"\b(?:imposed|handed (?:down|out)|received|sentenced|instead|eventual\w*|final\w*|actual\w*|new|extended|extra|"
+    r"shorten\w*|lengthen\w*|but)\b",
+    re.IGNORECASE,
+)
+"""Words of what came after: such a term is not the one asked for."""
+_ANOTHER = re.compile(
+    r"^\W*(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b|\b(?:another|other|others|second|separate\w*|also|too|more|rival)\b"
+)
+"""Words of a sentence about someone else: "His deputy took …"."""
 _SUBJECT = re.compile(r"\W*(?:of |out of )?(?:the|all|these|those|all the)\s+", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[\w’'-]+){0,2}")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Oo]n|[Ff]or)\s+((?:[A-Z][\w’'-]+\s?)+)")
@@ -56,8 +74,11 @@ def _find(case: Case) -> Iterator[Finding]:
     figures = [q for q in case.quantities if sort(q) is not None]
     yield from repeats(case, figures)
     for index, later in enumerate(figures):
-        if later.kind in ("count", "money", "measure") and _TAKEN_UP.search(_before(case, later)):
-            yield from _taken_up(case, figures[max(0, index - LOOK_BACK) : index], later)
+        before = figures[max(0, index - LOOK_BACK) : index]
+        if later.kind in ("count", "money", "measure", "duration") and _TAKEN_UP.search(_before(case, later)):
+            yield from _taken_up(case, before, later)
+        elif later.kind in ("money", "measure"):
+            yield from _misprinted(case, before, later)
 
 
 def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[Finding]:
@@ -74,6 +95,8 @@ def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[F
     if len({(q.low, q.high) for q, _ in linked}) != 1 or _said_before(before, later):
         return
     earlier, score = max(linked, key=lambda pair: pair[1])
+    if later.kind == "duration" and not (_names(case, later) or _misprint(earlier, later)):
+        return
     if not meant(earlier).meets(meant(later)):
         if score >= ACCUSES and _off(earlier, later) and not _guarded(case, earlier, later):
             working = f"{figure(earlier)} first, {figure(later)} when taken up again"
@@ -81,6 +104,30 @@ def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[F
     elif earlier.low != later.low and not rounded(case, earlier, later):  # told of already
         working = f"{figure(earlier)} first, {figure(later)} when taken up again"
         yield finding("consistent", (earlier, later), working, sure=score)
+
+
+def _misprinted(case: Case, before: list[Quantity], later: Quantity) -> Iterator[Finding]:
+    """A sum for the same ("41 million in bribes") as the only one said so before, with its digits in another order."""
+    what = _FOR_WHAT.match(case.text, later.span.end)
+    if what is None or _said_before(before, later):
+        return
+    here, same = case.sentence_of(later.span), []
+    for q in before:
+        found = _FOR_WHAT.match(case.text, q.span.end) if sort(q) == sort(later) else None
+        if found and found[1].lower() == what[1].lower():
+            same.append(q)
+    if len({q.low for q in same}) == 1 and case.sentence_of(same[-1].span) < here and _misprint(same[-1], later):
+        earlier = same[-1]
+        one, two = thing(case, earlier).times, thing(case, later).times
+        apart = bool(one and two and not one & two)
+        if not apart and not _guarded(case, earlier, later) and not _ANOTHER.search(case.sentence(later.span)):
+            working = f"{figure(earlier)} first, {figure(later)} when said again"
+            yield finding("inconsistent", (earlier, later), working, sure=ACCUSES)
+
+
+def _names(case: Case, quantity: Quantity) -> bool:
+    """Whether a figure is a name for what it measures: "the 15-year term"."""
+    return quantity.kind == "duration" and "-" in case.words(quantity.span)
 
 
 def _said_before(before: list[Quantity], later: Quantity) -> bool:
@@ -103,7 +150,7 @@ def _score(case: Case, earlier: Quantity, later: Quantity) -> float:
     same = bool(one) and one == two
     if not same and not shared and later.kind == "count":
         return 0.0
-    score = 0.45 + 0.2 * same + 0.1 * min(max(shared - same, 0), 2) + 0.2 * _misprint(earlier, later)
+    score = 0.45 + 0.2 * same + 0.1 * min(max(shared - same, 0), 2) + 0.2 * _slip(case, earlier, later)
     score += 0.1 * (case.sentence_of(later.span) - case.sentence_of(earlier.span) == 1)
     return score - 0.1 * bool(_PARTITIVE.search(_before(case, later)))
 
@@ -111,26 +158,36 @@ def _score(case: Case, earlier: Quantity, later: Quantity) -> float:
 def _off(earlier: Quantity, later: Quantity) -> bool:
     """Whether a figure is off by no more than a slip: half as much again, or digits in another order or scale."""
     one, two = sorted((meant(earlier), meant(later)))
-    return 0 < two.low <= APART * one.high or _misprint(earlier, later)
+    return 0 < two.low <= APART * one.high or _misprint(earlier, later) or _one_digit(earlier, later)
 
 
 def _guarded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether another voice, place, time or part sets the two apart, or the text corrects one of them."""
     if later.kind == "count" and case.text.startswith("-", later.span.end):
         return True  # "the 50-state union"
+    if later.kind == "duration" and _DECIDED.search(case.sentence(later.span)):
+        return True
     if (earlier.per != later.per and not _misprint(earlier, later)) or not case.comparable(earlier, later):
         return True
     if earlier.hypothetical and not later.hypothetical and not _misprint(earlier, later):
         return True
     if case.disputed(later.span) or case.disputed(earlier.span) or earlier.modifier not in ("exact", "approximate"):
         return True
-    if any(_other(case, q) for q in (earlier, later)):
+    if any(_other(case, q) for q in (earlier, later)) or _at_other_times(case, earlier, later):
         return True
     return (
         bool(_RELATIVE.match(case.text, later.span.end))
         or _narrowed(case, earlier, later)
         or _elsewhere(case, earlier, later)
     )
+
+
+def _at_other_times(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether a count has a time before it that the earlier one lacks: "in May … In June the 241 patients"."""
+    one, two = thing(case, earlier).times, thing(case, later).times
+    start = case.sentences[case.sentence_of(later.span)].start
+    opening = case.text[max(start, later.span.start - 60) : later.span.start].lower()
+    return later.kind == "count" and bool(one) and any(time in opening for time in two - one)
 
 
 def _narrowed(case: Case, earlier: Quantity, later: Quantity) -> bool:
@@ -158,11 +215,41 @@ def _places(words: str) -> frozenset[str]:
     return proper_names(names, start_of_sentence=False) - _DAYS
 
 
+def _slip(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether the later figure is the earlier one misprinted: where it names a thing, in one digit, too."""
+    if _misprint(earlier, later):
+        return True
+    return _one_digit(earlier, later) and _attributive(case, later) and _is_it(case, earlier, later)
+
+
+def _is_it(case: Case, earlier: Quantity, later: Quantity) -> bool:
+    """Whether the thing named is that of the earlier sentence: by its word, or one noun after a pronoun."""
+    if named(case, later) & about(case, earlier):
+        return True
+    phrase = _PHRASE_BEHIND.match(case.text, later.span.end, later.span.end + 60)
+    return phrase is not None and len(phrase[0].split()) == 1 and taken_up(case.sentence(later.span))
+
+
+def _attributive(case: Case, quantity: Quantity) -> bool:
+    """Whether a figure with its unit stands before a noun as its name: "the 28-kilometre bore"."""
+    words = case.words(quantity.span)
+    single = quantity.kind in ("money", "measure", "duration") and (quantity.kind != "money" or words[-1:].isalpha())
+    return single and not words.endswith("s") and _NOUN_BEHIND.match(case.text, quantity.span.end) is not None
+
+
+def _one_digit(earlier: Quantity, later: Quantity) -> bool:
+    """Whether two figures of one length differ in a single digit: 18 and 28, 1.6 and 2.6 billion."""
+    if earlier.low != earlier.high or later.low != later.high:
+        return False
+    one, two = (f"{q.low:.0f}".rstrip("0") if q.low > 1 else "" for q in (earlier, later))
+    return len(one) == len(two) == 2 and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+
+
 def _misprint(earlier: Quantity, later: Quantity) -> bool:
     """Whether one is the other with its digits in another order or scale: 340 and 430, $4.2 billion and million."""
     if earlier.low != earlier.high or later.low != later.high or earlier.low == later.low:
         return False
-    one, two = (f"{q.low:.0f}" for q in (earlier, later))
+    one, two = (f"{q.low:.10g}".replace(".", "") for q in (earlier, later))
     filled = min(len(digits) - len(digits.rstrip("0")) for digits in (one, two))
     one, two = one[: len(one) - filled], two[: len(two) - filled]
     apart = max(earlier.low, later.low) / max(1e-9, min(earlier.low, later.low))
@@ -183,7 +270,8 @@ RULE = Rule(
     title="A figure taken up again",
     needs=(
         "a figure, and within two sentences “the” figure of the same noun, unit or words and one speaker (or the "
-        "report's own voice for one of them); or the same figure again anywhere, in digits, in words or rounded"
+        "report's own voice for one of them); or the same figure again anywhere, in digits, in words or rounded; "
+        "or a sum for the same (“41 million in bribes”) with its digits in another order"
     ),
     rule="both must be able to mean one value",
     tolerance=(

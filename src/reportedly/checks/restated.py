@@ -26,6 +26,7 @@ SAME_WORDS = 4
 """Letters at which two words' beginnings make them one family: signed, signatures."""
 
 TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those|all)\s+$", re.IGNORECASE)
+_EXACTLY = re.compile(r"(?: [\w’'-]+)? to be (?:exact|precise|more exact|more precise)\b|,? exactly\b")
 _SORTS = frozenset(("count", "money", "measure", "percent", "points", "rate", "duration", "age", "multiple"))
 _PHRASE = re.compile(r"^[ -]?((?:[^\W\d_][\w’'-]*[ ]?){1,6})")
 _FOR = re.compile(r"^ (?:for|of) (?:the |a |an |its |their )?")
@@ -99,17 +100,19 @@ def repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
         for chain in chains:
             if len(chain) > 1:
                 yield finding("consistent", chain, f"{figure(chain[0])}, said {len(chain)} times", sure=0.6)
-    heads = sorted((chain[0] for chains in groups.values() for chain in chains), key=lambda q: q.span)
-    yield from _rounded_repeats(case, heads)
+    in_order = sorted((chain for chains in groups.values() for chain in chains), key=lambda chain: chain[0].span)
+    yield from _rounded_repeats(case, in_order)
 
 
 def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether two equal figures are one count by their words, or by digits that don't meet by chance."""
     one, two = noun(earlier), noun(later)
-    if one and two and one != two:
-        return False
     definite = TAKEN_UP.search(case.text[max(0, later.span.start - 20) : later.span.start])
     near = case.sentence_of(later.span) - case.sentence_of(earlier.span) in (1, 2)
+    if one and two and one != two:
+        return bool(
+            definite and near and earlier.high > COUNTED_ON_FINGERS and two[:SAME_WORDS] in about(case, earlier)
+        )
     if definite and near and (one or earlier.kind != "count"):
         return True
     shared = len(about(case, earlier) & about(case, later))
@@ -117,21 +120,22 @@ def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
     if earlier.kind == "count":
         same = bool(one) and one == two
         if earlier.high <= COUNTED_ON_FINGERS:
-            return same and shared >= 3
+            return same and shared >= 2
         return digits >= 3 or same or shared >= 2
     return digits >= 3 or shared >= (1 if earlier.kind in ("money", "measure") else 2)
 
 
-def _rounded_repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
-    sorts: dict[object, deque[Quantity]] = defaultdict(lambda: deque(maxlen=LOOK_BACK))
-    for later in figures:
-        before = sorts[sort(later)]
-        for earlier in reversed(before):
-            if rounded(case, earlier, later):
-                working = f"{figure(earlier)} and {figure(later)}: one rounded"
-                yield finding("consistent", (earlier, later), working, sure=0.5)
+def _rounded_repeats(case: Case, chains: Sequence[Sequence[Quantity]]) -> Iterator[Finding]:
+    """Counts of which one rounds the other, with all the mentions of both."""
+    sorts: dict[object, deque[Sequence[Quantity]]] = defaultdict(lambda: deque(maxlen=LOOK_BACK))
+    for chain in chains:
+        later, before = chain[0], sorts[sort(chain[0])]
+        for other in reversed(before):
+            if rounded(case, other[0], later):
+                working = f"{figure(other[0])} and {figure(later)}: one rounded"
+                yield finding("consistent", (*other, *chain), working, sure=0.5)
                 break
-        before.append(later)
+        before.append(chain)
 
 
 def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
@@ -154,4 +158,5 @@ def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     one, two = noun(earlier), noun(later)
     shared = len(about(case, earlier) & about(case, later))
     alike = (one == two and shared >= 2) or (not (one and two) and shared >= 3)
-    return alike and case.sentence_of(earlier.span) != case.sentence_of(later.span)
+    apart = case.sentence_of(earlier.span) != case.sentence_of(later.span)
+    return alike and (apart or _EXACTLY.match(case.text, later.span.end) is not None)

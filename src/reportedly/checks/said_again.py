@@ -10,12 +10,17 @@ from reportedly.model.figures import Quantity
 _WORDS = rf"(?:\s+(?!or\b|but\b|from\b|by\b)[\w’'{slots('date')}-]+){{0,6}}?"
 _MEANS = (
     r"(?:(?:or|worth|then|now|i\.e\.|that is|that[’']s|which is|which was|being|equal to|equivalent to|"
-    rf"(?:the |an? )?equivalent of|(?:which )?(?:comes|came|works out|worked out|amounts) (?:to|at)),?\s+)?{HEDGE}"
+    rf"(?:the |an? )?equivalent of|(?:which )?(?:comes|came|works out|worked out|amounts) (?:to|at)|"
+    r"(?:an?|the) (?:area|distance|height|depth|length|weight|temperature|speed|sum|total) of),?\s+)?"
+    rf"{HEDGE}"
 )
 _ASIDE = re.compile(rf"{_WORDS}\s*(?:[(\[/]|—|–|\s-\s|,? \bor\b)\s*{_MEANS}$", re.IGNORECASE)
 _COMMA = re.compile(rf"{_WORDS},\s*{_MEANS}$", re.IGNORECASE)
+_IS = re.compile(rf"{_WORDS},?\s+(?:is|was|are|were) (?:worth|equivalent to|equal to)\s+{HEDGE}$", re.IGNORECASE)
 _HEDGED = re.compile(
-    r"(?:\b(?:or|worth|equal|equivalent|that|which|about|roughly|around|approximately|nearly|almost)\b)", re.IGNORECASE
+    r"(?:\b(?:(?:area|distance|height|depth|length|weight|temperature|speed|sum|total) of|"
+    r"or|some|worth|equal|equivalent|that|which|about|roughly|around|approximately|nearly|almost)\b)",
+    re.IGNORECASE,
 )
 _BEYOND = re.compile(
     r"\s*(?:in |of )?(?:more|less|fewer|short|heavier|lighter|longer|shorter|higher|lower|over|under|above|below|"
@@ -35,7 +40,7 @@ def restated(masked: Masked) -> Iterator[tuple[Quantity, Quantity, float]]:
         after = masked.after(two, 40)
         if len(between) > 90 or _BEYOND.match(after):
             continue
-        if _ASIDE.match(between):
+        if _ASIDE.match(between) or _IS.match(between):
             yield one, two, 0.9
         elif _COMMA.match(between) and (_HEDGED.search(between) or _CLOSES.match(after)):
             yield one, two, 0.85 if _HEDGED.search(between) else 0.6

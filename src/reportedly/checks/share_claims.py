@@ -35,6 +35,16 @@ _RATE = re.compile(
     r"\b(?:interest|inflation|growth|unemployment|yields?|tax|vat|tariffs?|duty|margin|discount)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
+TAKES_UP = re.compile(
+    r"^,\s+(?:(?:that|this|it|they|these|those)\b|(?:the|that|this|its|their)\s+(?:\w+\s+)?(?:share|rate|proportion|"
+    r"figure|number|percentage|level|ratio|turnout|total|sum)(?:(?:\s+(?:is|are|was|were|has|had|would|will|remain\w*|"
+    r"stays?|seems?|look\w*|makes?|compares?|falls?|comes?|exceed\w*|still|also)\b)|\s*[,.;]))",
+    re.IGNORECASE,
+)
+"""After “At 21 percent”: what it is said of is the figures before (“, the proportion is”), and nothing else."""
+AT = re.compile(r"(?:^|[,;“])\W*(?:at|with)\s*$", re.IGNORECASE)
+"""Before a share that opens its clause: “At 21 percent, they are …”."""
+SUBJECT = re.compile(r"^,\s+(?:(?:the|an?|its|their|his|her|our)\s+)?(?P<words>[^\W\d][\w’'-]+(?:\s+[\w’'-]+)?)")
 _OF_SHARE = re.compile(r"\s+of\s+")
 _SHARES = frozenset({"percent", "fraction"})
 _ORDINAL = re.compile(

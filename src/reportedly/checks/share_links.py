@@ -14,7 +14,7 @@ from reportedly.checks.interval import alike, unit_once
 from reportedly.checks.linking import Link, Seen, Window
 from reportedly.checks.masks import HEDGE, slots
 from reportedly.checks.part_cues import PART_OF, noun_bond, same_word, tie
-from reportedly.checks.share_claims import supposed
+from reportedly.checks.share_claims import AT, SUBJECT, TAKES_UP, supposed
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
@@ -33,7 +33,7 @@ _RESTATES = re.compile(
     rf"(?:^|[;:,—–]|\b(?:and|but|so|or))\W*(?:(?:that|this|it)[’']s\s|(?:that|this|it|they|which|those|"
     rf"these)\b(?:\s+(?:figure|number|total|group|"
     rf"one))?[^.;]{{0,25}}?\b(?:{_IS}|say)\b|in\s+other\s+words|put\s+differently|i\.e\.|that\s+is|"
-    rf"(?:the|a)\s+(?:share|proportion|rate|percentage|ratio|portion)\b)[^.;]{{0,30}}$",
+    rf"(?:the|an?|its|their|that|this)\s+(?:share|proportion|rate|percentage|ratio|portion)\b)[^.;]{{0,30}}$",
     re.IGNORECASE,
 )
 _HENCE = re.compile(r"\b(?:so(?:\s+that)?|meaning|therefore|thus|hence|which\s+means)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -41,7 +41,7 @@ ASIDE = re.compile(
     r"(?:(?P<firm>[(—–:]|--|\s-|,\s+or|\bor|i\.e\.|,\s+(?:that\s+is|which\s+is|equal|equivalent|representing|meaning|"
     r"an?\s+(?:[\w-]+\s+)?(?:rate|share|turnout|proportion|ratio|level|percentage)\s+of|accounting\s+for|"
     r"making\s+up|amounting\s+to|in\s+other\s+words))|,)"
-    rf"\s*(?:(?:or|which|i\.e\.|that|is|to|say|this|meaning|for|up|exactly),?\s+)*{HEDGE}$",
+    rf"\s*(?:(?:or|which|i\.e\.|that|is|to|say|this|meaning|for|up|exactly|somewhere|anywhere),?\s+)*{HEDGE}$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\b|in\s+all\b|overall\b|altogether\b|and\b)")
@@ -63,24 +63,22 @@ _OF_ELSE = re.compile(
     re.IGNORECASE,
 )
 """A share of the vote is no share of the seats."""
-_OF_THOSE = re.compile(r"^\s+of\s+(?:those|these)\s+(?:who\s+)?\w", re.IGNORECASE)
+_OF_THOSE = re.compile(r"^\s+of\s+(?:those|these)\s+(?P<who>(?:[\w’'-]+\s*){1,4})", re.IGNORECASE)
+_OF_THE_REST = re.compile(r"\b(?:rest|remainder|others)\b\W{0,3}(?:or\s+)?$", re.IGNORECASE)
+"""“The rest, or 55 percent of those over 40”: of a figure that isn't told."""
 _COMPARED = re.compile(r"^\s+(?:[\w’'-]+\s+)?(?:more|fewer|less|lower|higher)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"(?:[:(—–]|--|\s-|,\s+or)\s*[^:(—–]{0,30}$")
 _COUNTS = frozenset({"count", "money", "measure", "rate"})
 _TIMES = frozenset({"", "year", "month", "week", "day", "quarter", "season"})
 _HALF_THE = re.compile(r"\s*(?:the|its|their)\s+(?:[\w-]+\s+)?")
-_AT = re.compile(r"(?:^|[,;])\W*(?:at|with)\s*$", re.IGNORECASE)
 AGED = re.compile(
     r"\b(?:is|are|was|were|aged|children|those)\s+(?:aged\s+)?(?:under|over|below|above)\s*$", re.IGNORECASE
 )
 _OPENS = re.compile(rf"\W*{HEDGE}", re.IGNORECASE)
 _DATE = slots("date")
-_THE_SHARE = re.compile(
-    r"^,\s+(?:the|that|this|its)\s+(?:share|rate|proportion|figure|number|percentage)\b", re.IGNORECASE
-)
 _OF_SOME = re.compile(r"^\s+of\s+(?:the|its|their|all)\b", re.IGNORECASE)
 _LONG = re.compile(r"[\w-]{4,}")
-_BY_VERB = 0.2
+_BY_VERB, _SAID_AT = 0.2, 0.15
 _ASIDE_WITHIN = 90
 """An aside follows what it says again within so many code points."""
 FIRM = 0.3
@@ -166,7 +164,7 @@ def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
         _START + (tied or (max(0.15, nouns) if named == NAMED else nouns)) + claimed + named + together + alone - apart
     )
     unlike = not tied and named < NAMED and nouns < 0
-    elsewhere = _OF_THOSE.match(share.after) and not same_word(part, whole)
+    elsewhere = _OF_THE_REST.search(share.before) or _of_those_elsewhere(share, part, whole)
     weak = (
         (spliced and not tied)
         or _another_time(share, part)
@@ -184,6 +182,14 @@ def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
 def _another_time(share: Seen, part: Seen) -> bool:
     """Whether the part stands in a sentence of another day or year, as in “Last year 90 of them were”."""
     return part.sentence > share.sentence and _DATE in part.before and _DATE not in share.before + share.after
+
+
+def _of_those_elsewhere(share: Seen, part: Seen, whole: Seen) -> bool:
+    """Whether a share is “of those who …”, of whom neither figure tells."""
+    found = _OF_THOSE.match(share.after)
+    if found is None or (same_word(part, whole) and whole.quantity is not None and whole.quantity.counted):
+        return False
+    return not {stem(word) for word in _LONG.findall(found["who"])} & _words_near(share, part, whole)
 
 
 def _spliced(share: Seen, whole: Seen) -> bool:
@@ -207,10 +213,22 @@ def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
         named, tied = _named(share, part, whole), tie(part, whole)
         told = named == NAMED or (named >= 0 and tied and _OF_SOME.match(share.after))
         first = part.sentence > 0 and _OPENS.fullmatch(before) and told
-        return 0.15 if first or _AT.search(before) else 0.0
-    if _RESTATES.search(before) or _HENCE.search(before) or (_AT.search(before) and _THE_SHARE.match(share.after)):
+        return _SAID_AT if first or AT.search(before) else 0.0
+    if _RESTATES.search(before) or _HENCE.search(before):
         return FIRM
-    return _BY_VERB if _VERB.search(before) else 0.15 if _AT.search(before) else 0.0
+    if AT.search(before):
+        return _said_at(share, part, whole)
+    return _BY_VERB if _VERB.search(before) else 0.0
+
+
+def _said_at(share: Seen, part: Seen, whole: Seen) -> float:
+    """“At 21 percent, they are …”: of the figures before, unless something else is what follows is said of."""
+    if TAKES_UP.match(share.after):
+        return FIRM
+    subject = SUBJECT.match(share.after)
+    if subject is None or {stem(w) for w in subject["words"].split()} & _words_near(share, part, whole):
+        return _SAID_AT
+    return 0.0
 
 
 def _explained(share: Seen, part: Seen, whole: Seen) -> bool:
@@ -238,11 +256,12 @@ def _named(share: Seen, part: Seen, whole: Seen) -> float:
         return 0.1
     nouns = {stem(w) for w in noun.split()}
     mine = {stem(q.counted) for q in (one, two) if q.counted}
-    near = {
-        stem(w)
-        for s in (part, whole)
-        for w in _LONG.findall(("" if s.number == share.number + 1 else s.before[-60:]) + " " + s.after[:40])
-    }
-    if nouns & (mine | near) or classes(noun)[0] & classes(" ".join(mine))[0]:
+    if nouns & (mine | _words_near(share, part, whole)) or classes(noun)[0] & classes(" ".join(mine))[0]:
         return NAMED
     return -0.15 if mine and two.counted else 0.0
+
+
+def _words_near(share: Seen, part: Seen, whole: Seen) -> set[str]:
+    """The stems of the words on either side of both figures, without those behind the share."""
+    sides = (("" if s.number == share.number + 1 else s.before[-60:]) + " " + s.after[:40] for s in (part, whole))
+    return {stem(word) for words in sides for word in _LONG.findall(words)}

@@ -8,7 +8,8 @@ from reportedly.checks.interval import Interval, judge_figure, meant, printed
 from reportedly.checks.linking import Link, Seen, Window, around, settle
 from reportedly.checks.masks import slots
 from reportedly.checks.moves import said
-from reportedly.checks.pairs import CROWD, UNSURE, aside, link, taken_up
+from reportedly.checks.pair_cues import aside, taken_up
+from reportedly.checks.pairs import CROWD, UNSURE, link
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Finding
@@ -63,7 +64,7 @@ def _of_steps(case: Case, window: Window, claim: Quantity) -> Iterator[Link]:
         step = seen.quantity
         if step is None or step.id == claim.id or step.high > 60 or (step.kind == "count" and step.counted):
             continue
-        way = said(window.sentences[seen.sentence + window.middle - window.first], step)
+        way = said(window.masked(seen), step)
         if way in ways:
             ways[way].append(seen)
     for up in ways["up"]:

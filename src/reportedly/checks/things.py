@@ -46,7 +46,7 @@ _TIME = re.compile(
     r"\b(?:today|yesterday|tonight|now|so far|since|during|until|(?:last|this|next|past|previous) (?:year|"
     r"month|week|decade|"
     r"century|summer|winter|spring|autumn|fall|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|"
-    r"february|(?-i:March)|"
+    r"february|(?-i:March)|(?<=in )(?-i:May)|"
     r"april|june|july|august|september|october|november|december|(?:1[5-9]|20)\d\d|ago|recent(?:ly)?|annual(?:ly)?|"
     r"a (?:day|week|month|year))\b",
     re.IGNORECASE,

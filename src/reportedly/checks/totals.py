@@ -32,7 +32,7 @@ def named_totals(case: Case, before: int, part: Quantity, of: str) -> list[Quant
     Loose magnitudes give way to figures.
     """
     who, event = classes(of)
-    earlier = [q for q in case.quantities_in(Span(0, before))[-LOOK_BACK:] if _may_be_total(case, q, part)]
+    earlier = [q for q in case.quantities_before(before, LOOK_BACK) if _may_be_total(case, q, part)]
     if _PRONOUN.match(of.strip()):
         found = _near(case, before, earlier)
     elif event:

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from reportedly.checks.case import Case
 from reportedly.checks.earlier import dated, stage
 from reportedly.checks.interval import alike, meant, unit_once
-from reportedly.checks.linking import Link, Seen, Window, around, settle
+from reportedly.checks.linking import Link, Seen, Window, around, opposed, settle
 from reportedly.checks.masks import HEDGE, Masked, slots
 from reportedly.checks.moves import DOWN, HIGHER, LOWER, UP
-from reportedly.checks.pairs import CROWD, link, other_thing, pairs, taken_up
+from reportedly.checks.pair_cues import taken_up
+from reportedly.checks.pairs import CROWD, link, pairs
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure
+from reportedly.checks.trend_next import taken_up_by
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
@@ -23,11 +25,35 @@ from reportedly.model.span import Span
 _KINDS = frozenset({"count", "money", "measure", "rate", "percent", "points", "duration", "age"})
 _ALL = slots("any|date")
 _FROM = re.compile(
-    rf"\bfrom\s+{HEDGE}(?:(?:the|its|their|his|her|a|an|what was then|[\w-]+[’']s)\s+)?{HEDGE}$", re.IGNORECASE
+    rf"\bfrom\s+{HEDGE}(?:(?:the|its|their|his|her|a|an|what was then|[\w{slots('date')}-]+[’']s)\s+)?{HEDGE}$",
+    re.IGNORECASE,
 )
 _TO = re.compile(rf"\bto\s+{HEDGE}(?:(?:the|a|an|its|their)\s+(?:[a-z]+\s+)?)?$", re.IGNORECASE)
 _ON_TO = re.compile(rf"^[^{_ALL}.;]{{0,30}}\bto\s+[^{_ALL}.;]{{0,20}}[{_ALL}]", re.IGNORECASE)
 _NEAR_FROM = re.compile(r"[^,;.]{0,30}\bfrom\b", re.IGNORECASE)
+_TAKES = re.compile(
+    rf"\b(?:reduc|cut|rais|increas|boost|lower|slash|trim|expand|lift|narrow|widen|shorten|shr[iu]nk)\w*\s+"
+    rf"(?:the|its|their|his|her|those)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+"""Verbs that take a level as their object: "reducing the 40 beds to 25"."""
+_SUBJECT = re.compile(r".*[,;]\s+(?:the|its|their|his|her|and|but)\s", re.IGNORECASE | re.DOTALL)
+"""What stands before another subject is said of another figure."""
+_AGAINST = re.compile(
+    rf"^[^;.{_ALL}]{{0,30}},?\s+(?:compared (?:with|to)|against|versus|as against)\s+{HEDGE}"
+    rf"(?:the|its|their|a)?\s*{HEDGE}$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    rf"\b(?:last|previous\w*) \w+[^{_ALL}]{{0,30}}$|\bprevious (?=#)|{slots('date')}[’']s\b|"
+    rf"# [^.;]{{0,30}}(?:\b(?:earlier|ago|last (?:time|\w*(?:year|month|week|season))|before|previously|then)\b|"
+    rf"{slots('date')})",
+    re.IGNORECASE,
+)
+"""“fell to 31, compared with 38 a year earlier”; what was elsewhere is no level before."""
+_VERSUS = re.compile(
+    rf"\b(?:compared (?:with|to)|against|versus)\s+{HEDGE}(?:the|its|their|a)?\s*{HEDGE}$", re.IGNORECASE
+)
 _DOWN_TO = re.compile(rf"\bdown\s+to\s+{HEDGE}$", re.IGNORECASE)
 _TREND = re.compile(rf"\b(?:(?P<up>{UP}|up|doubled|tripled|quadrupled)|(?P<down>{DOWN}|down|halved))\b", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -48,7 +74,8 @@ _FREE = re.compile(
     rf"\b{_BE}(?:(?P<up1>risen|increased|grown|climbed|jumped|surged|soared|rising|growing|climbing|up|dearer|longer|"
     rf"higher|larger|bigger|worse)|(?P<down1>fallen|decreased|dropped|declined|slumped|plunged|shrunk|tumbled|dwindled|"
     rf"falling|shrinking|declining|down|cheaper|shorter|lower|smaller))\b|"
-    rf"\b(?:(?P<up2>rose|climbed|grew|soared|surged)|(?P<down2>fell|shrank|slumped|plunged|tumbled))\b|"
+    rf"\b(?:(?P<up2>rose|climbed|grew|soared|surged|jumped|increased|swelled)|"
+    r"(?P<down2>fell|shrank|slumped|plunged|tumbled|slipped|dipped|slid|dwindled|declined|dropped))\b|"
     r"^\W*(?:(?P<up3>more)|(?P<down3>fewer))\s+[^,.;]{3,40}\bthan\b",
     re.IGNORECASE,
 )
@@ -83,15 +110,27 @@ class _Told:
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
         ahead = case.masked[index + 1].items if index + 1 < len(case.masked) else ()
-        if len(masked.items) > CROWD or max(len(masked.items), len(ahead)) < 2:
+        if len(masked.items) > CROWD or not (masked.items or len(ahead) > 1):
             continue
         told: set[Span] = set()
         if len(masked.items) > 1 and not case.disputed(masked.span):
             for found in _beside(case, masked):
                 told.update(found.spans)
                 yield found
-        free = _FREE.search(masked.text) if not told else None
-        if free is not None and not _NOT.search(masked.text) and not case.disputed(masked.span):
+        if told:
+            continue
+        if (after := taken_up_by(case, index)) is not None and not case.disputed(masked.span):
+            made = _link(after.old, after.new, after.word, after.up, after.place, after.score)
+            if after.sure or made.verdict == "consistent":
+                yield from filter(None, [settle([made], "")])
+                continue
+        free = _FREE.search(masked.text)
+        if (
+            len(masked.items) + len(ahead) > 1
+            and free is not None
+            and not _NOT.search(masked.text)
+            and not case.disputed(masked.span)
+        ):
             window = around(case, index)
             settled = settle(_links(case, window, free), "whether these are the figures before and after")
             if settled is not None:
@@ -105,8 +144,8 @@ def _beside(case: Case, masked: Masked) -> Iterator[Finding]:
         if not _comparable(case, one, two):
             continue
         before, between = masked.before(one, 110), masked.between(one, two)
-        told = _told(before, between)
-        if told is None or _NOT.search(before[-70:] + " # " + between):
+        told = _told(before, between, masked.after(two))
+        if told is None or _NOT.search(_SUBJECT.sub("", before[-70:]) + " # " + between):
             continue
         if told.between and _ON_TO.match(masked.after(two)):
             continue  # "six died, raising the toll from 31 to 37"
@@ -130,12 +169,12 @@ def _comparable(case: Case, one: Quantity, two: Quantity) -> bool:
         and one.low == one.high > 0
         and two.low == two.high > 0
         and max(one.low, two.low) < APART * min(one.low, two.low)
-        and not other_thing(one, two)
+        and not opposed(one, two)
         and case.comparable(one, two)
     )
 
 
-def _told(before: str, between: str) -> _Told | None:
+def _told(before: str, between: str, after: str) -> _Told | None:
     """The trend that the words before two figures and between them tell, if any."""
     if (compared := _COMPARED.search(between)) and not _STEP.match(between):
         return _Told(compared, bool(compared["up"]), between=True, forward=False)
@@ -146,8 +185,10 @@ def _told(before: str, between: str) -> _Told | None:
         return _last(before, forward=False) if _TO.search(before) else None
     if down := _DOWN_TO.search(between):
         return _Told(down, False, between=True, forward=True)
-    if _TO.search(between) and _FROM.search(before):
+    if _TO.search(between) and (_FROM.search(before) or _TAKES.search(before)):
         return _last(before, forward=True)
+    if _AGAINST.match(between) and _TO.search(before) and _EARLIER.search(f"{between} # {after}"):
+        return _last(before[-60:], forward=False)
     if _LEADS_TO.match(between) and (leads := _LEADS.search(before)):
         return _Told(leads, True, between=False, forward=False)
     return None
@@ -172,6 +213,10 @@ def _links(case: Case, window: Window, word: re.Match[str]) -> Iterator[Link]:
             continue
         if len(where) > 1 or min(where) < 0 or one.span < place:
             continue
+        if not (word["up3"] or word["down3"]) and _elsewhere(window, pair.second):
+            continue
+        if any(q.span < place and alike(q, one) for q in window.here.quantities()):
+            continue  # the word is that figure's: "45 percent last time, slid to 42"
         text = window.sentences[max(where) + window.middle - window.first].text
         if 0 not in where and (len(window.here.items) or not taken_up(text)):
             continue
@@ -183,8 +228,15 @@ def _level(quantity: Quantity) -> bool:
     return quantity.kind in _KINDS and (quantity.change is None or quantity.kind not in ("percent", "points"))
 
 
+def _elsewhere(window: Window, two: Seen) -> bool:
+    """Whether the second figure is only compared with, and no word says that it was before: "41, against 38 in Orm"."""
+    if two.quantity is None or not _VERSUS.search(two.before):
+        return False
+    return _EARLIER.search(f"{two.before[-40:]} # {window.masked(two).after(two.quantity)}") is None
+
+
 def _timed(window: Window, one: Seen, two: Seen) -> bool:
-    """Whether time sets the two apart, not only a "compared with"."""
+    """Whether time sets the two apart."""
     days = dated(window, one), dated(window, two)
     return (bool(days[0]) and bool(days[1]) and days[0] != days[1]) or {stage(one), stage(two)} == {
         -1,

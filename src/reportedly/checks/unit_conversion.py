@@ -22,11 +22,24 @@ ROUGH = 0.10
 rounding, a tenth off is strained; an error of the factor itself is at least that."""
 FINELY, FINE_DIGITS = 0.03, 3
 """A figure given to three places (1.81 metres) was converted, not rounded for readers."""
+WRONG = 1.35
+"""No rounding for readers goes so far off, hedged or not: "900 metres, almost 2,000 feet"."""
+A_WORKING_DAY = 13.0
+"""Hours: of more a day, hours and days are the same time in other units."""
 _AGAIN = re.compile(
     rf"\b(?:its|all(?: of)?(?: (?:the|its|those|these))?|those|these|(?:the|its) (?:full|whole|entire))\s+{HEDGE}$",
     re.IGNORECASE,
 )
 """“At 330 feet … all 140 metres of it”: the measure said again in a later sentence."""
+_AT, _IT_IS = (
+    re.compile(rf"\s*at\s+{HEDGE}$", re.IGNORECASE),
+    re.compile(r",? (?:it|they|he|she) (?:is|was|are|were|will be|would be|ranks?)\b", re.IGNORECASE),
+)
+"""“At three metres, it was the longest ever caught.”"""
+_THAT_IS = re.compile(
+    rf"\s*(?:that|this|which|it)(?: (?:is|was|makes|equals|comes to|amounts to|works out at)|[’']s)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
 _OF_IT = re.compile(r"\s*of (?:it|them)\b", re.IGNORECASE)
 _THE = re.compile(rf"\b(?:the|that)\s+{HEDGE}$", re.IGNORECASE)
 _LADDER = ("second", "minute", "hour", "", "day", "week", "", "month", "year", "decade", "century")
@@ -80,16 +93,12 @@ def _said_again(case: Case, index: int, told: set[str]) -> Iterator[Finding]:
     for seen in here:
         if seen.sentence == 0 and seen.quantity and seen.quantity.id not in told:
             base = _factors()[seen.quantity.unit][0]
-            others = [
-                s.quantity for s in here if s is not seen and s.quantity and _factors()[s.quantity.unit][0] == base
-            ]
-            if (
-                len(others) == 1
-                and _convertible(others[0], seen.quantity)
-                and case.comparable(others[0], seen.quantity)
-            ):
-                link = _checked(others[0], seen.quantity, _again(case, seen))
-                if (link.score > FITS or link.verdict == "consistent") and (found := settle([link], _QUESTION)):
+            others = [s for s in here if s is not seen and s.quantity and _factors()[s.quantity.unit][0] == base]
+            other = others[0].quantity if len(others) == 1 else None
+            if other and _convertible(other, seen.quantity) and case.comparable(other, seen.quantity):
+                link = _checked(other, seen.quantity, _again(case, seen))
+                by_chance = link.verdict != "consistent" or others[0].sentence == 0
+                if not (link.score <= FITS and by_chance) and (found := settle([link], _QUESTION)):
                     yield found
 
 
@@ -97,7 +106,12 @@ def _again(case: Case, seen: Seen) -> float:
     """How surely a figure says an earlier one again: by its article, unless it measures something of its own."""
     if seen.quantity is None or seen.quantity.counted or "-" in case.words(seen.quantity.span):  # "its 90-foot towers"
         return FITS
-    if _AGAIN.search(seen.before) or _OF_IT.match(seen.after):
+    if (
+        _AGAIN.search(seen.before)
+        or _THAT_IS.match(seen.before)
+        or _OF_IT.match(seen.after)
+        or (_AT.match(seen.before) and _IT_IS.match(seen.after))
+    ):
         return 0.75
     return 0.6 if _THE.search(seen.before) else FITS
 
@@ -125,12 +139,14 @@ def _checked(one: Quantity, two: Quantity, sure: float) -> Link:
         as_change = judge(meant(one).scaled(by), meant(two), bare=printed(two), central=printed(one).scaled(by))
         if as_change != "inconsistent":
             verdict, central = as_change, printed(one).scaled(by)
-    if verdict == "inconsistent" and known[one.unit][0] != "celsius":
+    elif verdict == "inconsistent":
         rough = FINELY if len(f"{abs(two.low):.6g}".replace(".", "").strip("0")) >= FINE_DIGITS else ROUGH
         loose = Interval(computed.low * (1 - rough), computed.high * (1 + rough))
         verdict = "strained" if loose.meets(meant(two)) else verdict
+    if known[one.unit][0] != "celsius" and _wrong(central, printed(two)):
+        verdict = "inconsistent"
     working = f"{figure(one)} = {span_of(central)} {plural(two.unit)}, stated {figure(two)}"
-    if "duration" in (one.kind, two.kind) and not _neighbours(one.unit, two.unit):
+    if "duration" in (one.kind, two.kind) and not _neighbours(one, two):
         sure = min(sure, ASKS - 0.05)
     return Link((one, two), verdict, working, sure)
 
@@ -140,9 +156,17 @@ def _unbounded(quantity: Quantity) -> Quantity:
     return quantity if quantity.modifier == "approximate" else replace(quantity, modifier="exact")
 
 
-def _neighbours(one: str, two: str) -> bool:
-    known = [unit in _LADDER for unit in (one, two)]
-    return all(known) and abs(_LADDER.index(one) - _LADDER.index(two)) == 1
+def _wrong(central: Interval, stated: Interval) -> bool:
+    """Whether figures as printed are further apart than any rounding."""
+    return min(central.low, stated.low) > 0 and (central.low > WRONG * stated.high or stated.low > WRONG * central.high)
+
+
+def _neighbours(one: Quantity, two: Quantity) -> bool:
+    """Whether two lengths of time are of units that are given in each other, and no working days."""
+    if (one.unit, two.unit) == ("hour", "day"):
+        return one.low > A_WORKING_DAY * two.high
+    known = [unit in _LADDER for unit in (one.unit, two.unit)]
+    return all(known) and abs(_LADDER.index(one.unit) - _LADDER.index(two.unit)) == 1
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.figures import naming, units
+from reportedly.figures.multiplies import multiplies
 from reportedly.figures.number_words import ordinals, vocabulary
 from reportedly.figures.numbers import Numeral
 from reportedly.figures.phrases import counted_after, is_plural, singular
@@ -59,12 +60,6 @@ _SHARED = re.compile(
     r"said|say)\b|"
     r"[.,;:)]|\s*\Z"
 )
-_MULTIPLIES = re.compile(
-    r" (?:as|the|that|their|its|his|her|our|what|more|higher|larger|greater|bigger|less|lower|faster|smaller|better|"
-    r"worse|"
-    r"longer|last|this)\b|[.,;]|\s*\Z"
-)
-_DOUBLES = re.compile(r" (?:the|that|its|their|what)\b")
 _HALF_OF_A_WORD = re.compile(
     r"[ -](?:brother|sister|time|life|way|century|year|mast|dozen|hour|moon|truth|-)|-\w|back\b"
 )
@@ -125,13 +120,9 @@ def _ordinal(text: str, numeral: Numeral) -> Figure | None:
 
 def _multiple(text: str, numeral: Numeral) -> Figure | None:
     """Such as "Doubled", "three times as many"; "three times since May" is a count of times."""
-    printed, end = numeral.span.of(text).lower(), numeral.span.end
-    if printed.endswith(" times") and not _MULTIPLIES.match(text, end):
-        return _plain(numeral, "count")
-    doubling_down = printed.startswith("doubl") and text.startswith(" down", end)
-    if doubling_down or (printed in ("double", "triple") and not _DOUBLES.match(text, end)):
-        return None
-    return _plain(numeral, "multiple", precision=numeral.place)
+    if multiplies(text, numeral.span):
+        return _plain(numeral, "multiple", precision=numeral.place)
+    return _plain(numeral, "count") if numeral.span.of(text).lower().endswith(" times") else None
 
 
 def _fraction(text: str, numeral: Numeral) -> Figure | None:

@@ -26,7 +26,16 @@ _ONE_BEFORE = re.compile(
     r"good|bad|last|first|next|latest|or)[ -]\Z",
     re.IGNORECASE,
 )
-_ONE_IN_A_LIST = re.compile(r" (?:in|from|at|near) [A-Z]|,? (?:wounded|dead|injured|killed|missing)|-")
+_ONE_IN_A_LIST = re.compile(
+    r" (?:in|from|at|near) (?:[A-Z]|the (?:[a-z]+ ){1,3}(?:of )?[A-Z])|,? (?:wounded|dead|injured|killed|missing)|-"
+)
+_ELLIPTIC = re.compile(
+    r"\d (?!per ?cent|points?\b)[a-z]+(?: [a-z]+)?,?"
+    r"(?:(?: and)?(?: the)?(?: [A-Z][\w’'-]+){1,3} \d[\d,.]*\b,?){0,6}(?: and)?(?: the)?"
+    r"(?: [A-Z][\w’'-]+){1,3} \Z"
+)
+"""A list that leaves out its noun after the first of its numbers, each behind a name."""
+_LIST_GOES_ON = re.compile(r"\s*(?:[.,;:)—–]|\Z|and\b)")
 _NUMBERED = re.compile(
     r"\b(?:Group of|Gang of|Class of|Big|"
     r"number|Round|Phase|Part|Chapter|Act|Stage|Group|Pool|Book|Channel|Day|Week|Game)[ -]\Z"
@@ -134,5 +143,7 @@ def _identifies(text: str, span: Span, left: str) -> bool:
         return capital or lower in _LOWER_CASE_TOO
     if not capital or len(word) < 2 or not match.group().endswith(" ") or lower in words("phrase_ends", "word"):
         return False
+    if _ELLIPTIC.search(text, max(0, span.start - 90), span.start) and _LIST_GOES_ON.match(text, span.end):
+        return False  # "14 seats, Labour 22 and the Liberals 9"
     opens = _SENTENCE_OPENS.search(text[max(0, span.start - 30) : span.start - len(match.group())])
     return opens is None and "," not in span.of(text) and counted_after(text, span.end) is None

@@ -15,6 +15,11 @@ _OF = re.compile(
     r" of (?:(?:the|its|their|his|her|our|all|those|these|some|an?|estimated|about|around|roughly) ){0,4}"
     r"(?:[\w-]{1,30}['’]s? (?=\d))?"
 )
+_TIME = re.compile(
+    r"(?:last |previous |past |same )?(?:second|minute|hour|day|night|week|month|quarter|year|decade|century)\b"
+    r"(?= (?:ago|earlier|before)\b|[.,;])"
+)
+"""“the 2,400 of a decade ago” counts no decades."""
 _OF_FIGURE = re.compile(r"[\d.,]{1,20}(?: (?:to|and|or|million|billion|thousand) ?(?:[\d.,]{0,20}\d)?){0,3} ")
 _MOST_WORDS = 6
 _PARTICIPLE = re.compile(r"\w{3,}(?:ed|ing)\Z")
@@ -68,6 +73,8 @@ def counted_after(text: str, at: int, *, one: bool = False, of_only: bool = Fals
     odd = _ODD.match(text, at)
     at = odd.end() if odd else at
     of = _OF.match(text, at)
+    if of is not None and _TIME.match(text, of.end()):
+        return None
     if of is not None:
         figure = _OF_FIGURE.match(text, of.end())
         return noun_phrase(text, figure.end() if figure else of.end(), one=True)

@@ -30,6 +30,7 @@ _OF_THE_LAST = re.compile(
     r" (?:out )?of (?:the|its|their|his|her|our|my) (?:last|past|first|next|previous|final|opening|top) "
     r"(?:\d{1,3}|[a-z]{3,9})(?= )"
 )  # "nine of their last 11 games"
+_DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _ELLIPSIS = 60  # code points between a figure and one that leaves out its unit
 _GOES_ON = re.compile(
     r",? (?:to|(?:up |down )?from|compared (?:with|to)|against|versus|and then) (?:(?:about|around|nearly|almost|"
@@ -105,7 +106,10 @@ def _is_dated(text: str, day: Span, numeral: Numeral) -> bool:
     if start - day.end > 5 or numeral.kind != "digits" or numeral.high > 31 or not numeral.whole:
         return False
     between = text[day.end : start]
-    return between in ("-", "–", "—") or (between in (" and ", " to ") and counted_after(text, end) is None)
+    of_month = _DAY_OF_MONTH.search(day.of(text)) is not None  # not "on Monday and 12 on Tuesday"
+    return between in ("-", "–", "—") or (
+        of_month and between in (" and ", " to ") and counted_after(text, end) is None
+    )
 
 
 def _quantity(text: str, figure: Figure, sentence: Span, dates: Sequence[Date], name: str) -> Quantity:

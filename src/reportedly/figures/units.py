@@ -21,6 +21,8 @@ _ATTACHED_ONLY = frozenset(
 _LONG = 8
 _CONFERENCE = re.compile(r"\d{1,2}(?![\d.,])")  # COP34 is a climate summit, no 34 pesos
 _INCHES = re.compile(r" (?:thick|long|wide|tall|deep|high|across|of (?:rain|snow|water))\b")
+_WON_IT = re.compile(r" (?:by|outright|the|their|his|her|its|re-?election|all|every|nothing)\b")
+"""Behind the verb, not the currency: "the eight won by the Coastal List"."""
 
 
 class Unit(NamedTuple):
@@ -105,6 +107,8 @@ def unit_after(text: str, at: int, *, digits: bool) -> tuple[Unit, int] | None:
             if unit and candidate in _ATTACHED_ONLY and printed != form:
                 unit = None
             unit = unit or (folded.get(_plain(candidate)) if candidate != "P" else None)  # "Comet 88P" is no price
+            if candidate == "won" and _WON_IT.match(text, end):
+                unit = None
             if unit and _fits(candidate, printed, digits=digits, after=_INCHES.match(text, end) is not None):
                 return unit, at + printed.index(candidate) + len(candidate)
     return None
