@@ -9,7 +9,10 @@ _TOLERANCE = "dates known to the month or year give two possible ages; one year 
 DEATH = Rule(
     id="age-at-death",
     title="Age at death",
-    needs="the dates of birth and death and the age at death, in one sentence or in two on end",
+    needs=(
+        "the dates of birth and death and the age at death, in one sentence or in two on end, the birth under the same "
+        "name some sentences away"
+    ),
     rule="full years from birth to death must be the age",
     tolerance=_TOLERANCE,
     example="died in 1987, aged 61. He was born in 1916: 70 or 71, stated 61: inconsistent",

@@ -8,7 +8,10 @@ from reportedly.checks.rule import Rule
 RULE = Rule(
     id="age-birth",
     title="Age and date of birth",
-    needs="a person's age and date of birth in one sentence or in two on end, and the date of publication",
+    needs=(
+        "a person's age and date of birth in one sentence, in two on end, or under the same name some sentences away; "
+        "the date of publication"
+    ),
     rule="full years from birth to publication must be the age",
     tolerance=(
         "a birth known to the month or year gives two possible ages; one year beside them is strained (an age "

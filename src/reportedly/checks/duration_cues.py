@@ -43,7 +43,7 @@ APART = re.compile(
     r"next|past|last|first|final|within|more than)\b[^.;!?,]{0,25}$",
     re.IGNORECASE,
 )
-RANGED = re.compile(r"^,? ?[(—–-]? ?(?:from|between) (?:the )?(?:\d{1,2} (?:to|until|and) )?$")
+RANGED = re.compile(r"^,? ?[(—–-]? ?(?:from|between) (?:the )?$")
 """Between a length of time and the first of two dates that tell it: "for 93 days, from 20 November to"."""
 OF_AN_AGE = re.compile(
     r"^[ -](?:an? (?:day|week|month|year)|per|each|pregnant|old|sentence|ban|contract|experience|later than|"

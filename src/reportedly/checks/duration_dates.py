@@ -103,7 +103,11 @@ def _shown(day: Date, days: _Days) -> str:
 RULE = Rule(
     id="duration-dates",
     title="Duration between two dates",
-    needs="a length of time and the two dates it runs between, in one sentence or in sentences beside each other",
+    needs=(
+        "a length of time and the two dates it runs between, in one sentence or in sentences beside each other; a step "
+        "(“four years later”, “seven months away”) and the days it leads from and to, anywhere near: told only "
+        "where it comes out"
+    ),
     rule="end − start, counted with or without the last day, must meet the stated length",
     tolerance=(
         "one day (inclusive or exclusive counting); half a unit for weeks, months and years; dates known to "

@@ -200,7 +200,7 @@ def _for(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) -> f
 def _against(case: Case, claim: Claim, left: Seen, right: Seen, window: Window) -> float:
     """What they say against: another thing's time, a day that hasn't come, a clause of its own."""
     seen, score = claim.seen, 0.0
-    ranged = cues.RANGED.match(seen.after) and left.number == seen.number + 1
+    ranged = cues.RANGED.match(seen.after) and 0 < left.number - seen.number <= (_TWO if left is right else 1)
     if not ranged and (cues.APART.search(seen.before) or cues.OF_AN_AGE.match(seen.after)):
         score += 0.4
     if cues.FROM_NOW.search(seen.before):

@@ -147,6 +147,9 @@ RULE = Rule(
     rule="the day must fall on that weekday (proleptic Gregorian calendar)",
     tolerance="none; without a printed year, a weekday that fits another year within 200 days is strained",
     example="Thursday, 5 March 2026: 5 March 2026 is a Thursday: consistent",
-    traps="dates before September 1752 (Julian), no year and no date of publication: nothing is said",
+    traps=(
+        "dates before September 1752 or of a calendar named beside them (Julian), no year and no date of publication: "
+        "nothing is said"
+    ),
     apply=_find,
 )
