@@ -183,13 +183,14 @@ RULE = Rule(
     needs=(
         "a total and the figures before or behind it in up to three sentences: marked as a sum (“in all”, “bringing "
         "the toll to”, “all 215”, “the 91 signatories”, a list behind a colon, brackets, “comprises”), as what is left "
-        "(“the other 12”, “leaving 40”, “those that remain”, “one of only 10 states he lost”, “one of "
-        "four … the other three”), or as parts nobody can be in two of (“of its 212 crew, 153 were rescued, 14 died and "
-        "45 are missing”; “of its 900 voters, 300 are Greens and 400 unaffiliated”; “the 46 dead included 21 women …”)"
+        "(“the other 12”, “leaving 40”, “those that remain”, “one of only 10 states he lost”, “one of four … the "
+        "other three”), or as parts nobody can be in two of (“of its 212 crew, 153 were rescued, 14 died and 45 are "
+        "missing”; “of its 900 voters, 300 are Greens and 400 unaffiliated”; “the 46 dead included 21 women …”)"
     ),
     rule=(
-        "the sum of the parts, as an interval, must meet the total; of parts that shut each other out it can't exceed the total. Any list "
-        "likely to be meant that fits is taken; without a word for a sum the total must be near it to be wrong"
+        "the sum of the parts, as an interval, must meet the total; of parts that shut each other out it can't exceed "
+        "the total. Any list likely to be meant that fits is taken; without a word for a sum the total must be near it "
+        "to be wrong"
     ),
     tolerance="rounding of every part and of the total add up; counts under 1,000 are exact",
     example="seven in Orlec, five in Brod and three in Vasht, 17 in all: 7 + 5 + 3 = 15, stated 17: inconsistent",
