@@ -4,6 +4,7 @@ Each rule is a file; ``CATALOGUE`` lists them and ``docs/checks.md`` is made fro
 (``python -m reportedly.checks``). Nothing here says that a claim is true: only whether figures fit.
 """
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -40,7 +41,7 @@ from reportedly.checks import (
     weekday_date,
     years_ago,
 )
-from reportedly.checks.case import Case
+from reportedly.checks.case import Case, pieces
 from reportedly.checks.rule import Rule
 from reportedly.model.claims import Finding
 from reportedly.model.span import Span
@@ -88,6 +89,8 @@ __all__ = ["CATALOGUE", "Case", "Rule", "run"]
 
 def run(case: Case) -> list[Finding]:
     """Every rule's findings on ``case``, in text order and numbered "f1", "f2", …; none is reported twice."""
+    figures = (*case.quantities, *case.dates)
+    case = dataclasses.replace(case, sentences=pieces(case.text, case.sentences, figures))
     found = _reconciled([replace(item, kind=rule.id) for rule in CATALOGUE for item in rule.apply(case)])
     found.sort(key=lambda item: (item.spans[0], item.kind))
     return [replace(item, id=f"f{number}") for number, item in enumerate(found, start=1)]

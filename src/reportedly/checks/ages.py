@@ -65,8 +65,15 @@ class Age:
     """The masked words before it."""
 
 
-def ages(masked: Masked) -> Iterator[Age]:
-    """The figures of a sentence that are somebody's age."""
+def ages(masked: Masked) -> tuple[Age, ...]:
+    """The figures of a sentence that are somebody's age, looked for once a sentence."""
+    if "ages" not in masked.notes:
+        masked.notes["ages"] = tuple(_ages(masked))
+    found: tuple[Age, ...] = masked.notes["ages"]
+    return found
+
+
+def _ages(masked: Masked) -> Iterator[Age]:
     if "\ue009" in masked.slots or "\ue000" in masked.slots or "\ue008" in masked.slots:
         for quantity in masked.quantities():
             if (age := age_of(masked, quantity)) is not None:

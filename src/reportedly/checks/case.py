@@ -37,6 +37,37 @@ REACH = 600
 """How far a sentence is read around a figure: longer ones are tables or texts without stops."""
 
 
+LONGEST = 1500
+"""Code points of a sentence that rules read as one: what is longer is a table or a text without stops, and is read in
+pieces, so that the time for a report grows with its length and no faster."""
+
+
+def pieces(text: str, sentences: Sequence[Span], figures: Sequence[Quantity | Date]) -> list[Span]:
+    """``sentences``, those over ``LONGEST`` cut at the last blank before it that lies in none of ``figures``."""
+    found: list[Span] = []
+    for start, end in sentences:
+        if end - start > LONGEST:
+            inside = [f.span for f in figures if f.span.start < end and start < f.span.end]
+            starts = sorted(span.start for span in inside)
+            ends = {span.start: span.end for span in inside}
+            while end - start > LONGEST:
+                at = _blank(text, start, start + LONGEST, starts, ends)
+                found.append(Span(start, at))
+                start = at
+        found.append(Span(start, end))
+    return found
+
+
+def _blank(text: str, start: int, limit: int, starts: Sequence[int], ends: dict[int, int]) -> int:
+    """The last blank of ``text[start:limit]`` outside every figure; the limit where there is none."""
+    at = limit
+    while (at := text.rfind(" ", start + 1, at)) > start:
+        before = bisect_right(starts, at) - 1
+        if before < 0 or ends[starts[before]] <= at:
+            return at
+    return limit
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """One report for the checks. ``published`` is an ISO date or None; spans are code points of ``text``."""
@@ -62,6 +93,11 @@ class Case:
     def masked(self) -> tuple[Masked, ...]:
         """Every sentence with its quantities and dates replaced by slots, in order."""
         return tuple(mask(self.text, span, self.quantities, self.dates) for span in self.sentences)
+
+    @cached_property
+    def windows(self) -> dict[Any, Any]:
+        """The windows made so far, kept for the rules after (``linking.around``)."""
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -114,10 +114,14 @@ class Window:
 def around(case: Case, index: int, *, back: int = 1, ahead: int = 1) -> Window:
     """The window of sentence ``index`` and up to so many before and after it, of the same block of text.
 
-    A neighbour beyond a paragraph's end still counts: news breaks paragraphs after every sentence.
+    A neighbour beyond a paragraph's end still counts: news breaks paragraphs after every sentence. Made once a case.
     """
-    first = max(0, index - back)
-    return Window(index, case.masked[first : index + ahead + 1], first)
+    made: dict[tuple[int, int, int], Window] = case.windows
+    key = (index, back, ahead)
+    if key not in made:
+        first = max(0, index - back)
+        made[key] = Window(index, case.masked[first : index + ahead + 1], first)
+    return made[key]
 
 
 @dataclass(frozen=True)

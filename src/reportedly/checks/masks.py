@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -73,6 +73,11 @@ class Masked:
     items: dict[int, Quantity | Date]
     _ends: tuple[int, ...]
     _shifts: tuple[int, ...]
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """What rules have found in the sentence, by name, for the rules after them."""
+        return {}
 
     @cached_property
     def slots(self) -> str:

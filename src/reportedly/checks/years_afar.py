@@ -6,6 +6,7 @@ sentences tie them.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from reportedly.checks.calendar_days import interval
@@ -31,10 +32,11 @@ _LEAST_PAST = 3
 _TIES = re.compile(r"[A-Za-z][\w’-]{4,}")
 _COMMON = frozenset(
     "about after again against among another because before being between could during every first himself "
-    "including might never other people political president presidential since state states still their there these "
-    "thing think those three through today under until voters where which while whose would years months campaign "
-    "republican democratic republicans democrats candidate candidates country american clinton trump".split()
+    "including might never other people since still their there these thing think those three through today under "
+    "until where which while whose would years months".split()
 )
+_MOST = 40
+"""Dates looked at, the nearest first: a chronicle of dates ties nothing."""
 _ENOUGH = 2
 """Words in common that tie two sentences as closely as any more."""
 
@@ -65,10 +67,12 @@ def elsewhere(case: Case, index: int, back: Back) -> Finding | None:
 def _places(case: Case, index: int, back: Back) -> Iterator[_Place]:
     own = _words(case, index)
     reach = _FAR[back.manner] if back.unit in _YEARS else min(_FAR[back.manner], _SHORT_FAR)
-    for at in range(max(0, index - reach), min(len(case.masked), index + reach + 1)):
-        for item in case.masked[at].items.values():
-            if not isinstance(item, Date) or item is back.item or not re.match(r"\d{4}", item.value):
-                continue
+    nearest = sorted(
+        range(max(0, index - reach), min(len(case.masked), index + reach + 1)), key=lambda at: abs(at - index)
+    )
+    dated = ((at, item) for at in nearest for item in case.masked[at].items.values() if isinstance(item, Date))
+    for at, item in islice(dated, _MOST):
+        if item is not back.item and item.value[:4].isdigit():
             by_year = _same_year(case, back, item)
             if by_year or (back.manner != "past" and _same_day(case, back, item)):
                 ties = len(own & _words(case, at))
