@@ -44,6 +44,7 @@ from reportedly.checks import (
 from reportedly.checks.case import Case, pieces
 from reportedly.checks.rule import Rule
 from reportedly.model.claims import Finding
+from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
 
 CATALOGUE: tuple[Rule, ...] = (
@@ -89,7 +90,7 @@ __all__ = ["CATALOGUE", "Case", "Rule", "run"]
 
 def run(case: Case) -> list[Finding]:
     """Every rule's findings on ``case``, in text order and numbered "f1", "f2", …; none is reported twice."""
-    figures = (*case.quantities, *case.dates)
+    figures: list[Quantity | Date] = [*case.quantities, *case.dates]
     case = dataclasses.replace(case, sentences=pieces(case.text, case.sentences, figures))
     found = _reconciled([replace(item, kind=rule.id) for rule in CATALOGUE for item in rule.apply(case)])
     found.sort(key=lambda item: (item.spans[0], item.kind))

@@ -45,17 +45,24 @@ pieces, so that the time for a report grows with its length and no faster."""
 def pieces(text: str, sentences: Sequence[Span], figures: Sequence[Quantity | Date]) -> list[Span]:
     """``sentences``, those over ``LONGEST`` cut at the last blank before it that lies in none of ``figures``."""
     found: list[Span] = []
-    for start, end in sentences:
-        if end - start > LONGEST:
-            inside = [f.span for f in figures if f.span.start < end and start < f.span.end]
-            starts = sorted(span.start for span in inside)
-            ends = {span.start: span.end for span in inside}
-            while end - start > LONGEST:
-                at = _blank(text, start, start + LONGEST, starts, ends)
-                found.append(Span(start, at))
-                start = at
-        found.append(Span(start, end))
+    for sentence in sentences:
+        if sentence.end - sentence.start > LONGEST:
+            found += _cut(text, sentence, figures)
+        else:
+            found.append(sentence)
     return found
+
+
+def _cut(text: str, sentence: Span, figures: Sequence[Quantity | Date]) -> list[Span]:
+    start, end = sentence
+    ends = {f.span.start: f.span.end for f in figures if f.span.start < end and start < f.span.end}
+    starts = sorted(ends)
+    found = []
+    while end - start > LONGEST:
+        at = _blank(text, start, start + LONGEST, starts, ends)
+        found.append(Span(start, at))
+        start = at
+    return [*found, Span(start, end)]
 
 
 def _blank(text: str, start: int, limit: int, starts: Sequence[int], ends: dict[int, int]) -> int:
