@@ -6,8 +6,8 @@ python -m benchmarks.checks --shared ../shared --full    passages read whole, wi
 
 ``checks.jsonl`` holds passages about invented places, each batch written before the rules were tuned on it. ``dev`` and
 ``dev2`` were tuned on; the misses of ``held`` and ``fresh`` were read as well. The ``blind`` sets were written by
-somebody who had seen neither the code nor our passages, only the 25 shared examples, and each was scored once before anybody
-looked (2026-11-26). What those first scores were is the figure to go by:
+somebody who had seen neither the code nor our passages, only the 25 shared examples, and each was scored once before
+anybody looked (2026-11-26). What those first scores were is the figure to go by:
 
     blind-a   wild wordings       by the rules of 2026-11-24: recall .13, precision .80, linked 13/60
     blind-b   wild wordings       after a was mended:         recall .57, precision .94, linked 42/60

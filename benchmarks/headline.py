@@ -25,7 +25,7 @@ from typing import Any
 
 from benchmarks.shared import rows
 from reportedly.checks import Case
-from reportedly.checks.headline_body import RULE
+from reportedly.checks.headlines.headline_body import RULE
 from reportedly.figures import dates, quantities
 from reportedly.intake.sentences import sentences
 from reportedly.model.claims import Finding

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.age_at."""
+"""Passages for reportedly.checks.times.age_at."""
 
 import pytest
 

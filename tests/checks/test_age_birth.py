@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.age_birth."""
+"""Passages for reportedly.checks.times.age_birth."""
 
 import pytest
 

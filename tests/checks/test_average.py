@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.average."""
+"""Passages for reportedly.checks.rates.average."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.competing."""
+"""Passages for reportedly.checks.sources.competing."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.cumulative_toll."""
+"""Passages for reportedly.checks.changes.cumulative_toll."""
 
 import pytest
 

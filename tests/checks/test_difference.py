@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.difference."""
+"""Passages for reportedly.checks.changes.difference."""
 
 import pytest
 

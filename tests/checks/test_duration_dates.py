@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.duration_dates."""
+"""Passages for reportedly.checks.times.duration_dates."""
 
 import pytest
 

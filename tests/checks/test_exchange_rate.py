@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.exchange_rate."""
+"""Passages for reportedly.checks.rates.exchange_rate."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.fraction_figure."""
+"""Passages for reportedly.checks.shares.fraction_figure."""
 
 import pytest
 

@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly import checks
-from reportedly.checks import case, ordinal_year, source_count, weekday_date
+from reportedly.checks import case
 from reportedly.checks.masks import _MACRO, Frame, slots
+from reportedly.checks.sources import source_count
+from reportedly.checks.times import ordinal_year, weekday_date
 from reportedly.intake.lines import folded
 from tests.checks.passages import case_of
 
@@ -27,9 +29,9 @@ def made_for(pattern: re.Pattern[str]) -> st.SearchStrategy[str]:
 def frames() -> list[Frame]:
     """Every frame of every check."""
     found = []
-    for module in pkgutil.iter_modules(checks.__path__):
-        if module.name != "__main__":
-            values = vars(importlib.import_module(f"reportedly.checks.{module.name}")).values()
+    for module in pkgutil.walk_packages(checks.__path__, "reportedly.checks."):
+        if not module.name.endswith("__main__"):
+            values = vars(importlib.import_module(module.name)).values()
             flat = [item for value in values for item in (value if isinstance(value, tuple) else (value,))]
             found += [item for item in flat if isinstance(item, Frame)]
     return found

@@ -1,11 +1,11 @@
-"""Passages for reportedly.checks.headline_body."""
+"""Passages for reportedly.checks.headlines.headline_body."""
 
 import time
 
 import pytest
 
-from reportedly.checks.headline_body import RULE
-from reportedly.checks.headline_figures import headline_figures
+from reportedly.checks.headlines.headline_body import RULE
+from reportedly.checks.headlines.headline_figures import headline_figures
 from tests.checks.passages import case_of
 
 DERIVED = [

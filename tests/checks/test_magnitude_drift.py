@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.magnitude_drift."""
+"""Passages for reportedly.checks.sums.magnitude_drift."""
 
 import pytest
 

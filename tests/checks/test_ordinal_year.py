@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.ordinal_year."""
+"""Passages for reportedly.checks.times.ordinal_year."""
 
 import pytest
 

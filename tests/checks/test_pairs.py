@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.pairs and the rules that link by it, in many wordings."""
+"""Passages for reportedly.checks.changes.pairs and the rules that link by it, in many wordings."""
 
 import pytest
 

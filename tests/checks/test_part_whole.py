@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.part_whole."""
+"""Passages for reportedly.checks.sums.part_whole."""
 
 import pytest
 

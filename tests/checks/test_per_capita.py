@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.per_capita."""
+"""Passages for reportedly.checks.rates.per_capita."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.percent_breakdown."""
+"""Passages for reportedly.checks.shares.percent_breakdown."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.percent_change."""
+"""Passages for reportedly.checks.changes.percent_change."""
 
 import pytest
 

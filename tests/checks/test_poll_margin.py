@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.poll_margin."""
+"""Passages for reportedly.checks.rates.poll_margin."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.range_restated."""
+"""Passages for reportedly.checks.sums.range_restated."""
 
 import pytest
 

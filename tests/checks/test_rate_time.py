@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.rate_time."""
+"""Passages for reportedly.checks.rates.rate_time."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.ratio."""
+"""Passages for reportedly.checks.rates.ratio."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.repeated_figure."""
+"""Passages for reportedly.checks.sums.repeated_figure."""
 
 import pytest
 

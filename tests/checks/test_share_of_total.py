@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.share_of_total."""
+"""Passages for reportedly.checks.shares.share_of_total."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.source_count."""
+"""Passages for reportedly.checks.sources.source_count."""
 
 import pytest
 

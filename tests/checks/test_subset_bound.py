@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.subset_bound."""
+"""Passages for reportedly.checks.shares.subset_bound."""
 
 import pytest
 

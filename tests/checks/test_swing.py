@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.swing."""
+"""Passages for reportedly.checks.changes.swing."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.trend_word."""
+"""Passages for reportedly.checks.changes.trend_word."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.unit_conversion."""
+"""Passages for reportedly.checks.rates.unit_conversion."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.weekday_date."""
+"""Passages for reportedly.checks.times.weekday_date."""
 
 import pytest
 

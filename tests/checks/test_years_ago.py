@@ -1,4 +1,4 @@
-"""Passages for reportedly.checks.years_ago."""
+"""Passages for reportedly.checks.times.years_ago."""
 
 import pytest
 

@@ -1,7 +1,10 @@
 """Checks: what a report's figures, dates and sources say against each other, with the working shown.
 
-Each rule is a file; ``CATALOGUE`` lists them and ``docs/checks.md`` is made from it
-(``python -m reportedly.checks``). Nothing here says that a claim is true: only whether figures fit.
+A rule finds a claim (a share, a margin, a total) by a short cue, takes the figures around it (``linking``), makes every
+assignment of them that their kinds and words allow, and lets ``linking.settle`` say which is meant: ``shares``,
+``changes``, ``rates``, ``sums``, ``times``, ``headlines`` and ``sources`` hold a rule a file, with what it needs beside it.
+``CATALOGUE`` lists them and ``docs/checks.md`` is made from it (``python -m reportedly.checks``). Nothing here says that a
+claim is true: only whether figures fit.
 """
 
 import dataclasses
@@ -10,39 +13,15 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from reportedly.checks import (
-    age_at,
-    age_birth,
-    average,
-    competing,
-    cumulative_toll,
-    difference,
-    duration_dates,
-    exchange_rate,
-    fraction_figure,
-    headline_body,
-    magnitude_drift,
-    ordinal_year,
-    part_whole,
-    per_capita,
-    percent_breakdown,
-    percent_change,
-    poll_margin,
-    range_restated,
-    rate_time,
-    ratio,
-    repeated_figure,
-    share_of_total,
-    source_count,
-    subset_bound,
-    swing,
-    trend_word,
-    unit_conversion,
-    weekday_date,
-    years_ago,
-)
 from reportedly.checks.case import Case, pieces
+from reportedly.checks.changes import cumulative_toll, difference, percent_change, swing, trend_word
+from reportedly.checks.headlines import headline_body
+from reportedly.checks.rates import average, exchange_rate, per_capita, poll_margin, rate_time, ratio, unit_conversion
 from reportedly.checks.rule import Rule
+from reportedly.checks.shares import fraction_figure, percent_breakdown, share_of_total, subset_bound
+from reportedly.checks.sources import competing, source_count
+from reportedly.checks.sums import magnitude_drift, part_whole, range_restated, repeated_figure
+from reportedly.checks.times import age_at, age_birth, duration_dates, ordinal_year, weekday_date, years_ago
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span

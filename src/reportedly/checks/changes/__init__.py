@@ -1,0 +1,1 @@
+"""Changes and differences: two figures, and what is said to lie between them."""

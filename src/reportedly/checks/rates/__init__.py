@@ -1,0 +1,1 @@
+"""Rates, ratios, averages, margins and units: figures that come of dividing or multiplying others."""

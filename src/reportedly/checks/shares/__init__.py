@@ -1,0 +1,1 @@
+"""Shares, fractions and parts of wholes: what percentages and parts say of each other."""

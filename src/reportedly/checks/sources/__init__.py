@@ -1,0 +1,1 @@
+"""Who says a figure: how many sources there are, and figures that compete."""

@@ -1,0 +1,1 @@
+"""The calendar: weekdays, durations, years ago, ordinal years and ages."""
