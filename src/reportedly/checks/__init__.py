@@ -1,10 +1,10 @@
 """Checks: what a report's figures, dates and sources say against each other, with the working shown.
 
 A rule finds a claim (a share, a margin, a total) by a short cue, takes the figures around it (``linking``), makes every
-assignment of them that their kinds and words allow, and lets ``linking.settle`` say which is meant: ``shares``,
-``changes``, ``rates``, ``sums``, ``times``, ``headlines`` and ``sources`` hold a rule a file, with what it needs beside it.
-``CATALOGUE`` lists them and ``docs/checks.md`` is made from it (``python -m reportedly.checks``). Nothing here says that a
-claim is true: only whether figures fit.
+assignment of them that their kinds and words allow, and lets ``linking.settle`` say which is meant. ``shares``,
+``changes``, ``rates``, ``sums``, ``times``, ``headlines`` and ``sources`` hold a rule a file, with what it needs beside
+it. ``CATALOGUE`` lists them and ``docs/checks.md`` is made from it (``python -m reportedly.checks``). Nothing here says
+that a claim is true: only whether figures fit.
 """
 
 import dataclasses

@@ -57,6 +57,13 @@ _MACROS = {
     "long": rf"[^{_ALL};!?()]{{0,110}}?",
     "q": r"[“”\"‘’']?",
 }
+_SAID_BETWEEN = re.compile(
+    r",\s+(?:according\s+to\s+(?:[^\W\d_][\w’'.-]*\s+){0,7}?[^\W\d_][\w’'.-]*|(?:[^\W\d_][\w’'.-]*\s+){1,8}?"
+    r"(?:said|says|reported|announced|told\s+(?:[^\W\d_][\w’'.-]*\s+){0,2}?[^\W\d_][\w’'.-]*)"
+    r"(?:\s+(?:on\s+|late\s+|early\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|evening|night|"
+    r"afternoon))?)?)(?=,)"
+)
+"""Who said so, between commas in a sentence: it stands between figures that belong together, and is left out."""
 _ANY_HEDGE = rf"[^{_ALL}]{{0,90}}?"
 _BARE_BEFORE_ASIDE = re.compile(r"[\d.,]*\d(?:,| \()\s*(?:or|about)\b")
 _FROM_TO = re.compile(r"from\s+(?P<one>.{1,40}?)\s+to\s+(?P<two>.{1,40})", re.IGNORECASE | re.DOTALL)
@@ -144,16 +151,25 @@ def mask(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Seque
     ends: list[int] = []
     shifts = [sentence.start]
     at, length = sentence.start, 0
-    for item in _as_written(text, _chosen(sentence, quantities, dates)):
-        pieces += [_plain(text[at : item.span.start]), _SLOT["date" if isinstance(item, Date) else item.kind]]
-        length += item.span.start - at
-        items[length] = item
-        length += 1
+    asides = [Span(*found.span()) for found in _SAID_BETWEEN.finditer(text, sentence.start, sentence.end)]
+    chosen = [i for i in _as_written(text, _chosen(sentence, quantities, dates)) if not _inside_one(i.span, asides)]
+    for item in sorted((*chosen, *asides), key=lambda item: item if isinstance(item, Span) else item.span):
+        span = item if isinstance(item, Span) else item.span
+        pieces.append(_plain(text[at : span.start]))
+        length += span.start - at
+        if not isinstance(item, Span):
+            pieces.append(_SLOT["date" if isinstance(item, Date) else item.kind])
+            items[length] = item
+            length += 1
         ends.append(length)
-        at = item.span.end
+        at = span.end
         shifts.append(at - length)
     pieces.append(_plain(text[at : sentence.end]))
     return Masked(sentence, "".join(pieces), items, tuple(ends), tuple(shifts))
+
+
+def _inside_one(span: Span, asides: Sequence[Span]) -> bool:
+    return any(aside.start <= span.start and span.end <= aside.end for aside in asides)
 
 
 def _plain(words: str) -> str:
