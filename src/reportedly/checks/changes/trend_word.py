@@ -107,6 +107,9 @@ class _Told:
         return " ".join(self.word.group().split()[:2])
 
 
+_LEADS = re.compile(r"lead|led\b|ahead|trail|behind|beat|edg", re.IGNORECASE)
+
+
 def _find(case: Case) -> Iterator[Finding]:
     for index, masked in enumerate(case.masked):
         ahead = case.masked[index + 1].items if index + 1 < len(case.masked) else ()
@@ -253,6 +256,8 @@ def _link(old: Quantity, new: Quantity, word: str, up: bool, place: Span | None,
         verdict = "strained" if hedged and old.low != new.low and meant(old).meets(meant(new)) else "inconsistent"
     way = "up" if new.low > old.low else "down" if new.low < old.low else "no change"
     working = f"{figure(old)} → {figure(new)} is {way}, stated “{word.lower()}”"
+    if _LEADS.match(word):  # two that stand against each other, no movement
+        working = f"{figure(new)} against {figure(old)}, stated “{word.lower()}”"
     made = link((old, new), verdict, working, score)
     return made if place is None else Link((*made.figures, place), made.verdict, made.working, made.score)
 
