@@ -162,6 +162,11 @@ def is_rest(seen: Seen) -> float:
 def of_rest(rest: Seen, figures: Sequence[Seen]) -> Iterator[Parts]:
     """Wholes of which ``rest`` is left, each with the other figures up to it as the parts taken away."""
     cue = is_rest(rest)
+    own = [s for s in figures if s.sentence == rest.sentence]
+    if len(own) >= 3 and any(
+        s.number < rest.number and _low(s) > _low(rest) and _OF_THE_WHOLE.search(s.before) for s in own
+    ):
+        figures = own  # "three of the eight …, the other six": what stood before is another story
     for whole in figures:
         if whole is rest or _low(whole) <= _low(rest):
             continue
