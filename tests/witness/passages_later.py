@@ -206,7 +206,7 @@ LATER = [
         "position=second-hand",
     ),
     (
-        "The hostage, Pavel Brenn, said in a recording released by the group that he was ill.",
+        "In a recording released by the group, the hostage, Pavel Brenn, said that he was ill.",
         "Pavel Brenn",
         "constraint=released-by-captor",
         "",

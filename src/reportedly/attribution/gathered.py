@@ -67,7 +67,7 @@ def _name(voice: Gathered, text: str) -> str:
 
 
 _AFTER_NAME = re.compile(
-    r"[,;(]| who | speaking | (?:to|told) (?:the )?(?=[A-Z])| on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r",(?!\d)|[;(]| who | speaking | (?:to|told) (?:the )?(?=[A-Z])| on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 
 

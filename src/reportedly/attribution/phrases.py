@@ -19,7 +19,7 @@ from reportedly.model.span import Span
 
 Form = Literal["name", "pronoun", "definite", "indefinite", "bare"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&][^\W_]+)*[’']?s?\.?|[,;:()—–&]|--")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\w,])|[^\W_]+(?:[.’'\-&][^\W_]+)*[’']?s?\.?|[,;:()—–&]|--")
 _LEADING = frozenset(
     "even including especially particularly notably perhaps not among by from to for with on per via just about nearly "
     "almost virtually roughly practically only while as but like".split()

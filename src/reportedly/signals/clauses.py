@@ -8,7 +8,7 @@ _JOINT = (
     r"and|but|though|although|while|whereas|yet|so|because|which|who|when|even as|even though|saying|adding|despite"
 )
 _BEFORE = re.compile(rf", (?:(?:{_JOINT}) )|[;:—–] ?| - | (?:but|though|although|while|whereas|because|which) ")
-_AFTER = re.compile(r",|;|:(?!\d)|—|–| - | (?:but|though|although|while|whereas|despite|according to|as of) ")
+_AFTER = re.compile(r",(?!\d)|;|:(?!\d)|—|–| - | (?:but|though|although|while|whereas|despite|according to|as of) ")
 _OPENER = re.compile(
     r"(?:when|while|after|as|asked|if|despite|although|though|on|in|at|since|before|following|contacted|approached|"
     r"however|meanwhile|so far|to date|still|for (?:its|his|her|their) part)\b"
