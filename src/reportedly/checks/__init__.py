@@ -88,12 +88,19 @@ def _reconciled(found: list[Finding]) -> list[Finding]:
     for places, item in best.items():
         for place in places if item.verdict != "not-checkable" else ():
             answered[place].append(frozenset(places))
-    return [item for item in best.values() if item.verdict != "not-checkable" or not _is_answered(item, answered)]
+    return [item for item in best.values() if not _is_told(item, answered)]
 
 
-def _is_answered(question: Finding, answered: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
-    """Whether another rule has linked all the figures of a question, and perhaps more, to say how they stand."""
-    return bool(question.spans) and any(places.issuperset(question.spans) for places in answered[question.spans[0]])
+def _is_told(item: Finding, answered: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
+    """Whether another rule tells more of the figures of a question, or of a part that merely fits into its whole."""
+    if not item.spans or not (
+        item.verdict == "not-checkable" or (item.kind == subset_bound.RULE.id and item.verdict == "consistent")
+    ):
+        return False
+    mine = frozenset(item.spans)
+    return any(
+        places > mine or (places == mine and item.verdict == "not-checkable") for places in answered[item.spans[0]]
+    )
 
 
 def _rank(item: Finding) -> tuple[bool, float]:

@@ -9,6 +9,8 @@ Entry = TypeVar("Entry")
 _Trie = dict[str, "_Trie"]
 _PLAIN = {"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"}
 _WORD = re.compile(r"[\w']+")
+_ALONE = re.compile(r"[\w']++(?!-\w)")
+"""What a phrase of one word comes to, at that word: most phrases are, and a pattern each would take long to compile."""
 _END = ""
 
 
@@ -85,6 +87,8 @@ class Lexicon(Generic[Entry]):
         name = " ".join(keys)
         if name not in self._compiled:
             phrases = [phrase for key in keys for phrase in self._firsts[key]]
+            if phrases == keys:
+                return _ALONE
             whole = either(p for p in phrases if not p.endswith("*"))
             stems = either(p[:-1] for p in phrases if p.endswith("*"))
             parts = [part for part in (whole, stems and rf"{stems}[\w']*") if part]
