@@ -151,8 +151,13 @@ def mask(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Seque
     ends: list[int] = []
     shifts = [sentence.start]
     at, length = sentence.start, 0
-    asides = [Span(*found.span()) for found in _SAID_BETWEEN.finditer(text, sentence.start, sentence.end)]
-    chosen = [i for i in _as_written(text, _chosen(sentence, quantities, dates)) if not _inside_one(i.span, asides)]
+    written = list(_as_written(text, _chosen(sentence, quantities, dates)))
+    asides = [
+        Span(*found.span())
+        for found in _SAID_BETWEEN.finditer(text, sentence.start, sentence.end)
+        if all(_is_within(item, Span(*found.span())) for item in written if item.span.overlaps(Span(*found.span())))
+    ]
+    chosen = [item for item in written if not any(item.span.overlaps(aside) for aside in asides)]
     for item in sorted((*chosen, *asides), key=lambda item: item if isinstance(item, Span) else item.span):
         span = item if isinstance(item, Span) else item.span
         pieces.append(_plain(text[at : span.start]))
@@ -168,8 +173,9 @@ def mask(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Seque
     return Masked(sentence, "".join(pieces), items, tuple(ends), tuple(shifts))
 
 
-def _inside_one(span: Span, asides: Sequence[Span]) -> bool:
-    return any(aside.start <= span.start and span.end <= aside.end for aside in asides)
+def _is_within(item: Quantity | Date, aside: Span) -> bool:
+    """Whether it is a day told with who said so: figures there are kept, and so is what stands around them."""
+    return isinstance(item, Date) and aside.start <= item.span.start and item.span.end <= aside.end
 
 
 def _plain(words: str) -> str:

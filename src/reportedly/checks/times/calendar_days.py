@@ -1,6 +1,6 @@
 """Days: reading ISO intervals of dates, whole years between days, and days of the week."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from reportedly.model.figures import Date
 
@@ -18,11 +18,12 @@ def interval(found: Date) -> tuple[date, date] | None:
 
 
 def add_years(day: date, years: int) -> date:
-    """The same day so many years on; 29 February becomes 28 February in a common year."""
+    """The same day so many years on; 29 February becomes 28 February; the calendar's ends are bounds."""
+    year = min(max(day.year + years, date.min.year), date.max.year)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)
 
 
 def full_years(start: date, end: date) -> int:
@@ -31,8 +32,8 @@ def full_years(start: date, end: date) -> int:
 
 
 def later(day: date, days: int) -> date:
-    """``day`` moved by ``days``."""
-    return day + timedelta(days=days)
+    """``day`` moved by ``days``, within the calendar's bounds."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def long_form(day: date) -> str:
