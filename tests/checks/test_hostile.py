@@ -8,7 +8,7 @@ from tests.checks.passages import case_of
 
 PIECES = (
     "12 of the 40|, or 45 percent|in 2011|3 years ago|the 15th edition|born in June 1978|57|aged 0|zero|0|"
-    "$4.2 million|€0|a third|half|twice|three times|doubled|from 5 to 0|rose 5% to|fell|by|. The|, a margin of 6 points|"
+    "$4.2 million|€0|a third|half|twice|three times|doubled|from 5 to 0|rose 5% to|fell|by|. The|a margin of 6 points|"
     "between 40 and 60|a day|per 100,000|each|on average|in all|the other|a total of|Thursday, 5 March 2026|5 March|"
     "31 December 9999|1 January 0001|from 3 January to 17 February|45 days|km (19 miles)|12 kilometers|310 adults|"
     "margin of error of 0 points|; |: | — |(|)|“|”|-5|150 percent|in its fifth year|the 0th|dozens|tens of thousands|"
