@@ -192,9 +192,3 @@ def judge(computed: Interval, claim: Interval, *, bare: Interval, central: Inter
 def judge_figure(computed: Interval, stated: Quantity, central: Interval | None = None) -> Verdict:
     """``judge`` for a stated quantity in the unit of ``computed``."""
     return judge(computed, meant(stated), bare=printed(stated), central=central)
-
-
-def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """The gravest of ``verdicts``."""
-    order: tuple[Verdict, ...] = ("inconsistent", "strained", "not-checkable", "consistent")
-    return min(verdicts, key=order.index)

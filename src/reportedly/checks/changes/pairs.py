@@ -80,7 +80,7 @@ class Pair:
 
     @property
     def is_result(self) -> bool:
-        """Whether the two are told as a result: "47 to 25", "49.9 percent to Sanders’ 49.6 percent"."""
+        """Whether the two are told as a result: "47 to 25", "49.9 percent to Addis’ 49.6 percent"."""
         return _RESULT.match(self.first.after) is not None and self.second.number == self.first.number + 1
 
     @property

@@ -120,6 +120,6 @@ def _same_day(case: Case, back: Back, item: Date) -> bool:
 
 
 def this_year(case: Case, masked: Masked) -> tuple[Date, ...]:
-    """The year of publication, where a sentence prints it: "Democrats in 2016 … eight years ago"."""
+    """The year of publication, where a sentence prints it: "voters in 2016 … eight years ago"."""
     year = str(case.day.year) if case.day is not None else ""
     return tuple(d for d in masked.items.values() if isinstance(d, Date) and case.words(d.span) == year)[:1]
