@@ -1,0 +1,22 @@
+"""What the archive keeps of one document is kept by its parts, each by a function of this shape, in one transaction."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from reportedly.model.document import Document
+from reportedly.model.reading import Reading
+
+
+class Added(NamedTuple):
+    """One version just stored: its row's number, the document, and its reading (None where only copies are wanted)."""
+
+    version: int
+    document: Document
+    reading: Reading | None
+
+
+Record = Callable[[Connection, Sequence[Added]], None]
+"""Writes a part's rows for new versions. Called once a batch, inside the batch's transaction, after ``versions`` has
+its rows. What hangs on ``versions`` by ``of_version()`` goes with it; anything else is the part's own to take away."""
