@@ -141,8 +141,23 @@ def medium() -> Made:
     told = f"{CLAIM}, Harbour Wire reports."
     add("lm/1", "Lomond Mail", "2031-03-03T17:15:00+00:00", told, role="credits", own=0.08)
     add("fj/1", "The Far Islands Journal of Commerce and Shipping", None, told, role="credits", own=0.1)
-    add("cb/1", "Coast Tribune Weekend", "2031-03-05T09:00:00+00:00", f"{_COAST} A week on.", role="copy", own=0.02, **log)
-    add("nb/1", "North Bank Radio", "2031-03-04T11:30:00+00:00", f"{CLAIM}, Coast Tribune says.", role="credits", own=0.07)
+    add(
+        "cb/1",
+        "Coast Tribune Weekend",
+        "2031-03-05T09:00:00+00:00",
+        f"{_COAST} A week on.",
+        role="copy",
+        own=0.02,
+        **log,
+    )
+    add(
+        "nb/1",
+        "North Bank Radio",
+        "2031-03-04T11:30:00+00:00",
+        f"{CLAIM}, Coast Tribune says.",
+        role="credits",
+        own=0.07,
+    )
     add("ri/1", "Rill Online", "2031-03-04T12:10:00+00:00", f"{CLAIM}, it is said on North Bank Radio.", role="credits")
     add("da/1", "Dale Advertiser", "2031-03-05", f"{CLAIM}, Pelagic Press agency reported.", role="credits", own=0.12)
     lone = {"voice": None, "voice_kind": "own-voice"}
