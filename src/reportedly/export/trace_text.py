@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.export.outline import shortened
-from reportedly.export.trace_view import Lane, Node, View, follow_line, name_of, ties, view
+from reportedly.export.trace_view import Node, View, follow_line, name_of, ties, view
 from reportedly.export.trace_words import (
     answer,
     counts,
@@ -65,8 +65,7 @@ def _parts(seen: View) -> Iterator[Part]:
             yield _row(Text(sign, _FLAG), Text(one_line(note)), wide=1)
     if trace.mentions:
         yield from _section("Who has it from whom (times in UTC)")
-        for lane in seen.lanes:
-            yield from _lane(lane, seen)
+        yield _tree(seen)
 
 
 def _section(name: str) -> Iterator[Text | Rule]:
@@ -117,20 +116,21 @@ def _voice(voice: PrimaryVoice, seen: View) -> Part:
     return _row(Text("·"), line, Text(voice_line(voice) + (f" ({letters})" if letters else ""), _DIM), wide=1)
 
 
-def _lane(lane: Lane, seen: View) -> Iterator[Part]:
+def _tree(seen: View) -> Table:
     table = Table.grid(padding=(0, 2), expand=True)
-    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column(no_wrap=True, overflow="ellipsis", max_width=34)
+    table.add_column(ratio=4, no_wrap=True, overflow="ellipsis")
+    table.add_column(ratio=3, no_wrap=True, overflow="ellipsis")
     table.add_column(no_wrap=True, justify="right")
-    if not lane.origin:
-        table.add_row(Text("starts where, is not known", _DIM))
-    shown = lane.nodes[:LONGEST_LANE]
-    for node, branch in zip(shown, _branches(shown), strict=True):
-        stamp = when(node.mention) if node.mention else "not in the archive"
-        table.add_row(Text(branch, _DIM).append_text(_named(node)), Text(ties(node, seen)), Text(stamp, _DIM))
-    if rest := len(lane.nodes) - len(shown):
-        table.add_row(Text(f"… and {rest:,} more: -o FILE.html shows them", _DIM))
-    yield table
+    for lane in seen.lanes:
+        if not lane.origin:
+            table.add_row(Text("starts where, is not known", _DIM))
+        shown = lane.nodes[:LONGEST_LANE]
+        for node, branch in zip(shown, _branches(shown), strict=True):
+            stamp = when(node.mention) if node.mention else "not in the archive"
+            table.add_row(Text(branch, _DIM).append_text(_named(node)), Text(ties(node, seen)), Text(stamp, _DIM))
+        if rest := len(lane.nodes) - len(shown):
+            table.add_row(Text(f"… and {rest:,} more", _DIM), Text("-o FILE.html lists all", _DIM))
+    return table
 
 
 def _named(node: Node) -> Text:

@@ -9,7 +9,7 @@ from datetime import datetime
 from string import ascii_uppercase
 
 from reportedly.export.outline import counted, shortened
-from reportedly.export.trace_words import bounds, publisher_of, tie_words
+from reportedly.export.trace_words import TIES, bounds, publisher_of, tie_words
 from reportedly.export.visible import one_line
 from reportedly.model.trace import Edge, Mention, ReportingOrigin, Trace
 
@@ -78,7 +78,7 @@ def view(trace: Trace) -> View:
 
 
 def letter_of(number: int) -> str:
-    """A, B, …, Z, AA, AB, …"""
+    """A, B and so on to Z, then AA, AB."""
     letters = ""
     number += 1
     while number:
@@ -106,7 +106,7 @@ def _nodes(trace: Trace, letters: dict[str, str]) -> dict[str, Node]:
 
 
 def _hang(nodes: dict[str, Node], edges: Iterable[Edge], letters: dict[str, str]) -> None:
-    """Give each node its likeliest parent. An origin has none, a parent of the same lane goes first, no circle closes."""
+    """Give each node its likeliest parent: of the same lane where it can be, none for an origin, never in a circle."""
     trees = _Trees()
 
     def worth(edge: Edge) -> tuple[bool, float]:
@@ -166,7 +166,7 @@ def name_of(node: Node) -> str:
 def ties(node: Node, seen: View) -> str:
     """What ties a node to its parent, and to others: ``copies 37 words; also credits B``."""
     likeliest = [tie_words(node.tie)] if node.tie else []
-    rest = [f"{tie_words(edge)} {_short_name(seen.nodes[edge.earlier])}" for edge in node.others[:_MOST_OTHERS]]
+    rest = [f"{TIES[edge.tie]} {_short_name(seen.nodes[edge.earlier])}" for edge in node.others[:_MOST_OTHERS]]
     more = len(node.others) - len(rest)
     parts = [*likeliest, *(f"also {words}" if likeliest else words for words in rest)]
     return "; ".join(parts) + (f"; {more:,} more" if more else "")

@@ -1,4 +1,4 @@
-"""A trace in words: the answer, how sure, who has it from whom, when. The terminal, the picture and the page say the same."""
+"""A trace in words: the answer, how sure, what ties, when. The terminal, the picture and the page say the same."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ _ROLES = {
     "may-relay": "may relay",
     "update": "updates",
 }
-_TIES = {"copies": "copies", "credits": "credits", "may-relay": "may relay", "updates": "updates"}
+TIES = {"copies": "copies", "credits": "credits", "may-relay": "may relay", "updates": "updates"}
 PERHAPS = 0.6
 """An origin less sure than this is called "perhaps": the interval is wider than a point because of it."""
 
@@ -98,7 +98,7 @@ def role_words(mention: Mention) -> str:
 def tie_words(edge: Edge) -> str:
     """What ties the later article to the earlier: ``copies 41 words``, ``credits``, ``may relay``."""
     words = sum(passage.words for passage in edge.passages)
-    return f"copies {counted(words, 'word')}" if edge.tie == "copies" and words else _TIES[edge.tie]
+    return f"copies {counted(words, 'word')}" if edge.tie == "copies" and words else TIES[edge.tie]
 
 
 def moment(iso: str | None) -> datetime | None:

@@ -1,0 +1,137 @@
+"""The time axis of a trace's picture: from times to places, with long empty stretches cut out and marked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+_STEPS = [
+    *(timedelta(minutes=n) for n in (5, 15, 30)),
+    *(timedelta(hours=n) for n in (1, 3, 6, 12)),
+    *(timedelta(days=n) for n in (1, 2, 7, 14, 30, 91, 365, 1826)),
+]
+_BREAK = 34.0
+"""Width of a stretch that is cut out, in px."""
+_LONG = 0.75
+"""An empty stretch is cut out where it would take more than this part of the axis …"""
+_MOST_BREAKS = 3
+_SHORTEST = timedelta(minutes=10)
+"""… and the axis is never of less than this, or a minute would look like a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time that runs evenly from ``left`` to ``right`` px; ``cut`` where nothing happens and it is shortened."""
+
+    first: datetime
+    last: datetime
+    left: float
+    right: float
+    cut: bool = False
+
+    def place(self, time: datetime) -> float:
+        """Where ``time`` stands, in px."""
+        return self.left + (self.right - self.left) * ((time - self.first) / (self.last - self.first))
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the axis; ``day`` where a new day begins."""
+
+    x: float
+    label: str
+    day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Stretches that follow each other from ``left`` to ``right`` px; none where no time is known."""
+
+    stretches: list[Stretch]
+    left: float
+    right: float
+
+    def place(self, time: datetime) -> float:
+        """Where ``time`` stands, in px; beyond the ends, at the end."""
+        for stretch in self.stretches:
+            if time <= stretch.last:
+                return stretch.place(max(time, stretch.first))
+        return self.right
+
+    def ticks(self, widest: float) -> Iterator[Tick]:
+        """Round times at least ``widest`` px apart."""
+        for stretch in self.stretches:
+            if not stretch.cut:
+                yield from _ticks(stretch, widest, self.right)
+
+
+def axis(times: Iterable[tuple[datetime, datetime]], left: float, right: float) -> Axis:
+    """The axis that holds all ``times`` (first and last each), between ``left`` and ``right`` px."""
+    spans = sorted(times)
+    if not spans:
+        return Axis([], left, right)
+    points = _runs(spans)
+    first, last = points[0][0], max(points[-1][1], points[0][0] + _SHORTEST)
+    points[-1] = (points[-1][0], last)
+    cuts = _cuts(points, last - first)
+    ends = [first, *(time for cut in cuts for time in cut), last]
+    shown = (last - first) - sum((end - start for start, end in cuts), timedelta())
+    scale = (right - left - _BREAK * len(cuts)) / (shown / timedelta(seconds=1))
+    stretches, at = [], left
+    for start, end in pairwise(ends):
+        if start == end:
+            continue
+        cut = (start, end) in cuts
+        width = _BREAK if cut else (end - start) / timedelta(seconds=1) * scale
+        stretches.append(Stretch(start, end, at, at + width, cut))
+        at += width
+    return Axis(stretches, left, right)
+
+
+def _runs(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """Overlapping spans as one."""
+    runs = [spans[0]]
+    for first, last in spans[1:]:
+        if first <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], last))
+        else:
+            runs.append((first, last))
+    return runs
+
+
+def _cuts(runs: list[tuple[datetime, datetime]], whole: timedelta) -> list[tuple[datetime, datetime]]:
+    """The empty stretches to cut out, in order; a tenth is left standing at either end."""
+    gaps = sorted((before[1], after[0]) for before, after in pairwise(runs))
+    gaps.sort(key=lambda gap: gap[0] - gap[1])
+    found = []
+    for start, end in gaps[:_MOST_BREAKS]:
+        if end - start <= _LONG * whole:
+            break
+        whole -= end - start
+        air = max(whole, _SHORTEST) / 10
+        if end - start > 4 * air:
+            found.append((start + air, end - air))
+    return sorted(found)
+
+
+def _ticks(stretch: Stretch, widest: float, end: float) -> Iterator[Tick]:
+    """Round times; the first of a stretch names its day."""
+    long = stretch.last - stretch.first
+    most = max(int((stretch.right - stretch.left) / widest), 1)
+    step = next((step for step in _STEPS if long / step <= most), _STEPS[-1] * (int(long / _STEPS[-1] / most) + 1))
+    midnight = stretch.first.replace(hour=0, minute=0, second=0, microsecond=0)
+    is_first = True
+    try:
+        time = midnight + step * -((midnight - stretch.first) // step)
+        while time <= stretch.last:
+            is_day = not (time.hour or time.minute)
+            label = f"{time.day} {time:%b}" + (f" {time.year}" if step >= _STEPS[-3] else "")
+            if not is_day:
+                label = f"{label}, {time:%H:%M}" if is_first else f"{time:%H:%M}"
+            x = stretch.place(time)
+            if x <= stretch.right - widest / 2 or stretch.right == end:  # else it would run into the sign of a cut
+                yield Tick(x, label, is_day)
+                is_first = False
+            time += step
+    except OverflowError:  # the calendar's last days
+        return
