@@ -158,7 +158,14 @@ def medium() -> Made:
         role="credits",
         own=0.07,
     )
-    add("ri/1", "Rill Online", "2031-03-04T12:10:00+00:00", f"{CLAIM}, it is said on North Bank Radio.", role="credits")
+    add(
+        "ri/1",
+        "Rill Online",
+        "2031-03-04T12:10:00+00:00",
+        f"{CLAIM}, it is said on North Bank Radio.",
+        role="credits",
+        own=0.1,
+    )
     add("da/1", "Dale Advertiser", "2031-03-05", f"{CLAIM}, Pelagic Press agency reported.", role="credits", own=0.12)
     lone = {"voice": None, "voice_kind": "own-voice"}
     add("mx/1", "Mixed Tidings", "2031-03-05T16:45:00+00:00", _LONE, role="may-relay", own=0.45, **lone)

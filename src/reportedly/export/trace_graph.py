@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.export import trace_svg as svg
 from reportedly.export.outline import counted
-from reportedly.export.trace_layout import DOT, Layout, layout
+from reportedly.export.trace_layout import DOT, Layout, indented, layout
 from reportedly.export.trace_marks import DASHES, Inks, bar, crossing, label, links, node
 from reportedly.export.trace_timeline import HEIGHT, has_lines, timeline
 from reportedly.export.trace_view import View, follow_line, view
@@ -15,7 +15,8 @@ from reportedly.model.trace import Tie, Trace
 WIDE, NARROW = 1040.0, 358.0
 """Widths in px: of a picture by itself or on a wide page, and of one on a telephone."""
 _SIDE = 16.0
-_LABELS = {WIDE: 330.0, NARROW: 215.0}
+_NAMES = 330.0
+"""Width kept for the names of the last articles, in px."""
 _TIES: tuple[tuple[Tie, str], ...] = (
     ("copies", "copies its words"),
     ("credits", "credits it"),
@@ -24,19 +25,20 @@ _TIES: tuple[tuple[Tie, str], ...] = (
 )
 
 
-def graph(trace: Trace, *, width: float = WIDE, alone: bool = True, id: str = "g") -> str:
+def graph(trace: Trace, *, narrow: bool = False, alone: bool = True, id: str = "g") -> str:
     """The SVG of ``trace``; ``alone`` with its answer and style, else for the page, which has both.
 
-    ``id`` is the prefix of its ids, ``width`` WIDE or NARROW. Linear in mentions and edges but for sorting; at most MOST_ROWS rows are drawn.
+    ``narrow`` for a telephone; ``id`` is the prefix of its ids. Linear in mentions and edges but for sorting, and at
+    most MOST_ROWS rows are drawn.
     """
-    seen = view(trace)
+    seen, width = view(trace), NARROW if narrow else WIDE
     inks = Inks(seen)
     head, at = _head(trace, width) if alone else ([], 6.0)
     legend, at = _legend(seen, width, at)
-    made = layout(seen, width=width, top=at + 30, labels=_LABELS[width])
+    made = indented(seen, NARROW, at + 4) if narrow else layout(seen, WIDE, at + 30, _NAMES)
     body = [*head, *legend]
     if seen.lanes:
-        body += [*_axis(made), *_lanes(made, seen, inks)]
+        body += [*(_axis(made) if made.timed else ()), *_lanes(made, seen, inks)]
         at = made.bottom + 14
         if has_lines(seen):
             body += timeline(seen, made, at, inks)
@@ -135,9 +137,10 @@ def _lanes(made: Layout, seen: View, inks: Inks) -> Iterator[str]:
         yield f'<rect {place} fill="{hue}" class="tf-{tone}"/>'
     yield from (bar(spot, inks) for strip in made.strips for spot in strip.spots)
     yield from links(made, inks)
-    yield from crossing(made)
+    if made.timed:
+        yield from crossing(made)
     spots = [spot for strip in made.strips for spot in strip.spots]
-    yield from (label(spot, made.width) for spot in spots)
+    yield from (label(spot, made, seen) for spot in spots)
     yield from (node(spot, made, inks) for spot in spots)
 
 
@@ -145,10 +148,12 @@ def _foot(made: Layout, seen: View) -> Iterator[str]:
     if not seen.lanes:
         yield "There is nothing to draw."
         return
-    notes = ["Times are in UTC; an article stands a little right of the one it has the claim from."]
+    notes = ["Times are in UTC."]
+    if made.timed:
+        notes = ["Times are in UTC; an article stands a little right of the one it has the claim from."]
     if any(stretch.cut for stretch in made.axis.stretches):
         notes.append("// marks time without an article that is left out.")
-    if made.no_time is not None:
+    if any(node.mention and node.last is None for lane in seen.lanes for node in lane.nodes):
         notes.append("What has no time is not in the lower picture.")
     if made.left_out:
         notes.append(f"{counted(made.left_out, 'more article')} did not fit; the page and the JSON list them.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reportedly.export.trace_axis import Axis, axis
 from reportedly.export.trace_rows import Band, Row, bands
-from reportedly.export.trace_view import Node, View
+from reportedly.export.trace_view import View
 
 ROW, ORIGIN_ROW, GAP = 24.0, 36.0, 14.0
 """Heights of a row, of an origin's row, of the space between lanes."""
@@ -17,6 +17,8 @@ DOT, BIG = 5.0, 12.0
 """Radii of an article and of an origin."""
 _STEP = 16.0
 """An article stands at least so far right of the one it has the claim from, where time allows."""
+_IN, _DEEPEST, _END = 20.0, 5, 116.0
+"""On a telephone: how far a child is set in, down to which depth, and the room right of the lines that add up."""
 _GUTTER, _OUTSIDE, _NO_TIME = 26.0, 96.0, 56.0
 
 
@@ -55,9 +57,11 @@ class Layout:
     outside: float | None
     no_time: float | None
     left_out: int
+    timed: bool = True
+    """Whether the rows stand on the axis; else they are set in by who has it from whom, and time is in the labels."""
 
 
-def layout(seen: View, *, width: float, top: float, labels: float) -> Layout:
+def layout(seen: View, width: float, top: float, labels: float) -> Layout:
     """Place ``seen`` in a picture ``width`` px wide below ``top``, with ``labels`` px kept for the last names."""
     drawn, left_out = bands(seen)
     rows = [row for band in drawn for row in band.rows]
@@ -67,6 +71,19 @@ def layout(seen: View, *, width: float, top: float, labels: float) -> Layout:
     right = width - labels - (_NO_TIME if timeless else 0)
     held = axis(((row.first, row.last) for row in rows if row.first and row.last), left, right)
     made = Layout(width, top, top, held, [], {}, outside, right + _NO_TIME - 16 if timeless else None, left_out)
+    at = top
+    for band in drawn:
+        at = _strip(band, at, made) + GAP
+    made.bottom = at - GAP if drawn else top
+    return made
+
+
+def indented(seen: View, width: float, top: float) -> Layout:
+    """The same for a telephone: there is no room for time across, so each article is set in below its parent."""
+    drawn, left_out = bands(seen)
+    times = [(row.first, row.last) for band in drawn for row in band.rows if row.first and row.last]
+    held = axis(times, _GUTTER + 18, width - _END)
+    made = Layout(width, top, top, held, [], {}, None, None, left_out, timed=False)
     at = top
     for band in drawn:
         at = _strip(band, at, made) + GAP
@@ -84,7 +101,7 @@ def _strip(band: Band, top: float, made: Layout) -> float:
     made.strips.append(strip)
     for row in band.rows:
         is_origin = row.node is not None and row.node.origin is not None
-        height = ORIGIN_ROW if is_origin else ROW
+        height = (ORIGIN_ROW if is_origin else ROW) if made.timed else ORIGIN_ROW + 2
         spot = _spot(row, at + height / 2, BIG if is_origin else DOT, made)
         spot.letter = band.lane.letter
         strip.spots.append(spot)
@@ -96,6 +113,9 @@ def _strip(band: Band, top: float, made: Layout) -> float:
 
 
 def _spot(row: Row, y: float, size: float, made: Layout) -> Spot:
+    if not made.timed:
+        depth = row.node.depth if row.node else row.folded[0].depth
+        return Spot(row, "", _GUTTER + BIG + _IN * min(depth, _DEEPEST), y, size)
     if _is_outside(row):
         return Spot(row, "", made.outside or 0, y, size)
     if row.first is None or row.last is None:
@@ -124,8 +144,3 @@ def crowded(places: Iterable[tuple[float, str]], apart: float) -> list[tuple[flo
     for y, label in sorted(places):
         found.append((max(y, found[-1][0] + apart) if found else y, label))
     return found
-
-
-def nodes_of(made: Layout) -> list[Node]:
-    """The nodes that are drawn, from the top down."""
-    return [spot.row.node for strip in made.strips for spot in strip.spots if spot.row.node]

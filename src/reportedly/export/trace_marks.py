@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.export import trace_svg as svg
 from reportedly.export.trace_layout import DOT, Layout, Spot
-from reportedly.export.trace_view import View, letter_of, name_of
+from reportedly.export.trace_view import View, letter_of, name_of, ties
 from reportedly.export.trace_words import bounds, is_perhaps, sure_words, tie_words, when
 from reportedly.model.trace import Mention, Tie
 
@@ -80,10 +80,11 @@ def bar(spot: Spot, inks: Inks) -> str:
 
 
 def node(spot: Spot, made: Layout, inks: Inks) -> str:
-    """The mark of a row: large and filled for an origin, its outline broken for a doubtful one; of folded copies all."""
+    """The mark of a row: large and filled for an origin, its outline broken for a doubtful one; all folded copies."""
     _, hue, _, tone = inks.of(spot.letter)
     if spot.row.folded:
-        places = {round(made.axis.place(each.first)) for each in spot.row.folded if each.first} or {round(spot.x)}
+        places = {round(made.axis.place(each.first)) for each in spot.row.folded if each.first and made.timed}
+        places = places or {round(spot.x) - 2, round(spot.x) + 1, round(spot.x) + 4}
         about = f'fill="{hue}" stroke="{svg.PAPER}" stroke-width="0.75" class="tf-{tone} ts-paper"'
         return "".join(f'<circle cx="{x}" cy="{spot.y:.1f}" r="4" {about}/>' for x in sorted(places))
     return _mark(spot, hue, tone)
@@ -110,9 +111,12 @@ def _mark(spot: Spot, hue: str, tone: str) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{DOT:g}" {about}/>'
 
 
-def label(spot: Spot, width: float) -> str:
-    """Whose it is and how it has it, right of the mark, cut to the room that is left in ``width`` px."""
-    x = max(spot.x + spot.size, spot.bar[1] if spot.bar else 0) + 7
+def label(spot: Spot, made: Layout, seen: View) -> str:
+    """Whose it is and how it has it, right of the mark, cut to the room that is left."""
+    width = made.width
+    if not made.timed:
+        return _stacked(spot, width - spot.x - spot.size - 13, seen)
+    x = max(spot.x + spot.size, (spot.bar[1] if spot.bar else 0) + (5 if spot.row.folded else 0)) + 7
     room = width - x - 6
     found = spot.row.node
     if found is None:
@@ -124,6 +128,22 @@ def label(spot: Spot, width: float) -> str:
     if found.mention is None:
         return svg.text(x, spot.y + 4.5, svg.cut_to(f"{name_of(found)} (not in the archive)", room))
     return _in_two(x, spot.y, name_of(found), _about(spot, found.mention), room)
+
+
+def _stacked(spot: Spot, room: float, seen: View) -> str:
+    """The label on two lines: a name, and under it how it has it and when."""
+    x, found = spot.x + spot.size + 7, spot.row.node
+    if found is None:
+        name, about = f"+{len(spot.row.folded):,} copies", _some(spot)
+    elif found.origin:
+        name, about = name_of(found), _about_origin(spot)
+    else:
+        name = name_of(found)
+        stamp = when(found.mention) if found.mention else "not in the archive"
+        about = " · ".join(filter(None, [ties(found, seen), stamp]))
+    is_origin = found is not None and found.origin is not None
+    first = svg.text(x, spot.y - 1, svg.cut_to(name, room, bold=is_origin), bold=is_origin)
+    return first + svg.text(x, spot.y + 14, svg.cut_to(about, room, 12), size=12, ink="soft")
 
 
 def _in_two(x: float, y: float, name: str, about: str, room: float) -> str:
@@ -152,7 +172,10 @@ def _about_origin(spot: Spot) -> str:
 
 
 def _folded(spot: Spot, x: float, room: float) -> str:
+    return _in_two(x, spot.y, f"+{len(spot.row.folded):,} copies", _some(spot), room)
+
+
+def _some(spot: Spot) -> str:
     names = [name_of(each) for each in spot.row.folded[:2]]
     more = len(spot.row.folded) - len(names)
-    about = ", ".join(names) + (f" and {more:,} more" if more else "")
-    return _in_two(x, spot.y, f"+{len(spot.row.folded):,} copies", about, room)
+    return ", ".join(names) + (f" and {more:,} more" if more else "")

@@ -22,7 +22,11 @@ def timeline(seen: View, made: Layout, top: float, inks: Inks) -> Iterator[str]:
         return
     most = max(len(places) for _, places in lines)
     base, height = top + HEIGHT, HEIGHT - _HEAD
-    yield svg.text(made.axis.left - 18, top + 14, "How it added up: articles that have it, by origin", bold=True)
+    heading = "How it added up: articles that have it, by origin" if made.timed else "How it added up, by origin"
+    yield svg.text(made.axis.left - 18 if made.timed else 16, top + 14, heading, bold=True)
+    if not made.timed:
+        for tick in made.axis.ticks(widest=88):
+            yield svg.text(tick.x, base + 15, tick.label, size=12, ink="soft", end="middle")
     for count in sorted({0, most}):
         y = base - height * count / most
         yield svg.line(f"M{made.axis.left:.1f} {y:.1f}H{made.axis.right:.1f}", svg.LINE, "line", width=1)

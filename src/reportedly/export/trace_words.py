@@ -85,6 +85,11 @@ def sure_words(sure: float) -> str:
     return f"{min(max(round(100 * sure), 1), 99)} % sure"
 
 
+def likely(chance: float) -> str:
+    """``3 % likely``; never 0 or 100."""
+    return f"{min(max(round(100 * chance), 1), 99)} % likely"
+
+
 def publisher_of(mention: Mention | ReportingOrigin) -> str:
     """Whose article it is, on one line; its key where no publisher is known."""
     return one_line(mention.publisher or "") or one_line(mention.article) or "unnamed outlet"
