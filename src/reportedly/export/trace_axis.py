@@ -7,8 +7,8 @@ from itertools import pairwise
 
 _STEPS = [
     *(timedelta(minutes=n) for n in (5, 15, 30)),
-    *(timedelta(hours=n) for n in (1, 3, 6, 12)),
-    *(timedelta(days=n) for n in (1, 2, 7, 14, 30, 91, 365, 1826)),
+    *(timedelta(hours=n) for n in (1, 2, 3, 6, 12)),
+    *(timedelta(days=n) for n in (1, 2, 3, 4, 7, 14, 30, 61, 91, 183, 365, 730, 1826)),
 ]
 _BREAK = 34.0
 """Width of a stretch that is cut out, in px."""
@@ -59,10 +59,12 @@ class Axis:
         return self.right
 
     def ticks(self, widest: float) -> Iterator[Tick]:
-        """Round times at least ``widest`` px apart."""
-        for stretch in self.stretches:
-            if not stretch.cut:
-                yield from _ticks(stretch, widest, self.right)
+        """Round times at least ``widest`` px apart; where there is room for none, the first day."""
+        found = [tick for stretch in self.stretches if not stretch.cut for tick in _ticks(stretch, widest, self.right)]
+        if not found and self.stretches:
+            first = self.stretches[0].first
+            found = [Tick(self.left, f"{first.day} {first:%b}", day=True)]
+        yield from found
 
 
 def axis(times: Iterable[tuple[datetime, datetime]], left: float, right: float) -> Axis:
@@ -125,7 +127,7 @@ def _ticks(stretch: Stretch, widest: float, end: float) -> Iterator[Tick]:
         time = midnight + step * -((midnight - stretch.first) // step)
         while time <= stretch.last:
             is_day = not (time.hour or time.minute)
-            label = f"{time.day} {time:%b}" + (f" {time.year}" if step >= _STEPS[-3] else "")
+            label = f"{time.day} {time:%b}" + (f" {time.year}" if step >= timedelta(days=61) else "")
             if not is_day:
                 label = f"{label}, {time:%H:%M}" if is_first else f"{time:%H:%M}"
             x = stretch.place(time)

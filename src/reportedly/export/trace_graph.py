@@ -60,7 +60,7 @@ def png(trace: Trace, *, scale: float = 2.0) -> bytes:
 
 def _head(trace: Trace, width: float) -> tuple[list[str], float]:
     lines, at = [], 18.0
-    for words in svg.wrapped(answer(trace), width - 2 * _SIDE, 20, 3):
+    for words in svg.wrapped(answer(trace), width - 2 * _SIDE, 21.5, 3):
         at += 18
         lines.append(svg.text(_SIDE, at, words, size=19, bold=True))
         at += 6

@@ -80,7 +80,7 @@ def bar(spot: Spot, inks: Inks) -> str:
 
 
 def node(spot: Spot, made: Layout, inks: Inks) -> str:
-    """The mark of a row: large and filled for an origin, its outline broken for a doubtful one; all folded copies."""
+    """The mark of a row: large and filled for an origin, broken in outline for a doubtful one; all folded copies."""
     _, hue, _, tone = inks.of(spot.letter)
     if spot.row.folded:
         places = {round(made.axis.place(each.first)) for each in spot.row.folded if each.first and made.timed}
@@ -140,7 +140,7 @@ def _stacked(spot: Spot, room: float, seen: View) -> str:
     else:
         name = name_of(found)
         stamp = when(found.mention) if found.mention else "not in the archive"
-        about = " · ".join(filter(None, [ties(found, seen), stamp]))
+        about = " · ".join(filter(None, [stamp, ties(found, seen)]))
     is_origin = found is not None and found.origin is not None
     first = svg.text(x, spot.y - 1, svg.cut_to(name, room, bold=is_origin), bold=is_origin)
     return first + svg.text(x, spot.y + 14, svg.cut_to(about, room, 12), size=12, ink="soft")
@@ -168,7 +168,7 @@ def _about_origin(spot: Spot) -> str:
         return ""
     sure = f"{'perhaps: ' if is_perhaps(found.origin) else ''}{sure_words(found.origin.sure)}"
     heard = [f"heard {'; '.join(found.origin.voices)}"] if found.origin.voices else []
-    return " · ".join([sure, *([when(found.mention)] if found.mention else []), *heard])
+    return " · ".join([*([when(found.mention)] if found.mention else []), sure, *heard])
 
 
 def _folded(spot: Spot, x: float, room: float) -> str:

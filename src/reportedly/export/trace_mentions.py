@@ -6,7 +6,7 @@ from reportedly.export.article import HUES, safe
 from reportedly.export.outline import shortened
 from reportedly.export.trace_passages import MOST_PAIRS, edges_of
 from reportedly.export.trace_view import Node, View, name_of
-from reportedly.export.trace_words import kind_words, role_words, sure_words, tie_words, when
+from reportedly.export.trace_words import kind_words, likely, role_words, sure_words, tie_words, when
 from reportedly.model.trace import Edge, Mention
 
 _HEADS = ("Origin", "Outlet", "Published", "How it has it", "Its words")

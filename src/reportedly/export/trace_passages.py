@@ -81,7 +81,7 @@ def _column(name: str, text: str, span: Span, found: list[Piece]) -> str:
     words = "".join(f"<mark>{safe(each.words)}</mark>" if each.shared else safe(each.words) for each in found)
     if end - start > LONGEST:
         words, after = f"{words} […]", ""
-    head = f'<h4><bdi>{safe(name)}</bdi> <span class="key">[{start}–{end}]</span></h4>'
+    head = f'<h3><bdi>{safe(name)}</bdi> <span class="key">[{start}–{end}]</span></h3>'
     lead = "… " if start > _AROUND else ""
     tail = " …" if end + _AROUND < len(text) else ""
     around = f'<span class="soft">{lead}{safe(before)}</span>', f'<span class="soft">{safe(after)}{tail}</span>'
@@ -89,7 +89,7 @@ def _column(name: str, text: str, span: Span, found: list[Piece]) -> str:
 
 
 def compared(passage: Passage, one: str, other: str) -> tuple[list[Piece], list[Piece]]:
-    """Both sides of a passage, cut to LONGEST, as pieces that are shared or not; words are alike whatever their case."""
+    """Both sides of a passage, cut to LONGEST, as pieces that are shared or not; words are alike whatever the case."""
     left, right = passage.one.of(one)[:LONGEST], passage.other.of(other)[:LONGEST]
     if left == right:
         return [Piece(left, shared=True)], [Piece(right, shared=True)]
