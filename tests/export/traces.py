@@ -1,4 +1,4 @@
-"""Three traces made by hand about invented places: small, medium, large; with the texts of their articles by version."""
+"""Three traces made by hand about invented places, small, medium and large, with their articles' texts by version."""
 
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ _LONE = "Nine boats sank off Tarn harbour on Monday."
 
 
 def medium() -> Made:
-    """Two origins, perhaps three, of 14 articles: credits, a relay, a circle, an outlet outside, times of every kind."""
+    """Two origins, perhaps three, of 14 articles: credits, a relay, a circle, an outlet outside, times of all kinds."""
     archive = _Archive()
     add = archive.add
     log = {"voice": "the coast guard's log", "voice_kind": "document"}

@@ -10,7 +10,7 @@ _DECODER = msgspec.json.Decoder(Reading)
 
 
 def encode(record: msgspec.Struct, *, pretty: bool = False) -> bytes:
-    """A Reading, or another record of ``model``, as one UTF-8 JSON object on one line, or indented by two spaces if ``pretty``.
+    """A Reading, or another record of ``model``, as UTF-8 JSON on one line, or indented by two spaces if ``pretty``.
 
     Lone surrogates, which UTF-8 can't hold, become U+FFFD: one code point for one, so offsets stand.
     """

@@ -14,9 +14,11 @@ _BREAK = 34.0
 """Width of a stretch that is cut out, in px."""
 _LONG = 0.75
 """An empty stretch is cut out where it would take more than this part of the axis …"""
+_SILENCE, _SOME = timedelta(days=1), timedelta(minutes=30)
+"""… is longer than a day, and leaves some time to show."""
 _MOST_BREAKS = 3
 _SHORTEST = timedelta(minutes=10)
-"""… and the axis is never of less than this, or a minute would look like a day."""
+"""The axis is never of less than this, or a minute would look like a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,16 @@ def _runs(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, dateti
 
 
 def _cuts(runs: list[tuple[datetime, datetime]], whole: timedelta) -> list[tuple[datetime, datetime]]:
-    """The empty stretches to cut out, in order; a tenth is left standing at either end."""
+    """The empty stretches to cut out, in order; a tenth of what is shown is left standing at either end."""
     gaps = sorted((before[1], after[0]) for before, after in pairwise(runs))
     gaps.sort(key=lambda gap: gap[0] - gap[1])
     found = []
     for start, end in gaps[:_MOST_BREAKS]:
-        if end - start <= _LONG * whole:
+        if end - start <= max(_LONG * whole, _SILENCE) or whole - (end - start) < _SOME:
             break
         whole -= end - start
-        air = max(whole, _SHORTEST) / 10
-        if end - start > 4 * air:
-            found.append((start + air, end - air))
+        air = whole / 10
+        found.append((start + air, end - air))
     return sorted(found)
 
 

@@ -62,7 +62,7 @@ def _parts(seen: View) -> Iterator[Part]:
     if notes:
         yield from _section("What is doubtful")
         for sign, note in dict.fromkeys(notes):
-            yield _row(Text(sign, _FLAG), Text(one_line(note)), wide=1)
+            yield _row(Text(sign, _FLAG), Text(one_line(shortened(note, 500))), wide=1)
     if trace.mentions:
         yield from _section("Who has it from whom (times in UTC)")
         yield _tree(seen)
@@ -99,7 +99,7 @@ def _origin(origin: ReportingOrigin, seen: View) -> Iterator[Text]:
     elif mention:
         yield Text(f"names no other voice: {kind_words(mention.voice_kind)}")
     if origin.why:
-        yield Text(f"because: {one_line('; '.join(origin.why))}", _DIM)
+        yield Text(f"because: {one_line('; '.join(map(shortened, origin.why)))}", _DIM)
     yield Text(follow_line(origin, seen), _DIM)
 
 

@@ -38,7 +38,7 @@ def timeline(seen: View, made: Layout, top: float, inks: Inks) -> Iterator[str]:
         for count, x in enumerate(places, 1):
             path += f"H{x:.1f}V{base - height * count / most:.1f}"
         yield svg.line(f"{path}H{made.axis.right + 6:.1f}", hue, tone, width=2, dash=_DASHES[number])
-        ends.append((base - height * len(places) / most + 4, f"{lane.letter or 'start not known'}: {len(places):,}"))
+        ends.append((base - height * len(places) / most + 4, f"{lane.letter or 'unknown'}: {len(places):,}"))
     for y, words in crowded(ends, 14):
         yield svg.text(made.axis.right + 11, y, words, size=12)
 

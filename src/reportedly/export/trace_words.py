@@ -25,6 +25,8 @@ def answer(trace: Trace) -> str:
         return "No article of the archive has it"
     if trace.articles == 1 and trace.low == trace.high == 1:
         return "The one article that has it reports it by itself"
+    if trace.articles == 1 and trace.high == 0:
+        return "The one article that has it has it from elsewhere"
     count = _perhaps(trace.low, trace.best, trace.high)
     verb = "report it by themselves" if trace.high > 1 else "reports it by itself"
     words = f"{count} of {counted(trace.articles, 'article')} {verb}"
@@ -42,7 +44,8 @@ def _perhaps(low: int, best: int, high: int) -> str:
     elif (low, high) == (best - 1, best + 1):
         other = f"{_count(low)} or {_count(high)}"
     else:
-        other = f"as few as {low} or as many as {high:,}"
+        least = f"as few as {low:,}" if low else "none"
+        other = f"{least} or as many as {high:,}"
     return f"{_count(best)}, perhaps {other},"
 
 
