@@ -21,7 +21,7 @@ def asked(monkeypatch):
         return made.trace
 
     monkeypatch.setattr(service, "trace", trace)
-    monkeypatch.setattr(service, "texts_of", lambda found, *, archive=None: made.texts)
+    monkeypatch.setattr(service, "texts_of", lambda _, **__: made.texts)
     return seen
 
 
@@ -84,7 +84,7 @@ def test_no_such_form(asked, run, tmp_path, name):
 
 def test_png_without_the_extra(asked, run, tmp_path, monkeypatch):
     """One line says what to install, and what works without, before anything is traced."""
-    monkeypatch.setattr(trace_cli, "find_spec", lambda name: None)
+    monkeypatch.setattr(trace_cli, "find_spec", lambda _: None)
     with pytest.raises(SettingsError, match=r"pip install 'reportedly\[plots\]', or write \.svg"):
         run("boats", "-o", tmp_path / "x.png")
     assert asked == []

@@ -1,4 +1,4 @@
-"""The page of a trace: self-contained, scriptless, linked, spoken; a report's text stays text, shared words are marked."""
+"""The page of a trace: self-contained, scriptless, linked, spoken; reports stay text, shared words are marked."""
 
 import re
 from base64 import b64encode

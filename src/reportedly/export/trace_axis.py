@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from datetime import time as clock
 from itertools import pairwise
+
+from reportedly.export.trace_words import day_words
 
 _STEPS = [
     *(timedelta(minutes=n) for n in (5, 15, 30)),
@@ -19,6 +22,7 @@ _SILENCE, _SOME = timedelta(days=1), timedelta(minutes=30)
 _MOST_BREAKS = 3
 _SHORTEST = timedelta(minutes=10)
 """The axis is never of less than this, or a minute would look like a day."""
+MIDNIGHT = clock(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,14 @@ class Axis:
         return self.right
 
     def ticks(self, widest: float) -> Iterator[Tick]:
-        """Round times at least ``widest`` px apart; where there is room for none, the first day."""
-        found = [tick for stretch in self.stretches if not stretch.cut for tick in _ticks(stretch, widest, self.right)]
-        if not found and self.stretches:
-            first = self.stretches[0].first
-            found = [Tick(self.left, f"{first.day} {first:%b}", day=True)]
-        yield from found
+        """Round times at least ``widest`` px apart; a stretch with room for none has its last day named."""
+        for stretch in self.stretches:
+            if not stretch.cut:
+                is_last = stretch is self.stretches[-1]
+                found = list(_ticks(stretch, widest, is_last=is_last))
+                if not found and (is_last or stretch is self.stretches[0]):
+                    found = [Tick(stretch.right if is_last else stretch.left, day_words(stretch.last), day=True)]
+                yield from found
 
 
 def axis(times: Iterable[tuple[datetime, datetime]], left: float, right: float) -> Axis:
@@ -117,24 +123,28 @@ def _cuts(runs: list[tuple[datetime, datetime]], whole: timedelta) -> list[tuple
     return sorted(found)
 
 
-def _ticks(stretch: Stretch, widest: float, end: float) -> Iterator[Tick]:
-    """Round times; the first of a stretch names its day."""
+def _ticks(stretch: Stretch, widest: float, *, is_last: bool) -> Iterator[Tick]:
+    """Round times; the first of a stretch names its day and year."""
     long = stretch.last - stretch.first
     most = max(int((stretch.right - stretch.left) / widest), 1)
     step = next((step for step in _STEPS if long / step <= most), _STEPS[-1] * (int(long / _STEPS[-1] / most) + 1))
-    midnight = stretch.first.replace(hour=0, minute=0, second=0, microsecond=0)
+    time = stretch.first.replace(hour=0, minute=0, second=0, microsecond=0)
+    before = (time - stretch.first) // step
     is_first = True
     try:
-        time = midnight + step * -((midnight - stretch.first) // step)
+        time -= step * before
         while time <= stretch.last:
-            is_day = not (time.hour or time.minute)
-            label = f"{time.day} {time:%b}" + (f" {time.year}" if step >= timedelta(days=61) else "")
-            if not is_day:
-                label = f"{label}, {time:%H:%M}" if is_first else f"{time:%H:%M}"
             x = stretch.place(time)
-            if x <= stretch.right - widest / 2 or stretch.right == end:  # else it would run into the sign of a cut
-                yield Tick(x, label, is_day)
+            if is_last or x <= stretch.right - widest / 2:  # else it would run into the sign of a cut
+                yield Tick(x, _label(time, step, is_first=is_first), day=time.time() == MIDNIGHT)
                 is_first = False
             time += step
     except OverflowError:  # the calendar's last days
         return
+
+
+def _label(time: datetime, step: timedelta, *, is_first: bool) -> str:
+    day = day_words(time) if is_first or step >= timedelta(days=61) else f"{time.day} {time:%b}"
+    if time.time() == MIDNIGHT:
+        return day
+    return f"{time.day} {time:%b}, {time:%H:%M}" if is_first else f"{time:%H:%M}"

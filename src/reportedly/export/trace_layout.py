@@ -19,7 +19,7 @@ _STEP = 16.0
 """An article stands at least so far right of the one it has the claim from, where time allows."""
 _IN, _DEEPEST, _END = 20.0, 5, 116.0
 """On a telephone: how far a child is set in, down to which depth, and the room right of the lines that add up."""
-_GUTTER, _OUTSIDE, _NO_TIME = 26.0, 96.0, 56.0
+_GUTTER, _OUTSIDE, _NO_TIME = 26.0, 96.0, 84.0
 
 
 @dataclass(slots=True)

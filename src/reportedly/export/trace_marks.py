@@ -117,6 +117,10 @@ def label(spot: Spot, made: Layout, seen: View) -> str:
     if not made.timed:
         return _stacked(spot, width - spot.x - spot.size - 13, seen)
     x = max(spot.x + spot.size, (spot.bar[1] if spot.bar else 0) + (5 if spot.row.folded else 0)) + 7
+    parent = made.spots.get(spot.row.parent.key) if spot.row.parent else None
+    x = (
+        max(x, parent.x + 8) if parent and parent.x > spot.x else x
+    )  # earlier than its source: past the line down from it
     room = width - x - 6
     found = spot.row.node
     if found is None:
