@@ -17,7 +17,7 @@ from tests.export import hostile, traces
 from tests.export.test_page_style import _contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
-MADE = {"small": traces.small, "medium": traces.medium, "large": traces.large}
+MADE = {"small": traces.small, "medium": traces.medium, "large": traces.large, "odd": traces.odd}
 EMPTY = Trace(query="q", claim="no such thing", articles=0, outlets=0, low=0, best=0, high=0)
 
 
@@ -62,6 +62,14 @@ def test_everyone_is_named(narrow):
     assert "copies 37 words" in words
     assert "not in the archive" in words
     assert "no time" in words
+
+
+def test_an_odd_order():
+    """What is earlier than its source stands left of it; a year of silence is cut out and its end is dated."""
+    svg = graph(traces.odd().trace)
+    words = "\n".join(label[0] for label in _labels(svg))
+    assert "// marks time without an article" in words
+    assert "3 May 2032" in words
 
 
 def test_for_the_ear():

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from reportedly.model.span import Span
 from reportedly.model.trace import Edge, Mention, Passage, PrimaryVoice, ReportingOrigin, Trace
 
@@ -247,6 +249,20 @@ def medium() -> Made:
         warnings=["1 of 14 articles has no time of publication, 2 have a day only"],
     )
     return Made(trace, archive.texts)
+
+
+def odd() -> Made:
+    """The medium trace with a copy earlier than what it copies, one of the same day, and one more than a year late."""
+    made = medium()
+    times = {
+        2: ("2031-03-03T11:00:00+00:00", "2031-03-03T11:00:00+00:00"),
+        3: ("2031-03-03T00:00:00+00:00", "2031-03-03T23:59:59+00:00"),
+        8: ("2032-05-03T11:00:00+00:00", "2032-05-03T11:00:00+00:00"),
+    }
+    mentions = list(made.trace.mentions)
+    for number, (first, last) in times.items():
+        mentions[number] = replace(mentions[number], published_from=first, published_to=last)
+    return Made(replace(made.trace, mentions=mentions), made.texts)
 
 
 def large(mentions: int = 60) -> Made:

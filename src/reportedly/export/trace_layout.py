@@ -19,7 +19,7 @@ _STEP = 16.0
 """An article stands at least so far right of the one it has the claim from, where time allows."""
 _IN, _DEEPEST, _END = 20.0, 5, 116.0
 """On a telephone: how far a child is set in, down to which depth, and the room right of the lines that add up."""
-_GUTTER, _OUTSIDE, _NO_TIME = 26.0, 96.0, 84.0
+_GUTTER, _OUTSIDE, _NO_TIME = 26.0, 112.0, 84.0
 
 
 @dataclass(slots=True)
@@ -65,9 +65,9 @@ def layout(seen: View, width: float, top: float, labels: float) -> Layout:
     """Place ``seen`` in a picture ``width`` px wide below ``top``, with ``labels`` px kept for the last names."""
     drawn, left_out = bands(seen)
     rows = [row for band in drawn for row in band.rows]
-    outside = _GUTTER + _OUTSIDE / 2 if any(_is_outside(row) for row in rows) else None
+    outside = _GUTTER + 40 if any(_is_outside(row) for row in rows) else None
     timeless = any(row.first is None and not _is_outside(row) for row in rows)
-    left = _GUTTER + (_OUTSIDE if outside else 0) + 18
+    left = _GUTTER + (_OUTSIDE if outside else 0) + 24
     right = width - labels - (_NO_TIME if timeless else 0)
     held = axis(((row.first, row.last) for row in rows if row.first and row.last), left, right)
     made = Layout(width, top, top, held, [], {}, outside, right + _NO_TIME - 16 if timeless else None, left_out)

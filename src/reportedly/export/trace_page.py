@@ -78,7 +78,7 @@ def _stands(seen: View) -> Iterator[str]:
         lines = "".join(_voice(voice, seen) for voice in seen.trace.voices)
         yield f'<h3 class="label">Whose words they are</h3>\n<ul class="first">{lines}</ul>'
     if notes := list(dict.fromkeys([*seen.trace.doubts, *seen.trace.warnings])):
-        lines = "".join(f"<li>{safe(note)}</li>" for note in notes)
+        lines = "".join(f"<li>{safe(shortened(note, 500))}</li>" for note in notes)
         yield f'<h3 class="label">What is doubtful</h3>\n<ul class="doubts">{lines}</ul>'
     yield "</div>\n</div>\n</section>"
 
@@ -93,7 +93,7 @@ def _origin(origin: ReportingOrigin, number: int, seen: View) -> str:
     facts = f'<div><p>{name}</p><p class="soft">{stamp}</p><p class="soft">{sure}</p></div>'
     heard = safe(shortened("; ".join(origin.voices))) if origin.voices else "no other voice named"
     lines = [f'<p><span class="key">heard</span> <bdi>{heard}</bdi></p>']
-    lines += [f"<p>{safe(reason)}</p>" for reason in origin.why]
+    lines += [f"<p>{safe(shortened(reason))}</p>" for reason in origin.why]
     lines.append(f'<p class="soft">{safe(follow_line(origin, seen))}</p>')
     return f'<li>{sign}{facts}<div class="about">{"".join(lines)}</div></li>'
 

@@ -26,7 +26,7 @@ def timeline(seen: View, made: Layout, top: float, inks: Inks) -> Iterator[str]:
     yield svg.text(made.axis.left - 18 if made.timed else 16, top + 14, heading, bold=True)
     if not made.timed:
         for tick in made.axis.ticks(widest=88):
-            yield svg.text(tick.x, base + 15, tick.label, size=12, ink="soft", end="middle")
+            yield svg.text(tick.x, base + 18, tick.label, size=12, ink="soft", end="middle")
     for count in sorted({0, most}):
         y = base - height * count / most
         yield svg.line(f"M{made.axis.left:.1f} {y:.1f}H{made.axis.right:.1f}", svg.LINE, "line", width=1)
