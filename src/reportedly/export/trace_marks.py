@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportedly.export import trace_svg as svg
 from reportedly.export.trace_layout import DOT, Layout, Spot
 from reportedly.export.trace_view import View, letter_of, name_of, ties
-from reportedly.export.trace_words import bounds, is_perhaps, sure_words, tie_words, when
+from reportedly.export.trace_words import bounds, heard, is_perhaps, sure_words, tie_words, when
 from reportedly.model.trace import Mention, Tie
 
 DASHES: dict[Tie, str] = {"copies": "", "credits": "7 4", "may-relay": "1.5 4", "updates": "10 3 2 3"}
@@ -171,8 +171,9 @@ def _about_origin(spot: Spot) -> str:
     if found is None or found.origin is None:
         return ""
     sure = f"{'perhaps: ' if is_perhaps(found.origin) else ''}{sure_words(found.origin.sure)}"
-    heard = [f"heard {'; '.join(found.origin.voices)}"] if found.origin.voices else []
-    return " · ".join([*([when(found.mention)] if found.mention else []), sure, *heard])
+    voices = heard(found.origin, found.mention)
+    stamp = when(found.mention) if found.mention else ""
+    return " · ".join(filter(None, [stamp, sure, f"heard {voices}" if voices else ""]))
 
 
 def _folded(spot: Spot, x: float, room: float) -> str:

@@ -6,7 +6,7 @@ from reportedly.export.article import HUES, safe
 from reportedly.export.outline import shortened
 from reportedly.export.trace_passages import MOST_PAIRS, edges_of
 from reportedly.export.trace_view import Node, View, name_of
-from reportedly.export.trace_words import kind_words, likely, role_words, sure_words, tie_words, when
+from reportedly.export.trace_words import is_perhaps, kind_words, likely, role_words, sure_words, tie_words, when
 from reportedly.model.trace import Edge, Mention
 
 _HEADS = ("Origin", "Outlet", "Published", "How it has it", "Its words")
@@ -73,13 +73,20 @@ def _words(mention: Mention) -> str:
 def _how(node: Node, seen: View, pairs: dict[int, int], texts: Mapping[int, str]) -> str:
     lines = []
     if node.mention and not node.tie:
-        lines.append(f"<b>{role_words(node.mention)}</b>" if node.origin else role_words(node.mention))
+        lines.append(_start(node, node.mention))
     for edge in (*([node.tie] if node.tie else []), *node.others):
         lines.append(_tie(edge, node, seen, pairs, texts))
     if node.mention:
         lines += [f'<span class="soft">{safe(shortened(why))}</span>' for why in node.mention.why]
         lines.append(f'<span class="soft">on its own: {likely(node.mention.own)}</span>')
     return "".join(f'<span class="line">{line}</span>' for line in lines)
+
+
+def _start(node: Node, mention: Mention) -> str:
+    if node.origin:
+        return f"<b>{'perhaps ' if is_perhaps(node.origin) else ''}reports it by itself</b>"
+    role = role_words(mention)
+    return role if mention.role == "origin" else f"{role}; from whom, is not known"
 
 
 def _tie(edge: Edge, node: Node, seen: View, pairs: dict[int, int], texts: Mapping[int, str]) -> str:

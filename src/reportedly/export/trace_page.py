@@ -19,6 +19,7 @@ from reportedly.export.trace_view import View, follow_line, view
 from reportedly.export.trace_words import (
     answer,
     counts,
+    heard,
     is_perhaps,
     kind_words,
     publisher_of,
@@ -91,8 +92,8 @@ def _origin(origin: ReportingOrigin, number: int, seen: View) -> str:
     stamp = when(mention) if mention else "not in the archive"
     name = f"<b><bdi>{safe(shortened(publisher_of(origin), 120))}</bdi></b>"
     facts = f'<div><p>{name}</p><p class="soft">{stamp}</p><p class="soft">{sure}</p></div>'
-    heard = safe(shortened("; ".join(origin.voices))) if origin.voices else "no other voice named"
-    lines = [f'<p><span class="key">heard</span> <bdi>{heard}</bdi></p>']
+    voices = safe(shortened(heard(origin, mention)))
+    lines = [f'<p><span class="key">heard</span> <bdi>{voices}</bdi></p>' if voices else "<p>names nobody it heard</p>"]
     lines += [f"<p>{safe(shortened(reason))}</p>" for reason in origin.why]
     lines.append(f'<p class="soft">{safe(follow_line(origin, seen))}</p>')
     return f'<li>{sign}{facts}<div class="about">{"".join(lines)}</div></li>'
@@ -100,11 +101,11 @@ def _origin(origin: ReportingOrigin, number: int, seen: View) -> str:
 
 def _voice(voice: PrimaryVoice, seen: View) -> str:
     places = [(number, origin.article) for number, origin in enumerate(seen.trace.origins)]
-    heard = set(voice.origins)
+    hearing = set(voice.origins)
     letters = "".join(
         f' <a class="letter o{number % HUES}" href="#m-{seen.letters[article]}">{seen.letters[article]}</a>'
         for number, article in places
-        if article in heard
+        if article in hearing
     )
     name = f"<b><bdi>{safe(shortened(voice.name, 160))}</bdi></b> {safe(kind_words(voice.kind))}"
     return f'<li><p>{name}</p><p class="soft">{safe(voice_line(voice))}{letters}</p></li>'

@@ -16,6 +16,7 @@ from reportedly.export.trace_view import Node, View, follow_line, name_of, ties,
 from reportedly.export.trace_words import (
     answer,
     counts,
+    heard,
     is_perhaps,
     kind_words,
     publisher_of,
@@ -94,10 +95,8 @@ def _origin(origin: ReportingOrigin, seen: View) -> Iterator[Text]:
     name = Text(shortened(publisher_of(origin), 60), "bold")
     name.append(f" · {when(mention) if mention else 'not in the archive'}", "not bold")
     yield name.append(f" · {'perhaps: ' if is_perhaps(origin) else ''}{sure_words(origin.sure)}", "not bold")
-    if origin.voices:
-        yield Text(f"heard {one_line(shortened('; '.join(origin.voices), 160))}")
-    elif mention:
-        yield Text(f"names no other voice: {kind_words(mention.voice_kind)}")
+    voices = heard(origin, mention)
+    yield Text(f"heard {one_line(shortened(voices, 160))}" if voices else "names nobody that it heard")
     if origin.why:
         yield Text(f"because: {one_line('; '.join(map(shortened, origin.why)))}", _DIM)
     yield Text(follow_line(origin, seen), _DIM)

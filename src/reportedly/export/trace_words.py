@@ -73,6 +73,12 @@ def voice_line(voice: PrimaryVoice) -> str:
     return f"{reports}, heard by {number_word(heard)} newsroom{'' if heard == 1 else 's'}"
 
 
+def heard(origin: ReportingOrigin, mention: Mention | None) -> str:
+    """Whom an origin heard; empty where it names nobody."""
+    voices = origin.voices or ([mention.voice] if mention and mention.voice else [])
+    return "; ".join(voices)
+
+
 def kind_words(kind: str) -> str:
     """A kind of source in words."""
     return "the outlet's own voice" if kind == "own-voice" else kind.replace("-", " ")
