@@ -1,6 +1,7 @@
 """A trace at the terminal: the answer first, 80 columns hold it, and it needs no colour."""
 
 import io
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -78,3 +79,9 @@ def test_nothing_found():
     """No mention is an answer too."""
     shown = _shown(Trace(query="q", claim="no such thing", articles=0, outlets=0, low=0, best=0, high=0))
     assert shown == "No article of the archive has it\n“no such thing”\n"
+
+
+def test_the_manual():
+    """What docs/trace.md shows is what is printed."""
+    manual = Path(__file__).parents[2] / "docs" / "trace.md"
+    assert f"```\n{_shown(traces.medium().trace)}```" in manual.read_text(encoding="utf-8")
