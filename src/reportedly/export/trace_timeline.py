@@ -35,7 +35,8 @@ def timeline(seen: View, made: Layout, top: float, inks: Inks) -> Iterator[str]:
     for number, (lane, places) in enumerate(lines):
         _, hue, _, tone = inks.of(lane.letter)
         path = f"M{places[0]:.1f} {base:.1f}"
-        for count, x in enumerate(places, 1):
+        steps = {round(x): (x, count) for count, x in enumerate(places, 1)}  # no more of them than px
+        for x, count in steps.values():
             path += f"H{x:.1f}V{base - height * count / most:.1f}"
         yield svg.line(f"{path}H{made.axis.right + 6:.1f}", hue, tone, width=2, dash=_DASHES[number])
         ends.append((base - height * len(places) / most + 4, f"{lane.letter or 'unknown'}: {len(places):,}"))
