@@ -17,7 +17,7 @@ MOST = 10
 FEWEST = 2
 """Runs two sentences must share to be compared …"""
 _PART = 0.1  # … and this part of the shorter one's
-COMPARED = 4
+COMPARED = 6
 """Of them so many are compared word by word."""
 _SHARDS = 8  # runs are sorted an eighth at a time, to be held in memory
 _CHUNK = 1 << 18  # units whose runs are made at a time
@@ -86,7 +86,8 @@ def _shared(runs: NDArray[np.uint32], ranks: Places, n: int) -> Places:
     before = np.minimum(np.arange(len(runs)) - np.repeat(first, size), MOST)
     start = np.repeat(first, size)
     into = np.arange(int(before.sum())) + np.repeat(start - (np.cumsum(before) - before), before)
-    return np.repeat(ranks, before) * n + ranks[into]
+    keys: Places = np.repeat(ranks, before) * n + ranks[into]
+    return keys
 
 
 def _best(lower: Places, upper: Places, share: NDArray[np.float32], n: int) -> Places:

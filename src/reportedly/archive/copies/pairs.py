@@ -18,7 +18,8 @@ FEWEST = 24
 """Words: with fewer in common, two reports may have heard the same sentence said."""
 ALONE = 28
 """Words of a single sentence in common: shorter ones are passed on by many who saw neither report."""
-_ROWS = 1 << 23  # of the join, at a time: 64 MB
+_ROWS, _DOCUMENTS = 1 << 21, 1 << 14  # of the join, and whose they are, at a time
+_ROW_BITS, _DOCUMENT_BITS = 22, 28  # of a sorting key; the lower document's number within its batch has the rest
 MOST_STOCK = 1000
 """Documents; stock that more have is left out before anything is joined, or its pairs alone would be too many."""
 _GAP = 2  # sentences that may lie between two of one passage: short ones, and those rewritten beyond recognition
@@ -54,13 +55,12 @@ def pairs(repeats: Repeats, stock: NDArray[np.bool_]) -> Iterator[PairsOf]:
     where[by_family] = np.arange(len(by_family))
     ends = np.searchsorted(repeats.family[by_family], np.arange(len(repeats.leader)), "right")
     later = ends[repeats.family] - where - 1  # rows of the same family in later documents
-    firsts = np.flatnonzero(np.concatenate(([True], repeats.document[1:] != repeats.document[:-1])))
-    bounds = np.append(firsts, len(repeats.document))
-    total = np.concatenate(([0], np.cumsum(later)))
+    bounds = np.append(firsts(repeats.document), len(repeats.document))
+    total = np.concatenate(([0], np.cumsum(later)))[bounds]
     start = 0
-    while start < len(firsts):
-        limit = int(np.searchsorted(total[bounds], total[bounds[start]] + _ROWS, "right")) - 1
-        stop = max(start + 1, min(limit, len(firsts)))
+    while start < len(bounds) - 1:
+        limit = int(np.searchsorted(total, total[start] + _ROWS, "right")) - 1
+        stop = max(start + 1, min(limit, start + _DOCUMENTS))
         yield _paired(repeats, plain, np.arange(bounds[start], bounds[stop]), by_family, where, later)
         start = stop
 
@@ -69,14 +69,9 @@ def _paired(repeats: Repeats, plain: Ints, mine: Places, by_family: Places, wher
     """The pairs whose lower document's rows are ``mine``; ``plain`` are the words of each row that are not stock."""
     many = later[mine]
     ones = np.repeat(mine, many)
-    into = np.arange(len(ones)) + np.repeat(where[mine] + 1 - (np.cumsum(many) - many), many)
-    others = by_family[into]
-    document = repeats.document
-    key = (document[ones] - document[mine[0]]).astype(np.uint64) << np.uint64(32) | document[others].astype(np.uint64)
-    order = np.argsort(key, kind="stable")
-    key, ones, others = key[order], ones[order], others[order]
-    opens = np.zeros(len(key), dtype=bool)
-    opens[firsts(key)] = True
+    others = by_family[np.arange(len(ones)) + np.repeat(where[mine] + 1 - (np.cumsum(many) - many), many)]
+    order, opens = _in_pairs(repeats.document[ones], repeats.document[others])
+    ones, others = ones[order], others[order]
     step, stride = np.diff(repeats.place[ones], prepend=0), np.diff(repeats.place[others], prepend=0)
     breaks = opens | (step > _GAP + 1) | (stride < 1) | (stride > _GAP + 1)
     begin = np.flatnonzero(breaks)
@@ -84,6 +79,23 @@ def _paired(repeats: Repeats, plain: Ints, mine: Places, by_family: Places, wher
     last = np.append(begin[1:], len(ones))[: len(begin)] - 1
     shared = _sums(np.minimum(repeats.words[ones], repeats.words[others]), begin)
     return _kept(repeats, (ones[begin], ones[last], others[begin], others[last]), shared, last - begin + 1, said)
+
+
+def _in_pairs(one: Ints, other: Ints) -> tuple[Places, NDArray[np.bool_]]:
+    """The rows by pair of documents, kept in their order within each; and where a pair begins."""
+    if not len(one) or len(one) > 1 << _ROW_BITS or int(other.max()) >> _DOCUMENT_BITS:  # a document of many readers
+        order = np.lexsort((other, one))
+        key = one[order].astype(np.uint64) << np.uint64(32) | other[order].astype(np.uint64)
+    else:
+        key = (one - one[0]).astype(np.uint64)
+        key = (key << np.uint64(_DOCUMENT_BITS) | other.astype(np.uint64)) << np.uint64(_ROW_BITS)
+        key |= np.arange(len(one), dtype=np.uint64)
+        key.sort()
+        order = (key & np.uint64((1 << _ROW_BITS) - 1)).astype(np.int64)
+        key >>= np.uint64(_ROW_BITS)
+    opens = np.zeros(len(key), dtype=bool)
+    opens[firsts(key)] = True
+    return order, opens
 
 
 def _kept(
