@@ -138,7 +138,7 @@ def test_show(run, articles, tmp_path):
     assert shown["reading"]["claims"][0]["id"] == "c1"
     page = tmp_path / "n1.html"
     assert run("show", "n1", "--html", page)[0] == 0
-    assert "Nine boats sank" in page.read_text(encoding="utf-8")
+    assert "boats sank off Tarn harbour" in page.read_text(encoding="utf-8")
 
 
 def test_export(run, articles, tmp_path, monkeypatch):
