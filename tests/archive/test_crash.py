@@ -117,7 +117,7 @@ def _add_undisturbed(archive, articles, *, readings):
     from tests.archive.stories import reading
 
     documents = list(open_input(articles))
-    list(archive.add([reading(one) for one in documents] if readings else documents, readings=readings))
+    archive.add([reading(one) for one in documents] if readings else documents, readings=readings)
 
 
 def test_an_interruption_ends_cleanly(tmp_path, articles):
