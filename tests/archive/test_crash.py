@@ -69,7 +69,7 @@ def killed(arguments, where, chance):
         process.kill()
         return process.communicate()[0].splitlines()
     told = [process.stdout.readline() for _ in range(chance.randrange(1, DOCUMENTS))]
-    time.sleep(chance.uniform(0, 0.01))
+    time.sleep(chance.uniform(0, 0.04))
     process.kill()
     return [*told, *process.communicate()[0].splitlines()]
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from reportedly.errors import NoText, TooLarge, WrongFormat
-from reportedly.intake import Failure, is_batch, open_input
+from reportedly import service
+from reportedly.errors import NoText, SettingsError, TooLarge, WrongFormat
+from reportedly.intake import Failure, fetch, is_batch, open_input
+from reportedly.intake.fetch import Fetched
 from tests.intake.conftest import REPORT
 
 LONG = " ".join([REPORT] * 4)
@@ -101,3 +103,23 @@ def test_in_a_folder(written, tmp_path):
     written("<note/>", "note.xml")
     written(REPORT, "report.txt")
     assert [item.id for item in open_input(tmp_path)] == ["tag:sorrel.example,2025:1", "report.txt"]
+
+
+@pytest.mark.parametrize("media_type", ["application/rss+xml", "text/xml; charset=utf-8", "text/html", ""])
+def test_at_a_url(monkeypatch, media_type):
+    """A URL that turns out to be a feed gives its entries, retrieved when the feed was; a single report it is not."""
+    got = Fetched(RSS.encode(), media_type, "https://lintel.example/feed", "2025-09-03T10:00:00+00:00")
+    monkeypatch.setattr(fetch, "fetch", lambda url: got)
+    first, *others = open_input("https://lintel.example/feed")
+    assert (first.url, first.retrieved) == ("https://lintel.example/1", "2025-09-03T10:00:00+00:00")
+    assert len(others) == 3
+    with pytest.raises(SettingsError, match="several documents"):
+        service.read("https://lintel.example/feed")
+
+
+def test_other_xml_at_a_url(monkeypatch):
+    """XML that is no feed says so."""
+    got = Fetched(b"<note/>", "application/xml", "https://lintel.example/x", "2025-09-03T10:00:00+00:00")
+    monkeypatch.setattr(fetch, "fetch", lambda url: got)
+    with pytest.raises(WrongFormat, match="no feed"):
+        list(open_input("https://lintel.example/x"))

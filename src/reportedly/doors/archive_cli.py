@@ -41,7 +41,7 @@ def opened(where: str | None, *, create: bool = False) -> "Archive":
 def add(
     places: Annotated[
         list[str],
-        typer.Argument(metavar="PATH…", help="Files, folders, JSONL, WARC, feeds, URLs, - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, JSONL, WARC, feeds, URLs, - for standard input."),
     ],
     archive: Where = None,
     model: Annotated[
@@ -169,7 +169,7 @@ def export(
 
 @app.command()
 def remove(
-    keys: Annotated[list[str], typer.Argument(metavar="KEY…", help="Keys of articles, as 'list' shows them.")],
+    keys: Annotated[list[str], typer.Argument(metavar="KEY", help="Keys of articles, as 'list' shows them.")],
     archive: Where = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
 ) -> None:
