@@ -109,7 +109,7 @@ def test_in_a_folder(written, tmp_path):
 def test_at_a_url(monkeypatch, media_type):
     """A URL that turns out to be a feed gives its entries, retrieved when the feed was; a single report it is not."""
     got = Fetched(RSS.encode(), media_type, "https://lintel.example/feed", "2025-09-03T10:00:00+00:00")
-    monkeypatch.setattr(fetch, "fetch", lambda url: got)
+    monkeypatch.setattr(fetch, "fetch", lambda _: got)
     first, *others = open_input("https://lintel.example/feed")
     assert (first.url, first.retrieved) == ("https://lintel.example/1", "2025-09-03T10:00:00+00:00")
     assert len(others) == 3
@@ -120,6 +120,6 @@ def test_at_a_url(monkeypatch, media_type):
 def test_other_xml_at_a_url(monkeypatch):
     """XML that is no feed says so."""
     got = Fetched(b"<note/>", "application/xml", "https://lintel.example/x", "2025-09-03T10:00:00+00:00")
-    monkeypatch.setattr(fetch, "fetch", lambda url: got)
+    monkeypatch.setattr(fetch, "fetch", lambda _: got)
     with pytest.raises(WrongFormat, match="no feed"):
         list(open_input("https://lintel.example/x"))

@@ -17,8 +17,7 @@ from reportedly.archive.tables import articles, readings, versions
 from reportedly.model.document import Document, sha256_of
 
 LONGEST_KEY = 1_000
-"""Longer keys keep their start and a hash: PostgreSQL's index takes 2,704 bytes, which is 676 code points at worst;
-URLs are ASCII, and 2,000 characters long in browsers' practice."""
+"""Bytes; a longer key keeps its start and a hash: an entry of PostgreSQL's B-tree indexes takes at most 2,704 bytes."""
 _NUL = re.compile(r"[\0\ud800-\udfff]")
 _URL = re.compile(r"[A-Za-z][\w+.-]+://")
 _STDIN = "stdin"
@@ -41,7 +40,7 @@ class Known(NamedTuple):
 
 
 def key_of(document: Document) -> str:
-    """The article's key, at most LONGEST_KEY code points; of a text given without any name, one made of its hash."""
+    """The article's key, short enough for an index; of a text given without any name, one made of its hash."""
     key = document.url or (document.id if is_named(document) else place_of(document))
     if not key or key == _STDIN:
         known = f"{_sha256(document)}\n{document.publisher or ''}\n{document.published or ''}"
