@@ -5,7 +5,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.export import json
 from reportedly.intake import Failure
 from reportedly.model.reading import Reading
-from tests.archive.stories import document, reading
+from tests.archive.stories import STORY, document, reading
 
 
 def test_a_file_of_readings(tmp_path, archive):
@@ -25,3 +25,19 @@ def test_a_place_that_is_not_there(tmp_path):
     (tmp_path / "a.txt").write_text("Nine boats sank off Tarn harbour.", encoding="utf-8")
     found = list(gather([tmp_path / "none.txt", tmp_path / "a.txt", tmp_path / "empty"]))
     assert [isinstance(item, Failure) for item in found] == [True, False, True]
+
+
+def test_files_that_are_as_they_were(tmp_path, archive, monkeypatch):
+    """A folder added again is not opened file by file: the same bytes at the same place are the same version."""
+    page = f"<html><body><article><h1>Boats sink</h1><p>{STORY}</p></article></body></html>"
+    (tmp_path / "in").mkdir()
+    file = tmp_path / "in" / "page.html"
+    file.write_text(page, encoding="utf-8")
+    assert [outcome.what for outcome in archive.add(tmp_path / "in", readings=False)] == ["new"]
+    monkeypatch.setattr("reportedly.intake.html.from_bytes", None)  # to open a page would be a fault now
+    for place in (file, tmp_path / "in"):
+        assert [outcome.what for outcome in archive.add(place, readings=False)] == ["there"]
+    monkeypatch.undo()
+    (tmp_path / "in" / "copy.html").write_text(page, encoding="utf-8")
+    file.write_text(page.replace("Nine boats", "Ten boats"), encoding="utf-8")
+    assert [outcome.what for outcome in archive.add(tmp_path / "in", readings=False)] == ["there", "new-version"]

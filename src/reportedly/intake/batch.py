@@ -33,7 +33,7 @@ def open_input(where: str | Path, *, published: str | None = None) -> Iterator[D
         return _at_url(name, stated)
     path = Path(where)
     if path.is_dir():
-        return _folder(path, stated)
+        return (item for file, name in files(path) for item in open_file(file, name, published=stated))
     if kind := many(path):
         return _many(kind, path, path.name, stated)
     return iter([read_path(path, published=stated)])
@@ -71,26 +71,26 @@ def count(where: str | Path) -> int | None:
         return None
 
 
-def _folder(folder: Path, published: str | None) -> Iterator[Document | Failure]:
-    files = _files(folder)
-    if not files:
+def files(folder: Path) -> list[tuple[Path, str]]:
+    """The files of a folder that we read, and the name of each within it. Raises NotFound where there is none."""
+    found = _files(folder)
+    if not found:
         kinds = " ".join(sorted(EXTENSIONS.keys() | MANY.keys()))
         raise NotFound("the folder holds no file we read", where=str(folder), todo=f"Readable are {kinds}.")
-    return _read_all(folder, files, published)
+    return [(file, file.relative_to(folder).as_posix()) for file in found]
 
 
-def _read_all(folder: Path, files: list[Path], published: str | None) -> Iterator[Document | Failure]:
-    for file in files:
-        name = file.relative_to(folder).as_posix()
-        try:
-            if kind := many(file):
-                yield from _many(kind, file, name, published)
-            else:
-                yield read_path(file, id=name, published=published)
-        except ReportedlyError as error:
-            yield Failure(name, error, str(file))
-        except OSError as error:
-            yield Failure(name, IntakeError(f"can't be read ({error.strerror})", where=str(file)), str(file))
+def open_file(file: Path, name: str, *, published: str | None = None) -> Iterator[Document | Failure]:
+    """What one file of a folder holds; it, or any part of it, that can't be read is a Failure."""
+    try:
+        if kind := many(file):
+            yield from _many(kind, file, name, published)
+        else:
+            yield read_path(file, id=name, published=published)
+    except ReportedlyError as error:
+        yield Failure(name, error, str(file))
+    except OSError as error:
+        yield Failure(name, IntakeError(f"can't be read ({error.strerror})", where=str(file)), str(file))
 
 
 def _files(folder: Path) -> list[Path]:
