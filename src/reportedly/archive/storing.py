@@ -32,7 +32,8 @@ class Outcome(NamedTuple):
 
 def store(connection: Connection, batch: Sequence[Ready], collected_by: str) -> list[Outcome]:
     """Write ``batch``; what another program has stored in the meantime is not stored twice."""
-    held = Held.of(connection, (document_of(one) for one in batch if isinstance(one, Document | Read)))
+    documents = [document_of(one) for one in batch if isinstance(one, Document | Read)]
+    held = Held.of(connection, documents)
     now = _now()
     outcomes: list[Outcome] = []
     added: dict[int, Added] = {}
@@ -49,17 +50,18 @@ def store(connection: Connection, batch: Sequence[Ready], collected_by: str) -> 
         if outcome.what != "there" and outcome.version is not None:
             added[outcome.version] = _added(outcome.version, one)  # of the two of one version, that with a reading
             again += [outcome.version] if outcome.what == "now-read" else []
-    _forgive(
-        connection,
-        [one.document if isinstance(one, Read) else one for one in batch if isinstance(one, Document | Read)],
-    )
+    _forgive(connection, documents)
+    _tell_parts(connection, list(added.values()), again)
+    return outcomes
+
+
+def _tell_parts(connection: Connection, added: Sequence[Added], again: Sequence[int]) -> None:
     for part in PARTS:
         if again:
             part.forget(connection, again)
     for part in PARTS:
         if added:
-            part.record(connection, list(added.values()))
-    return outcomes
+            part.record(connection, added)
 
 
 def document_of(one: Document | Read | Reading) -> Document:
