@@ -1,18 +1,24 @@
 """One document, from wherever it is: bytes, a path, a stream, a URL, a text."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec.structs import replace
 
 from reportedly import settings
 from reportedly.errors import IntakeError, NoText, NotFound, WrongFormat
 from reportedly.intake import text as plain
 from reportedly.intake.build import Known, check_bytes
-from reportedly.intake.detect import BATCH_EXTENSIONS, charset, format_of, media
+from reportedly.intake.detect import MANY, charset, format_of, media
 from reportedly.intake.metadata import stated_date
 from reportedly.model.document import Document
+
+if TYPE_CHECKING:
+    from reportedly.intake.fetch import Fetched
 
 
 def from_text(
@@ -60,7 +66,8 @@ def read_bytes(
         check_bytes(len(data))
         if not data.strip(b" \t\r\n\f\v\0"):
             raise NoText("is empty", todo="Give a report with words in it.")
-        return _of_format(data, known, name, media_type)
+        document = _of_format(data, known, name, media_type)
+        return replace(document, original_sha256=hashlib.sha256(data).hexdigest())
     except IntakeError as error:
         raise error if error.where else error.at(name) from None
 
@@ -72,7 +79,7 @@ def read_path(path: str | Path, *, id: str | None = None, published: str | None 
     """
     path = Path(path)
     check_regular(path)
-    if path.suffix.lower() in BATCH_EXTENSIONS:
+    if path.name.lower().endswith(tuple(MANY)):
         raise IntakeError("holds many articles", where=str(path), todo="Read it as a batch.")
     try:
         check_bytes(path.stat().st_size)
@@ -83,7 +90,8 @@ def read_path(path: str | Path, *, id: str | None = None, published: str | None 
     except IntakeError as error:
         raise error.at(str(path)) from None
     try:
-        return read_bytes(data, name=path.name, id=path.name if id is None else id, published=published)
+        document = read_bytes(data, name=path.name, id=path.name if id is None else id, published=published)
+        return replace(document, place=str(path))
     except IntakeError as error:
         raise error.at(str(path)) from None
 
@@ -92,7 +100,7 @@ def read_stdin(stream: BinaryIO, *, published: str | None = None) -> Document:
     """A Document from a binary stream; at most ``settings.max_bytes`` and one byte are read."""
     data = stream.read(settings.current().max_bytes + 1)
     try:
-        return read_bytes(data, id="stdin", published=published)
+        return replace(read_bytes(data, id="stdin", published=published), place="stdin")
     except IntakeError as error:
         raise error.at("stdin") from None
 
@@ -101,10 +109,14 @@ def read_url(url: str, *, published: str | None = None) -> Document:
     """A Document from a public URL; its ``url`` is where redirects led. Raises FetchRefused or as ``read_bytes``."""
     from reportedly.intake.fetch import fetch
 
-    got = fetch(url)
+    return read_fetched(fetch(url), url, published=published)
+
+
+def read_fetched(got: "Fetched", url: str, *, published: str | None = None) -> Document:
+    """A Document from what was fetched from ``url``."""
     path = PurePosixPath(got.url.partition("?")[0].partition("://")[2].partition("/")[2])
     try:
-        return read_bytes(
+        document = read_bytes(
             got.data,
             name=path.name,
             media_type=got.media_type,
@@ -113,6 +125,7 @@ def read_url(url: str, *, published: str | None = None) -> Document:
             url=got.url,
             retrieved=got.retrieved,
         )
+        return replace(document, place=url)
     except IntakeError as error:
         raise error.at(url) from None
 
