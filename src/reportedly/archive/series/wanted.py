@@ -1,0 +1,127 @@
+"""What is asked for: the quantity that words, or a claim's own figure, point out."""
+
+import re
+from dataclasses import dataclass, field
+
+from reportedly.checks.things import Thing, classes, stem
+from reportedly.errors import SettingsError
+from reportedly.vocab import rows
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_SMALL = frozenset(
+    "a about after all among an and any are as at be been before by cases count during figure figures for from had has "
+    "have how in into is it its many more much near new number numbers of on or over people per some than that the "
+    "their there they this to total under up was were what when where which who whose with".split()
+)
+"""Words that say nothing about which quantity is meant."""
+_NEVER_A_PLACE = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mr mrs ms dr the a an in on at but and".split()
+)
+_GENERIC = ("", "person", "people", "man", "woman", "body", "case", "number", "total", "other", "member", "life")
+"""What a figure may count by its noun, whoever is meant: "12 people deserted", "dozens were killed"."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The quantity asked for: who and in what event (classes of vocab/counted.csv), where, and in what unit.
+
+    ``names`` must stand in the sentence or the title: all of them, or with ``any_name`` one; ``words`` are the stems of
+    the other words asked for, all of which must stand there too. ``kind`` and ``unit`` are set by a claim's figure.
+    """
+
+    query: str
+    who: frozenset[str] = frozenset()
+    event: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    any_name: bool = False
+    kind: str | None = None
+    unit: str | None = None
+    asked: tuple[str, ...] = field(default=())
+
+    def says(self) -> str:
+        """What is counted, in words."""
+        who, event = (", ".join(sorted(words)) for words in (self.who, self.event))
+        plain = ", ".join(sorted(self.asked))
+        return f"{who}: {event}" if who and event else who or event or plain
+
+    def nouns(self) -> list[str]:
+        """The nouns that a figure of this quantity may be stored under (``figures.counted``)."""
+        wanted = {*_GENERIC, *self.asked}
+        for row in rows("counted"):
+            who = row["kind"] == "who" and (not self.who or row["class"] in self.who)
+            if who or (row["kind"] == "event" and row["class"] in self.event):
+                wanted |= {row["word"], stem(row["word"])}
+        return sorted(wanted)
+
+    def event_words(self) -> list[str]:
+        """The words for the event asked for, and the words asked for where it is none."""
+        known = {row["word"] for row in rows("counted") if row["kind"] == "event" and row["class"] in self.event}
+        return sorted(known or self.asked)
+
+
+def from_words(query: str) -> Wanted:
+    """What the words of ``query`` ask for; raises SettingsError where nothing in them can be looked for."""
+    tokens = [m.group() for m in _TOKEN.finditer(query)]
+    who: set[str] = set()
+    event: set[str] = set()
+    names: list[str] = []
+    others: list[str] = []
+    for number, token in enumerate(tokens):
+        of_who, of_event = classes(token)
+        if of_who or of_event:
+            who |= of_who
+            event |= of_event
+        elif token[0].isupper() and (number or len(tokens) > 1) and token.lower() not in _SMALL:
+            names.append(token)
+        elif token.lower() not in _SMALL and not token.isdigit():
+            others.append(token)
+    pair = classes(query)  # two words that make one: "lost lives"
+    wanted = Wanted(
+        query=query,
+        who=frozenset(who | pair[0]),
+        event=frozenset(event | pair[1]),
+        names=tuple(names),
+        words=frozenset(stem(word) for word in others),
+        asked=tuple(word.lower() for word in others),
+    )
+    if not (wanted.who or wanted.event or wanted.words):
+        todo = "Say what is counted too, such as: killed Tarsk, or deserters Velia."
+        raise SettingsError("names no quantity", where=repr(query), todo=todo)
+    return wanted
+
+
+def from_claim(query: str, said: str, thing: Thing, *, voice: str, counted: str, kind: str, unit: str) -> Wanted:
+    """What a claim's figure counts: ``thing`` as the checks read it, the names in the words ``said`` but the voice's."""
+    spoken = {token.lower() for token in _TOKEN.findall(voice)}
+    tokens = [m.group() for m in _TOKEN.finditer(said)][1:]
+    names = [t for t in tokens if t[0].isupper() and t.lower() not in spoken | _NEVER_A_PLACE and not t.isupper()]
+    plain = frozenset() if thing.event else frozenset({stem(counted)} - {"", "person"})
+    return Wanted(
+        query=query,
+        who=thing.who,
+        event=thing.event,
+        names=tuple(dict.fromkeys(names)),
+        words=plain,
+        any_name=True,
+        kind=kind,
+        unit=unit,
+        asked=(counted,) if counted else (),
+    )
+
+
+def prefix_of(name: str) -> str:
+    """What a name and its adjective share: Velia and Velian, Morrow and Morrowan; at least four letters."""
+    return name[: max(4, len(name) - 2)].lower()
+
+
+def named(name: str, words: str) -> bool:
+    """Whether a capitalised word of ``words`` is ``name`` or made from it."""
+    start = prefix_of(name)
+    return any(t[0].isupper() and t.lower().startswith(start) for t in _TOKEN.findall(words))
+
+
+def stems(words: str) -> frozenset[str]:
+    """The stems of all words."""
+    return frozenset(stem(token) for token in _TOKEN.findall(words))
