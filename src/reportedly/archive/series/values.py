@@ -25,9 +25,7 @@ class Ends(NamedTuple):
 
     def interval(self) -> Interval:
         """The same with infinite ends."""
-        return Interval(
-            -math.inf if self.least is None else self.least, math.inf if self.most is None else self.most
-        )
+        return Interval(-math.inf if self.least is None else self.least, math.inf if self.most is None else self.most)
 
 
 def ends(quantity: Quantity) -> Ends:

@@ -1,0 +1,215 @@
+"""Finding: which of the stored figures count what is wanted, and which only stand near it."""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Connection, select
+
+from reportedly.archive.series.rows import Row
+from reportedly.archive.series.values import printed
+from reportedly.archive.series.wanted import Wanted, named, stems
+from reportedly.archive.tables import readings
+from reportedly.checks.case import Case
+from reportedly.checks.things import Thing, classes, same_thing, thing
+from reportedly.model.figures import Modifier, Quantity
+from reportedly.model.series import Apart, Report
+from reportedly.model.span import Span
+from reportedly.model.voices import SourceKind
+
+_GENERIC = frozenset(("", "person", "people", "man", "woman", "body", "case", "other", "number", "total"))
+_PASSED_OVER = frozenset(("ordinal", "age"))
+_FLAGS = {
+    "negated": "is denied",
+    "hypothetical": "is supposed, not reported",
+    "planned": "is planned, not reported",
+    "change": "is the size of a change",
+    "per": "is a rate",
+}
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One figure that counts what is wanted, as one article has it, and whose it is."""
+
+    row: Row
+    quantity: Quantity
+    report: Report
+
+    @property
+    def voice(self) -> str | None:
+        """The name of the first voice; None of the report's own."""
+        return self.row.voice
+
+    @property
+    def kind(self) -> SourceKind:
+        """The kind of the first voice."""
+        return self.row.voice_kind  # type: ignore[return-value]  # written from a Reading's own kinds
+
+
+class _Held(msgspec.Struct):
+    """What is taken of a stored reading."""
+
+    quantities: list[Quantity] = []
+
+
+def sightings(
+    connection: Connection, wanted: Wanted, rows: Sequence[Row], *, gathered: frozenset[int] = frozenset()
+) -> tuple[list[Sighting], list[Apart]]:
+    """Those of ``rows`` that count what is wanted, and those set apart, with the reason.
+
+    ``gathered`` are figures already known to be of the claim asked for: their place and event aren't asked again.
+    """
+    near = [(row, place) for row in rows if (place := _place(wanted, row, row.figure in gathered))]
+    held = _held(connection, {row.version for row, _ in near})
+    beside: defaultdict[tuple[int, Span], list[Row]] = defaultdict(list)
+    for row, _ in near:
+        beside[row.version, row.sentence_at].append(row)
+    found: list[Sighting] = []
+    apart: list[Apart] = []
+    for row, place in near:
+        case, quantity = _case(row, beside[row.version, row.sentence_at], held.get(row.version))
+        why = _unlike(wanted, case, quantity, row, place, known=row.figure in gathered)
+        if why:
+            apart.append(_apart(row, quantity, why))
+        elif why is not None:
+            found.append(Sighting(row, quantity, _report(row, quantity, place)))
+    return found, apart
+
+
+def thing_of(connection: Connection, row: Row, rows: Sequence[Row]) -> Thing:
+    """What the figure of ``row`` counts; ``rows`` are the figures of its claim."""
+    case, quantity = _case(row, rows, _held(connection, {row.version}).get(row.version))
+    return thing(case, quantity)
+
+
+def _place(wanted: Wanted, row: Row, known: bool) -> str:
+    """Where the names and words asked for stand: ``sentence``, ``title``, or nowhere (empty)."""
+    heading = row.title or row.lead
+    if known or not (wanted.names or wanted.words):
+        return "sentence"
+    holds = any if wanted.any_name else all
+    here = not wanted.names or holds(named(name, row.sentence) for name in wanted.names)
+    there = here or holds(named(name, row.sentence) or named(name, heading) for name in wanted.names)
+    words = stems(row.sentence)
+    if here and wanted.words <= words:
+        return "sentence"
+    return "title" if there and wanted.words <= words | stems(heading) else ""
+
+
+def _unlike(wanted: Wanted, case: Case, quantity: Quantity, row: Row, place: str, *, known: bool) -> str | None:
+    """Why the figure isn't of the quantity; empty where it is, None where it has nothing to do with it."""
+    if row.kind in _PASSED_OVER or (wanted.kind is not None and (row.kind, row.unit) != (wanted.kind, wanted.unit)):
+        return None
+    if wanted.kind is None and (wanted.event or wanted.who) and row.kind != "count":
+        return None
+    of = thing(case, quantity)
+    if not known and (reason := _elsewhere(wanted, of, row)) != "":
+        return reason
+    for flag, why in _FLAGS.items():
+        if getattr(quantity, flag):
+            return why
+    if of.apart:
+        return "is a part of a count, an addition to it, or of another time"
+    if place == "title" and of.names and wanted.names and not any(_near(name, of.names) for name in wanted.names):
+        return "is of another place: the title alone names " + ", ".join(wanted.names)
+    return ""
+
+
+def _elsewhere(wanted: Wanted, of: Thing, row: Row) -> str | None:
+    """Why the figure is of something else; empty where it isn't, None where nothing ties it to the quantity."""
+    who, event = classes(row.sentence)
+    if wanted.who and row.counted in _GENERIC:
+        same_who = bool(wanted.who & (who | of.who))
+    else:
+        same_who = not wanted.who or not of.who or bool(wanted.who & of.who)
+    if not wanted.event:
+        return "" if (bool(wanted.who & of.who) if wanted.who else True) else None
+    mine = Thing(frozenset(), wanted.event, frozenset(), frozenset(), apart=False, times=frozenset())
+    other = Thing(frozenset(), of.event, frozenset(), frozenset(), apart=False, times=frozenset())
+    if same_thing(mine, other):
+        return "" if same_who else None
+    if not same_who or not (event | of.event) & wanted.event:
+        return None
+    return f"counts something else: {', '.join(sorted(of.event - wanted.event)) or 'no event is read beside it'}"
+
+
+def _near(name: str, starts: Iterable[str]) -> bool:
+    return any(name.lower().startswith(start) or start.startswith(name.lower()) for start in starts)
+
+
+def _held(connection: Connection, numbers: set[int]) -> Mapping[int, list[Quantity]]:
+    """The quantities of the readings of these versions, with what the archive's own rows leave out."""
+    found: dict[int, list[Quantity]] = {}
+    decoder = msgspec.json.Decoder(_Held)
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), 500):
+        chosen = select(readings).where(readings.c.version.in_(wanted[start : start + 500]))
+        for row in connection.execute(chosen):
+            found[row.version] = decoder.decode(zlib.decompress(row.body)).quantities
+    return found
+
+
+def _case(row: Row, beside: Sequence[Row], held: Sequence[Quantity] | None) -> tuple[Case, Quantity]:
+    """The sentence as a case for the checks, with its figures, and the figure of ``row`` in it."""
+    inside = [q for q in held or [_quantity(each) for each in beside] if row.sentence_at.contains(q.span)]
+    moved = [_moved(q, row.sentence_at.start) for q in inside]
+    at = Span(row.span.start - row.sentence_at.start, row.span.end - row.sentence_at.start)
+    quantity = next((q for q in moved if q.span == at), _moved(_quantity(row), row.sentence_at.start))
+    case = Case(text=row.sentence, quantities=moved, sentences=[Span(0, len(row.sentence))])
+    return case, quantity
+
+
+def _moved(quantity: Quantity, start: int) -> Quantity:
+    """``quantity`` with its spans in a text that begins at ``start`` of its own."""
+    span, counted = quantity.span, quantity.counted_span
+    return replace(
+        quantity,
+        span=Span(span.start - start, span.end - start),
+        counted_span=Span(max(0, counted.start - start), max(0, counted.end - start)) if counted else None,
+    )
+
+
+def _quantity(row: Row) -> Quantity:
+    modifier: Modifier = row.modifier  # type: ignore[assignment]  # written from a Quantity's own
+    return Quantity(
+        id=f"q{row.figure}",
+        span=row.span,
+        low=row.low,
+        high=row.high,
+        kind=row.kind,  # type: ignore[arg-type]
+        unit=row.unit,
+        counted=row.counted,
+        modifier=modifier,
+        precision=row.precision,
+    )
+
+
+def _words(row: Row) -> str:
+    """The figure as the article prints it."""
+    return row.sentence[row.span.start - row.sentence_at.start : row.span.end - row.sentence_at.start]
+
+
+def _report(row: Row, quantity: Quantity, place: str) -> Report:
+    return Report(
+        article=row.key,
+        version=row.version,
+        claim=row.local,
+        publisher=row.publisher,
+        title=row.title,
+        published=row.published,
+        published_from=row.published_from,
+        published_to=row.published_to,
+        span=row.span,
+        sentence=row.sentence_at,
+        words=row.sentence,
+        printed=_words(row) or printed(quantity),
+        placed="title" if place == "title" else "sentence",
+    )
+
+
+def _apart(row: Row, quantity: Quantity, why: str) -> Apart:
+    return Apart(article=row.key, version=row.version, printed=printed(quantity), words=row.sentence, why=why)

@@ -1,0 +1,174 @@
+"""Whose each figure is: sightings become figures of origins, with copies folded, in order of time."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from reportedly.archive.series.finding import Sighting
+from reportedly.archive.series.values import Ends, ends, printed
+from reportedly.archive.series.wanted import named
+from reportedly.model.series import Figure, Origin, Report
+
+UNNAMED = frozenset(("unnamed-official", "unnamed-person", "vague", "captive"))
+"""Kinds whose voices are told apart by who heard them: the name alone says too little to call two of them one."""
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_LATE = "9999"
+
+
+class Whose(NamedTuple):
+    """What one origin is known by: an outlet or a voice, its name in small letters, and who heard it, if unnamed."""
+
+    sort: str
+    name: str
+    heard_by: str = ""
+
+
+class Heard(NamedTuple):
+    """A sighting with its origin, the article it was copied from, and whether the copy changed the figure."""
+
+    sighting: Sighting
+    whose: Whose
+    copy_of: str | None
+    changed: bool
+
+
+def heard(found: Sequence[Sighting], groups: Iterable[Sequence[int]], places: Sequence[str] = ()) -> list[Heard]:
+    """Each sighting under the origin of the earliest article that has its sentence.
+
+    Where all figures are of one of ``places``, "the ministry" and "the ministry of Velia" are one voice.
+    """
+    longer = _full_names(found)
+    out: list[Heard] = []
+    for group in groups:
+        own = sorted((found[number] for number in group), key=_time)
+        firsts = [each for each in own if each.row.key == own[0].row.key]
+        values = {ends(each.quantity) for each in firsts}
+        for each in own:
+            source = _source(each, firsts)
+            copied = each.row.key != own[0].row.key
+            out.append(
+                Heard(
+                    each,
+                    _whose(source, longer, places),
+                    own[0].row.key if copied else None,
+                    changed=copied and ends(each.quantity) not in values,
+                )
+            )
+    return sorted(out, key=lambda one: _time(one.sighting))
+
+
+def _source(each: Sighting, firsts: Sequence[Sighting]) -> Sighting:
+    """The figure of the first article that ``each`` is a copy of: of its value, else the nearest to its place."""
+    alike = [one for one in firsts if ends(one.quantity) == ends(each.quantity)]
+    into = each.row.span.start - each.row.sentence_at.start
+    return min(alike or firsts, key=lambda one: abs(one.row.span.start - one.row.sentence_at.start - into))
+
+
+def _time(each: Sighting) -> tuple[str, int, int]:
+    return each.row.published_from or _LATE, each.row.version, each.row.span.start
+
+
+def _plain(name: str, places: Sequence[str] = ()) -> str:
+    """A name to compare: small letters, no article, and none of the ``places`` that all figures are of anyway."""
+    words = [w for w in _ARTICLE.sub("", name.strip()).split() if not any(named(place, w) for place in places)]
+    while len(words) > 1 and words[-1] in ("of", "in"):
+        words.pop()
+    return " ".join(words).casefold() or name.strip().casefold()
+
+
+def _whose(each: Sighting, longer: dict[str, str], places: Sequence[str]) -> Whose:
+    outlet = each.row.publisher or each.row.key
+    if each.voice is None or each.kind == "own-voice":
+        return Whose("outlet", _plain(outlet))
+    if each.kind == "media":
+        return Whose("outlet", _plain(each.voice))
+    name = _plain(each.voice, places)
+    if each.kind in UNNAMED:
+        return Whose("unnamed", name, _plain(outlet))
+    return Whose("voice", longer.get(name, name))
+
+
+def _full_names(found: Sequence[Sighting]) -> dict[str, str]:
+    """Of each surname that stands alone, the one full name that ends in it; none where several do."""
+    names = {_plain(each.voice) for each in found if each.voice and each.kind == "named-person"}
+    of: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if " " in name:
+            of[name.rsplit(" ", 1)[1]].add(name)
+    return {short: next(iter(full)) for short, full in of.items() if short in names and len(full) == 1}
+
+
+def figures_of(all_heard: Sequence[Heard]) -> tuple[list[Figure], list[Origin]]:
+    """The figures in order of first publication, numbered f1…, and their origins, numbered o1… in that order too."""
+    ids: dict[Whose, str] = {}
+    drafts: dict[tuple[Whose, Ends], list[list[Heard]]] = defaultdict(list)
+    for one in all_heard:
+        ids.setdefault(one.whose, f"o{len(ids) + 1}")
+        same = drafts[one.whose, ends(one.sighting.quantity)]
+        draft = next((d for d in same if all(_may_be_one_time(one, other) for other in d)), None)
+        if draft is None:
+            same.append([one])
+        else:
+            draft.append(one)
+    ordered = sorted((d for same in drafts.values() for d in same), key=lambda d: _time(d[0].sighting))
+    figures = [_figure(f"f{number}", ids[draft[0].whose], draft) for number, draft in enumerate(ordered, 1)]
+    return figures, [_origin(id, whose, all_heard, figures) for whose, id in ids.items()]
+
+
+def _may_be_one_time(one: Heard, other: Heard) -> bool:
+    days = (one.sighting.row, other.sighting.row)
+    if any(row.of_from is None for row in days):
+        return True
+    (a, b), (c, d) = ((row.of_from or "", row.of_to or row.of_from or "") for row in days)
+    return a <= d and c <= b
+
+
+def _figure(id: str, origin: str, draft: Sequence[Heard]) -> Figure:
+    quantity = draft[0].sighting.quantity
+    dated = [one.sighting.row for one in draft if one.sighting.row.of_from]
+    reports: dict[str, Report] = {}
+    for one in draft:
+        reports.setdefault(one.sighting.row.key, replace(one.sighting.report, copy_of=one.copy_of))
+    times = sorted(r.published_from for r in reports.values() if r.published_from)
+    least, most = ends(quantity)
+    return Figure(
+        id=id,
+        origin=origin,
+        low=quantity.low,
+        high=quantity.high,
+        least=least,
+        most=most,
+        modifier=quantity.modifier,
+        printed=printed(quantity),
+        of_from=max((row.of_from for row in dated if row.of_from), default=None),
+        of_to=min((row.of_to or row.of_from or _LATE for row in dated), default=None),
+        first=times[0] if times else None,
+        last=times[-1] if times else None,
+        articles=len(reports),
+        copies=sum(r.copy_of is not None for r in reports.values()),
+        changed=draft[0].copy_of if all(one.changed for one in draft) else None,
+        reports=list(reports.values()),
+    )
+
+
+def _origin(id: str, whose: Whose, all_heard: Sequence[Heard], figures: Sequence[Figure]) -> Origin:
+    own = [one.sighting for one in all_heard if one.whose == whose]
+    speaking = [each for each in own if (each.voice is None or each.kind == "own-voice") == (whose.sort == "outlet")]
+    first = (speaking or own)[0]
+    outlet = first.row.publisher or first.row.key
+    names = [outlet if whose.sort == "outlet" else each.voice or outlet for each in speaking or own]
+    mine = [figure for figure in figures if figure.origin == id]
+    return Origin(
+        id=id,
+        name=max(names, key=len) if first.kind == "named-person" else names[0],
+        kind=first.kind,
+        outlet=whose.sort == "outlet",
+        unnamed=whose.sort == "unnamed",
+        heard_by=outlet if whose.sort == "unnamed" else None,
+        names=list(dict.fromkeys(names)),
+        articles=len({report.article for figure in mine for report in figure.reports}),
+        figures=[figure.id for figure in mine],
+    )
