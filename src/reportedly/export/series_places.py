@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from reportedly.model.series import Figure, Report, Series
 
@@ -13,6 +14,11 @@ HEIGHT_OF_A_LABEL = 36
 _LEAST_HEIGHT, _ARROW, _APART, _TICK = 320, 26.0, 10.0, 5.0
 _LOG_FROM = 30.0
 """Figures this many times apart are drawn on a logarithmic scale: on another the small ones fall together."""
+
+
+_UNITS = {"count": "number"}
+_NOTED = 24
+"""Of more figures than this, only each origin's newest is written out: the others would cover each other."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ class Layout:
     again: list[Drawn] = field(default_factory=list)
     leaders: list[Drawn] = field(default_factory=list)
     labels: list[Drawn] = field(default_factory=list)
+    notes: list[Drawn] = field(default_factory=list)
 
 
 def layout(series: Series, shown: set[str]) -> Layout:
@@ -78,7 +85,7 @@ def layout(series: Series, shown: set[str]) -> Layout:
     figures = [figure for figure in series.figures if figure.origin in shown]
     height = max(_LEAST_HEIGHT, HEIGHT_OF_A_LABEL * len(shown))
     scale = _scale(figures, height)
-    unit = series.unit or series.kind
+    unit = series.unit or _UNITS.get(series.kind, series.kind)
     made = Layout((scale.low, scale.high), height, scale.log, unit, sum(f.first is None for f in figures))
     first, last = _ends(figures)
     made.days = _days(first, last)
@@ -86,6 +93,7 @@ def layout(series: Series, shown: set[str]) -> Layout:
     for figure, x in zip(figures, at, strict=True):
         _draw(made, scale, figure, x, [_across(r.published_from, first, last) for r in figure.reports])
     _label(made, scale, figures, at)
+    _note(made, figures, at)
     return made
 
 
@@ -129,7 +137,11 @@ def _days(first: datetime, last: datetime) -> list[tuple[float, str]]:
     step = max(1, math.ceil(whole / 5))
     form = "%-d %b" if first.year == last.year else "%-d %b %Y"
     days = [first + timedelta(days=n) for n in range(0, whole + 1, step)]
-    return [(_across(day.isoformat(), first, last), day.strftime(form)) for day in days]
+    named = [(_across(day.isoformat(), first, last), day.strftime(form)) for day in days]
+    return [
+        (at, f"{words} {first.year}" if not number and "%Y" not in form else words)
+        for number, (at, words) in enumerate(named)
+    ]
 
 
 def _kept_apart(at: Sequence[float]) -> list[float]:
@@ -137,7 +149,7 @@ def _kept_apart(at: Sequence[float]) -> list[float]:
     least = min(_APART, (WIDTH - 20) / max(1, len(at)))
     order = sorted(range(len(at)), key=lambda number: at[number])
     out = list(at)
-    for before, number in zip(order, order[1:], strict=False):
+    for before, number in pairwise(order):
         out[number] = max(out[number], out[before] + least)
     limit = float(WIDTH - 6)
     for number in reversed(order):
@@ -202,6 +214,15 @@ def _label(made: Layout, scale: Scale, figures: Sequence[Figure], at: Sequence[f
         value = scale.value(pixel)
         made.labels.append(Drawn(figure.origin, 0, 0, value, value, says=f"{figure.printed} · {articles}{copies}"))
         made.leaders.append(Drawn(figure.origin, x, WIDTH + 14, scale.value(middle), value))
+
+
+def _note(made: Layout, figures: Sequence[Figure], at: Sequence[float]) -> None:
+    """The earlier figures of origins that gave several, beside their points."""
+    newest = {figure.origin: figure.id for figure in figures}
+    if len(figures) <= _NOTED:
+        for figure, x in zip(figures, at, strict=True):
+            if newest[figure.origin] != figure.id:
+                made.notes.append(Drawn(figure.origin, x, x, figure.high, figure.high, says=figure.printed))
 
 
 def _stacked(wanted: Sequence[float], height: float) -> list[float]:

@@ -20,6 +20,8 @@ _LIGHT = ("#0072B2", "#C44E00", "#007A5A", "#A8467F", "#8A6A00", "#3D3D8F", "#5A
 _DARK = ("#6CBDF0", "#F5A04C", "#3FD0A2", "#F0A3CC", "#EBD94A", "#B7AEF2", "#C8C8C8")
 """After Okabe and Ito, Color Universal Design (2008), darker and lighter: each has 4.5:1 or more on its background."""
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+_UP, _DOWN = "M-0.6,0.5L0,-0.5L0.6,0.5", "M-0.6,-0.5L0,0.5L0.6,-0.5"
+"""Arrow heads, open, so that none is taken for an origin's shape."""
 _PAPER = {False: "#ffffff", True: "#15181c"}
 _INK = {False: "#222222", True: "#e6e6e6"}
 _FAINT = {False: "#d9d9d9", True: "#3a3f45"}
@@ -42,7 +44,11 @@ def spec(series: Series, *, dark: bool = False) -> Spec:
         "padding": {"left": 8, "top": 10, "right": 12, "bottom": 8},
         "width": WIDTH,
         "height": places.height,
-        "title": {"text": one_line(series.query), "subtitle": _subtitle(series, len(origins), places), "anchor": "start"},
+        "title": {
+            "text": one_line(series.query),
+            "subtitle": _subtitle(series, len(origins), places),
+            "anchor": "start",
+        },
         "config": _config(dark=dark),
         "layer": _layers(series.origins, places, scales, dark=dark),
     }
@@ -54,7 +60,7 @@ def svg(series: Series, *, dark: bool = False) -> str:
 
 
 def png(series: Series, *, dark: bool = False) -> bytes:
-    """The chart as PNG at twice the size, for screens and print. Raises SettingsError where vl-convert isn't installed."""
+    """The chart as PNG at twice its size. Raises SettingsError where vl-convert isn't installed."""
     return bytes(_converter().vegalite_to_png(spec(series, dark=dark), scale=2))
 
 
@@ -131,8 +137,8 @@ def _layers(origins: Sequence[Origin], places: Layout, scales: Spec, *, dark: bo
         return {"data": _data(rows), "mark": {"type": "point", "opacity": 1, **mark}, "encoding": encoding | both}
 
     def heads(rows: Sequence[Drawn], shape: str) -> Spec:
-        encoding = {"x": {"field": "x", **x}, "y": up} | color
-        return {"data": _data(rows), "mark": {"type": "point", "shape": shape, "filled": True, "size": 70, "opacity": 1}, "encoding": encoding}
+        mark = {"type": "point", "shape": shape, "filled": False, "size": 90, "strokeWidth": 2, "opacity": 1}
+        return {"data": _data(rows), "mark": mark, "encoding": {"x": {"field": "x", **x}, "y": up} | color}
 
     return [
         _days(places, x, dark=dark),
@@ -140,11 +146,16 @@ def _layers(origins: Sequence[Origin], places: Layout, scales: Spec, *, dark: bo
         rule(places.spans, strokeWidth=1, opacity=0.8),
         rule(places.bars, strokeWidth=6, opacity=0.45, strokeCap="butt"),
         rule(places.shafts, strokeWidth=2, opacity=1),
-        heads([d for d in places.heads if d.up], "triangle-up"),
-        heads([d for d in places.heads if not d.up], "triangle-down"),
+        heads([d for d in places.heads if d.up], _UP),
+        heads([d for d in places.heads if not d.up], _DOWN),
         rule(places.copies, strokeWidth=1.5, opacity=1),
         points(places.again, filled=False, size=30, strokeWidth=1.2),
         points(places.points, filled=True, size=75),
+        {
+            "data": {"values": [{"origin": d.origin, "x": d.x, "low": d.low, "says": d.says} for d in places.notes]},
+            "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 11},
+            "encoding": {"x": {"field": "x", **x}, "y": up, "text": {"field": "says"}} | color,
+        },
         *_labels(origins, places, x, up, color, both),
     ]
 
@@ -165,9 +176,7 @@ def _days(places: Layout, x: Spec, *, dark: bool) -> Spec:
     }
 
 
-def _labels(
-    origins: Sequence[Origin], places: Layout, x: Spec, up: Spec, color: Spec, both: Spec
-) -> list[Spec]:
+def _labels(origins: Sequence[Origin], places: Layout, x: Spec, up: Spec, color: Spec, both: Spec) -> list[Spec]:
     """Beside the chart: each origin's shape, name and newest figure."""
     names = {origin.id: origin for origin in origins}
     rows = [
@@ -178,13 +187,21 @@ def _labels(
     text = {"type": "text", "align": "left", "dx": 9, "limit": 285, "fontSize": 12}
     half = HEIGHT_OF_A_LABEL // 5
     return [
-        {"data": {"values": rows}, "mark": {"type": "point", "filled": True, "size": 75, "opacity": 1}, "encoding": at | both},
+        {
+            "data": {"values": rows},
+            "mark": {"type": "point", "filled": True, "size": 75, "opacity": 1},
+            "encoding": at | both,
+        },
         {
             "data": {"values": rows},
             "mark": {**text, "fontWeight": "bold", "dy": -half},
             "encoding": {**at, **color, "text": {"field": "name"}},
         },
-        {"data": {"values": rows}, "mark": {**text, "dy": half + 1}, "encoding": {**at, **color, "text": {"field": "says"}}},
+        {
+            "data": {"values": rows},
+            "mark": {**text, "dy": half + 1},
+            "encoding": {**at, **color, "text": {"field": "says"}},
+        },
     ]
 
 

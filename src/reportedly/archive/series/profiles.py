@@ -23,7 +23,7 @@ class Profile:
 
 
 class _Chosen(NamedTuple):
-    """What a rule gives: the range or number, the figures it rests on, its reason, and a number for an end left open."""
+    """What a rule gives: the range or number, the figures it rests on, why, and whether the upper end is open."""
 
     low: float | None
     high: float | None

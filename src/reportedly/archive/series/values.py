@@ -45,7 +45,7 @@ def ends(quantity: Quantity) -> Ends:
 
 
 def printed(quantity: Quantity) -> str:
-    """The figure in digits with its hedge and unit: "about 29,000", "300,000–500,000", "more than 12 million crowns"."""
+    """The figure in digits with its hedge and unit: "about 29,000", "300,000–500,000", "more than 12 crowns"."""
     low, high = number(quantity.low), number(quantity.high)
     unit = f" {quantity.unit}" if quantity.unit and quantity.kind not in ("percent", "points") else ""
     if unit and quantity.high != 1:

@@ -44,7 +44,7 @@ class Wanted:
         """What is counted, in words."""
         who, event = (", ".join(sorted(words)) for words in (self.who, self.event))
         plain = ", ".join(sorted(self.asked))
-        return f"{who}: {event}" if who and event else who or event or plain
+        return "; ".join(part for part in (who, event and f"event: {event}", plain) if part)
 
     def nouns(self) -> list[str]:
         """The nouns that a figure of this quantity may be stored under (``figures.counted``)."""
@@ -93,7 +93,7 @@ def from_words(query: str) -> Wanted:
 
 
 def from_claim(query: str, said: str, thing: Thing, *, voice: str, counted: str, kind: str, unit: str) -> Wanted:
-    """What a claim's figure counts: ``thing`` as the checks read it, the names in the words ``said`` but the voice's."""
+    """What a claim's figure counts: ``thing`` as the checks read it, the names in ``said`` but the voice's."""
     spoken = {token.lower() for token in _TOKEN.findall(voice)}
     tokens = [m.group() for m in _TOKEN.finditer(said)][1:]
     names = [t for t in tokens if t[0].isupper() and t.lower() not in spoken | _NEVER_A_PLACE and not t.isupper()]
