@@ -29,9 +29,7 @@ def page(series: Series) -> str:
         f"<h1>{_text(series.query)}</h1>",
         f"<p>{_text(heading(series))}. Nothing is summed, and no figure is chosen{_unless(series)}.</p>",
         _chart(series),
-        _table(
-            "The figures, by day of first publication", _COLUMNS, [line[1:] for line in lines(series)], figures=True
-        ),
+        _table("The figures, by day of first publication", _COLUMNS, lines(series)),
         _pairs(series),
         _chosen(series.choice) if series.choice else "",
         _aside(series),
