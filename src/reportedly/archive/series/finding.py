@@ -2,33 +2,24 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
+from reportedly.archive.series.counting import unlike
 from reportedly.archive.series.rows import Row
 from reportedly.archive.series.values import printed
 from reportedly.archive.series.wanted import Wanted, named, stems
 from reportedly.archive.tables import readings
 from reportedly.checks.case import Case
-from reportedly.checks.things import Thing, classes, same_thing, thing
+from reportedly.checks.things import Thing, thing
 from reportedly.model.figures import Modifier, Quantity
 from reportedly.model.series import Apart, Report
 from reportedly.model.span import Span
 from reportedly.model.voices import SourceKind
-
-_GENERIC = frozenset(("", "person", "people", "man", "woman", "body", "case", "other", "number", "total"))
-_PASSED_OVER = frozenset(("ordinal", "age"))
-_FLAGS = {
-    "negated": "is denied",
-    "hypothetical": "is supposed, not reported",
-    "planned": "is planned, not reported",
-    "change": "is the size of a change",
-    "per": "is a rate",
-}
 
 
 @dataclass(frozen=True)
@@ -72,7 +63,7 @@ def sightings(
     apart: list[Apart] = []
     for row, place in near:
         case, quantity = _case(row, beside[row.version, row.sentence_at], held.get(row.version))
-        why = _unlike(wanted, case, quantity, row, place, known=row.figure in gathered)
+        why = unlike(wanted, case, quantity, row, place, known=row.figure in gathered)
         if why:
             apart.append(_apart(row, quantity, why))
         elif why is not None:
@@ -98,47 +89,6 @@ def _place(wanted: Wanted, row: Row, known: bool) -> str:
     if here and wanted.words <= words:
         return "sentence"
     return "title" if there and wanted.words <= words | stems(heading) else ""
-
-
-def _unlike(wanted: Wanted, case: Case, quantity: Quantity, row: Row, place: str, *, known: bool) -> str | None:
-    """Why the figure isn't of the quantity; empty where it is, None where it has nothing to do with it."""
-    if row.kind in _PASSED_OVER or (wanted.kind is not None and (row.kind, row.unit) != (wanted.kind, wanted.unit)):
-        return None
-    if wanted.kind is None and (wanted.event or wanted.who) and row.kind != "count":
-        return None
-    of = thing(case, quantity)
-    if not known and (reason := _elsewhere(wanted, of, row)) != "":
-        return reason
-    for flag, why in _FLAGS.items():
-        if getattr(quantity, flag):
-            return why
-    if of.apart:
-        return "is a part of a count, an addition to it, or of another time"
-    if place == "title" and of.names and wanted.names and not any(_near(name, of.names) for name in wanted.names):
-        return "is of another place: the title alone names " + ", ".join(wanted.names)
-    return ""
-
-
-def _elsewhere(wanted: Wanted, of: Thing, row: Row) -> str | None:
-    """Why the figure is of something else; empty where it isn't, None where nothing ties it to the quantity."""
-    who, event = classes(row.sentence)
-    if wanted.who and row.counted in _GENERIC:
-        same_who = bool(wanted.who & (who | of.who))
-    else:
-        same_who = not wanted.who or not of.who or bool(wanted.who & of.who)
-    if not wanted.event:
-        return "" if (bool(wanted.who & of.who) if wanted.who else True) else None
-    mine = Thing(frozenset(), wanted.event, frozenset(), frozenset(), apart=False, times=frozenset())
-    other = Thing(frozenset(), of.event, frozenset(), frozenset(), apart=False, times=frozenset())
-    if same_thing(mine, other):
-        return "" if same_who else None
-    if not same_who or not (event | of.event) & wanted.event:
-        return None
-    return f"counts something else: {', '.join(sorted(of.event - wanted.event)) or 'no event is read beside it'}"
-
-
-def _near(name: str, starts: Iterable[str]) -> bool:
-    return any(name.lower().startswith(start) or start.startswith(name.lower()) for start in starts)
 
 
 def _held(connection: Connection, numbers: set[int]) -> Mapping[int, list[Quantity]]:

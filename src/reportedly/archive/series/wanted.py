@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportedly.checks.things import Thing, classes, stem
 from reportedly.errors import SettingsError
+from reportedly.figures.phrases import singular
 from reportedly.vocab import rows
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -52,8 +53,8 @@ class Wanted:
         for row in rows("counted"):
             who = row["kind"] == "who" and (not self.who or row["class"] in self.who)
             if who or (row["kind"] == "event" and row["class"] in self.event):
-                wanted |= {row["word"], stem(row["word"])}
-        return sorted(wanted)
+                wanted |= {row["word"], singular(row["word"])}
+        return sorted(wanted | {singular(word) for word in self.asked})
 
     def event_words(self) -> list[str]:
         """The words for the event asked for, and the words asked for where it is none."""

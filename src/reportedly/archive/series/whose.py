@@ -40,7 +40,7 @@ def heard(found: Sequence[Sighting], groups: Iterable[Sequence[int]], places: Se
 
     Where all figures are of one of ``places``, "the ministry" and "the ministry of Velia" are one voice.
     """
-    longer = _full_names(found)
+    means = _full_names(found, places)
     out: list[Heard] = []
     for group in groups:
         own = sorted((found[number] for number in group), key=_time)
@@ -52,7 +52,7 @@ def heard(found: Sequence[Sighting], groups: Iterable[Sequence[int]], places: Se
             out.append(
                 Heard(
                     each,
-                    _whose(source, longer, places),
+                    _whose(source, means, places),
                     own[0].row.key if copied else None,
                     changed=copied and ends(each.quantity) not in values,
                 )
@@ -79,7 +79,7 @@ def _plain(name: str, places: Sequence[str] = ()) -> str:
     return " ".join(words).casefold() or name.strip().casefold()
 
 
-def _whose(each: Sighting, longer: dict[str, str], places: Sequence[str]) -> Whose:
+def _whose(each: Sighting, means: dict[str, str], places: Sequence[str]) -> Whose:
     outlet = each.row.publisher or each.row.key
     if each.voice is None or each.kind == "own-voice":
         return Whose("outlet", _plain(outlet))
@@ -88,17 +88,25 @@ def _whose(each: Sighting, longer: dict[str, str], places: Sequence[str]) -> Who
     name = _plain(each.voice, places)
     if each.kind in UNNAMED:
         return Whose("unnamed", name, _plain(outlet))
-    return Whose("voice", longer.get(name, name))
+    return Whose("voice", means.get(name, name))
 
 
-def _full_names(found: Sequence[Sighting]) -> dict[str, str]:
-    """Of each surname that stands alone, the one full name that ends in it; none where several do."""
-    names = {_plain(each.voice) for each in found if each.voice and each.kind == "named-person"}
-    of: defaultdict[str, set[str]] = defaultdict(set)
-    for name in names:
+def _full_names(found: Sequence[Sighting], places: Sequence[str]) -> dict[str, str]:
+    """Names that mean another's: a surname alone its one full name, a paper "of the ministry" the ministry itself."""
+    of_kind: defaultdict[str, set[str]] = defaultdict(set)
+    for each in found:
+        if each.voice:
+            of_kind[each.kind].add(_plain(each.voice, places))
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for name in of_kind["named-person"]:
         if " " in name:
-            of[name.rsplit(" ", 1)[1]].add(name)
-    return {short: next(iter(full)) for short, full in of.items() if short in names and len(full) == 1}
+            full[name.rsplit(" ", 1)[1]].add(name)
+    means = {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
+    for paper in of_kind["document"]:
+        bodies = [body for body in of_kind["organisation"] if re.search(rf"\b{re.escape(body)}\b", paper)]
+        if bodies:
+            means[paper] = max(bodies, key=len)
+    return means
 
 
 def figures_of(all_heard: Sequence[Heard]) -> tuple[list[Figure], list[Origin]]:
@@ -157,9 +165,9 @@ def _figure(id: str, origin: str, draft: Sequence[Heard]) -> Figure:
 def _origin(id: str, whose: Whose, all_heard: Sequence[Heard], figures: Sequence[Figure]) -> Origin:
     own = [one.sighting for one in all_heard if one.whose == whose]
     speaking = [each for each in own if (each.voice is None or each.kind == "own-voice") == (whose.sort == "outlet")]
-    first = (speaking or own)[0]
+    first = next((each for each in speaking if each.kind != "document"), (speaking or own)[0])
     outlet = first.row.publisher or first.row.key
-    names = [outlet if whose.sort == "outlet" else each.voice or outlet for each in speaking or own]
+    names = [outlet if whose.sort == "outlet" else each.voice or outlet for each in (first, *(speaking or own))]
     mine = [figure for figure in figures if figure.origin == id]
     return Origin(
         id=id,
