@@ -11,13 +11,13 @@ from reportedly.archive.series.folding import Fold, by_words
 from reportedly.archive.series.pairs import MOST, pairs
 from reportedly.archive.series.profiles import choose
 from reportedly.archive.series.profiles import profile as profile_of
-from reportedly.archive.series.rows import MOST_ROWS, Lookup, Row, candidates, claim_at, of_claims
+from reportedly.archive.series.rows import MOST_ROWS, Row, candidates, claim_at, of_claims
 from reportedly.archive.series.wanted import Wanted, from_claim, from_words
 from reportedly.archive.series.whose import figures_of, heard
 from reportedly.errors import NotFound, SettingsError
 from reportedly.model.series import Apart, Series
 
-__all__ = ["Fold", "Gather", "Lookup", "series"]
+__all__ = ["Fold", "Gather", "series"]
 
 Gather = Callable[[Connection, int], Sequence[int]]
 """The numbers of the claims that say what one claim says, in other articles: ``archive.origins.gather``."""
@@ -29,21 +29,20 @@ def series(
     query: str,
     profile: str | None = None,
     *,
-    lookup: Lookup | None = None,
     fold: Fold = by_words,
     gather: Gather | None = None,
 ) -> Series:
     """The figures that count what ``query`` says: words ("deserters Velia"), or a claim ("ARTICLE#c3").
 
     With ``profile`` its rule is applied, and ``choice`` says what it chose, why, and what it passed over.
-    ``lookup``, ``fold`` and ``gather`` are the archive's search, its copies and its origins; without them claims are
-    found by the nouns of their figures, and only sentences of the same words are copies. Raises SettingsError for a
-    query that names no quantity or an unknown profile, NotFound for a claim the archive does not hold.
+    ``fold`` and ``gather`` are the archive's copies and its origins; without them only sentences of the same words are
+    copies, and a claim's figures are found by its own words. Raises SettingsError for a query that names no quantity or
+    an unknown profile, NotFound for a claim the archive does not hold.
     """
     if profile is not None:
         profile_of(profile)
     wanted, gathered = _wanted(connection, query, gather)
-    rows = {row.figure: row for row in (*candidates(connection, wanted, lookup), *gathered)}
+    rows = {row.figure: row for row in (*candidates(connection, wanted), *gathered)}
     found, apart = sightings(connection, wanted, list(rows.values()), gathered=frozenset(r.figure for r in gathered))
     found, others = _of_one_unit(found)
     figures, origins = figures_of(heard(found, fold(connection, found), () if wanted.any_name else wanted.names))

@@ -1,22 +1,19 @@
 """The archive's rows that may hold the quantity asked for, found through indexes and read without their articles."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from reportedly.archive.series.wanted import Wanted, prefix_of
+from reportedly.archive.series.words import claims_with, has_index
 from reportedly.archive.tables import articles, claims, figures, versions
 from reportedly.intake.sentences import sentences
 from reportedly.model.span import Span
 
 _Value = TypeVar("_Value")
-Lookup = Callable[[Connection, str, int], Sequence[int]]
-"""Numbers of the claims whose words fit best, at most so many: the archive's search."""
-
 MOST_ROWS = 4000
 """So many figures of one quantity are read; a series of more can't be looked at."""
-_MOST_CLAIMS = 3000
 _AT_ONCE = 500  # bound parameters a statement: SQLite before 3.32 takes 999
 
 
@@ -57,10 +54,13 @@ LEAD = 300
 _SENTENCE = func.substr(versions.c.text, claims.c.sentence_start + 1, claims.c.sentence_end - claims.c.sentence_start)
 
 
-def candidates(connection: Connection, wanted: Wanted, lookup: Lookup | None = None) -> list[Row]:
-    """The figures that may count what is wanted: by the search ``lookup`` where there is one, else by their nouns."""
-    if lookup is not None:
-        return list(_by_search(connection, wanted, lookup))[:MOST_ROWS]
+def candidates(connection: Connection, wanted: Wanted) -> list[Row]:
+    """The figures that may count what is wanted: by the index of claims' words, else by their nouns.
+
+    Where there is no index every figure of such a noun is read, which takes seconds at 10⁵ articles.
+    """
+    if has_index(connection):
+        return of_claims(connection, claims_with(connection, wanted, MOST_ROWS))[:MOST_ROWS]
     narrow = [_placed(wanted)] if wanted.names else [_about(wanted)]
     found: dict[int, Row] = {}
     for nouns in _some(wanted.nouns()):
@@ -86,14 +86,6 @@ def claim_at(connection: Connection, key: str, local: str) -> int | None:
         .where(articles.c.key == key, claims.c.local == local)
     )
     return connection.execute(chosen).scalar()
-
-
-def _by_search(connection: Connection, wanted: Wanted, lookup: Lookup) -> Iterator[Row]:
-    """The figures of claims with the words asked for, and the words themselves replaced by others for the event."""
-    numbers: dict[int, None] = {}
-    for words in (wanted.query, " ".join([*wanted.names, *wanted.event_words()])):
-        numbers |= dict.fromkeys(lookup(connection, words, _MOST_CLAIMS))
-    yield from of_claims(connection, numbers)
 
 
 def _select() -> Select[Any]:
@@ -123,7 +115,7 @@ def _spelled(name: str) -> set[str]:
 
 def _about(wanted: Wanted) -> ColumnElement[bool]:
     """The claim has a word for the event, or one of the words asked for."""
-    return or_(*(claims.c.text.ilike(f"%{word}%") for word in wanted.event_words() or [""]))
+    return or_(*(claims.c.text.ilike(f"%{word}%") for word in wanted.counting_words()))
 
 
 def _kinds(wanted: Wanted) -> list[ColumnElement[bool]]:

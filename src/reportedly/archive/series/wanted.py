@@ -58,8 +58,13 @@ class Wanted:
 
     def event_words(self) -> list[str]:
         """The words for the event asked for, and the words asked for where it is none."""
-        known = {row["word"] for row in rows("counted") if row["kind"] == "event" and row["class"] in self.event}
-        return sorted(known or self.asked)
+        counted = {row["word"] for row in rows("counted") if row["kind"] == "event" and row["class"] in self.event}
+        return sorted(counted | {row["words"] for row in rows("figure_words") if row["class"] in self.event})
+
+    def counting_words(self) -> list[str]:
+        """Words one of which a sentence has that counts this: for the event; else for who; else one asked for."""
+        who = {row["word"] for row in rows("counted") if row["kind"] == "who" and row["class"] in self.who}
+        return self.event_words() or sorted(who) or list(self.asked)
 
 
 def from_words(query: str) -> Wanted:

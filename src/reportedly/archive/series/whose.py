@@ -112,10 +112,10 @@ def _full_names(found: Sequence[Sighting], places: Sequence[str]) -> dict[str, s
 def figures_of(all_heard: Sequence[Heard]) -> tuple[list[Figure], list[Origin]]:
     """The figures in order of first publication, numbered f1…, and their origins, numbered o1… in that order too."""
     ids: dict[Whose, str] = {}
-    drafts: dict[tuple[Whose, Ends], list[list[Heard]]] = defaultdict(list)
+    drafts: dict[tuple[Whose, Ends, str], list[list[Heard]]] = defaultdict(list)
     for one in all_heard:
         ids.setdefault(one.whose, f"o{len(ids) + 1}")
-        same = drafts[one.whose, ends(one.sighting.quantity)]
+        same = drafts[one.whose, ends(one.sighting.quantity), one.sighting.quantity.modifier]
         draft = next((d for d in same if all(_may_be_one_time(one, other) for other in d)), None)
         if draft is None:
             same.append([one])

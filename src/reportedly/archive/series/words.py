@@ -1,0 +1,55 @@
+"""Claims by the words of their sentences and titles, through the index that the archive's search keeps of them."""
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, inspect, text
+
+from reportedly.archive.series.wanted import Wanted, prefix_of
+
+INDEX = "claim_words"
+"""Sentences and titles by claim: on SQLite an FTS5 table, on PostgreSQL one of ``tsvector`` (search/tables.py)."""
+_OPEN = "*"
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def has_index(connection: Connection) -> bool:
+    """Whether the archive keeps an index of claims' words."""
+    return inspect(connection).has_table(INDEX)
+
+
+def claims_with(connection: Connection, wanted: Wanted, most: int) -> list[int]:
+    """The newest claims whose sentence or title has the names asked for, and a word for what is counted."""
+    names = [[_start(name), _phrase(name)] for name in wanted.names]
+    each = [[form for forms in names for form in forms]] if wanted.any_name else names
+    needed = [group for group in (*each, [_phrase(word) for word in wanted.counting_words()]) if group]
+    if not needed:
+        return []
+    if connection.dialect.name == "sqlite":
+        query = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :words ORDER BY rowid DESC LIMIT :most"  # noqa: S608
+        asked = " AND ".join("(" + " OR ".join(map(_fts5, group)) + ")" for group in needed)
+    else:
+        query = f"SELECT id FROM {INDEX} WHERE words @@ to_tsquery('english', :words) ORDER BY id DESC LIMIT :most"  # noqa: S608
+        asked = " & ".join("(" + " | ".join(map(_tsquery, group)) + ")" for group in needed)
+    return list(connection.execute(text(query), {"words": asked, "most": most}).scalars())
+
+
+def _start(name: str) -> tuple[str, ...]:
+    """The start of a name, marked as one; stemmed, it may miss a name, so that the name itself is asked for too."""
+    return (*_TOKEN.findall(prefix_of(name)), _OPEN)
+
+
+def _phrase(words: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(words.lower()))
+
+
+def _fts5(words: Sequence[str]) -> str:
+    return '"' + " ".join(_closed(words)) + '"' + ("*" if words[-1] == _OPEN else "")
+
+
+def _tsquery(words: Sequence[str]) -> str:
+    return "(" + " <-> ".join(_closed(words)) + (":*" if words[-1] == _OPEN else "") + ")"
+
+
+def _closed(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word != _OPEN]
