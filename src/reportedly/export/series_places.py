@@ -17,8 +17,8 @@ _LOG_FROM = 30.0
 
 
 _UNITS = {"count": "number"}
-_NOTED = 24
-"""Of more figures than this, only each origin's newest is written out: the others would cover each other."""
+_LETTER = 6.6
+"""Pixels that a letter of a note takes at most, on the whole."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def layout(series: Series, shown: set[str]) -> Layout:
     for figure, x in zip(figures, at, strict=True):
         _draw(made, scale, figure, x, [_across(r.published_from, first, last) for r in figure.reports])
     _label(made, scale, figures, at)
-    _note(made, figures, at)
+    _note(made, scale, figures, at)
     return made
 
 
@@ -206,23 +206,56 @@ def _arrow(made: Layout, scale: Scale, origin: str, x: float, value: float, *, u
 def _label(made: Layout, scale: Scale, figures: Sequence[Figure], at: Sequence[float]) -> None:
     """One label an origin, at the height of its newest figure, as near as the others leave room for."""
     newest = {figure.origin: (figure, x) for figure, x in zip(figures, at, strict=True)}
+    of = {origin: [f for f in figures if f.origin == origin] for origin in newest}
     middles = [((scale.pixel(f.low) + scale.pixel(f.high)) / 2, f, x) for f, x in newest.values()]
     wanted = sorted(middles, key=lambda one: one[0])
     for pixel, (middle, figure, x) in zip(_stacked([one[0] for one in wanted], scale.height), wanted, strict=True):
-        copies = f", {figure.copies} copied" if figure.copies else ""
-        articles = "1 article" if figure.articles == 1 else f"{figure.articles} articles"
+        says = _label_of(of[figure.origin])
         value = scale.value(pixel)
-        made.labels.append(Drawn(figure.origin, 0, 0, value, value, says=f"{figure.printed} · {articles}{copies}"))
+        made.labels.append(Drawn(figure.origin, 0, 0, value, value, says=says))
         made.leaders.append(Drawn(figure.origin, x, WIDTH + 14, scale.value(middle), value))
 
 
-def _note(made: Layout, figures: Sequence[Figure], at: Sequence[float]) -> None:
-    """The earlier figures of origins that gave several, beside their points."""
+def _label_of(figures: Sequence[Figure]) -> str:
+    """An origin's newest figure, through how many articles its figures came, and how many of those are copies."""
+    articles = len({report.article for figure in figures for report in figure.reports})
+    copies = sum(figure.copies for figure in figures)
+    said = figures[-1].printed if len(figures) == 1 else f"newest {figures[-1].printed}"
+    came = "1 article" if articles == 1 else f"{articles} articles"
+    return f"{said} · {came}" + (f", {copies} copied" if copies else "")
+
+
+def _note(made: Layout, scale: Scale, figures: Sequence[Figure], at: Sequence[float]) -> None:
+    """The earlier figures of origins that gave several, beside their points, where there is room."""
     newest = {figure.origin: figure.id for figure in figures}
-    if len(figures) <= _NOTED:
-        for figure, x in zip(figures, at, strict=True):
-            if newest[figure.origin] != figure.id:
-                made.notes.append(Drawn(figure.origin, x, x, figure.high, figure.high, says=figure.printed))
+    taken = [_box(point.x - 7, scale.pixel(point.low), 14) for point in (*made.points, *made.again, *made.copies)]
+    for figure, x in zip(figures, at, strict=True):
+        if newest[figure.origin] == figure.id:
+            continue
+        width = _LETTER * len(figure.printed)
+        boxes = [_box(x + left, scale.pixel(figure.high) + down, width) for left, down in _beside(width)]
+        free = next((box for box in boxes if box[1] <= WIDTH and not any(_cover(box, other) for other in taken)), None)
+        if free is not None:
+            taken.append(free)
+            value = scale.value((free[2] + free[3]) / 2)
+            made.notes.append(Drawn(figure.origin, free[0], free[1], value, value, says=figure.printed))
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _beside(width: float) -> tuple[tuple[float, float], ...]:
+    """Where words may stand from a point: to its right, above, below; then to its left."""
+    return (9, 0), (9, -14), (9, 14), (-9 - width, 0), (-9 - width, -14), (-9 - width, 14)
+
+
+def _box(left: float, middle: float, width: float) -> _Box:
+    """Left, right, top, bottom in pixels of something of one line's height."""
+    return left, left + width, middle - 6.5, middle + 6.5
+
+
+def _cover(one: _Box, other: _Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
 def _stacked(wanted: Sequence[float], height: float) -> list[float]:

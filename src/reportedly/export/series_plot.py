@@ -153,7 +153,7 @@ def _layers(origins: Sequence[Origin], places: Layout, scales: Spec, *, dark: bo
         points(places.points, filled=True, size=75),
         {
             "data": {"values": [{"origin": d.origin, "x": d.x, "low": d.low, "says": d.says} for d in places.notes]},
-            "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 11},
+            "mark": {"type": "text", "align": "left", "fontSize": 11},
             "encoding": {"x": {"field": "x", **x}, "y": up, "text": {"field": "says"}} | color,
         },
         *_labels(origins, places, x, up, color, both),

@@ -42,7 +42,8 @@ def series(
     if profile is not None:
         profile_of(profile)
     wanted, gathered = _wanted(connection, query, gather)
-    rows = {row.figure: row for row in (*candidates(connection, wanted), *gathered)}
+    read, cut = candidates(connection, wanted)
+    rows = {row.figure: row for row in (*read, *gathered)}
     found, apart = sightings(connection, wanted, list(rows.values()), gathered=frozenset(r.figure for r in gathered))
     found, others = _of_one_unit(found)
     figures, origins = figures_of(heard(found, fold(connection, found), () if wanted.any_name else wanted.names))
@@ -59,7 +60,7 @@ def series(
         pairs=pairs(figures),
         apart=[*apart, *others],
         choice=choose(profile, figures, origins) if profile is not None else None,
-        warnings=_warnings(wanted, len(rows), len(figures)),
+        warnings=_warnings(wanted, len(figures), cut=cut),
     )
 
 
@@ -104,12 +105,12 @@ def _of_one_unit(found: Sequence[Sighting]) -> tuple[list[Sighting], list[Apart]
     ]
 
 
-def _warnings(wanted: Wanted, rows: int, figures: int) -> list[str]:
+def _warnings(wanted: Wanted, figures: int, *, cut: bool) -> list[str]:
     found = []
     if not (wanted.names or wanted.any_name):
         found.append("no place is named: figures of different places may stand together")
-    if rows >= MOST_ROWS:
-        found.append(f"only the first {MOST_ROWS} figures were looked at: name a place, or more words")
+    if cut:
+        found.append(f"only the newest {MOST_ROWS} were looked at: name a place, or more words")
     if figures > MOST:
         found.append(f"more than {MOST} figures: only each origin's newest are set against each other")
     return found

@@ -13,7 +13,7 @@ from reportedly.model.span import Span
 
 _Value = TypeVar("_Value")
 MOST_ROWS = 4000
-"""So many figures of one quantity are read; a series of more can't be looked at."""
+"""So many claims and figures are looked at for one series, the newest added first."""
 _AT_ONCE = 500  # bound parameters a statement: SQLite before 3.32 takes 999
 
 
@@ -54,19 +54,21 @@ LEAD = 300
 _SENTENCE = func.substr(versions.c.text, claims.c.sentence_start + 1, claims.c.sentence_end - claims.c.sentence_start)
 
 
-def candidates(connection: Connection, wanted: Wanted) -> list[Row]:
-    """The figures that may count what is wanted: by the index of claims' words, else by their nouns.
+def candidates(connection: Connection, wanted: Wanted) -> tuple[list[Row], bool]:
+    """The figures that may count what is wanted, and whether there are more than are read (``MOST_ROWS``).
 
-    Where there is no index every figure of such a noun is read, which takes seconds at 10⁵ articles.
+    They are found by the index of claims' words. Where there is none, by their nouns: then every figure of such a noun
+    is read, which takes seconds at 10⁵ articles.
     """
     if has_index(connection):
-        return of_claims(connection, claims_with(connection, wanted, MOST_ROWS))[:MOST_ROWS]
+        numbers = claims_with(connection, wanted, MOST_ROWS)
+        return of_claims(connection, numbers)[:MOST_ROWS], len(numbers) >= MOST_ROWS
     narrow = [_placed(wanted)] if wanted.names else [_about(wanted)]
     found: dict[int, Row] = {}
     for nouns in _some(wanted.nouns()):
         chosen = _select().where(figures.c.counted.in_(nouns), *narrow, *_kinds(wanted)).limit(MOST_ROWS)
         found |= {row.figure: row for row in _read(connection, chosen)}
-    return sorted(found.values())[:MOST_ROWS]
+    return sorted(found.values())[:MOST_ROWS], len(found) >= MOST_ROWS
 
 
 def of_claims(connection: Connection, numbers: Iterable[int]) -> list[Row]:

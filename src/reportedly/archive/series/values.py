@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from reportedly.checks.interval import Interval, rounding
+from reportedly.checks.interval import FINE, Interval, rounding
 from reportedly.checks.shown import number, plural
 from reportedly.model.figures import Quantity
 
@@ -31,11 +31,14 @@ class Ends(NamedTuple):
 def ends(quantity: Quantity) -> Ends:
     """The values the words allow: "about" to the printed precision, "more than" and "less than" open at one end.
 
-    Wider than ``checks.interval.meant``, which asks what a writer is likely to mean: here nothing that the words allow
-    is ruled out. A range and a small whole count stand as printed.
+    Unlike ``checks.interval.meant``, which asks what a writer is likely to mean, an open end stays open. A plain figure
+    is as exact as printed, but no finer than ``FINE`` of it: 10,000 without "about" is not 14,000.
     """
-    step = quantity.precision if quantity.modifier == "approximate" and quantity.low == quantity.high else 0.0
-    step = max(step, rounding(quantity)) if quantity.modifier in ("exact", "approximate") else 0.0
+    step = 0.0
+    if quantity.modifier == "approximate" and quantity.low == quantity.high:
+        step = quantity.precision
+    elif quantity.modifier == "exact":
+        step = min(rounding(quantity), FINE * abs(quantity.low))
     match quantity.modifier:
         case "more-than" | "at-least":
             return Ends(quantity.low, None)

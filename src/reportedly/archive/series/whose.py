@@ -150,7 +150,7 @@ def _figure(id: str, origin: str, draft: Sequence[Heard]) -> Figure:
         least=least,
         most=most,
         modifier=quantity.modifier,
-        printed=printed(quantity),
+        printed=_printed(draft[0].sighting),
         of_from=max((row.of_from for row in dated if row.of_from), default=None),
         of_to=min((row.of_to or row.of_from or _LATE for row in dated), default=None),
         first=times[0] if times else None,
@@ -160,6 +160,13 @@ def _figure(id: str, origin: str, draft: Sequence[Heard]) -> Figure:
         changed=draft[0].copy_of if all(one.changed for one in draft) else None,
         reports=list(reports.values()),
     )
+
+
+def _printed(each: Sighting) -> str:
+    """The figure in digits, after the report's own words where those have none: "dozens (24–99)"."""
+    digits, words = printed(each.quantity), " ".join(each.report.printed.split()).removesuffix(" of")
+    vague = each.quantity.low != each.quantity.high and not any(letter.isdigit() for letter in words)
+    return f"{words.lower()} ({digits})" if vague else digits
 
 
 def _origin(id: str, whose: Whose, all_heard: Sequence[Heard], figures: Sequence[Figure]) -> Origin:

@@ -35,8 +35,16 @@ def claims_with(connection: Connection, wanted: Wanted, most: int) -> list[int]:
 
 
 def _start(name: str) -> tuple[str, ...]:
-    """The start of a name, marked as one; stemmed, it may miss a name, so that the name itself is asked for too."""
-    return (*_TOKEN.findall(prefix_of(name)), _OPEN)
+    """The start of a name, marked as one: of Velia "velia", of Ukraine "ukrai".
+
+    The index stems it as if it were a word ("tars" becomes "tar", which half the words of a day begin with), so that a
+    short name stays whole, and none ends in an s; the name itself is asked for beside it.
+    """
+    start = name.lower() if len(name) < 6 else prefix_of(name)
+    return (
+        *_TOKEN.findall(start + name[len(start)].lower() if start.endswith("s") and start != name.lower() else start),
+        _OPEN,
+    )
 
 
 def _phrase(words: str) -> tuple[str, ...]:
