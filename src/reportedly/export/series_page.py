@@ -29,9 +29,10 @@ def page(series: Series) -> str:
         f"<h1>{_text(series.query)}</h1>",
         f"<p>{_text(heading(series))}. Nothing is summed, and no figure is chosen{_unless(series)}.</p>",
         _chart(series),
-        _table("The figures, by day of first publication", _COLUMNS, lines(series)),
+        _figures(series),
         _pairs(series),
         _chosen(series.choice) if series.choice else "",
+        _reports(series),
         _aside(series),
     ]
     head = (
@@ -68,6 +69,25 @@ def _table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) 
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in columns)
     body = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table><caption>{_text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _figures(series: Series) -> str:
+    """One row a figure; a column that is empty in all of them is left out."""
+    rows = lines(series)
+    kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
+    cells = [[row[n] for n in kept] for row in rows]
+    return _table("The figures, by day of first publication", [_COLUMNS[n] for n in kept], cells) if rows else ""
+
+
+def _reports(series: Series) -> str:
+    """Every article that has a figure, with its words."""
+    rows = [
+        (figure.id, (each.published or "")[:10], each.publisher or "", each.article, each.copy_of or "", each.words)
+        for figure in series.figures
+        for each in figure.reports
+    ]
+    columns = ("Figure", "Published", "Publisher", "Article", "Copy of", "Words")
+    return _table("Every article that has one", columns, rows) if rows else ""
 
 
 def _pairs(series: Series) -> str:

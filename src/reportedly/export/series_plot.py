@@ -11,6 +11,7 @@ from typing import Any
 
 from reportedly.errors import SettingsError
 from reportedly.export.series_places import HEIGHT_OF_A_LABEL, WIDTH, Drawn, Layout, layout
+from reportedly.export.series_table import heading
 from reportedly.export.visible import one_line
 from reportedly.model.series import Origin, Series
 
@@ -84,11 +85,9 @@ def _channel(name: str, ids: Sequence[str], values: Sequence[str]) -> Spec:
 
 
 def _subtitle(series: Series, drawn: int, places: Layout) -> list[str]:
-    figures, articles = len(series.figures), series.articles
+    chosen = "" if series.choice else "; none is chosen"
     lines = [
-        f"{figures} {'figure' if figures == 1 else 'figures'} of {len(series.origins)} "
-        f"{'origin' if len(series.origins) == 1 else 'origins'} in {articles} "
-        f"{'article' if articles == 1 else 'articles'}, by day of publication; none is chosen",
+        f"{heading(series)}, by day of publication{chosen}",
         "Bar: what the words allow. Arrow: no end given. Tick: a copy. Small mark: said again.",
     ]
     if drawn < len(series.origins):

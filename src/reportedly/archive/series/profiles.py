@@ -87,7 +87,7 @@ def _lowest(asked: Profile, figures: Sequence[Figure], _: Mapping[str, Origin]) 
     chosen = [f for f in newest if known.get(f.id) == lowest]
     out |= {f.id: "is higher" for f in newest if f.id in known and f not in chosen}
     coded = "; its words are coded so" if chosen[0].low != lowest else ""
-    return _Chosen(lowest, lowest, chosen, f"the lowest of {len(known)} origins' newest figures{coded}", out)
+    return _Chosen(lowest, lowest, chosen, f"the lowest of {len(known)} origins’ newest figures{coded}", out)
 
 
 def _newest(figures: Sequence[Figure]) -> tuple[list[Figure], dict[str, str]]:

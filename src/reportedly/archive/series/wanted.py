@@ -74,12 +74,12 @@ def from_words(query: str) -> Wanted:
     event: set[str] = set()
     names: list[str] = []
     others: list[str] = []
-    for number, token in enumerate(tokens):
+    for token in tokens:
         of_who, of_event = classes(token)
         if of_who or of_event:
             who |= of_who
             event |= of_event
-        elif token[0].isupper() and (number or len(tokens) > 1) and token.lower() not in _SMALL:
+        elif token[0].isupper() and token.lower() not in _SMALL:
             names.append(token)
         elif token.lower() not in _SMALL and not token.isdigit():
             others.append(token)
