@@ -39,8 +39,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     """One origin's figure, of one time, and every article that has it, the earliest first.
 
     ``low`` and ``high`` are as printed; ``least`` and ``most`` what they can mean, with rounding and hedges, null where
-    that end is open ("more than 300": 300 and null). ``of_from`` and ``of_to`` are the days it is of, where the report
-    says. ``changed`` names the article whose sentence was copied with another figure in it.
+    that end is open ("more than 300": 300 and null). ``counted`` is the noun counted ("soldier"); ``of_from`` and
+    ``of_to`` are the days it is of, where the report says. ``changed`` names the article whose sentence was copied with
+    another figure in it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     most: float | None
     modifier: Modifier
     printed: str
+    counted: str = ""
     of_from: str | None = None
     of_to: str | None = None
     first: str | None = None

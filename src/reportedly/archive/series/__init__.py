@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
-from reportedly.archive.series.finding import Sighting, sightings, thing_of
+from reportedly.archive.series.counting import flags_of
+from reportedly.archive.series.finding import Sighting, read, sightings
 from reportedly.archive.series.folding import Fold, by_words
 from reportedly.archive.series.pairs import MOST, pairs
 from reportedly.archive.series.profiles import choose
@@ -42,8 +43,8 @@ def series(
     if profile is not None:
         profile_of(profile)
     wanted, gathered = _wanted(connection, query, gather)
-    read, cut = candidates(connection, wanted)
-    rows = {row.figure: row for row in (*read, *gathered)}
+    near, cut = candidates(connection, wanted)
+    rows = {row.figure: row for row in (*near, *gathered)}
     found, apart = sightings(connection, wanted, list(rows.values()), gathered=frozenset(r.figure for r in gathered))
     found, others = _of_one_unit(found)
     figures, origins = figures_of(heard(found, fold(connection, found), () if wanted.any_name else wanted.names))
@@ -76,10 +77,9 @@ def _wanted(connection: Connection, query: str, gather: Gather | None) -> tuple[
     rows = of_claims(connection, [number])
     if not rows:
         raise SettingsError("the claim holds no figure", where=query, todo="Choose another claim, or give words.")
-    things = [(row, thing_of(connection, row, rows)) for row in rows]
-    row, thing = next((pair for pair in things if pair[1].event and pair[0].kind == "count"), things[0])
-    said = row.sentence[max(0, row.span.start - row.sentence_at.start - 300) :]
-    wanted = from_claim(query, said, thing, voice=row.voice or "", counted=row.counted, kind=row.kind, unit=row.unit)
+    of = [(row, *read(connection, row, rows)) for row in rows]
+    row, thing, quantity = next((one for one in of if one[1].event and one[0].kind == "count"), of[0])
+    wanted = from_claim(query, row.sentence, thing, quantity, voice=row.voice or "", flags=flags_of(quantity))
     if gather is None:
         return wanted, [row]
     gathered = [each for each in of_claims(connection, gather(connection, number)) if _alike(each, row)]
@@ -107,6 +107,8 @@ def _of_one_unit(found: Sequence[Sighting]) -> tuple[list[Sighting], list[Apart]
 
 def _warnings(wanted: Wanted, figures: int, *, cut: bool) -> list[str]:
     found = []
+    if not figures and len(wanted.words) > 1:
+        found.append(f"no sentence has all of: {', '.join(wanted.asked)}; try fewer words")
     if not (wanted.names or wanted.any_name):
         found.append("no place is named: figures of different places may stand together")
     if cut:

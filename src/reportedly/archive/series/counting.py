@@ -12,7 +12,7 @@ from reportedly.checks.things import Thing, classes, same_thing, thing
 from reportedly.model.figures import Quantity
 from reportedly.vocab import rows as vocab_rows
 
-_GENERIC = frozenset(("", "person", "people", "man", "woman", "body", "case", "other", "number", "total"))
+_GENERIC = frozenset(("", "person", "people", "man", "woman", "body", "case", "other", "number", "total", "victim"))
 _PASSED_OVER = frozenset(("ordinal", "age"))
 _OF_THE = re.compile(r"\s*of (?:its|their|the|his|her)\b")
 _FLAGS = {
@@ -30,12 +30,12 @@ def unlike(wanted: Wanted, case: Case, quantity: Quantity, row: Row, place: str,
         return None
     if wanted.kind is None and (wanted.event or wanted.who) and row.kind != "count":
         return None
-    of = _with_more_words(_whole(case, quantity), row.sentence)
+    of = thing_of(case, quantity)
     if not known and (reason := _elsewhere(wanted, of, row)) != "":
         return reason
-    for flag, why in _FLAGS.items():
-        if getattr(quantity, flag):
-            return why
+    apart = flags_of(quantity) - wanted.flags - _waived(case, quantity)
+    if apart:
+        return next(why for flag, why in _FLAGS.items() if flag in apart)
     if of.apart:
         return "is a part of a count, an addition to it, or of another time"
     if place == "title" and of.names and wanted.names and not any(_near(name, of.names) for name in wanted.names):
@@ -77,13 +77,38 @@ def _more_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{re.escape(row['words'])}\b"), row["class"]) for row in vocab_rows("figure_words"))
 
 
-def _with_more_words(of: Thing, sentence: str) -> Thing:
-    """``of`` with the event that other words of its sentence tell of, where it has none."""
-    if of.event:
-        return of
+def thing_of(case: Case, quantity: Quantity) -> Thing:
+    """What the figure counts, as the checks read it, and with the event that words they don't know tell of."""
+    of = _whole(case, quantity)
+    return of if of.event else dataclasses.replace(of, event=_told(case.text))
+
+
+def _told(sentence: str) -> frozenset[str]:
     low = sentence.casefold()
-    event = frozenset(name for words, name in _more_words() if words.search(low))
-    return dataclasses.replace(of, event=event)
+    return frozenset(name for words, name in _more_words() if words.search(low))
+
+
+def _waived(case: Case, quantity: Quantity) -> frozenset[str]:
+    """Flags that set nothing apart: "lost 300 lorries" is a count of losses, and what a thing will cost an estimate."""
+    told = quantity.change == "fall" and not thing(case, quantity).event and bool(_told(case.text))
+    waived = {"change": told, "planned": quantity.kind == "money"}
+    return frozenset(flag for flag, holds in waived.items() if holds)
+
+
+def flags_of(quantity: Quantity) -> frozenset[str]:
+    """What sets the figure apart from a plain report of a number."""
+    return frozenset(flag for flag in _FLAGS if getattr(quantity, flag))
+
+
+def comparable(one: str, other: str) -> bool:
+    """Whether two nouns may count the same: the same word, words of one class, or one that is said of anybody."""
+    if one == other or _of_anybody(one) or _of_anybody(other):
+        return True
+    return bool(classes(one)[0] & classes(other)[0])
+
+
+def _of_anybody(noun: str) -> bool:
+    return noun in _GENERIC or bool(classes(noun)[1])
 
 
 def _near(name: str, starts: Iterable[str]) -> bool:

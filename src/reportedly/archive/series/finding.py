@@ -9,13 +9,13 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from reportedly.archive.series.counting import unlike
+from reportedly.archive.series.counting import thing_of, unlike
 from reportedly.archive.series.rows import Row
 from reportedly.archive.series.values import printed
 from reportedly.archive.series.wanted import Wanted, named, stems
 from reportedly.archive.tables import readings
 from reportedly.checks.case import Case
-from reportedly.checks.things import Thing, thing
+from reportedly.checks.things import Thing
 from reportedly.model.figures import Modifier, Quantity
 from reportedly.model.series import Apart, Report
 from reportedly.model.span import Span
@@ -71,21 +71,23 @@ def sightings(
     return found, apart
 
 
-def thing_of(connection: Connection, row: Row, rows: Sequence[Row]) -> Thing:
-    """What the figure of ``row`` counts; ``rows`` are the figures of its claim."""
+def read(connection: Connection, row: Row, rows: Sequence[Row]) -> tuple[Thing, Quantity]:
+    """What the figure of ``row`` counts, and the figure as its reading has it; ``rows`` are those of its claim."""
     case, quantity = _case(row, rows, _held(connection, {row.version}).get(row.version))
-    return thing(case, quantity)
+    return thing_of(case, quantity), quantity
 
 
 def _place(wanted: Wanted, row: Row, known: bool) -> str:
     """Where the names and words asked for stand: ``sentence``, ``title``, or nowhere (empty)."""
     heading = row.title or row.lead
-    if known or not (wanted.names or wanted.words):
+    if known or not (wanted.names or wanted.words or wanted.near):
         return "sentence"
     holds = any if wanted.any_name else all
     here = not wanted.names or holds(named(name, row.sentence) for name in wanted.names)
     there = here or holds(named(name, row.sentence) or named(name, heading) for name in wanted.names)
     words = stems(row.sentence)
+    if wanted.near and not wanted.near & words:
+        return ""
     if here and wanted.words <= words:
         return "sentence"
     return "title" if there and wanted.words <= words | stems(heading) else ""

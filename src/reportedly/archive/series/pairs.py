@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from reportedly.archive.series.counting import comparable
 from reportedly.archive.series.values import Ends, meet
 from reportedly.model.series import Figure, Pair, When
 
@@ -11,7 +12,10 @@ MOST = 100
 
 
 def pairs(figures: Sequence[Figure]) -> list[Pair]:
-    """Every two figures of different origins, in order; of very many figures, each origin's newest."""
+    """Every two figures of different origins that may count the same; of very many figures, each origin's newest.
+
+    "20 soldiers" and "300 civilians" killed are not set against each other.
+    """
     if len(figures) > MOST:
         figures = list({figure.origin: figure for figure in figures}.values())
     return [
@@ -22,7 +26,7 @@ def pairs(figures: Sequence[Figure]) -> list[Pair]:
             when=_when(one, other),
         )
         for one, other in combinations(figures, 2)
-        if one.origin != other.origin
+        if one.origin != other.origin and comparable(one.counted, other.counted)
     ]
 
 

@@ -1,11 +1,12 @@
 """What is asked for: the quantity that words, or a claim's own figure, point out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportedly.checks.things import Thing, classes, stem
 from reportedly.errors import SettingsError
 from reportedly.figures.phrases import singular
+from reportedly.model.figures import Quantity
 from reportedly.vocab import rows
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -19,6 +20,7 @@ _NEVER_A_PLACE = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mr mrs ms dr the a an in on at but and".split()
 )
+_AMOUNTS = frozenset("hundred hundreds thousand thousands million millions billion billions trillion".split())
 _GENERIC = ("", "person", "people", "man", "woman", "body", "case", "number", "total", "other", "member", "life")
 """What a figure may count by its noun, whoever is meant: "12 people deserted", "dozens were killed"."""
 
@@ -28,7 +30,8 @@ class Wanted:
     """The quantity asked for: who and in what event (classes of vocab/counted.csv), where, and in what unit.
 
     ``names`` must stand in the sentence or the title: all of them, or with ``any_name`` one; ``words`` are the stems of
-    the other words asked for, all of which must stand there too. ``kind`` and ``unit`` are set by a claim's figure.
+    the other words asked for, all of which must stand there too; one of the stems ``near`` must stand in the sentence.
+    ``kind``, ``unit`` and ``flags`` (planned, denied …) are those of a claim's figure.
     """
 
     query: str
@@ -36,10 +39,12 @@ class Wanted:
     event: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     any_name: bool = False
     kind: str | None = None
     unit: str | None = None
-    asked: tuple[str, ...] = field(default=())
+    asked: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
 
     def says(self) -> str:
         """What is counted, in words."""
@@ -98,22 +103,30 @@ def from_words(query: str) -> Wanted:
     return wanted
 
 
-def from_claim(query: str, said: str, thing: Thing, *, voice: str, counted: str, kind: str, unit: str) -> Wanted:
-    """What a claim's figure counts: ``thing`` as the checks read it, the names in ``said`` but the voice's."""
+def from_claim(query: str, said: str, thing: Thing, quantity: Quantity, *, voice: str, flags: frozenset[str]) -> Wanted:
+    """What a claim's figure counts: ``thing`` as the checks read it, the names in ``said`` but the voice's.
+
+    Things that no class knows (lorries) are counted under their own noun alone.
+    """
     spoken = {token.lower() for token in _TOKEN.findall(voice)}
-    tokens = [m.group() for m in _TOKEN.finditer(said)][1:]
-    names = [t for t in tokens if t[0].isupper() and t.lower() not in spoken | _NEVER_A_PLACE and not t.isupper()]
-    plain = frozenset() if thing.event else frozenset({stem(counted)} - {"", "person"})
+    tokens = [token for token in _TOKEN.findall(said) if token.lower() not in spoken | _NEVER_A_PLACE]
+    begins = _TOKEN.findall(said)[:1]
+    names = [t for t in tokens if t[0].isupper() and not t.isupper() and t not in begins]
+    plain = {token.lower() for token in tokens if token[0].islower() and token not in _SMALL} - _AMOUNTS
+    noun = quantity.counted
+    known = noun in _GENERIC or noun == "victim" or any(classes(noun)) or (thing.who and not noun)
     return Wanted(
         query=query,
-        who=thing.who,
+        who=thing.who if not noun or classes(noun)[0] else frozenset(),
         event=thing.event,
         names=tuple(dict.fromkeys(names)),
-        words=plain,
+        words=frozenset() if known else frozenset({stem(noun)}),
+        near=frozenset() if thing.event or noun else frozenset(map(stem, plain - {quantity.unit, f"{quantity.unit}s"})),
         any_name=True,
-        kind=kind,
-        unit=unit,
-        asked=(counted,) if counted else (),
+        kind=quantity.kind,
+        unit=quantity.unit,
+        asked=(noun,) if noun else (),
+        flags=flags,
     )
 
 

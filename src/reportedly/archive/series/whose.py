@@ -151,6 +151,7 @@ def _figure(id: str, origin: str, draft: Sequence[Heard]) -> Figure:
         most=most,
         modifier=quantity.modifier,
         printed=_printed(draft[0].sighting),
+        counted=quantity.counted,
         of_from=max((row.of_from for row in dated if row.of_from), default=None),
         of_to=min((row.of_to or row.of_from or _LATE for row in dated), default=None),
         first=times[0] if times else None,
