@@ -1,5 +1,7 @@
 """Competing figures out of an archive: found, folded, by origin, over time; on SQLite and on PostgreSQL."""
 
+import re
+
 import pytest
 from sqlalchemy import text
 
@@ -173,3 +175,60 @@ def test_no_place_is_said(velia):
     found = series(velia, "deserters")
     assert "about 4,000" in {figure.printed for figure in found.figures}
     assert any("no place is named" in warning for warning in found.warnings)
+
+
+def test_versions_of_one_article(archive):
+    """An article that changed its figure shows both, and is one article still."""
+    said = "A storm\n\nAt least {} people were killed in Tarsk, the mayor Ivo Lanz said. {}"
+    for number, more in ((12, "It rained."), (12, "It rained again."), (19, "It rained again.")):
+        fill(archive, [("Morrow", "2025-09-01", said.format(number, more))])
+    with archive.looking() as connection:
+        found = series(connection, "killed Tarsk")
+    assert shown(found) == [("at least 12", ("Ivo Lanz", None), 1, 0), ("at least 19", ("Ivo Lanz", None), 1, 0)]
+    assert found.articles == 1
+
+
+def test_groups_are_not_set_against_each_other(archive):
+    """Twenty soldiers and three hundred civilians are not two counts of one thing; people may be either."""
+    items = [
+        ("Morrow", "2025-09-01", "At least 20 soldiers were killed in Tarsk, the mayor Ivo Lanz said."),
+        ("Harbour Post", "2025-09-01", "Exactly 300 civilians were killed in Tarsk, the council said."),
+        ("Daily Carrow", "2025-09-01", "In Tarsk 320 people were killed, the army said."),
+    ]
+    with fill(archive, items).looking() as connection:
+        found = series(connection, "killed Tarsk")
+    named = {figure.id: figure.counted for figure in found.figures}
+    assert sorted((named[pair.one], named[pair.other], pair.meet) for pair in found.pairs) == [
+        ("civilian", "person", False),
+        ("soldier", "person", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Another 12 people were killed in Tarsk, the mayor said.", "is a part of a count"),
+        ("Some 12 people a day are killed in Tarsk, the mayor said.", "is a part of a count|is a rate"),
+        ("If the dam breaks, 400 people could be killed in Tarsk, the mayor said.", "is supposed"),
+        ("The mayor said that 12 people had been wounded in Tarsk, where others were killed.", "counts something else"),
+    ],
+)
+def test_what_is_not_the_count(archive, said, why):
+    """Additions, rates and suppositions are no counts; they are shown with the reason."""
+    with fill(archive, [("Morrow", "2025-09-01", said)]).looking() as connection:
+        found = series(connection, "killed Tarsk")
+    assert found.figures == []
+    assert [bool(re.match(why, each.why)) for each in found.apart] in ([True], [])
+
+
+def test_units_are_not_mixed(archive):
+    """Costs in two currencies stay apart: nothing is converted silently."""
+    items = [
+        ("Morrow", "2025-09-01", "The dam at Tarsk will cost 700 million crowns, the mayor Ivo Lanz said."),
+        ("Harbour Post", "2025-09-02", "The dam at Tarsk will cost 650 million crowns, the council said."),
+        ("Daily Carrow", "2025-09-02", "The dam at Tarsk will cost 90 million euros, the builders said."),
+    ]
+    with fill(archive, items).looking() as connection:
+        found = series(connection, "dam Tarsk")
+    assert [figure.printed for figure in found.figures] == ["700 million crowns", "650 million crowns"]
+    assert [each.why for each in found.apart] == ["is in another unit than crown"]
