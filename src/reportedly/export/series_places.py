@@ -54,18 +54,25 @@ class Scale:
         at = b - pixel / self.height * (b - a)
         return math.exp(at) if self.log else at
 
+    def ticks(self) -> list[float]:
+        """On a logarithmic scale 1, 2 and 5 of each power of ten, or the powers alone where those are many."""
+        powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
+        steps = (1, 2, 5) if self.high / self.low <= 3_000 else (1,)
+        return [v for power in powers for step in steps if self.low <= (v := step * 10.0**power) <= self.high]
+
     def _of(self, value: float) -> float:
         return math.log(value) if self.log else value
 
 
 @dataclass
 class Layout:
-    """All marks of a chart. ``days`` are the ticks of time, (pixels, words)."""
+    """All marks of a chart. ``days`` are the ticks of time, (pixels, words), ``ticks`` those of a logarithmic scale."""
 
     values: tuple[float, float]
     height: int
     log: bool
     unit: str
+    ticks: list[float]
     undated: int = 0
     days: list[tuple[float, str]] = field(default_factory=list)
     bars: list[Drawn] = field(default_factory=list)
@@ -86,7 +93,14 @@ def layout(series: Series, shown: set[str]) -> Layout:
     height = max(_LEAST_HEIGHT, HEIGHT_OF_A_LABEL * len(shown))
     scale = _scale(figures, height)
     unit = series.unit or _UNITS.get(series.kind, series.kind)
-    made = Layout((scale.low, scale.high), height, scale.log, unit, sum(f.first is None for f in figures))
+    made = Layout(
+        (scale.low, scale.high),
+        height,
+        scale.log,
+        unit,
+        scale.ticks() if scale.log else [],
+        sum(f.first is None for f in figures),
+    )
     first, last = _ends(figures)
     made.days = _days(first, last)
     at = _kept_apart([_across(f.first, first, last) for f in figures])
@@ -160,14 +174,14 @@ def _kept_apart(at: Sequence[float]) -> list[float]:
 
 def _draw(made: Layout, scale: Scale, figure: Figure, x: float, times: Sequence[float]) -> None:
     """The bar, points, arrows and later reports of one figure."""
-    low = figure.low if figure.least is None else figure.least
+    below = figure.least is None or figure.least < scale.low
+    low = figure.low if below or figure.least is None else figure.least
     high = figure.high if figure.most is None else figure.most
-    low, high = (min(max(value, scale.low), scale.high) for value in (low, high))
     made.bars.append(Drawn(figure.origin, x, x, low, high))
     made.points += [Drawn(figure.origin, x, x, v, v) for v in dict.fromkeys((figure.low, figure.high))]
     if figure.most is None:
         _arrow(made, scale, figure.origin, x, figure.high, up=True)
-    if figure.least is None or figure.least < scale.low:
+    if below:
         _arrow(made, scale, figure.origin, x, figure.low, up=False)
     middle = scale.value((scale.pixel(figure.low) + scale.pixel(figure.high)) / 2)
     later = list(zip(figure.reports[1:], times[1:], strict=True))

@@ -124,7 +124,9 @@ def _layers(origins: Sequence[Origin], places: Layout, scales: Spec, *, dark: bo
     y = {"type": "quantitative", "scale": scale}
     x = {"type": "quantitative", "scale": {"domain": [0, WIDTH], "nice": False}, "axis": None}
     title = places.unit + (", log scale" if places.log else "")
-    axis = {"title": title, "tickCount": 6, "format": "~s" if places.log else ",~r", "labelFlush": True}
+    axis: Spec = {"title": title, "tickCount": 6, "format": ",~r", "labelFlush": True}
+    if places.log:
+        axis |= {"values": places.ticks, "format": ",~f" if places.values[1] < 1e6 else "~s"}
     up = {"field": "low", **y, "axis": axis}
 
     def rule(rows: Sequence[Drawn], **mark: object) -> Spec:

@@ -25,7 +25,7 @@ def quantity(low, modifier="exact", *, high=None, precision=0.0, kind="count", u
     [
         (quantity(300, "more-than", precision=50), (300, None), "more than 300"),
         (quantity(300, "at-least"), (300, None), "at least 300"),
-        (quantity(300, "less-than"), (0, 300), "less than 300"),
+        (quantity(300, "less-than"), (0, 300), "fewer than 300"),
         (quantity(29_000, "approximate", precision=500), (28_500, 29_500), "about 29,000"),
         (quantity(300_000, high=500_000, precision=50_000), (300_000, 500_000), "300,000–500,000"),
         (quantity(19), (19, 19), "19"),

@@ -54,7 +54,8 @@ def printed(quantity: Quantity) -> str:
     if unit and quantity.high != 1:
         unit = f" {plural(quantity.unit)}"
     sign = " %" if quantity.kind == "percent" else " points" if quantity.kind == "points" else unit
-    return _SIGNS[quantity.modifier] + (low if low == high else f"{low}–{high}") + sign
+    hedge = "fewer than " if (quantity.modifier, quantity.kind) == ("less-than", "count") else _SIGNS[quantity.modifier]
+    return hedge + (low if low == high else f"{low}–{high}") + sign
 
 
 def meet(one: Ends, other: Ends) -> bool:
