@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.archive.series.wanted import from_words, named
+from reportedly.archive.series.wanted import from_words, named, names_about
 from reportedly.errors import SettingsError
 
 
@@ -43,3 +43,19 @@ def test_no_quantity(query):
 def test_a_name_and_its_adjective(name, words, found):
     """A place is found by the words made from it too, and only where they are capitalised."""
     assert named(name, words) is found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "spoken", "name"),
+    [
+        ("At least ", " people were killed in Tarsk on Monday, the mayor said.", "", ["Tarsk"]),
+        ("The dam at Upper Carrow will cost ", " million crowns, Ivo Lanz said.", "ivo lanz", ["Upper", "Carrow"]),
+        ("A raid on Tarsk left ", " dead, according to the Harbour Council.", "", ["Tarsk"]),
+        ("Tarsk has emptied: ", " people left.", "", ["Tarsk"]),
+        ("More than ", " people, most of them miners, were killed in Tarsk.", "", ["Tarsk"]),
+        ("On Monday ", " people died.", "", []),
+    ],
+)
+def test_the_name_a_figure_is_of(before, after, spoken, name):
+    """A claim's place is read from its sentence: not its voice, not a weekday, not any capital letter."""
+    assert names_about(before, after, frozenset(spoken.split())) == name

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from reportedly.archive.series.counting import flags_of
-from reportedly.archive.series.finding import Sighting, read, sightings
+from reportedly.archive.series.finding import Sighting, asked, sightings
 from reportedly.archive.series.folding import Fold, by_words
 from reportedly.archive.series.pairs import MOST, pairs
 from reportedly.archive.series.profiles import choose
 from reportedly.archive.series.profiles import profile as profile_of
 from reportedly.archive.series.rows import MOST_ROWS, Row, candidates, claim_at, of_claims
-from reportedly.archive.series.wanted import Wanted, from_claim, from_words
+from reportedly.archive.series.wanted import Wanted, from_claim, from_words, names_about
 from reportedly.archive.series.whose import figures_of, heard
 from reportedly.errors import NotFound, SettingsError
 from reportedly.model.series import Apart, Series
@@ -43,11 +43,11 @@ def series(
     if profile is not None:
         profile_of(profile)
     wanted, gathered = _wanted(connection, query, gather)
-    near, cut = candidates(connection, wanted)
+    near, cut = candidates(connection, wanted) if wanted.names or not wanted.of_claim else ([], False)
     rows = {row.figure: row for row in (*near, *gathered)}
     found, apart = sightings(connection, wanted, list(rows.values()), gathered=frozenset(r.figure for r in gathered))
     found, others = _of_one_unit(found)
-    figures, origins = figures_of(heard(found, fold(connection, found), () if wanted.any_name else wanted.names))
+    figures, origins = figures_of(heard(found, fold(connection, found), wanted.names))
     return Series(
         query=query,
         counts=wanted.says(),
@@ -77,9 +77,14 @@ def _wanted(connection: Connection, query: str, gather: Gather | None) -> tuple[
     rows = of_claims(connection, [number])
     if not rows:
         raise SettingsError("the claim holds no figure", where=query, todo="Choose another claim, or give words.")
-    of = [(row, *read(connection, row, rows)) for row in rows]
-    row, thing, quantity = next((one for one in of if one[1].event and one[0].kind == "count"), of[0])
-    wanted = from_claim(query, row.sentence, thing, quantity, voice=row.voice or "", flags=flags_of(quantity))
+    of = [asked(connection, row, rows) for row in rows]
+    one = next((one for one in of if one.thing.event and one.row.kind == "count"), of[0])
+    row, (start, end) = (
+        one.row,
+        (one.row.span.start - one.row.sentence_at.start, one.row.span.end - one.row.sentence_at.start),
+    )
+    names = names_about(row.sentence[:start], row.sentence[end:], one.spoken)
+    wanted = from_claim(query, names, row.said, one.thing, one.quantity, flags=flags_of(one.quantity))
     if gather is None:
         return wanted, [row]
     gathered = [each for each in of_claims(connection, gather(connection, number)) if _alike(each, row)]
@@ -109,7 +114,9 @@ def _warnings(wanted: Wanted, figures: int, *, cut: bool) -> list[str]:
     found = []
     if not figures and len(wanted.words) > 1:
         found.append(f"no sentence has all of: {', '.join(wanted.asked)}; try fewer words")
-    if not (wanted.names or wanted.any_name):
+    if wanted.of_claim and not wanted.names:
+        found.append("the claim's sentence names no place or other name to look for: ask by words")
+    elif not wanted.names:
         found.append("no place is named: figures of different places may stand together")
     if cut:
         found.append(f"only the newest {MOST_ROWS} were looked at: name a place, or more words")

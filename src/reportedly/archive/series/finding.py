@@ -4,6 +4,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, select
 from reportedly.archive.series.counting import thing_of, unlike
 from reportedly.archive.series.rows import Row
 from reportedly.archive.series.values import printed
-from reportedly.archive.series.wanted import Wanted, named, stems
+from reportedly.archive.series.wanted import Wanted, named, stems, tokens
 from reportedly.archive.tables import readings
 from reportedly.checks.case import Case
 from reportedly.checks.things import Thing
@@ -41,10 +42,17 @@ class Sighting:
         return self.row.voice_kind  # type: ignore[return-value]  # written from a Reading's own kinds
 
 
+class _Heard(msgspec.Struct):
+    """What is taken of a voice: where it is named."""
+
+    mentions: list[Span] = []
+
+
 class _Held(msgspec.Struct):
     """What is taken of a stored reading."""
 
     quantities: list[Quantity] = []
+    voices: list[_Heard] = []
 
 
 def sightings(
@@ -71,10 +79,24 @@ def sightings(
     return found, apart
 
 
-def read(connection: Connection, row: Row, rows: Sequence[Row]) -> tuple[Thing, Quantity]:
-    """What the figure of ``row`` counts, and the figure as its reading has it; ``rows`` are those of its claim."""
-    case, quantity = _case(row, rows, _held(connection, {row.version}).get(row.version))
-    return thing_of(case, quantity), quantity
+class Asked(NamedTuple):
+    """The figure of a claim that is asked for: what it counts, as its reading has it, and the words of its voices."""
+
+    row: Row
+    thing: Thing
+    quantity: Quantity
+    spoken: frozenset[str]
+
+
+def asked(connection: Connection, row: Row, rows: Sequence[Row]) -> Asked:
+    """What the figure of ``row`` counts; ``rows`` are the figures of its claim."""
+    held = _held(connection, {row.version}).get(row.version)
+    case, quantity = _case(row, rows, held)
+    spans = [span for voice in held.voices for span in voice.mentions] if held else []
+    start = row.sentence_at.start
+    said = [row.sentence[s.start - start : s.end - start] for s in spans if row.sentence_at.contains(s)]
+    spoken = tokens(" ".join([*said, row.chain]).lower())
+    return Asked(row, thing_of(case, quantity), quantity, frozenset(spoken))
 
 
 def _place(wanted: Wanted, row: Row, known: bool) -> str:
@@ -82,9 +104,8 @@ def _place(wanted: Wanted, row: Row, known: bool) -> str:
     heading = row.title or row.lead
     if known or not (wanted.names or wanted.words or wanted.near):
         return "sentence"
-    holds = any if wanted.any_name else all
-    here = not wanted.names or holds(named(name, row.sentence) for name in wanted.names)
-    there = here or holds(named(name, row.sentence) or named(name, heading) for name in wanted.names)
+    here = all(named(name, row.sentence) for name in wanted.names)
+    there = here or all(named(name, row.sentence) or named(name, heading) for name in wanted.names)
     words = stems(row.sentence)
     if wanted.near and not wanted.near & words:
         return ""
@@ -93,21 +114,21 @@ def _place(wanted: Wanted, row: Row, known: bool) -> str:
     return "title" if there and wanted.words <= words | stems(heading) else ""
 
 
-def _held(connection: Connection, numbers: set[int]) -> Mapping[int, list[Quantity]]:
-    """The quantities of the readings of these versions, with what the archive's own rows leave out."""
-    found: dict[int, list[Quantity]] = {}
+def _held(connection: Connection, numbers: set[int]) -> Mapping[int, _Held]:
+    """The readings of these versions, for what the archive's own rows leave out."""
+    found: dict[int, _Held] = {}
     decoder = msgspec.json.Decoder(_Held)
     wanted = sorted(numbers)
     for start in range(0, len(wanted), 500):
         chosen = select(readings).where(readings.c.version.in_(wanted[start : start + 500]))
         for row in connection.execute(chosen):
-            found[row.version] = decoder.decode(zlib.decompress(row.body)).quantities
+            found[row.version] = decoder.decode(zlib.decompress(row.body))
     return found
 
 
-def _case(row: Row, beside: Sequence[Row], held: Sequence[Quantity] | None) -> tuple[Case, Quantity]:
+def _case(row: Row, beside: Sequence[Row], held: _Held | None) -> tuple[Case, Quantity]:
     """The sentence as a case for the checks, with its figures, and the figure of ``row`` in it."""
-    inside = [q for q in held or [_quantity(each) for each in beside] if row.sentence_at.contains(q.span)]
+    inside = [q for q in (held.quantities if held else map(_quantity, beside)) if row.sentence_at.contains(q.span)]
     moved = [_moved(q, row.sentence_at.start) for q in inside]
     at = Span(row.span.start - row.sentence_at.start, row.span.end - row.sentence_at.start)
     quantity = next((q for q in moved if q.span == at), _moved(_quantity(row), row.sentence_at.start))

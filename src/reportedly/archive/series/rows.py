@@ -35,6 +35,8 @@ class Row(NamedTuple):
     local: str
     voice: str | None
     voice_kind: str
+    chain: str
+    said: str
     sentence_at: Span
     sentence: str
     version: int
@@ -93,8 +95,17 @@ def claim_at(connection: Connection, key: str, local: str) -> int | None:
 def _select() -> Select[Any]:
     at = (figures.c.start, figures.c.end, claims.c.sentence_start, claims.c.sentence_end)
     return (
-        select(figures, claims.c.local, claims.c.voice, claims.c.voice_kind, versions.c.title, articles.c.key)
+        select(
+            figures,
+            claims.c.local,
+            claims.c.voice,
+            claims.c.voice_kind,
+            claims.c.chain,
+            versions.c.title,
+            articles.c.key,
+        )
         .add_columns(*(column.label(f"at_{number}") for number, column in enumerate(at)), _SENTENCE.label("sentence"))
+        .add_columns(claims.c.text.label("said"))
         .add_columns(func.substr(versions.c.text, 1, LEAD).label("lead"), versions.c.publisher, versions.c.published)
         .add_columns(versions.c.published_from, versions.c.published_to)
         .join(claims, claims.c.id == figures.c.claim)
@@ -107,7 +118,7 @@ def _placed(wanted: Wanted) -> ColumnElement[bool]:
     """The names asked for stand in the sentence, in the title, or in the lead of an article without one."""
     places = [_SENTENCE, func.coalesce(versions.c.title, func.substr(versions.c.text, 1, LEAD))]
     each = [or_(*(place.ilike(f"%{start}%") for place in places for start in _spelled(name))) for name in wanted.names]
-    return or_(*each) if wanted.any_name else and_(*each)
+    return and_(*each)
 
 
 def _spelled(name: str) -> set[str]:

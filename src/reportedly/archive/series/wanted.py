@@ -1,6 +1,7 @@
 """What is asked for: the quantity that words, or a claim's own figure, point out."""
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.checks.things import Thing, classes, stem
@@ -10,6 +11,7 @@ from reportedly.model.figures import Quantity
 from reportedly.vocab import rows
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_CLAUSE = re.compile(r"[,;:()]")
 _SMALL = frozenset(
     "a about after all among an and any are as at be been before by cases count during figure figures for from had has "
     "have how in into is it its many more much near new number numbers of on or over people per some than that the "
@@ -29,7 +31,7 @@ _GENERIC = ("", "person", "people", "man", "woman", "body", "case", "number", "t
 class Wanted:
     """The quantity asked for: who and in what event (classes of vocab/counted.csv), where, and in what unit.
 
-    ``names`` must stand in the sentence or the title: all of them, or with ``any_name`` one; ``words`` are the stems of
+    ``names`` must all stand in the sentence or the title; ``words`` are the stems of
     the other words asked for, all of which must stand there too; one of the stems ``near`` must stand in the sentence.
     ``kind``, ``unit`` and ``flags`` (planned, denied …) are those of a claim's figure.
     """
@@ -40,7 +42,7 @@ class Wanted:
     names: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
-    any_name: bool = False
+    of_claim: bool = False
     kind: str | None = None
     unit: str | None = None
     asked: tuple[str, ...] = ()
@@ -92,7 +94,7 @@ def from_words(query: str) -> Wanted:
     wanted = Wanted(
         query=query,
         who=frozenset(who | pair[0]),
-        event=frozenset(event | pair[1]),
+        event=_plain_event(frozenset(event | pair[1])),
         names=tuple(names),
         words=frozenset(stem(word) for word in others),
         asked=tuple(word.lower() for word in others),
@@ -103,31 +105,65 @@ def from_words(query: str) -> Wanted:
     return wanted
 
 
-def from_claim(query: str, said: str, thing: Thing, quantity: Quantity, *, voice: str, flags: frozenset[str]) -> Wanted:
-    """What a claim's figure counts: ``thing`` as the checks read it, the names in ``said`` but the voice's.
+def from_claim(
+    query: str, names: Sequence[str], said: str, thing: Thing, quantity: Quantity, *, flags: frozenset[str]
+) -> Wanted:
+    """What a claim's figure counts: ``thing`` as the checks read it, at ``names``; ``said`` is the claim's words.
 
-    Things that no class knows (lorries) are counted under their own noun alone.
+    Things that no class knows (lorries) are counted under their own noun alone, money by some word of the claim.
     """
-    spoken = {token.lower() for token in _TOKEN.findall(voice)}
-    tokens = [token for token in _TOKEN.findall(said) if token.lower() not in spoken | _NEVER_A_PLACE]
-    begins = _TOKEN.findall(said)[:1]
-    names = [t for t in tokens if t[0].isupper() and not t.isupper() and t not in begins]
-    plain = {token.lower() for token in tokens if token[0].islower() and token not in _SMALL} - _AMOUNTS
     noun = quantity.counted
+    plain = {token.lower() for token in _TOKEN.findall(said) if token[0].islower() and token not in _SMALL}
+    plain -= _AMOUNTS | {quantity.unit, f"{quantity.unit}s"}
     known = noun in _GENERIC or noun == "victim" or any(classes(noun)) or (thing.who and not noun)
     return Wanted(
         query=query,
         who=thing.who if not noun or classes(noun)[0] else frozenset(),
-        event=thing.event,
-        names=tuple(dict.fromkeys(names)),
+        event=classes(noun)[1] or _plain_event(thing.event),
+        names=tuple(names),
         words=frozenset() if known else frozenset({stem(noun)}),
-        near=frozenset() if thing.event or noun else frozenset(map(stem, plain - {quantity.unit, f"{quantity.unit}s"})),
-        any_name=True,
+        near=frozenset() if thing.event or noun else frozenset(map(stem, plain)),
+        of_claim=True,
         kind=quantity.kind,
         unit=quantity.unit,
         asked=(noun,) if noun else (),
         flags=flags,
     )
+
+
+def _plain_event(event: frozenset[str]) -> frozenset[str]:
+    """``event`` without a strike, where something else happened too: "killed in a strike" is no walk-out."""
+    return event - {"strike"} or event
+
+
+def names_about(before: str, after: str, spoken: Set[str]) -> list[str]:
+    """The name a figure is of: the first after it in its clause, else the last before it, else the first after it.
+
+    A name may have several words. ``spoken`` are the small-letter words of voices, which are no places; a sentence's
+    first word is taken for a name where there is no other.
+    """
+    later, earlier = _runs(after, spoken), _runs(before, spoken)
+    opening = before[: len(before) - len(before.lstrip(" “\"‘'"))]
+    begins = bool(earlier) and before.startswith(opening + earlier[0][0])
+    here = later and not _CLAUSE.search(after[: after.find(later[0][0])])
+    if here or not earlier[begins:]:
+        return (later or earlier or [[]])[0]
+    return earlier[-1]
+
+
+def _runs(words: str, spoken: Set[str]) -> list[list[str]]:
+    """The capitalised words of ``words`` that name something, those side by side together."""
+    found: list[list[str]] = []
+    end = -1
+    for match in _TOKEN.finditer(words):
+        name = re.sub(r"[’']s?$", "", match.group())
+        if name[:1].isupper() and not name.isupper() and name.lower() not in spoken | _NEVER_A_PLACE:
+            if match.start() - end == 1 and found and words[end] in " -":
+                found[-1].append(name)
+            else:
+                found.append([name])
+            end = match.end()
+    return found
 
 
 def prefix_of(name: str) -> str:
@@ -144,3 +180,8 @@ def named(name: str, words: str) -> bool:
 def stems(words: str) -> frozenset[str]:
     """The stems of all words."""
     return frozenset(stem(token) for token in _TOKEN.findall(words))
+
+
+def tokens(words: str) -> list[str]:
+    """The words of ``words``, without the signs between them."""
+    return _TOKEN.findall(words)

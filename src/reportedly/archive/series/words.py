@@ -20,8 +20,7 @@ def has_index(connection: Connection) -> bool:
 
 def claims_with(connection: Connection, wanted: Wanted, most: int) -> list[int]:
     """The newest claims whose sentence or title has the names asked for, and a word for what is counted."""
-    names = [[_start(name), _phrase(name)] for name in wanted.names]
-    each = [[form for forms in names for form in forms]] if wanted.any_name else names
+    each = [[_start(name), _phrase(name)] for name in wanted.names]
     needed = [group for group in (*each, [_phrase(word) for word in wanted.counting_words()]) if group]
     if not needed:
         return []
