@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.archive.series.rows import Row
 from reportedly.archive.series.wanted import Wanted
@@ -83,6 +83,7 @@ def thing_of(case: Case, quantity: Quantity) -> Thing:
     return of if of.event else dataclasses.replace(of, event=_told(case.text))
 
 
+@lru_cache(maxsize=2048)  # copies are asked about again and again
 def _told(sentence: str) -> frozenset[str]:
     low = sentence.casefold()
     return frozenset(name for words, name in _more_words() if words.search(low))

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -109,29 +110,34 @@ def _full_names(found: Sequence[Sighting], places: Sequence[str]) -> dict[str, s
     return means
 
 
+@dataclass
+class _Draft:
+    """What may be one figure: said by one origin, of days that overlap (``since`` to ``until`` is in all)."""
+
+    heard: list[Heard] = field(default_factory=list)
+    since: str = ""
+    until: str = _LATE
+
+
 def figures_of(all_heard: Sequence[Heard]) -> tuple[list[Figure], list[Origin]]:
     """The figures in order of first publication, numbered f1…, and their origins, numbered o1… in that order too."""
     ids: dict[Whose, str] = {}
-    drafts: dict[tuple[Whose, Ends, str], list[list[Heard]]] = defaultdict(list)
+    drafts: dict[tuple[Whose, Ends, str], list[_Draft]] = defaultdict(list)
     for one in all_heard:
         ids.setdefault(one.whose, f"o{len(ids) + 1}")
-        same = drafts[one.whose, ends(one.sighting.quantity), one.sighting.quantity.modifier]
-        draft = next((d for d in same if all(_may_be_one_time(one, other) for other in d)), None)
+        quantity, row = one.sighting.quantity, one.sighting.row
+        days = row.of_from or "", row.of_to or row.of_from or _LATE
+        same = drafts[one.whose, ends(quantity), quantity.modifier]
+        draft = next((each for each in same if days[0] <= each.until and each.since <= days[1]), None)
         if draft is None:
-            same.append([one])
-        else:
-            draft.append(one)
-    ordered = sorted((d for same in drafts.values() for d in same), key=lambda d: _time(d[0].sighting))
+            draft = _Draft()
+            same.append(draft)
+        draft.heard.append(one)
+        draft.since, draft.until = max(draft.since, days[0]), min(draft.until, days[1])
+    found = [each.heard for same in drafts.values() for each in same]
+    ordered = sorted(found, key=lambda own: _time(own[0].sighting))
     figures = [_figure(f"f{number}", ids[draft[0].whose], draft) for number, draft in enumerate(ordered, 1)]
     return figures, [_origin(id, whose, all_heard, figures) for whose, id in ids.items()]
-
-
-def _may_be_one_time(one: Heard, other: Heard) -> bool:
-    days = (one.sighting.row, other.sighting.row)
-    if any(row.of_from is None for row in days):
-        return True
-    (a, b), (c, d) = ((row.of_from or "", row.of_to or row.of_from or "") for row in days)
-    return a <= d and c <= b
 
 
 def _figure(id: str, origin: str, draft: Sequence[Heard]) -> Figure:
