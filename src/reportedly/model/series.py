@@ -15,8 +15,10 @@ When = Literal["same", "other", "unsaid"]
 class Report(Struct, frozen=True, kw_only=True):
     """One article that has the figure. Spans are of its text; ``published_from`` and ``published_to`` bound its time.
 
-    ``copy_of`` is the article whose sentence it has, where that stood earlier; ``placed`` says where the names asked
-    for stand: in the ``sentence``, or only in the ``title``.
+    ``voice`` is the first voice as this article has it (null: its own), ``through`` the names of the chain, nearest the
+    reader first; ``of_from`` and ``of_to`` the days it says the figure is of. ``words`` are its sentence's, ``printed``
+    the figure's own. ``copy_of`` is the article whose sentence it has, where that stood earlier; ``placed`` says where
+    the names asked for stand: in the ``sentence``, or only in the ``title``.
     """
 
     article: str
@@ -31,6 +33,11 @@ class Report(Struct, frozen=True, kw_only=True):
     sentence: Span
     words: str
     printed: str
+    voice: str | None = None
+    voice_kind: SourceKind = "own-voice"
+    through: list[str] = field(default_factory=list)
+    of_from: str | None = None
+    of_to: str | None = None
     copy_of: str | None = None
     placed: Literal["sentence", "title"] = "sentence"
 

@@ -88,6 +88,7 @@ def test_copies_are_folded_and_named(velia):
         ("d12", None),
     ]
     first = figure.reports[0]
+    assert (first.voice, first.voice_kind, first.through) == ("Ana Torr", "named-person", ["Ana Torr"])
     assert first.words[first.span.start - first.sentence.start :].startswith("300,000 and 500,000") or (
         first.words[first.span.start - first.sentence.start :].startswith("Between 300,000")
     )

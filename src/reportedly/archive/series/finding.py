@@ -1,5 +1,6 @@
 """Finding: which of the stored figures count what is wanted, and which only stand near it."""
 
+import json
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -180,6 +181,11 @@ def _report(row: Row, quantity: Quantity, place: str) -> Report:
         sentence=row.sentence_at,
         words=row.sentence,
         printed=_words(row) or printed(quantity),
+        voice=row.voice,
+        voice_kind=row.voice_kind,  # type: ignore[arg-type]  # written from a Reading's own kinds
+        through=[name for name, _ in json.loads(row.chain)],
+        of_from=row.of_from,
+        of_to=row.of_to,
         placed="title" if place == "title" else "sentence",
     )
 
