@@ -1,9 +1,10 @@
-"""The command line: ``reportedly read``, ``checks``, ``kinds``, ``profiles``, ``schema``.
+"""The command line: ``reportedly read``, ``archive``, ``checks``, ``kinds``, ``profiles``, ``schema``.
 
 Only typer is imported here; everything else waits until a command needs it, so that ``--help`` and a
 mistyped option answer at once. Exit codes: 0 done; 1 some documents of a batch failed; 2 an option
-or setting that can't be; 3 a document that can't be read; 4 the weights are missing; 70 a fault of
-the program; 130 interrupted; 141 the reader of our output went away.
+or setting that can't be; 3 a document that can't be read; 4 the weights are missing; 5 an archive
+that can't be opened or lacks what is asked of it; 70 a fault of the program; 130 interrupted; 141 the
+reader of our output went away.
 """
 
 import os
