@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from reportedly import __version__
-from reportedly.doors import archive_cli
+from reportedly.doors import archive_cli, figures_cli
 from reportedly.errors import ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
@@ -170,6 +170,7 @@ def schema() -> None:
 
 
 app.add_typer(archive_cli.app)
+app.command()(figures_cli.figures)
 
 
 def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:
