@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from reportedly.errors import ReportedlyError, SettingsError
+from reportedly.errors import SettingsError
 
 ASKED = 2
 """Independent origins that "confirmed by other sources" asks for: one, and another."""
@@ -23,24 +23,18 @@ OriginsOf = Callable[[Connection, int], tuple[int, int, int]]
 """(connection, number of a claim's row) → (low, best, high): how many independent origins it has in the archive."""
 
 
-class NotCorroborated(ReportedlyError):
-    """A claim can't be graded as confirmed by other sources: the archive holds no two origins of it."""
-
-    exit_code = 2
-
-
 def corroborated(name: str, origins: tuple[int, int, int], nonetheless: str) -> Counted:
     """The origins, where the claim may be graded 1.
 
-    Raises NotCorroborated where there can't be two (high < 2), whatever the person says; and SettingsError where two
-    are possible but not likely (best < 2 ≤ high) and no reason is given to grade it so nonetheless.
+    Raises SettingsError where there can't be two (high < 2), whatever the person says, and where two are possible but
+    not likely (best < 2 ≤ high) and no reason is given to grade it so nonetheless.
     """
     counted = Counted(*origins)
     if counted.high < ASKED:
         how = "has one origin" if counted.high == 1 else "has no origin that can be traced"
         what = f"{how} in the archive, so other sources can't have confirmed it"
         todo = "Add reports that have it from elsewhere, or grade it 2 to 6."
-        raise NotCorroborated(what, where=name, todo=todo)
+        raise SettingsError(what, where=name, todo=todo)
     if counted.best < ASKED and not nonetheless.strip():
         what = f"two independent origins are doubtful: between {counted.low} and {counted.high}, likeliest {counted.best}"
         raise SettingsError(what, where=name, todo="Grade it 2, or say why with --nonetheless; the reason is kept.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.archive.reviews.history import plain
@@ -16,7 +16,7 @@ LONGEST_ADDRESS = 2000
 
 def add_checkable(connection: Connection, rows: Iterable[tuple[Literal["check", "judged"], str, str, str]]) -> None:
     """Make words findable: (kind, of, the claim's words, words about it) a row; what is there already stays."""
-    made = [dict(zip(("kind", "of", "claim", "about"), row, strict=True)) for row in rows]
+    made = [{"kind": kind, "of": of, "claim": plain(claim), "about": plain(about)} for kind, of, claim, about in rows]
     if not made:
         return
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
@@ -25,8 +25,6 @@ def add_checkable(connection: Connection, rows: Iterable[tuple[Literal["check", 
 
 def checkable_count(connection: Connection) -> int:
     """How many earlier checks there are to search."""
-    from sqlalchemy import func
-
     return int(connection.execute(select(func.count()).select_from(checkable)).scalar_one())
 
 
