@@ -35,7 +35,7 @@ class Grade(Struct, frozen=True, kw_only=True):
 
 
 class Descriptor(Struct, frozen=True, kw_only=True):
-    """One of ICD 206's factors of a source, described by a person; ``field`` is a row of vocab/descriptors.csv, or "kind"."""
+    """One of ICD 206's factors of a source as a person describes it; ``field``: of vocab/descriptors.csv, or "kind"."""
 
     field: str
     number: int
@@ -46,7 +46,7 @@ class Descriptor(Struct, frozen=True, kw_only=True):
 
 
 class SourceRecord(Struct, frozen=True, kw_only=True):
-    """A source by name: who speaks or publishes. Oldest records first; the last of a field, and of an assessor, stands."""
+    """A source by name, who speaks or publishes. Oldest records first; the last of an assessor stands."""
 
     schema: str = SOURCE_SCHEMA
     name: str
@@ -62,7 +62,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Review(Struct, frozen=True, kw_only=True):
-    """A person's verdict on a claim. ``number`` counts that claim's reviews; ``succeeds`` is the author's own last one."""
+    """A person's verdict on a claim. ``number`` counts the claim's reviews; ``succeeds``: the author's own last one."""
 
     number: int
     verdict: str

@@ -41,9 +41,7 @@ def _earlier(connection: Connection, query: str, rank: int, hit: Hit, finders: l
     beside = comparisons(query, row.claim)
     if row.kind == "judged":
         judged = judged_by_id(connection, int(row.of))
-        return Earlier(
-            rank=rank, score=score, says=_judged_says(judged), by=finders, comparisons=beside, judged=judged
-        )
+        return Earlier(rank=rank, score=score, says=_judged_says(judged), by=finders, comparisons=beside, judged=judged)
     newest = select(checks.c.body).where(checks.c.key == row.of).order_by(checks.c.number.desc()).limit(1)
     check = msgspec.json.decode(connection.execute(newest).scalar_one(), type=Check)
     return Earlier(rank=rank, score=score, says=check_says(check), by=finders, comparisons=beside, check=check)

@@ -23,7 +23,7 @@ _LONGEST_QUOTE = 2000
 
 
 def claim_row(connection: Connection, name: str) -> Row[Any]:
-    """The claim's row (columns of ``claims``, and ``key``, ``sha256``, ``publisher``, ``title``); NotFound where none."""
+    """The claim's row: the columns of ``claims``, and ``key``, ``sha256``, ``publisher``, ``title``. Raises NotFound."""
     article, _, local = name.rpartition("#")
     if not article or not local:
         raise SettingsError("names no claim", where=name, todo="Write ARTICLE#c3; 'archive show ARTICLE' lists claims.")

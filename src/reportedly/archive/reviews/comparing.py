@@ -13,7 +13,7 @@ from reportedly.vocab import words
 
 _NAME = re.compile(r"[^\W\d_]*[A-Z][\w'’.-]*(?: (?:of |the |de |al-|von )?[A-Z][\w'’.-]*)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_STARTS = ".!?:“\""
+_STARTS = '.!?:“"'
 _TITLE_CASE = 0.6  # of a sentence's words; an English sentence seldom has half of its words in capitals
 _MOST = 6
 """Comparisons of a kind that are shown; the list helps a reader, and a long one does not."""
@@ -45,7 +45,7 @@ def _figures(query: str, check: str) -> Iterator[Comparison]:
 
 
 def _quantities(text: str) -> list[Quantity]:
-    return [one for one in quantities(text, dates(text)) if one.kind != "ordinal"]
+    return [one for one in quantities(text, dates(text, None)) if one.kind != "ordinal"]
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -70,8 +70,8 @@ def _shown(text: str, one: Quantity) -> str:
 
 
 def _dates(query: str, check: str) -> Iterator[Comparison]:
-    mine = {one.value: one.span.of(query) for one in dates(query) if one.type == "DATE"}
-    theirs = {one.value: one.span.of(check) for one in dates(check) if one.type == "DATE"}
+    mine = {one.value: one.span.of(query) for one in dates(query, None) if one.type == "DATE"}
+    theirs = {one.value: one.span.of(check) for one in dates(check, None) if one.type == "DATE"}
     for value in mine.keys() & theirs.keys():
         yield Comparison(of="date", how="agree", line=f"both say {mine[value]}")
     mine_only = [mine[value] for value in mine if value not in theirs]

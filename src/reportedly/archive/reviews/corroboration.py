@@ -36,6 +36,6 @@ def corroborated(name: str, origins: tuple[int, int, int], nonetheless: str) -> 
         todo = "Add reports that have it from elsewhere, or grade it 2 to 6."
         raise SettingsError(what, where=name, todo=todo)
     if counted.best < ASKED and not nonetheless.strip():
-        what = f"two independent origins are doubtful: between {counted.low} and {counted.high}, likeliest {counted.best}"
+        what = f"two independent origins are doubtful ({counted.low} to {counted.high}, likeliest {counted.best})"
         raise SettingsError(what, where=name, todo="Grade it 2, or say why with --nonetheless; the reason is kept.")
     return counted

@@ -27,9 +27,6 @@ _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
 _TAG_KEPT = 1200
 """Characters kept when looking for a script's tag that may straddle two chunks."""
 
-Broken = WrongFormat
-"""Stands in its place among the values: a script or a line that is no JSON; the rest goes on."""
-
 
 def values(path: Path) -> Iterator[object | WrongFormat]:
     """The JSON values of the feed at ``path``, in order.
@@ -134,7 +131,7 @@ def _value(text: _Text) -> object:
 
 
 def _elements(text: _Text) -> Iterator[object]:
-    """What one JSON value holds: an array's elements one by one, so too the arrays that an object holds; else itself."""
+    """A JSON value in parts: an array's elements one by one, likewise the long arrays of an object; else itself."""
     if text.ahead() == "[":
         yield from _array(text)
     elif text.ahead() == "{":
@@ -220,9 +217,10 @@ def _loaded(words: str, where: str) -> object | WrongFormat:
     bare = _WRAPPED.sub("", _WRAPPED.sub("", words)).strip().removesuffix(";")
     for attempt in (bare, _TRAILING_COMMA.sub(r"\1", bare), html.unescape(bare)):
         try:
-            return json.loads(attempt, strict=False)
+            value: object = json.loads(attempt, strict=False)
         except RecursionError:
             break
         except ValueError:
             continue
+        return value
     return WrongFormat("is no JSON: passed over", where=where)

@@ -35,7 +35,7 @@ _Record = TypeVar("_Record", bound=_Signed)
 def plain(text: str, longest: int = LONGEST) -> str:
     """``text`` fit to be kept: one line, without control characters or lone surrogates, at most ``longest`` long."""
     if not (text.isascii() and text.isprintable()):
-        text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _DROPPED)
+        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _DROPPED)
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
@@ -51,7 +51,7 @@ def sign(by: str, reason: str, at: str | None = None) -> Signature:
 
 
 def now() -> str:
-    """This moment, ISO 8601 in UTC, to the second."""
+    """The present moment, ISO 8601 in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 

@@ -36,7 +36,10 @@ def full_text(dialect: str) -> list[str]:
             f"ALTER TABLE checkable ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED",
             "CREATE INDEX ix_checkable_words ON checkable USING gin (words)",
         ]
-    gone = "INSERT INTO checkable_words (checkable_words, rowid, claim, about) VALUES ('delete', old.id, old.claim, old.about)"
+    gone = (
+        "INSERT INTO checkable_words (checkable_words, rowid, claim, about) "
+        "VALUES ('delete', old.id, old.claim, old.about)"
+    )
     return [
         "CREATE VIRTUAL TABLE checkable_words USING fts5(claim, about, content='checkable', content_rowid='id', "
         "tokenize='porter unicode61 remove_diacritics 2')",
@@ -173,10 +176,9 @@ GROWING = (sources, source_grades, source_descriptors, judged_claims, claim_grad
 """The tables no row of which is ever changed or deleted."""
 
 
-
 def _after(table: Table, dialect: str, statements: list[str]) -> None:
     for statement in statements:
-        event.listen(table, "after_create", DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))
+        event.listen(table, "after_create", DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]
 
 
 for _dialect in ("sqlite", "postgresql"):
