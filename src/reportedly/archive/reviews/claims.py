@@ -1,6 +1,6 @@
 """Claims of the archive as people judge them: their credibility, 1 to 6, and the desk's reviews.
 
-A claim is named ``ARTICLE#c3``: the article's key (or its number) and the claim's id in the reading of its newest
+A claim is named ``ARTICLE#c3``: the article's key and the claim's id in the reading of its newest
 version. What is kept with a judgement is the claim as the report had it then.
 """
 
@@ -10,35 +10,32 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
+from reportedly.archive.listing import version_of
 from reportedly.archive.reviews import scales
 from reportedly.archive.reviews.corroboration import OriginsOf, corroborated
 from reportedly.archive.reviews.history import Signature, append, now, plain, standing
 from reportedly.archive.reviews.tables import claim_grades, claim_reviews, judged_claims
 from reportedly.archive.reviews.words import add_checkable, web_address
 from reportedly.archive.tables import articles, claims, versions
-from reportedly.errors import NotFound, SettingsError
+from reportedly.errors import NotInArchive, SettingsError
 from reportedly.model.reviews import Evidence, Grade, JudgedClaim, Review
 
 _LONGEST_QUOTE = 2000
 
 
 def claim_row(connection: Connection, name: str) -> Row[Any]:
-    """The claim's row: the columns of ``claims``, and ``key``, ``sha256``, ``publisher``, ``title``. Raises NotFound."""
+    """The claim's row: the columns of ``claims``, and ``key``, ``sha256``, ``publisher``, ``title``. Raises NotInArchive."""
     article, _, local = name.rpartition("#")
     if not article or not local:
         raise SettingsError("names no claim", where=name, todo="Write ARTICLE#c3; 'archive show ARTICLE' lists claims.")
-    known = articles.c.key == article
-    if article.isdecimal() and len(article) < 18:
-        known |= articles.c.id == int(article)
     found = connection.execute(
         select(claims, articles.c.key, versions.c.sha256, versions.c.publisher, versions.c.title)
         .join(versions, versions.c.id == claims.c.version)
-        .join(articles, articles.c.current == versions.c.id)
-        .where(known, claims.c.local == local)
-        .order_by(articles.c.key != article)
+        .join(articles, articles.c.id == versions.c.article)
+        .where(claims.c.version == version_of(connection, article), claims.c.local == local)
     ).first()
     if found is None:
-        raise NotFound("no such claim", where=name, todo="'reportedly archive show ARTICLE' lists an article's claims.")
+        raise NotInArchive("no such claim", where=name, todo="'reportedly archive show ARTICLE' lists its claims.")
     return found
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, Engine, insert, select
 
+from reportedly.archive.database import transaction
 from reportedly.archive.reviews.claimreview import checks_in
 from reportedly.archive.reviews.history import now
 from reportedly.archive.reviews.tables import checks
@@ -41,7 +42,7 @@ def import_checks(engine: Engine, values: Iterable[object], feed: str) -> Import
     notes: list[str] = []
     found = _checks(values, counts, notes)
     while batch := list(islice(found, BATCH)):
-        with engine.begin() as connection:
+        with transaction(engine) as connection:
             counts += keep_checks(connection, batch, feed)
     if counts["broken"] > len(notes):
         notes.append(f"{counts['broken'] - len(notes)} more parts are no JSON: passed over.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from reportedly.archive.database import transaction
 from reportedly.archive.reviews.ranking import Embed, Hit, Ranker
 from reportedly.archive.reviews.tables import checkable, checkable_vectors
 
@@ -40,7 +41,7 @@ def fill_vectors(engine: Engine, embed: Embed, step: Callable[[int], None] = lam
         .limit(BATCH)
     )
     while True:
-        with engine.begin() as connection:
+        with transaction(engine) as connection:
             rows = connection.execute(missing).all()
             if not rows:
                 return made

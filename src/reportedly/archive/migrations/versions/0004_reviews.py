@@ -1,19 +1,21 @@
-"""What people judged, checks made elsewhere, and the index of their words.
-
-Revision ID: 0004_reviews
-Revises: 0003_search
-"""
+"""What people judged, checks made elsewhere, and the index of their words."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0004_reviews"
 down_revision = "0003_search"
-branch_labels = None
-depends_on = None
 
-_NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-_GROWING = ("sources", "source_grades", "source_descriptors", "judged_claims", "claim_grades", "claim_reviews", "checks")
+Number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+_GROWING = (
+    "sources",
+    "source_grades",
+    "source_descriptors",
+    "judged_claims",
+    "claim_grades",
+    "claim_reviews",
+    "checks",
+)
 
 
 def upgrade() -> None:
@@ -48,12 +50,22 @@ def _signed() -> list[sa.Column[str]]:
     ]
 
 
-def _about(owner: str, table: str) -> list[sa.SchemaItem]:
+def _key(table: str) -> sa.PrimaryKeyConstraint:
+    return sa.PrimaryKeyConstraint("id", name=f"pk_{table}")
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", Number, nullable=False)
+
+
+def _about(table: str, owner: str, of: str) -> list[sa.SchemaItem]:
     return [
-        sa.Column("id", _NUMBER, primary_key=True),
-        sa.Column(owner, _NUMBER, sa.ForeignKey(f"{table}.id"), nullable=False),
+        _id(),
+        sa.Column(owner, Number, nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
-        sa.UniqueConstraint(owner, "number"),
+        _key(table),
+        sa.ForeignKeyConstraint([owner], [f"{of}.id"], name=f"fk_{table}_{owner}_{of}"),
+        sa.UniqueConstraint(owner, "number", name=f"uq_{table}_{owner}"),
     ]
 
 
@@ -68,15 +80,17 @@ def _grade() -> list[sa.SchemaItem]:
 def _sources() -> None:
     op.create_table(
         "sources",
-        sa.Column("id", _NUMBER, primary_key=True),
-        sa.Column("key", sa.Text, nullable=False, unique=True),
+        _id(),
+        _key("sources"),
+        sa.Column("key", sa.Text, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("at", sa.String(32), nullable=False),
+        sa.UniqueConstraint("key", name="uq_sources_key"),
     )
-    op.create_table("source_grades", *_about("source", "sources"), *_grade())
+    op.create_table("source_grades", *_about("source_grades", "source", "sources"), *_grade())
     op.create_table(
         "source_descriptors",
-        *_about("source", "sources"),
+        *_about("source_descriptors", "source", "sources"),
         sa.Column("field", sa.Text, nullable=False),
         sa.Column("value", sa.Text, nullable=False),
         *_signed(),
@@ -86,7 +100,8 @@ def _sources() -> None:
 def _claims() -> None:
     op.create_table(
         "judged_claims",
-        sa.Column("id", _NUMBER, primary_key=True),
+        _id(),
+        _key("judged_claims"),
         sa.Column("article", sa.Text, nullable=False),
         sa.Column("local", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
@@ -96,11 +111,11 @@ def _claims() -> None:
         sa.Column("publisher", sa.Text),
         sa.Column("title", sa.Text),
         sa.Column("at", sa.String(32), nullable=False),
-        sa.UniqueConstraint("article", "sha256", "start", "end"),
+        sa.UniqueConstraint("article", "sha256", "start", "end", name="uq_judged_claims_article"),
     )
     op.create_table(
         "claim_grades",
-        *_about("judged", "judged_claims"),
+        *_about("claim_grades", "judged", "judged_claims"),
         *_grade(),
         sa.Column("origins_low", sa.Integer),
         sa.Column("origins_best", sa.Integer),
@@ -109,7 +124,7 @@ def _claims() -> None:
     )
     op.create_table(
         "claim_reviews",
-        *_about("judged", "judged_claims"),
+        *_about("claim_reviews", "judged", "judged_claims"),
         sa.Column("verdict", sa.Text, nullable=False),
         sa.Column("label", sa.Text, nullable=False),
         *_signed(),
@@ -121,7 +136,8 @@ def _claims() -> None:
 def _checks() -> None:
     op.create_table(
         "checks",
-        sa.Column("id", _NUMBER, primary_key=True),
+        _id(),
+        _key("checks"),
         sa.Column("key", sa.String(64), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
@@ -132,20 +148,23 @@ def _checks() -> None:
         sa.Column("body", sa.Text, nullable=False),
         sa.Column("feed", sa.Text, nullable=False),
         sa.Column("at", sa.String(32), nullable=False),
-        sa.UniqueConstraint("key", "number"),
+        sa.UniqueConstraint("key", "number", name="uq_checks_key"),
     )
     op.create_table(
         "checkable",
-        sa.Column("id", _NUMBER, primary_key=True),
+        _id(),
+        _key("checkable"),
         sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("of", sa.Text, nullable=False),
         sa.Column("claim", sa.Text, nullable=False),
         sa.Column("about", sa.Text, nullable=False),
-        sa.UniqueConstraint("kind", "of"),
+        sa.UniqueConstraint("kind", "of", name="uq_checkable_kind"),
     )
     op.create_table(
         "checkable_vectors",
-        sa.Column("id", _NUMBER, sa.ForeignKey("checkable.id", ondelete="CASCADE"), primary_key=True),
+        _id(),
+        _key("checkable_vectors"),
+        sa.ForeignKeyConstraint(["id"], ["checkable.id"], name="fk_checkable_vectors_id_checkable", ondelete="CASCADE"),
         sa.Column("vector", sa.LargeBinary, nullable=False),
     )
 
