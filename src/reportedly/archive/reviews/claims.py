@@ -24,7 +24,7 @@ _LONGEST_QUOTE = 2000
 
 
 def claim_row(connection: Connection, name: str) -> Row[Any]:
-    """The claim's row: the columns of ``claims``, and ``key``, ``sha256``, ``publisher``, ``title``. Raises NotInArchive."""
+    """The claim's row: ``claims``' columns, and ``key``, ``sha256``, ``publisher``, ``title``. Raises NotInArchive."""
     article, _, local = name.rpartition("#")
     if not article or not local:
         raise SettingsError("names no claim", where=name, todo="Write ARTICLE#c3; 'archive show ARTICLE' lists claims.")

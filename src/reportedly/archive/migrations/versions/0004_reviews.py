@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import SchemaItem
 
 revision = "0004_reviews"
 down_revision = "0003_search"
@@ -58,7 +59,7 @@ def _id() -> sa.Column[int]:
     return sa.Column("id", Number, nullable=False)
 
 
-def _about(table: str, owner: str, of: str) -> list[sa.SchemaItem]:
+def _about(table: str, owner: str, of: str) -> list[SchemaItem]:
     return [
         _id(),
         sa.Column(owner, Number, nullable=False),
@@ -69,7 +70,7 @@ def _about(table: str, owner: str, of: str) -> list[sa.SchemaItem]:
     ]
 
 
-def _grade() -> list[sa.SchemaItem]:
+def _grade() -> list[SchemaItem]:
     return [
         sa.Column("grade", sa.String(8), nullable=False),
         sa.Column("label", sa.Text, nullable=False),
