@@ -160,10 +160,11 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
 
 
 def _version(connection: Connection, name: str, *, create: bool) -> str | None:
-    """The migration the archive stands at; None of an empty database. Raises NoArchive where it is another's."""
+    """The migration the archive stands at; None before the first. Raises NoArchive where it is another's."""
     held = set(inspect(connection).get_table_names())
     if migrations.TABLE in held:
-        return str(connection.scalar(text(f"SELECT version_num FROM {migrations.TABLE}")))  # noqa: S608 - ours
+        step: str | None = connection.scalar(text(f"SELECT version_num FROM {migrations.TABLE}"))  # noqa: S608 - ours
+        return step
     foreign = held if connection.dialect.name == "sqlite" else held & metadata.tables.keys()
     if foreign:
         kind = "is a database of another program"
