@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from reportedly.figures import dates, quantities
 from reportedly.model.figures import Quantity
 from reportedly.model.reviews import Comparison
+from reportedly.model.span import Span, any_overlap
 from reportedly.vocab import words
 
 _NAME = re.compile(r"[^\W\d_]*[A-Z][\w'’.-]*(?: (?:of |the |de |al-|von )?[A-Z][\w'’.-]*)*")
@@ -96,13 +97,16 @@ def _names(query: str, check: str) -> Iterator[Comparison]:
 def _named(text: str) -> dict[str, str]:
     """Names by their capitals, folded → as written. A lone first word of a sentence is not told from any other word.
 
-    Of a text in capitals throughout, as headlines are, nothing is said.
+    Months and days are dates; of a text in capitals throughout, as headlines are, nothing is said.
     """
     tokens = _LETTERS.findall(text)
     if sum(token[0].isupper() for token in tokens) > _TITLE_CASE * len(tokens):
         return {}
     found: dict[str, str] = {}
+    days = [one.span for one in dates(text, None)]
     for match in _NAME.finditer(text):
+        if any_overlap([Span(*match.span())], days):
+            continue
         name = match[0].rstrip(".'’-")
         if match.start() == 0 or text[: match.start()].rstrip()[-1:] in _STARTS:
             head, _, rest = name.partition(" ")

@@ -64,7 +64,7 @@ def _postgres(connection: Connection, terms: list[str], limit: int) -> list[Hit]
     total = checkable_count(connection)
     weights: dict[str, float] = {}
     for term in terms:
-        counted = text("SELECT count(*) FROM checkable WHERE words @@ plainto_tsquery('english', :term)")
+        counted = text("SELECT count(*) FROM checkable_words WHERE words @@ plainto_tsquery('english', :term)")
         number = int(connection.execute(counted, {"term": term}).scalar_one())
         if number:
             weights[term] = math.log(1 + (total - number + 0.5) / (number + 0.5))  # as in BM25
@@ -75,7 +75,7 @@ def _postgres(connection: Connection, terms: list[str], limit: int) -> list[Hit]
     matches = [f"words @@ plainto_tsquery('english', :t{n})" for n in several]
     score = " + ".join(f"CASE WHEN {matches[n]} THEN CAST(:w{n} AS float) ELSE 0 END" for n in several)
     statement = (
-        f"SELECT id, ({score}) / (0.25 + 0.75 * sqrt(1 + length(words)) / 4) AS score FROM checkable "  # noqa: S608
+        f"SELECT id, ({score}) / (0.25 + 0.75 * sqrt(1 + length(words)) / 4) AS score FROM checkable_words "  # noqa: S608
         f"WHERE {' OR '.join(matches)} ORDER BY score DESC, id LIMIT :limit"
     )
     return [Hit(int(row[0]), float(row[1])) for row in connection.execute(text(statement), {**named, "limit": limit})]

@@ -29,12 +29,17 @@ def only_grows(table: str, dialect: str) -> list[str]:
 
 
 def full_text(dialect: str) -> list[str]:
-    """The statements that make ``dialect`` keep an index of the words of ``checkable``, in step with it."""
+    """The statements that make ``dialect`` keep an index of the words of ``checkable``, ``checkable_words``, in step."""
     if dialect == "postgresql":
-        words = "to_tsvector('english'::regconfig, claim || ' ' || about)"
         return [
-            f"ALTER TABLE checkable ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED",
-            "CREATE INDEX ix_checkable_words ON checkable USING gin (words)",
+            "CREATE TABLE checkable_words "
+            "(id bigint PRIMARY KEY REFERENCES checkable (id) ON DELETE CASCADE, words tsvector NOT NULL)",
+            "CREATE INDEX ix_checkable_words_words ON checkable_words USING gin (words)",
+            "CREATE OR REPLACE FUNCTION checkable_words_in() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN INSERT INTO checkable_words "
+            "VALUES (NEW.id, to_tsvector('english', NEW.claim || ' ' || NEW.about)); RETURN NEW; END $$",
+            "CREATE TRIGGER checkable_words_in AFTER INSERT ON checkable "
+            "FOR EACH ROW EXECUTE FUNCTION checkable_words_in()",
         ]
     gone = (
         "INSERT INTO checkable_words (checkable_words, rowid, claim, about) "

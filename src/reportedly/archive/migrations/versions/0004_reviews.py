@@ -35,11 +35,11 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take everything away again, what people judged included."""
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute("DROP TABLE checkable_words")
+    op.execute("DROP TABLE checkable_words")
     for table in ("checkable_vectors", "checkable", *reversed(_GROWING)):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION checkable_words_in()")
         op.execute("DROP FUNCTION only_grows()")
 
 
@@ -210,7 +210,16 @@ def _postgres_only_grows() -> None:
 
 def _postgres_words() -> None:
     op.execute(
-        "ALTER TABLE checkable ADD COLUMN words tsvector GENERATED ALWAYS AS "
-        "(to_tsvector('english'::regconfig, claim || ' ' || about)) STORED"
+        "CREATE TABLE checkable_words "
+        "(id bigint PRIMARY KEY REFERENCES checkable (id) ON DELETE CASCADE, words tsvector NOT NULL)"
     )
-    op.execute("CREATE INDEX ix_checkable_words ON checkable USING gin (words)")
+    op.execute("CREATE INDEX ix_checkable_words_words ON checkable_words USING gin (words)")
+    op.execute(
+        "CREATE OR REPLACE FUNCTION checkable_words_in() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN INSERT INTO checkable_words "
+        "VALUES (NEW.id, to_tsvector('english', NEW.claim || ' ' || NEW.about)); RETURN NEW; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER checkable_words_in AFTER INSERT ON checkable "
+        "FOR EACH ROW EXECUTE FUNCTION checkable_words_in()"
+    )
