@@ -8,11 +8,12 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from reportedly.archive import adding, listing, removing
+from reportedly.archive import adding, exporting, listing, removing, stats
 from reportedly.archive.database import looking, open_database, shown, transaction
 from reportedly.archive.gathering import Item
 from reportedly.archive.listing import Article, Filter
 from reportedly.archive.packing import reading_of
+from reportedly.archive.stats import Stats
 from reportedly.archive.storing import Outcome
 from reportedly.model.reading import Reading
 from reportedly.settings import current
@@ -41,7 +42,12 @@ class Archive:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Archive({shown(self.engine.url)!r})"
+        return f"Archive({self.name!r})"
+
+    @property
+    def name(self) -> str:
+        """Its path, or its URL without the password."""
+        return shown(self.engine.url)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -98,6 +104,35 @@ class Archive:
         """Take articles away with every version; gives how many versions went. Raises NotInArchive."""
         with self.writing() as connection:
             return removing.remove(connection, [keys] if isinstance(keys, str) else keys)
+
+    def stats(self) -> Stats:
+        """How much there is, of what, and what could not be read."""
+        with looking(self.engine) as connection:
+            return stats.stats(connection)
+
+    def export(
+        self,
+        *,
+        readings: bool = False,
+        publisher: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[bytes]:
+        """Each article's newest version as a line of JSON, or its reading with ``readings``; ``add`` takes both."""
+        with looking(self.engine) as connection:
+            yield from exporting.lines(connection, Filter(publisher, since, until), read=readings)
+
+    def export_tables(
+        self,
+        folder: str | Path,
+        *,
+        publisher: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> dict[str, int]:
+        """Write articles, claims and figures as Parquet into ``folder``; rows of each. Needs pyarrow."""
+        with looking(self.engine) as connection:
+            return exporting.parquet(connection, Path(folder), Filter(publisher, since, until))
 
     def looking(self) -> AbstractContextManager[Connection]:
         """A connection to read by, for what no verb does."""

@@ -43,7 +43,10 @@ class Known(NamedTuple):
 def key_of(document: Document) -> str:
     """The article's key, at most LONGEST_KEY code points; of a text given without any name, one made of its hash."""
     key = document.url or (document.id if is_named(document) else place_of(document))
-    key = _NUL.sub("\ufffd", key) if key and key != _STDIN else f"text:{_sha256(document)[:16]}"
+    if not key or key == _STDIN:
+        known = f"{_sha256(document)}\n{document.publisher or ''}\n{document.published or ''}"
+        key = f"text:{sha256_of(known)[:16]}"
+    key = _NUL.sub("\ufffd", key)
     if len(key.encode()) <= LONGEST_KEY:
         return key
     return f"{key[: LONGEST_KEY // 4]}…{sha256_of(key)[:32]}"

@@ -64,7 +64,7 @@ def list_articles(
     connection: Connection, wanted: Filter | None = None, *, limit: int | None = None, skip: int = 0
 ) -> Iterator[Article]:
     """The articles, latest published first, those without a date last; each with its newest version, without text."""
-    query = _filtered(_rows().where(versions.c.id == articles.c.current), wanted or Filter())
+    query = filtered(_rows().where(versions.c.id == articles.c.current), wanted or Filter())
     query = query.order_by(versions.c.published_from.desc().nulls_last(), articles.c.id.desc())
     for row in connection.execute(query.limit(limit).offset(skip)):
         yield Article(key=row.key, added_at=row.added_at, count=row.kept, versions=[_version(row)])
@@ -73,7 +73,7 @@ def list_articles(
 def count_articles(connection: Connection, wanted: Filter | None = None) -> int:
     """How many articles there are of those ``wanted``."""
     query = select(func.count()).select_from(articles.join(versions, versions.c.id == articles.c.current))
-    return int(connection.scalar(_filtered(query, wanted or Filter())) or 0)
+    return int(connection.scalar(filtered(query, wanted or Filter())) or 0)
 
 
 def article(connection: Connection, key: str) -> Article:
@@ -116,7 +116,8 @@ def _rows(*more: ColumnElement[Any]) -> Select[Any]:
     )
 
 
-def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
+def filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
+    """``query``, which has ``versions`` in it, of what is ``wanted`` alone."""
     if wanted.publisher:
         query = query.where(func.lower(versions.c.publisher) == wanted.publisher.lower())
     if wanted.since:
