@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, insert
 
 from reportedly.archive import tables
+from reportedly.archive.archive import Archive
 from reportedly.archive.database import transaction
 from reportedly.archive.reviews import tables as _  # noqa: F401 - its tables are on metadata once it is loaded
 from reportedly.model.document import sha256_of
@@ -22,11 +23,14 @@ class Claimed(NamedTuple):
     words: str
 
 
+SAID = (Claimed("c1", "Forty soldiers left Tarn on Monday"), Claimed("c2", "The bridge at Veldmark is closed"))
+
+
 @pytest.fixture
 def report(archive):
     """Adds a report as rows: (key, text, claims) → number of its version."""
 
-    def add(key=FERRY, text=TEXT, said=(Claimed("c1", "Forty soldiers left Tarn on Monday"),), **fields):
+    def add(key=FERRY, text=TEXT, said=SAID, **fields):
         with transaction(archive.engine) as connection:
             return _add(connection, key, text, said, fields)
 
@@ -34,10 +38,18 @@ def report(archive):
 
 
 @pytest.fixture
-def writing(archive, report) -> Iterator[Connection]:
-    """A transaction on an archive with one report, whose claims are c1 and c2."""
-    report(said=(Claimed("c1", "Forty soldiers left Tarn on Monday"), Claimed("c2", "The bridge at Veldmark is closed")))
+def writing_both(archive, report) -> Iterator[Connection]:
+    """A transaction on an archive with one report, on SQLite and on PostgreSQL."""
+    report()
     with transaction(archive.engine) as connection:
+        yield connection
+
+
+@pytest.fixture
+def writing(tmp_path) -> Iterator[Connection]:
+    """The same on SQLite alone, for rules that do not rest on the database."""
+    with Archive(tmp_path / "small.db") as archive, transaction(archive.engine) as connection:
+        _add(connection, FERRY, TEXT, SAID, {})
         yield connection
 
 

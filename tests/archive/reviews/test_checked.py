@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reportedly.archive.archive import Archive
 from reportedly.archive.database import transaction
 from reportedly.archive.reviews.checked import RANKERS, check_says, checked
 from reportedly.archive.reviews.claims import review_claim
@@ -28,19 +29,26 @@ CLAIMS = [
 ]
 
 
-@pytest.fixture
-def checks(archive):
-    """An archive with a check of each of CLAIMS."""
-    with transaction(archive.engine) as connection:
-        keep_checks(
-            connection,
-            [
-                Check(url=f"https://checks.example/{n}", claim=claim, checker="Tarn Checks", rating="Missing context")
-                for n, claim in enumerate(CLAIMS)
-            ],
-            "feed",
-        )
-    return archive
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def checks(request, tmp_path_factory):
+    """An archive with a check of each of CLAIMS; nothing is written to it but vectors."""
+    if request.param == "sqlite":
+        place = str(tmp_path_factory.mktemp("checks") / "checks.db")
+    else:
+        server = request.getfixturevalue("postgres")
+        server.sql("CREATE DATABASE checks")
+        place = server.url("checks")
+    with Archive(place) as archive:
+        with transaction(archive.engine) as connection:
+            keep_checks(
+                connection,
+                [
+                    Check(url=f"https://checks.example/{n}", claim=claim, checker="Tarn Checks", rating="False")
+                    for n, claim in enumerate(CLAIMS)
+                ],
+                "feed",
+            )
+        yield archive
 
 
 def claims_found(archive, query, **options):
@@ -65,7 +73,17 @@ def test_the_likeliest_comes_first(checks, query, first):
 
 @pytest.mark.parametrize(
     "query",
-    ['"bridge', "bridge OR", "NEAR(bridge", "bridge*", "-bridge", "claim:bridge", "bridge' OR 1=1 --", "bridge & | !", "(bridge"],
+    [
+        '"bridge',
+        "bridge OR",
+        "NEAR(bridge",
+        "bridge*",
+        "-bridge",
+        "claim:bridge",
+        "bridge' OR 1=1 --",
+        "bridge & | !",
+        "(bridge",
+    ],
 )
 def test_any_words_are_only_words(checks, query):
     """No syntax of either full-text engine reaches it."""
@@ -215,7 +233,11 @@ def test_many_are_searched_quickly(archive):
     import time
 
     values = [
-        {"@type": "ClaimReview", "url": f"https://x.example/{n}", "claimReviewed": f"{CLAIMS[n % 5]} for the {n}th time"}
+        {
+            "@type": "ClaimReview",
+            "url": f"https://x.example/{n}",
+            "claimReviewed": f"{CLAIMS[n % 5]} for the {n}th time",
+        }
         for n in range(20_000)
     ]
     import_checks(archive.engine, values, "feed")

@@ -22,7 +22,13 @@ REVIEW = {
     "author": {"@type": "Organization", "name": "Tarn Checks", "url": "https://checks.example/"},
     "datePublished": "2024-05-05",
     "inLanguage": "en",
-    "reviewRating": {"@type": "Rating", "alternateName": "False", "ratingValue": 1, "bestRating": "5", "worstRating": 1},
+    "reviewRating": {
+        "@type": "Rating",
+        "alternateName": "False",
+        "ratingValue": 1,
+        "bestRating": "5",
+        "worstRating": 1,
+    },
     "itemReviewed": {
         "@type": "Claim",
         "author": {"@type": "Person", "name": "Ben Orlo"},
@@ -46,6 +52,7 @@ CHECK = Check(
     language="en",
     appearances=["https://lintel.example/a", "https://lintel.example/b"],
 )
+DAY_ONE, DAY_FIVE = "2024-05-01T00:00:00+00:00", "2024-05-05T00:00:00+00:00"
 SEARCH = {
     "claims": [
         {
@@ -144,7 +151,14 @@ def test_a_check_is_found_in_every_form(feed, content, name):
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (SEARCH, {"title": "No, forty did not leave", "claimed_at": "2024-05-01T00:00:00+00:00", "published": "2024-05-05T00:00:00+00:00"}),
+        (
+            SEARCH,
+            {
+                "title": "No, forty did not leave",
+                "claimed_at": "2024-05-01T00:00:00+00:00",
+                "published": "2024-05-05T00:00:00+00:00",
+            },
+        ),
         (SEARCH["claims"][0], {"checker_url": "https://checks.example", "language": "en", "claimant": "Ben Orlo"}),
         ([SEARCH], {}),
         (PAGES, {"published": "2024-05-05", "value": "1"}),

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
-from sqlalchemy.exc import DBAPIError
 
 from reportedly.archive.database import looking, transaction
 from reportedly.archive.reviews import scales
@@ -12,7 +11,7 @@ from reportedly.archive.reviews.claims import grade_claim, judged_claim, judged_
 from reportedly.archive.reviews.history import sign, standing
 from reportedly.archive.reviews.sources import describe_source, grade_source, source_names, source_record
 from reportedly.archive.reviews.tables import GROWING
-from reportedly.errors import NotInArchive, ReportedlyError, SettingsError
+from reportedly.errors import ArchiveError, NotInArchive, ReportedlyError, SettingsError
 from reportedly.model.reviews import Evidence
 from tests.archive.reviews.conftest import FERRY
 
@@ -69,8 +68,9 @@ def test_one_source_has_one_record(writing, name):
     assert source_names(writing) == ["Lintel Press"]
 
 
-def test_a_source_is_described_factor_by_factor(writing):
+def test_a_source_is_described_factor_by_factor(writing_both):
     """ICD 206's factors each have a history of their own words."""
+    writing = writing_both
     describe_source(writing, "Lintel Press", {"access": "has a reporter in Tarn"}, ADA, kind="outlet")
     record = describe_source(writing, "Lintel Press", {"access": "left Tarn in May", "bias": "owned by the port"}, BEN)
     assert [(d.number, d.field, d.value) for d in record.descriptors] == [
@@ -84,7 +84,9 @@ def test_a_source_is_described_factor_by_factor(writing):
             describe_source(writing, "Lintel Press", values, ADA, kind=kind)
 
 
-@pytest.mark.parametrize(("by", "reason", "why"), [("", "a reason", "nobody signs"), (" \x00", "x", "nobody"), ("A", " ", "no reason")])
+@pytest.mark.parametrize(
+    ("by", "reason", "why"), [("", "a reason", "nobody signs"), (" \x00", "x", "nobody"), ("A", " ", "no reason")]
+)
 def test_nobody_judges_without_name_and_reason(by, reason, why):
     with pytest.raises(SettingsError, match=why):
         sign(by, reason)
@@ -138,8 +140,9 @@ def test_a_claim_must_be_there(writing, name, error, why):
         grade_claim(writing, name, "2", ADA, two)
 
 
-def test_reviewers_may_disagree_and_it_shows(writing):
+def test_reviewers_may_disagree_and_it_shows(writing_both):
     """Each succeeds their own last review and nobody else's; a review taken back counts no more."""
+    writing = writing_both
     review_claim(writing, C1, "accurate", ADA, [Evidence(url="https://tarn.example/list", quote="forty names")])
     assert not judged_claim(writing, C1).disagree
     judged = review_claim(writing, C1, "Inaccurate", BEN)
@@ -180,15 +183,16 @@ def test_judgements_outlive_the_report(archive, report):
     assert (judged.text, judged.reviews[0].by) == ("Forty soldiers left Tarn on Monday", "Ada Quint")
 
 
-@pytest.mark.parametrize("table", GROWING, ids=lambda table: table.name)
-def test_the_database_itself_refuses(archive, report, table):
+def test_the_database_itself_refuses(archive, report):
     """No program, ours or another, changes or deletes what people judged."""
     report()
     with transaction(archive.engine) as connection:
         _one_of_everything(connection)
-    for statement in (delete(table), update(table).values(at="2000")):
-        with pytest.raises((DBAPIError, ReportedlyError), match="only grows"), transaction(archive.engine) as connection:
-            connection.execute(statement)
+    for table in GROWING:
+        for statement in (delete(table), update(table).values(at="2000")):
+            refused = pytest.raises(ArchiveError, match=f"{table.name} only grows")
+            with refused, transaction(archive.engine) as connection:
+                connection.execute(statement)
 
 
 def _one_of_everything(connection):
@@ -205,7 +209,7 @@ def _one_of_everything(connection):
 _steps = st.one_of(
     st.tuples(st.just("source"), st.sampled_from("ABCDEFGx"), st.sampled_from(["Ada", "Ben", ""])),
     st.tuples(st.just("claim"), st.sampled_from("12345679"), st.sampled_from(["Ada", "Ben", ""])),
-    st.tuples(st.just("review"), st.sampled_from(["accurate", "inaccurate", "withdrawn", "so-so"]), st.text(max_size=4)),
+    st.tuples(st.just("review"), st.sampled_from(["accurate", "misleading", "so-so"]), st.text(max_size=4)),
     st.tuples(st.just("describe"), st.sampled_from(["bias", "access", "mood"]), st.text(max_size=4)),
 )
 

@@ -31,9 +31,14 @@ class Original(NamedTuple):
     path: str
 
 
-def evidence_folder(archive: Path) -> Path:
-    """Where the originals of the archive file ``archive`` are kept: ``<archive>.evidence``."""
-    return archive.with_name(archive.name + ".evidence")
+def evidence_folder(place: str | Path, given: Path | None = None) -> Path | None:
+    """Where the originals of the archive at ``place`` are kept: ``<archive>.evidence`` beside an SQLite file.
+
+    Of a database reached by URL it is the folder ``given``, or None.
+    """
+    if given is not None or "://" in str(place):
+        return given
+    return Path(f"{place}.evidence")
 
 
 def keep_original(folder: Path, data: bytes) -> Original:
@@ -102,9 +107,9 @@ def _state(
 ) -> tuple[Integrity, str]:
     if sha256_of(text) != sha256:
         return "text-altered", "the text is not the one that was read: its SHA-256 differs"
-    if not original or not path:
+    if not original or not path or not _is_ours(path, original):  # a path elsewhere is where it was read, no copy kept
         return "not-kept", "the text is intact; no original was kept"
-    if folder is None or not _is_ours(path, original) or not (folder / path).is_file():
+    if folder is None or not (folder / path).is_file():
         return "missing", "the original is not where it was kept"
     try:
         found = _sha256_of_file(folder / path)
@@ -116,7 +121,7 @@ def _state(
 
 
 def _is_ours(path: str, sha256: str) -> bool:
-    """Whether ``path`` is one that ``keep_original`` gives: a row of the database must not lead anywhere else."""
+    """Whether ``path`` is one that ``keep_original`` gives: a row of the database leads nowhere else."""
     return set(sha256) <= _DIGITS and path == f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 

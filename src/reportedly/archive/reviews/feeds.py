@@ -5,8 +5,10 @@ A feed is JSON (one value, or several after one another, as JSON Lines), or a pa
 come one by one: the Data Commons feed is one object of over 100 MB whose ``dataFeedElement`` is such an array.
 """
 
+import codecs
 import gzip
 import html
+import io
 import json
 import re
 import zlib
@@ -51,13 +53,6 @@ def values(path: Path) -> Iterator[object | WrongFormat]:
         raise error.at(str(path)) from None
 
 
-def values_of(data: bytes) -> Iterator[object | WrongFormat]:
-    """The JSON values of a feed already in memory, as ``values``."""
-    import io
-
-    yield from _values(io.BytesIO(data), lines=False)
-
-
 def _values(stream: "BinaryIO | gzip.GzipFile", *, lines: bool) -> Iterator[object | WrongFormat]:
     text = _Text(stream)
     text.skip_blank()
@@ -77,8 +72,6 @@ class _Text:
     """A window of a UTF-8 stream: ``held`` from ``at`` on is not read yet."""
 
     def __init__(self, stream: "BinaryIO | gzip.GzipFile") -> None:
-        import codecs
-
         self._stream, self._decoder = stream, codecs.getincrementaldecoder("utf-8-sig")("replace")
         self.held, self.at, self.ended = "", 0, False
         self._limit = settings.current().max_bytes
@@ -224,3 +217,28 @@ def _loaded(words: str, where: str) -> object | WrongFormat:
             continue
         return value
     return WrongFormat("is no JSON: passed over", where=where)
+
+
+_FEED_TYPES = frozenset({"application/json", "application/ld+json", "application/x-ndjson", "application/gzip"})
+
+
+def values_at(where: str) -> Iterator[object | WrongFormat]:
+    """The JSON values of the feed at ``where``, a path or a URL (fetched under intake's guard and limits)."""
+    from reportedly.intake import is_url
+
+    if not is_url(where):
+        return values(Path(where))
+    return _fetched(where)
+
+
+def _fetched(url: str) -> Iterator[object | WrongFormat]:
+    from reportedly.intake.fetch import fetch
+
+    data = fetch(url, also=_FEED_TYPES).data
+    try:
+        stream = io.BytesIO(data)
+        yield from _values(gzip.GzipFile(fileobj=stream) if data.startswith(_GZIP) else stream, lines=False)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise WrongFormat("is a damaged gzip file", where=url) from None
+    except (WrongFormat, TooLarge) as error:
+        raise error.at(url) from None

@@ -29,7 +29,7 @@ def only_grows(table: str, dialect: str) -> list[str]:
 
 
 def full_text(dialect: str) -> list[str]:
-    """The statements that make ``dialect`` keep an index of the words of ``checkable``, ``checkable_words``, in step."""
+    """The statements that make ``dialect`` keep ``checkable_words``, an index of the words of ``checkable``."""
     if dialect == "postgresql":
         return [
             "CREATE TABLE checkable_words "

@@ -220,6 +220,5 @@ def _postgres_words() -> None:
         "VALUES (NEW.id, to_tsvector('english', NEW.claim || ' ' || NEW.about)); RETURN NEW; END $$"
     )
     op.execute(
-        "CREATE TRIGGER checkable_words_in AFTER INSERT ON checkable "
-        "FOR EACH ROW EXECUTE FUNCTION checkable_words_in()"
+        "CREATE TRIGGER checkable_words_in AFTER INSERT ON checkable FOR EACH ROW EXECUTE FUNCTION checkable_words_in()"
     )
