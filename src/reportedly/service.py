@@ -1,5 +1,6 @@
 """The product's verbs, which every door calls: read one report, read many."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -154,7 +155,10 @@ def _single(place: str | Path, day: str | None) -> "Document":
 
     if is_batch(place):
         raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
-    for item in open_input(place, published=day):
+    items = list(itertools.islice(open_input(place, published=day), 2))
+    if len(items) > 1:  # a URL that turned out to be a feed
+        raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
+    for item in items:
         if isinstance(item, Failure):
             raise item.error
         return item

@@ -1,5 +1,6 @@
 """The archive as a program sees it: one object, whose verbs the parts of this package do."""
 
+import builtins
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,6 +16,8 @@ from reportedly.archive.listing import Article, Filter
 from reportedly.archive.packing import reading_of
 from reportedly.archive.stats import Stats
 from reportedly.archive.storing import Outcome
+from reportedly.intake import Failure
+from reportedly.model.document import Document
 from reportedly.model.reading import Reading
 from reportedly.settings import current
 
@@ -23,8 +26,9 @@ class Archive:
     """Many readings in one SQLite file, or in a PostgreSQL database.
 
     >>> with Archive("harbour.db") as archive:
-    ...     for outcome in archive.add("reports/"):
-    ...         print(outcome.what, outcome.key)
+    ...     archive.add("reports/")
+    ...     for article in archive.list(since="2025-09-01"):
+    ...         print(article.key, article.versions[-1].title)
 
     ``place`` is a path or a URL, ``REPORTEDLY_ARCHIVE`` by default; where nothing is there a new archive is made,
     unless ``create`` is False. Every error is an ArchiveError, of one line.
@@ -62,15 +66,20 @@ class Archive:
         workers: int = 1,
         collected_by: str = "",
         published: str | None = None,
-    ) -> Iterator[Outcome]:
-        """Add places, documents or readings; each one's outcome comes once it is on disk: go through them all.
+    ) -> "builtins.list[Outcome]":
+        """Add places, documents or readings; gives what became of each, all of it on disk.
 
         Without ``readings`` only the text is kept, and copies are found. More than one of ``workers`` reads in other
         processes, which needs the caller's ``if __name__ == "__main__"``.
         """
-        one = isinstance(wanted, str | Path) or not isinstance(wanted, Iterable)
         wish = adding.Wish(readings, current().having(model=model), workers, collected_by, published)
-        return adding.add(self.engine, [wanted] if one else wanted, wish)  # type: ignore[list-item,arg-type]
+        return builtins.list(self.add_each(wanted, wish))
+
+    def add_each(self, wanted: str | Path | Item | Iterable[str | Path | Item], wish: adding.Wish) -> Iterator[Outcome]:
+        """As ``add``, one at a time: each outcome comes once it is on disk, and what is not asked for is not added."""
+        if isinstance(wanted, str | Path | Document | Reading | Failure):
+            wanted = [wanted]
+        return adding.add(self.engine, wanted, wish)
 
     def list(
         self,

@@ -25,6 +25,7 @@ PATIENCE = 60.0
 _LOCK = 0x7265706F72746564  # "reported": the key of PostgreSQL's advisory lock
 _APPLICATION = 0x52505444  # "RPTD": what file(1) and PRAGMA application_id show of an SQLite file of ours
 _IS_URL = re.compile(r"[A-Za-z][\w+.-]+://")  # of one letter, it is a Windows drive
+_REACH = "Check its name, your rights, and that the server runs."
 _NEEDS = "Install it: pip install 'reportedly[postgres]'."
 
 
@@ -37,9 +38,12 @@ def open_database(where: str | Path, *, create: bool = True) -> Engine:
     url = _url(where)
     name = shown(url)
     if url.get_backend_name() == "sqlite":
-        _check_file(url.database or "", name, create=create)
+        try:
+            _check_file(Path(url.database or ""), name, create=create)
+        except OSError as error:
+            raise NoArchive(f"can't be looked at ({error.strerror})", where=name) from None
     try:
-        engine = create_engine(url, **_options(url))
+        engine = _engine(url)
     except ImportError:  # or its C library is missing
         raise ArchiveError("needs psycopg, which is not installed", where=name, todo=_NEEDS) from None
     if engine.dialect.name == "sqlite":
@@ -104,14 +108,29 @@ def _no_such_kind(scheme: str) -> ArchiveError:
     return ArchiveError("no kind of database we keep archives in", where=f"{scheme}://…", todo=todo)
 
 
-def _options(url: URL) -> dict[str, Any]:
-    if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": PATIENCE, "check_same_thread": False}}
-    return {"connect_args": {"connect_timeout": 10}, "isolation_level": "REPEATABLE READ", "pool_pre_ping": True}
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        patient = {"connect_timeout": 10}
+        return create_engine(url, connect_args=patient, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+    file = Path(url.database or "").absolute()
+    options: dict[str, Any] = {"timeout": PATIENCE, "check_same_thread": False}
+    if file.exists() and not (_may(file, os.W_OK) and _may(file.parent, os.W_OK)) and _is_at_rest(file):
+        quiet = f"{file.as_uri()}?mode=ro&immutable=1"  # without a journal, which can't be written beside it
+        return create_engine(url, creator=lambda: sqlite3.connect(quiet, uri=True, **options))
+    return create_engine(url, connect_args=options)
 
 
-def _check_file(path: str, name: str, *, create: bool) -> None:
-    file = Path(path)
+def _may(path: Path, do: int) -> bool:
+    return os.access(path, do, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _is_at_rest(file: Path) -> bool:
+    """Whether nothing is in its journal: whoever wrote last has closed it."""
+    journal = file.with_name(f"{file.name}-wal")
+    return not journal.exists() or journal.stat().st_size == 0
+
+
+def _check_file(file: Path, name: str, *, create: bool) -> None:
     if file.is_dir():
         raise NoArchive("is a folder", where=name, todo="Give the name of a file in it.")
     if not file.exists():
@@ -121,7 +140,7 @@ def _check_file(path: str, name: str, *, create: bool) -> None:
             raise NoArchive("its folder does not exist", where=name, todo="Make the folder, or give another name.")
     elif not file.is_file():
         raise NoArchive("is no regular file", where=name)
-    elif not os.access(file, os.R_OK):
+    elif not _may(file, os.R_OK):
         raise NoArchive("may not be read", where=name, todo="Ask its owner for the right to.")
 
 
@@ -204,6 +223,8 @@ def _explained(error: SQLAlchemyError, name: str) -> ArchiveError:
         return ArchiveBusy("another program is writing to it", where=name, todo="Try again when it is done.")
     if "readonly" in words or "read-only" in words:
         return ArchiveError("can't be written: it is read-only", where=name, todo="Copy it to where you may write.")
+    if "connection failed" in words or "connection to server" in words or "could not translate host" in words:
+        return ArchiveError(f"can't be reached ({reason.rpartition(': ')[2]})", where=name, todo=_REACH)
     if "unable to open" in words:
         return ArchiveError("can't be opened or made", where=name, todo="Check that its folder may be written to.")
     if "disk is full" in words or "no space left" in words:

@@ -35,7 +35,7 @@ def store(connection: Connection, batch: Sequence[Ready], collected_by: str) -> 
     held = Held.of(connection, (document_of(one) for one in batch if isinstance(one, Document | Read)))
     now = _now()
     outcomes: list[Outcome] = []
-    added: list[Added] = []
+    added: dict[int, Added] = {}
     again: list[int] = []
     for one in batch:
         if isinstance(one, Failure):
@@ -45,7 +45,7 @@ def store(connection: Connection, batch: Sequence[Ready], collected_by: str) -> 
         outcome = outcome or _store(connection, one, held, now, collected_by)
         outcomes.append(outcome)
         if outcome.what != "there" and outcome.version is not None:
-            added.append(_added(outcome.version, one))
+            added[outcome.version] = _added(outcome.version, one)  # of the two of one version, that with a reading
             again += [outcome.version] if outcome.what == "now-read" else []
     _forgive(connection, [document_of(one) for one in batch if not isinstance(one, Failure)])
     for part in PARTS:
@@ -53,7 +53,7 @@ def store(connection: Connection, batch: Sequence[Ready], collected_by: str) -> 
             part.forget(connection, again)
     for part in PARTS:
         if added:
-            part.record(connection, added)
+            part.record(connection, list(added.values()))
     return outcomes
 
 

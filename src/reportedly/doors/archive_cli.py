@@ -118,7 +118,7 @@ def show(
     with opened(archive) as held:
         article = held.show(key)
         version = archive_views.version_of(article, number)
-        reading = held.reading(key, number=version.number) if version.made_by else None
+        reading = held.reading(key, number=version.number) if version.made_by is not None else None
     if html is not None:
         if reading is None:
             raise SettingsError("has no reading to show", where=key, todo="Add it without --no-readings.")

@@ -21,7 +21,7 @@ import httpx2
 from reportedly import settings
 from reportedly.errors import FetchRefused
 from reportedly.intake.addresses import refusal
-from reportedly.intake.detect import MEDIA_TYPES, media
+from reportedly.intake.detect import FEED_TYPES, MEDIA_TYPES, media
 
 PORTS = frozenset({80, 443, 8080, 8443})
 TOTAL = 4
@@ -109,8 +109,8 @@ def _received(response: httpx2.Response, deadline: float, also: frozenset[str]) 
     if not response.is_success:
         raise FetchRefused(f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
     media_type = response.headers.get("content-type", "")
-    if media_type and media(media_type) not in {*MEDIA_TYPES, *also}:
-        raise FetchRefused(f"refused: {media(media_type) or media_type} is not HTML, text, PDF or DOCX")
+    if media_type and media(media_type) not in {*MEDIA_TYPES, *FEED_TYPES, *also}:
+        raise FetchRefused(f"refused: {media(media_type) or media_type} is not HTML, text, PDF, DOCX or a feed")
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in _ENCODINGS:
         raise FetchRefused(f"refused: the body is packed as {encoding!r}")
