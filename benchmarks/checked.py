@@ -1,7 +1,8 @@
 """Earlier checks found: ``python -m benchmarks.checked --shared ../shared [--archive URL] [--vectors]``.
 
-CheckThat! 2020, task 2: 997 posts, each with the checks of its claim among 10,375. The checks are imported as ClaimReview
-into an archive; prints MAP@5 and success at 1 and 5 (as trec_eval counts them), and milliseconds a query, by ranker.
+CheckThat! 2020, task 2: 997 posts, each with the checks of its claim among 10,375. The checks are imported as
+ClaimReview into an archive; prints MAP@5 and success at 1 and 5 (as trec_eval counts them), and milliseconds a query,
+by ranker.
 """
 
 import argparse
@@ -16,6 +17,8 @@ from reportedly.archive.archive import Archive
 from reportedly.archive.reviews.checked import checked
 from reportedly.archive.reviews.importing import import_checks
 from reportedly.archive.reviews.ranking import Ranker, by_words
+from reportedly.archive.reviews.vectors import by_vectors, fill_vectors
+from reportedly.encoder.sentence import embed
 
 _DEEP = 5
 
@@ -26,6 +29,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--archive", help="URL of an empty database; an SQLite file in a temporary folder by default")
     parser.add_argument("--split", default="train,dev")
+    parser.add_argument("--vectors", action="store_true", help="embed the claims too, and fuse (a minute or two)")
     args = parser.parse_args()
     folder = args.shared / "data" / "claims"
     splits = set(args.split.split(","))
@@ -38,6 +42,12 @@ def main() -> None:
         done = import_checks(archive.engine, map(_feed, _rows(folder / "checked_claims.jsonl")), "CheckThat! 2020")
         print(f"imported {done.new + done.known:,} checks in {time.perf_counter() - started:.1f} s")
         _measure(archive, queries, wanted, {"words": by_words})
+        if args.vectors:
+            started = time.perf_counter()
+            number = fill_vectors(archive.engine, embed)
+            print(f"embedded {number:,} claims in {time.perf_counter() - started:.0f} s")
+            _measure(archive, queries, wanted, {"vectors": by_vectors(embed)})
+            _measure(archive, queries, wanted, {"words": by_words, "vectors": by_vectors(embed)})
 
 
 def _measure(

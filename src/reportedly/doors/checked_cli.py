@@ -38,12 +38,13 @@ def find(
 ) -> None:
     """Find earlier checks that may be about this claim, from imports and from the archive's own reviews."""
     from reportedly.archive.reviews.checked import checked
+    from reportedly.archive.reviews.vectors import rankers
     from reportedly.doors.batch import put_bytes
     from reportedly.doors.judging import json_line, show_checked
 
     with opened(archive) as held, held.looking() as connection:
         query = _query(held, " ".join(words))
-        found = checked(connection, query, limit=limit)
+        found = checked(connection, query, limit=limit, rankers=rankers())
     if as_json:
         put_bytes(json_line(found))
     else:
@@ -55,6 +56,9 @@ def import_(
     feeds: Annotated[
         list[str], typer.Argument(metavar="FEED…", help="ClaimReview as JSON, JSONL or a page; a file or a URL.")
     ],
+    vectors: Annotated[
+        bool, typer.Option("--vectors", help="Find checks by their meaning too: takes some 5 ms a check, once.")
+    ] = False,
     archive: Where = None,
     as_json: AsJson = False,
 ) -> None:
@@ -78,6 +82,20 @@ def import_(
             else:
                 counts = f"{done.new:,} new, {done.changed:,} changed, {done.known:,} known"
                 typer.echo(f"{feed}: {counts}, {done.left_out:,} left out (no address, no claim, or broken)")
+        if vectors:
+            _embed(held)
+
+
+def _embed(archive: "Archive") -> None:
+    """Give every claim that has none its vector."""
+    from reportedly.archive.reviews.vectors import fill_vectors
+    from reportedly.encoder import sentence
+    from reportedly.errors import SettingsError
+
+    if not sentence.available():
+        todo = "Install it: pip install 'reportedly[vectors]'."
+        raise SettingsError("vectors need an encoder that is not installed", where="--vectors", todo=todo)
+    fill_vectors(archive.engine, sentence.embed)
 
 
 def _query(archive: "Archive", words: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, insert, select
 
 from reportedly.archive.database import transaction
-from reportedly.archive.reviews.ranking import Embed, Hit, Ranker
+from reportedly.archive.reviews.ranking import Embed, Hit, Ranker, by_words
 from reportedly.archive.reviews.tables import checkable, checkable_vectors
 
 if TYPE_CHECKING:
@@ -19,11 +19,18 @@ LEAST = 0.3
 _ROWS = 50_000  # vectors held at a time: 38 MB as float16 of 384
 
 
+def rankers() -> dict[str, Ranker]:
+    """What finds earlier checks here: full text, and vectors where ``reportedly[vectors]`` is installed."""
+    from reportedly.encoder import sentence
+
+    return {"words": by_words, "vectors": by_vectors(sentence.embed)} if sentence.available() else {"words": by_words}
+
+
 def by_vectors(embed: Embed) -> Ranker:
     """A ranker by the cosine of vectors, over all claims that have one (exact; 100,000 take about 0.2 s)."""
 
     def ranked(connection: Connection, words: str, limit: int) -> list[Hit]:
-        if not words.strip():
+        if not words.strip() or connection.execute(select(checkable_vectors.c.id).limit(1)).first() is None:
             return []
         return _nearest(connection, embed([words])[0], limit)
 
