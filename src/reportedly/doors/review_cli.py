@@ -58,6 +58,7 @@ def show(claim: Claim, archive: Where = None, as_json: AsJson = False) -> None:
 @app.command("list")
 def list_(
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Only claims that this person judged.")] = "",
+    article: Annotated[str, typer.Option(metavar="KEY", help="Only claims of this article, of any version.")] = "",
     disagree: Annotated[bool, typer.Option("--disagree", help="Only claims whose reviewers disagree.")] = False,
     archive: Where = None,
     as_json: AsJson = False,
@@ -70,7 +71,9 @@ def list_(
 
     def wanted(judged: JudgedClaim) -> bool:
         people = {one.by.casefold() for one in judged.grades} | {one.by.casefold() for one in judged.reviews}
-        return (judged.disagree or not disagree) and (not by or by.strip().casefold() in people)
+        if (disagree and not judged.disagree) or (article and judged.article != article):
+            return False
+        return not by or by.strip().casefold() in people
 
     with opened(archive) as held, held.looking() as connection:
         found = judged_list(connection, wanted)

@@ -93,8 +93,10 @@ def test_reviewers_disagree_aloud(run, archive, report):
     out = run("review", "add", C1, "misleading", "--by", "Ben Orlo", "--reason", "Thirty came back.")[1]
     assert "The reviewers disagree." in out
     assert run("review", "show", C1)[1] == out
-    assert "1 claims" in run("review", "list", "--disagree")[1]
+    assert "1 claim" in run("review", "list", "--disagree")[1]
     assert "0 claims" in run("review", "list", "--by", "Cy Moor")[1]
+    assert "0 claims" in run("review", "list", "--article", "elsewhere")[1]
+    assert "1 claim" in run("review", "list", "--article", FERRY)[1]
     judged = json.loads(run("review", "list", "--by", "ben orlo", "--json")[1])
     assert (judged["disagree"], len(judged["reviews"])) == (True, 2)
     assert "Withdrawn" in run("review", "verdicts")[1]

@@ -180,6 +180,9 @@ def test_judgements_outlive_the_report(archive, report):
     archive.remove(FERRY)
     with looking(archive.engine) as connection:
         (judged,) = judged_list(connection)
+        assert judged_claim(connection, C1) == judged
+        with pytest.raises(NotInArchive):
+            judged_claim(connection, f"{FERRY}#c2")
     assert (judged.text, judged.reviews[0].by) == ("Forty soldiers left Tarn on Monday", "Ada Quint")
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from reportedly.archive.listing import version_of
 from reportedly.archive.reviews import scales
@@ -96,8 +96,19 @@ def review_claim(
 
 
 def judged_claim(connection: Connection, name: str) -> JudgedClaim:
-    """All that was said of the claim, oldest first; no grades or reviews where nobody judged it yet."""
-    row = claim_row(connection, name)
+    """All that was said of the claim, oldest first; no grades or reviews where nobody judged it yet.
+
+    Of a report that was removed, the claim that was judged under this name last. Raises NotInArchive.
+    """
+    try:
+        row = claim_row(connection, name)
+    except NotInArchive:
+        article, _, local = name.rpartition("#")
+        named = (judged_claims.c.article == article) & (judged_claims.c.local == local)
+        last = connection.execute(select(func.max(judged_claims.c.id)).where(named)).scalar()
+        if last is None:
+            raise
+        return judged_by_id(connection, int(last))
     found = connection.execute(select(judged_claims.c.id).where(_same(row))).scalar()
     if found is not None:
         return judged_by_id(connection, int(found))

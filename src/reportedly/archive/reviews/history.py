@@ -13,7 +13,7 @@ from reportedly.errors import ReportedlyError, SettingsError
 LONGEST = 4000
 """Code points of a reason or a description; a longer one is cut with an ellipsis."""
 _LONGEST_NAME = 300
-_DROPPED = frozenset({"Cc", "Cs", "Co", "Cn"})  # controls, lone surrogates, private use, unassigned
+_DROPPED = frozenset({"Cc", "Cs"})  # controls, lone surrogates
 
 
 class Signature(NamedTuple):

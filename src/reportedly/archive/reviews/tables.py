@@ -1,57 +1,14 @@
 """Tables of what people judged. They only grow: the database itself refuses to change or delete a row of them.
 
 They hang on no claim's row by a foreign key. A claim's row goes when its report is read again or removed; what a person
-said of it stays, tied to the article's key, the text's SHA-256 and the span, with the words themselves.
+said of it stays, tied to the article's key, the text's SHA-256 and the span, with the words themselves. The triggers
+that refuse, and ``checkable_words``, the full-text index that follows ``checkable``, are in migration 0004_reviews:
+each database has its own words for them.
 """
 
-from sqlalchemy import DDL, Column, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint, event
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
 from reportedly.archive.tables import Number, metadata
-
-_SQLITE = (
-    "CREATE TRIGGER {table}_keeps_{verb} BEFORE {verb} ON {table} "
-    "BEGIN SELECT RAISE(ABORT, '{table} only grows: no row is changed or deleted'); END"
-)
-_FUNCTION = (
-    "CREATE OR REPLACE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '% only grows: no row is changed or deleted', TG_TABLE_NAME; END $$"
-)
-_POSTGRES = (
-    "CREATE TRIGGER {table}_keeps_{verb} BEFORE {verb} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION only_grows()"
-)
-
-
-def only_grows(table: str, dialect: str) -> list[str]:
-    """The statements that make ``dialect`` ("sqlite" or "postgresql") refuse to change or delete rows of ``table``."""
-    if dialect == "postgresql":
-        return [_FUNCTION, *(_POSTGRES.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE", "TRUNCATE"))]
-    return [_SQLITE.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
-
-
-def full_text(dialect: str) -> list[str]:
-    """The statements that make ``dialect`` keep ``checkable_words``, an index of the words of ``checkable``."""
-    if dialect == "postgresql":
-        return [
-            "CREATE TABLE checkable_words "
-            "(id bigint PRIMARY KEY REFERENCES checkable (id) ON DELETE CASCADE, words tsvector NOT NULL)",
-            "CREATE INDEX ix_checkable_words_words ON checkable_words USING gin (words)",
-            "CREATE OR REPLACE FUNCTION checkable_words_in() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN INSERT INTO checkable_words "
-            "VALUES (NEW.id, to_tsvector('english', NEW.claim || ' ' || NEW.about)); RETURN NEW; END $$",
-            "CREATE TRIGGER checkable_words_in AFTER INSERT ON checkable "
-            "FOR EACH ROW EXECUTE FUNCTION checkable_words_in()",
-        ]
-    gone = (
-        "INSERT INTO checkable_words (checkable_words, rowid, claim, about) "
-        "VALUES ('delete', old.id, old.claim, old.about)"
-    )
-    return [
-        "CREATE VIRTUAL TABLE checkable_words USING fts5(claim, about, content='checkable', content_rowid='id', "
-        "tokenize='porter unicode61 remove_diacritics 2')",
-        "CREATE TRIGGER checkable_words_in AFTER INSERT ON checkable BEGIN "
-        "INSERT INTO checkable_words (rowid, claim, about) VALUES (new.id, new.claim, new.about); END",
-        f"CREATE TRIGGER checkable_words_out AFTER DELETE ON checkable BEGIN {gone}; END",
-    ]
 
 
 def _signed() -> list[Column[str]]:
@@ -179,14 +136,3 @@ checkable_vectors = Table(
 
 GROWING = (sources, source_grades, source_descriptors, judged_claims, claim_grades, claim_reviews, checks)
 """The tables no row of which is ever changed or deleted."""
-
-
-def _after(table: Table, dialect: str, statements: list[str]) -> None:
-    for statement in statements:
-        event.listen(table, "after_create", DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]
-
-
-for _dialect in ("sqlite", "postgresql"):
-    for _table in GROWING:
-        _after(_table, _dialect, only_grows(_table.name, _dialect))
-    _after(checkable, _dialect, full_text(_dialect))
