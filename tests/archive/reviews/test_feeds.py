@@ -1,11 +1,15 @@
 """Feeds of checks: every form in which people publish them, broken ones too, and of any length."""
 
+import contextlib
 import gzip
 import json
 import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of
+from hypothesis import strategies as st
 
 from reportedly import settings
 from reportedly.archive.reviews.claimreview import checks_in
@@ -280,3 +284,33 @@ def test_broken_parts_are_told(archive, feed):
     assert (done.new, done.left_out) == (1, 7)
     assert done.notes[0] == "JSON-LD script 1: is no JSON: passed over"
     assert done.notes[-1] == "2 more parts are no JSON: passed over."
+
+
+KEYS = (
+    *("@type", "@id", "@value", "@graph", "url", "name", "text", "author", "publisher", "claimReviewed", "claimReview"),
+    *("reviewRating", "alternateName", "itemReviewed", "appearance", "datePublished", "inLanguage", "item", "claims"),
+    *("claimReviewMarkups", "pageUrl", "site"),
+)
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("https://x.example/1"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
+    max_leaves=25,
+)
+
+
+@settings_of(max_examples=150, deadline=None)
+@given(thing=st.dictionaries(st.sampled_from(KEYS), _JSON, max_size=8))
+def test_no_shape_breaks_it(thing):
+    """Feeds are written by many hands: whatever stands where, it is a check with plain words, or it is none."""
+    for value in ({**thing, "@type": "ClaimReview"}, {**thing, "text": "x"}, [thing]):
+        for check in checks_in(value):
+            assert check is None or (check.url.startswith("https://") and check.claim.isprintable())
+
+
+@settings_of(max_examples=60, deadline=None)
+@given(data=st.binary(max_size=60) | st.text('{}[]",:<>/script1 \n', max_size=60).map(str.encode))
+def test_no_bytes_break_it(tmp_path_factory, data):
+    path = tmp_path_factory.getbasetemp() / "any.json"
+    path.write_bytes(data)
+    with contextlib.suppress(ReportedlyError):
+        list(values(path))

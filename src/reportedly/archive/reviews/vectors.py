@@ -27,7 +27,7 @@ def rankers() -> dict[str, Ranker]:
 
 
 def by_vectors(embed: Embed) -> Ranker:
-    """A ranker by the cosine of vectors, over all claims that have one (exact; 100,000 take about 0.2 s)."""
+    """A ranker by the cosine of vectors, over all claims that have one (exact: 10,000 take 35 ms of a core)."""
 
     def ranked(connection: Connection, words: str, limit: int) -> list[Hit]:
         if not words.strip() or connection.execute(select(checkable_vectors.c.id).limit(1)).first() is None:
