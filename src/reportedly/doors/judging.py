@@ -114,7 +114,7 @@ def show_checked(found: Checked) -> None:
         console.print(_earlier(earlier), width=min(console.width, terminal.WIDEST))
     if not found.found:
         console.print(Text("No earlier check has words of this claim. It may still have been checked elsewhere."))
-    searched = f"{found.searched:,} earlier checks searched; likeness is no verdict: read the check."
+    searched = f"searched {found.searched:,} earlier; likeness is no verdict: read the check."
     console.print(Text(searched, _DIM))
 
 
@@ -127,7 +127,7 @@ def show_verified(found: Verified) -> None:
         where = f"{one_line(note.article)} version {note.version}" if note.article else one_line(note.path)
         table.add_row(Text(note.state.replace("-", " "), "bold red"), Text(f"{where}: {one_line(note.what)}"))
     console.print(table, width=min(console.width, terminal.WIDEST))
-    console.print(Text(f"{found.versions:,} versions looked at", _DIM))
+    console.print(Text(f"looked at {found.versions:,} in all", _DIM))
 
 
 def show_scale(rows: dict[str, str]) -> None:
