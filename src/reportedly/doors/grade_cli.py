@@ -131,15 +131,21 @@ def grade(
 
 
 def _origins_of(connection: "Connection", claim: int) -> tuple[int, int, int]:
-    """How many independent origins the trace finds for a claim's row."""
+    """How many independent origins the trace of a claim's row finds: low, best, high."""
     import importlib
 
+    from sqlalchemy import select
+
+    from reportedly.archive.tables import articles, claims, versions
     from reportedly.errors import SettingsError
 
     try:
-        counted = importlib.import_module("reportedly.archive.origins").origins_of
-    except (ImportError, AttributeError):
+        origins = importlib.import_module("reportedly.archive.origins")
+    except ImportError:
         todo = "Grade it 2 to 6."
         raise SettingsError("origins can't be counted by this installation", where="grade 1", todo=todo) from None
-    low, best, high = counted(connection, claim)
-    return int(low), int(best), int(high)
+    held = claims.join(versions, versions.c.id == claims.c.version).join(articles, articles.c.id == versions.c.article)
+    named = select(articles.c.key, claims.c.local).select_from(held).where(claims.c.id == claim)
+    key, local = connection.execute(named).one()
+    traced = origins.trace(connection, origins.Query(article=key, claim=local))
+    return traced.low, traced.best, traced.high

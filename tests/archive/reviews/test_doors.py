@@ -85,6 +85,21 @@ def test_a_claim_is_graded(run, archive, report, monkeypatch):
     assert "has one origin in the archive" in run("grade", C1, "1", *ADA, "--nonetheless", "Sure.")[2]
 
 
+def test_origins_are_those_of_the_trace(run, archive, report, monkeypatch):
+    """The trace is asked for this very claim, by the article's key and the claim's id."""
+    import types
+    from collections import namedtuple
+
+    report()
+    query, answer = namedtuple("Query", "article claim"), namedtuple("Trace", "low best high")
+    asked = []
+    trace = types.SimpleNamespace(Query=query, trace=lambda _, wanted: asked.append(wanted) or answer(2, 3, 4))
+    monkeypatch.setitem(sys.modules, "reportedly.archive.origins", trace)
+    code, out, _ = run("grade", C1, "1", *ADA)
+    assert (code, asked) == (0, [(FERRY, "c1")])
+    assert "[origins then: 2 to 4, likeliest 3]" in " ".join(out.split())
+
+
 def test_reviewers_disagree_aloud(run, archive, report):
     report()
     address = ("--evidence", "https://tarn.example/list", "--quote", "forty names")
