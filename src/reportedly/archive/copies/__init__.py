@@ -3,3 +3,9 @@
 The way of the data: texts → ``units.corpus`` → ``families.families`` → ``repeats.repeats`` → ``stock.stock`` →
 ``pairs.pairs``.
 """
+
+from reportedly.archive.copies.lookup import Shared, among, same_sentence, sharing, weigh
+from reportedly.archive.copies.passages import passages
+from reportedly.archive.copies.recording import forget, record
+
+__all__ = ["Shared", "among", "forget", "passages", "record", "same_sentence", "sharing", "weigh"]
