@@ -1,8 +1,9 @@
 """The parts of the archive that keep something of each version, in the order they record."""
 
-from reportedly.archive import claims
+from reportedly.archive import claims, search
 from reportedly.archive.recording import Part
 
 PARTS: list[Part] = [
     Part("claims", claims.record, claims.forget),
+    Part("search", search.record, search.forget),  # after claims: it indexes their rows
 ]

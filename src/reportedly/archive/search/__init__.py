@@ -1,0 +1,7 @@
+"""Search: claims and articles by words and by meaning, on full text and sentence vectors together."""
+
+from reportedly.archive.search.finding import ArticleHit, Hit, articles, claims
+from reportedly.archive.search.recording import catch_up, forget, record
+from reportedly.encoder.sentence import available, embed
+
+__all__ = ["ArticleHit", "Hit", "articles", "available", "catch_up", "claims", "embed", "forget", "record"]
