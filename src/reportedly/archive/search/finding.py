@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, text
 
 from reportedly.archive.search.agreement import Asked, asked, shares
 from reportedly.archive.search.filters import Filter, filtered
-from reportedly.archive.search.fusion import Candidate, fused
+from reportedly.archive.search.fusion import Candidate, by_words, fused
 from reportedly.archive.search.neighbours import Floats
 from reportedly.archive.search.questions import terms
 from reportedly.archive.search.snippets import snippet
@@ -56,7 +56,9 @@ def claims(
     or after ``since`` and on or before ``until`` (ISO 8601). Any string is safe; one without a word finds nothing.
     """
     of = filtered(publisher, since, until)
-    found = [Hit(one.claim, fused(one), one.version) for one in candidates(connection, words, max(DEPTH, limit), of)]
+    proposed = candidates(connection, words, max(DEPTH, limit), of)
+    score = fused if any(one.cosine is not None for one in proposed) else by_words
+    found = [Hit(one.claim, score(one), one.version) for one in proposed]
     return sorted(found, key=lambda hit: (-hit.score, hit.claim))[:limit]
 
 
@@ -85,7 +87,7 @@ def articles(
         if version not in seen:
             seen.add(version)
             places.setdefault(version, ("passages", one.id))
-            scores[version] = scores.get(version, 0.0) + PASSAGE * one.score / said[0].score
+            scores[version] = scores.get(version, 0.0) + PASSAGE * one.score
     best = sorted(scores, key=lambda version: (-scores[version], version))[:limit]
     return [_article(connection, version, scores[version], places[version], words) for version in best]
 
@@ -108,7 +110,7 @@ def candidates(connection: Connection, words: str, depth: int, of: Filter) -> li
 
 
 def _candidates(connection: Connection, of: Asked, said: list[Found], near: dict[int, float]) -> Iterable[Candidate]:
-    share = {one.id: one.score / said[0].score for one in said} if said and said[0].score > 0 else {}
+    share = {one.id: one.score for one in said}
     numbers = list(dict.fromkeys([one.id for one in said] + list(near)))
     for row in _rows(connection, numbers):
         figures, other, names = shares(of, row.said, row.title or "")

@@ -1,9 +1,9 @@
-"""What search keeps of new versions: their passages, the words of those and of their claims; later, the claims' vectors."""
+"""What search keeps of new versions: their passages, the words of those and of claims; later, claims' vectors."""
 
 from collections.abc import Sequence
 from typing import Literal
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, text
 
 from reportedly.archive.recording import Added
 from reportedly.archive.search.neighbours import packed
@@ -34,7 +34,7 @@ def record(connection: Connection, batch: Sequence[Added]) -> None:
     if not numbers:
         return
     _index(connection, "passage", numbers)
-    _index(connection, "claim", numbers)
+    index_claims(connection, numbers)
 
 
 def forget(connection: Connection, numbers: Sequence[int]) -> None:
@@ -43,18 +43,25 @@ def forget(connection: Connection, numbers: Sequence[int]) -> None:
         connection.execute(delete(table).where(table.c.version == bindparam("gone")), [{"gone": n} for n in numbers])
 
 
+def waiting(connection: Connection) -> int:
+    """How many claims have no vector, or one of other weights."""
+    total = int(connection.execute(select(func.count()).select_from(claims)).scalar_one())
+    made = select(func.count()).select_from(claim_vectors).where(claim_vectors.c.made_by == sentence.MADE_BY)
+    return total - int(connection.execute(made).scalar_one())
+
+
 def catch_up(connection: Connection) -> int:
     """Makes the vectors that are missing or of other weights; how many. Raises ModelError without the weights.
 
     Up to TOGETHER a call, so that a caller can commit between calls and be stopped at any time: 0 says it is done.
     """
-    waiting = (
+    lacking = (
         select(claims.c.id)
         .outerjoin(claim_vectors, claim_vectors.c.claim == claims.c.id)
         .where((claim_vectors.c.id.is_(None)) | (claim_vectors.c.made_by != sentence.MADE_BY))
         .limit(TOGETHER)
     )
-    found = list(connection.scalars(waiting))
+    found = list(connection.scalars(lacking))
     if found:
         connection.execute(delete(claim_vectors).where(claim_vectors.c.claim.in_(found)))
         _write(connection, connection.execute(_said().where(claims.c.id.in_(found))).all())
@@ -64,6 +71,11 @@ def catch_up(connection: Connection) -> int:
 def said_at(text: str, start: int, end: int) -> str:
     """What a claim's vector is made of: the sentences that hold it, on one line."""
     return " ".join(text[start:end].split())
+
+
+def index_claims(connection: Connection, numbers: Sequence[int]) -> None:
+    """Writes the words of the claims of these versions."""
+    _index(connection, "claim", numbers)
 
 
 def _index(connection: Connection, kind: Literal["claim", "passage"], numbers: Sequence[int]) -> None:

@@ -23,7 +23,7 @@ _LENGTH = {"claim": 20, "passage": 60}
 
 
 class Found(NamedTuple):
-    """A row by its id, and its score: higher is better, comparable within one question."""
+    """A row by its id, and its score: BM25 as a share of what all that is asked would weigh if a row held it, near 0 to 1."""
 
     id: int
     score: float
@@ -37,8 +37,10 @@ def ranked(connection: Connection, kind: Kind, words: str, limit: int, of: Filte
     if not chosen:
         return []
     rank = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
-    picked = [(asked[i], counts[i]) for i in chosen]
-    return rank(connection, kind, picked, limit, of)
+    rarity = _rarity(connection, kind, counts)
+    whole = sum(rarity[i] for i in range(len(asked)) if counts[i] <= BUDGET)
+    found = rank(connection, kind, [(asked[i], rarity[i]) for i in chosen], limit, of)
+    return [Found(number, score / whole) for number, score in found]
 
 
 def _count(connection: Connection, kind: Kind, term: Term) -> int:
@@ -51,10 +53,16 @@ def _count(connection: Connection, kind: Kind, term: Term) -> int:
     return int(connection.execute(counted, {"term": " ".join(term.words)}).scalar_one())
 
 
+def _rarity(connection: Connection, kind: Kind, counts: Sequence[int]) -> list[float]:
+    """What each term weighs (its inverse document frequency), by the highest id: to count the rows would take long."""
+    total = int(connection.execute(text(f"SELECT coalesce(max(id), 0) FROM {kind}s")).scalar_one())  # noqa: S608
+    return [max(math.log((max(total, count) - count + 0.5) / (count + 0.5)), 1e-6) for count in counts]
+
+
 def _on_sqlite(
     connection: Connection,
     kind: Kind,
-    asked: Sequence[tuple[Term, int]],
+    asked: Sequence[tuple[Term, float]],
     limit: int,
     of: Filter,
 ) -> list[Found]:
@@ -72,11 +80,10 @@ def _on_sqlite(
 def _on_postgresql(
     connection: Connection,
     kind: Kind,
-    asked: Sequence[tuple[Term, int]],
+    asked: Sequence[tuple[Term, float]],
     limit: int,
     of: Filter,
 ) -> list[Found]:
-    total = int(connection.execute(text(f"SELECT count(*) FROM {kind}_words")).scalar_one())  # noqa: S608
     queries = [f"phraseto_tsquery('english', :term{i})" for i in range(len(asked))]
     parts = [  # A marks what the row says; a word of its title alone weighs less
         f"CASE WHEN ts_filter(f.words, '{{a}}') @@ {query} THEN 1.0 WHEN f.words @@ {query} THEN {ABOUT[kind]} ELSE 0 END"
@@ -89,6 +96,6 @@ def _on_postgresql(
         f"WHERE {of.condition} AND f.words @@ ({' || '.join(queries)}) ORDER BY score DESC, f.id LIMIT :most"
     )
     said = {f"term{i}": " ".join(term.words) for i, (term, _) in enumerate(asked)}
-    rarity = {f"weight{i}": math.log(1 + (total - count + 0.5) / (count + 0.5)) for i, (_, count) in enumerate(asked)}
+    rarity = {f"weight{i}": weight for i, (_, weight) in enumerate(asked)}
     rows = connection.execute(text(query), {**said, **rarity, "most": limit, **of.values})
     return [Found(int(number), float(score)) for number, score in rows]
