@@ -1,7 +1,7 @@
 """The vectors of an archive held in memory, to find the nearest of them: a matrix while few, a usearch graph later.
 
-The graph is kept beside a SQLite archive, as ``<archive>.vectors`` with ``<archive>.vectors.json`` (of which weights, up
-to which row); it is a cache, caught up when it is behind and made anew when it does not fit.
+The graph is kept beside an SQLite archive, as ``<archive>.vectors`` with ``<archive>.vectors.json`` (of which weights,
+up to which row). It is a cache, caught up when it is behind and made anew when it does not fit.
 """
 
 import json

@@ -1,5 +1,4 @@
-"""Claims' vectors in the database, and the nearest of them to a question's: one and all while they are few, by a
-file of neighbours later.
+"""Claims' vectors in the database, and the nearest of them to a question's.
 
 The database is the truth. What a file proposes is scored again by the rows themselves, so that one which is stale, of
 another archive or lost changes no score; at worst a neighbour is missed until it is made anew.

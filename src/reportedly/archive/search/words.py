@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, text
 
+from reportedly.archive.search.filters import JOINED, Filter
 from reportedly.archive.search.questions import Term, affordable, terms
 
 Kind = Literal["claim", "passage"]
@@ -18,33 +19,28 @@ ABOUT = {"claim": 0.3, "passage": 0.5}
 part of the shared claims and on benchmarks/retrieval.jsonl, 2026-11-26)."""
 
 _LENGTH = {"claim": 20, "passage": 60}
-"""Different words of a usual row, for PostgreSQL's share of BM25's formula (Robertson and Zaragoza 2009; k 1.2, b .75)."""
+"""Different words of a usual row, for BM25 on PostgreSQL (Robertson and Zaragoza 2009; k 1.2, b .75, each word once)."""
 
 
 class Found(NamedTuple):
-    """A row by its id, and its score: higher is better, comparable within one question."""
+    """A row by its id, and its score: BM25 as a share of what all that is asked would weigh if a row held it, near 0 to 1."""
 
     id: int
     score: float
 
 
-def ranked(
-    connection: Connection, kind: Kind, words: str, limit: int, where: str = "", **values: object
-) -> list[Found]:
-    """Rows that hold any term of ``words``, by BM25, best first.
-
-    ``where`` is a condition on ``c`` (claims or passages), ``v`` (versions) and ``a`` (articles), its ``values`` bound.
-    """
+def ranked(connection: Connection, kind: Kind, words: str, limit: int, of: Filter) -> list[Found]:
+    """Claims or passages (``kind``) that hold any term of ``words`` and pass the filter ``of``, by BM25, best first."""
     asked = terms(words)
     counts = [_count(connection, kind, term) for term in asked]
     chosen = affordable(counts, BUDGET)
     if not chosen:
         return []
     rank = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
-    rows = f"JOIN {kind}s c ON c.id = f.id JOIN versions v ON v.id = c.version JOIN articles a ON a.id = v.article"
-    condition = f"{rows} WHERE {where}" if where else ""
-    picked = [asked[i] for i in chosen]
-    return rank(connection, kind, picked, [counts[i] for i in chosen], limit, condition, values)
+    rarity = _rarity(connection, kind, counts)
+    whole = sum(rarity[i] for i in range(len(asked)) if counts[i] <= BUDGET)
+    found = rank(connection, kind, [(asked[i], rarity[i]) for i in chosen], limit, of)
+    return [Found(number, score / whole) for number, score in found]
 
 
 def _count(connection: Connection, kind: Kind, term: Term) -> int:
@@ -57,46 +53,49 @@ def _count(connection: Connection, kind: Kind, term: Term) -> int:
     return int(connection.execute(counted, {"term": " ".join(term.words)}).scalar_one())
 
 
+def _rarity(connection: Connection, kind: Kind, counts: Sequence[int]) -> list[float]:
+    """What each term weighs (its inverse document frequency), by the highest id: to count the rows would take long."""
+    total = int(connection.execute(text(f"SELECT coalesce(max(id), 0) FROM {kind}s")).scalar_one())  # noqa: S608
+    return [max(math.log((max(total, count) - count + 0.5) / (count + 0.5)), 1e-6) for count in counts]
+
+
 def _on_sqlite(
     connection: Connection,
     kind: Kind,
-    asked: Sequence[Term],
-    _: Sequence[int],
+    asked: Sequence[tuple[Term, float]],
     limit: int,
-    condition: str,
-    values: dict[str, object],
+    of: Filter,
 ) -> list[Found]:
     matching = (
         f"SELECT rowid AS id, bm25({kind}_words, 1.0, {ABOUT[kind]}) AS score FROM {kind}_words "  # noqa: S608
         f"WHERE {kind}_words MATCH :question"
     )
-    query = f"SELECT f.id, -f.score FROM ({matching}) f {condition} ORDER BY f.score, f.id LIMIT :most"  # noqa: S608
-    question = " OR ".join(term.fts5 for term in asked)
-    rows = connection.execute(text(query), {"question": question, "most": limit, **values})
+    joined = f"JOIN {kind}s c ON c.id = f.id {JOINED} WHERE {of.condition}"
+    query = f"SELECT f.id, -f.score FROM ({matching}) f {joined} ORDER BY f.score, f.id LIMIT :most"  # noqa: S608
+    question = " OR ".join(term.fts5 for term, _ in asked)
+    rows = connection.execute(text(query), {"question": question, "most": limit, **of.values})
     return [Found(int(number), float(score)) for number, score in rows]
 
 
 def _on_postgresql(
     connection: Connection,
     kind: Kind,
-    asked: Sequence[Term],
-    counts: Sequence[int],
+    asked: Sequence[tuple[Term, float]],
     limit: int,
-    condition: str,
-    values: dict[str, object],
+    of: Filter,
 ) -> list[Found]:
-    total = int(connection.execute(text(f"SELECT count(*) FROM {kind}_words")).scalar_one())  # noqa: S608
-    of = [f"phraseto_tsquery('english', :term{i})" for i in range(len(asked))]
-    rarity = {f"weight{i}": math.log(1 + (total - count + 0.5) / (count + 0.5)) for i, count in enumerate(counts)}
-    parts = []
-    for i in range(len(asked)):  # A marks what the row says; a word of its title alone weighs less
-        in_row = f"CASE WHEN ts_filter(f.words, '{{a}}') @@ {of[i]} THEN 1.0 ELSE {ABOUT[kind]} END"
-        parts.append(f":weight{i} * CASE WHEN f.words @@ {of[i]} THEN {in_row} ELSE 0 END")
+    queries = [f"phraseto_tsquery('english', :term{i})" for i in range(len(asked))]
+    parts = [  # A marks what the row says; a word of its title alone weighs less
+        f"CASE WHEN ts_filter(f.words, '{{a}}') @@ {query} THEN 1.0 WHEN f.words @@ {query} THEN {ABOUT[kind]} ELSE 0 END"
+        for query in queries
+    ]
+    total_of = " + ".join(f"CAST(:weight{i} AS float) * ({part})" for i, part in enumerate(parts))
     length = f"(2.2 / (1 + 1.2 * (0.25 + 0.75 * length(f.words) / {_LENGTH[kind]}.0)))"
     query = (
-        f"SELECT f.id, ({' + '.join(parts)}) * {length} AS score FROM {kind}_words f {condition} "  # noqa: S608
-        f"{'AND' if condition else 'WHERE'} f.words @@ ({' || '.join(of)}) ORDER BY score DESC, f.id LIMIT :most"
+        f"SELECT f.id, ({total_of}) * {length} AS score FROM {kind}_words f JOIN {kind}s c ON c.id = f.id {JOINED} "  # noqa: S608
+        f"WHERE {of.condition} AND f.words @@ ({' || '.join(queries)}) ORDER BY score DESC, f.id LIMIT :most"
     )
-    said = {f"term{i}": " ".join(term.words) for i, term in enumerate(asked)}
-    rows = connection.execute(text(query), {**said, **rarity, "most": limit, **values})
+    said = {f"term{i}": " ".join(term.words) for i, (term, _) in enumerate(asked)}
+    rarity = {f"weight{i}": weight for i, (_, weight) in enumerate(asked)}
+    rows = connection.execute(text(query), {**said, **rarity, "most": limit, **of.values})
     return [Found(int(number), float(score)) for number, score in rows]

@@ -1,4 +1,4 @@
-"""Vectors of sentences: texts that mean nearly the same lie near each other. Needs the extra ``reportedly[vectors]``."""
+"""Vectors of sentences: what means nearly the same lies near. Needs the extra ``reportedly[vectors]``."""
 
 from reportedly.encoder.sentence.embedding import MADE_BY, WIDTH, available, embed
 

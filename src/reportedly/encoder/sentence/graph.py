@@ -84,7 +84,8 @@ class _Graph:
         self._nodes: list[Any] = []
         self._tensors: list[Any] = []
 
-    def model(self) -> Any:
+    def model(self) -> Any:  # noqa: ANN401 - onnx comes without types
+        """The whole."""
         from onnx import TensorProto, helper
 
         x = self._embedded()
@@ -131,7 +132,7 @@ class _Graph:
         self._tensors.append(numpy_helper.from_array(np.ascontiguousarray(values, dtype=np.float32), name))
         return name
 
-    def _add(self, operator: str, inputs: list[str], **attributes: Any) -> str:
+    def _add(self, operator: str, inputs: list[str], **attributes: object) -> str:
         from onnx import helper
 
         name = f"{operator}_{len(self._nodes)}"
