@@ -9,16 +9,22 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from reportedly.archive import adding, exporting, listing, removing, stats
+from reportedly.archive import adding, copies, exporting, listing, origins, removing, search, stats
+from reportedly.archive.asked import article_meant
 from reportedly.archive.database import looking, open_database, shown, transaction
 from reportedly.archive.gathering import Item
 from reportedly.archive.listing import Article, Filter
 from reportedly.archive.packing import reading_of
+from reportedly.archive.search.results import FoundClaim
+from reportedly.archive.series import by_copies, series
 from reportedly.archive.stats import Stats
 from reportedly.archive.storing import Outcome
+from reportedly.archive.texts import texts
 from reportedly.intake import Failure
 from reportedly.model.document import Document
 from reportedly.model.reading import Reading
+from reportedly.model.series import Series
+from reportedly.model.trace import Trace
 from reportedly.settings import current
 
 
@@ -142,6 +148,34 @@ class Archive:
         """Write articles, claims and figures as Parquet into ``folder``; rows of each. Needs pyarrow."""
         with looking(self.engine) as connection:
             return exporting.parquet(connection, Path(folder), Filter(publisher, since, until))
+
+    def search(self, words: str, *, limit: int = 10) -> "builtins.list[FoundClaim]":
+        """Claims by words and by meaning, the best first."""
+        with looking(self.engine) as connection:
+            return search.found_claims(connection, search.claims(connection, words, limit))
+
+    def trace(self, asked: str) -> Trace:
+        """Where a claim starts and who has it from whom: of an article's key, ``KEY#c3``, or words.
+
+        Raises NotInArchive where an article is named that is not there.
+        """
+        with looking(self.engine) as connection:
+            meant = article_meant(connection, asked)
+            return origins.trace(connection, origins.Query(*meant) if meant else origins.Query(words=asked))
+
+    def figures(self, asked: str, *, profile: str | None = None) -> Series:
+        """Competing figures for what ``asked`` counts (words, or ``KEY#c3``), by origin over time; copies folded.
+
+        No rule chooses one unless ``profile`` names it.
+        """
+        with looking(self.engine) as connection:
+            fold = by_copies(copies.same_sentence)
+            return series(connection, asked, profile, fold=fold, gather=origins.gather)
+
+    def texts(self, versions: Iterable[int]) -> dict[int, str]:
+        """The texts of versions, by number."""
+        with looking(self.engine) as connection:
+            return texts(connection, versions)
 
     def looking(self) -> AbstractContextManager[Connection]:
         """A connection to read by, for what no verb does."""

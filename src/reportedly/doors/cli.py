@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from reportedly import __version__
-from reportedly.doors import archive_cli, figures_cli
+from reportedly.doors import (
+    archive_cli,
+    checked_cli,
+    figures_cli,
+    grade_cli,
+    review_cli,
+    search_cli,
+    trace_cli,
+    verify_cli,
+)
 from reportedly.errors import ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
@@ -169,8 +178,15 @@ def schema() -> None:
     put_bytes(encode_schema() + b"\n")
 
 
+search_cli.register(archive_cli.app)
+archive_cli.app.command("verify")(verify_cli.verify)
 app.add_typer(archive_cli.app)
+app.command()(trace_cli.trace)
 app.command()(figures_cli.figures)
+app.add_typer(checked_cli.app)
+app.command("grade")(grade_cli.grade)
+app.add_typer(grade_cli.source)
+app.add_typer(review_cli.app)
 
 
 def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:

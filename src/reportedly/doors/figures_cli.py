@@ -63,11 +63,10 @@ def figures(
 
 
 def _series(query: str, archive: str | None, profile: str | None) -> "Series":
-    from reportedly.archive.series import series
     from reportedly.doors.archive_cli import opened
 
-    with opened(archive) as kept, kept.looking() as connection:
-        return series(connection, query, profile)
+    with opened(archive) as kept:
+        return kept.figures(query, profile=profile)
 
 
 def _form(out: str) -> str:
