@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from reportedly.archive.tables import claims, figures, versions
+from reportedly.archive.tables import articles, claims, figures, versions
 from reportedly.checks.things import classes, stem
 from reportedly.figures import quantities
 from reportedly.intake.sentences import sentences
@@ -170,7 +170,8 @@ def _rows() -> Select[Any]:
             versions.c.text, claims.c.sentence_start + 1, claims.c.sentence_end - claims.c.sentence_start
         ).label("words"),
     )
-    joined = claims.join(versions, versions.c.id == claims.c.version)
+    joined = claims.join(articles, articles.c.current == claims.c.version)  # older versions are not told again
+    joined = joined.join(versions, versions.c.id == claims.c.version)
     joined = joined.join(figures, figures.c.claim == claims.c.id, isouter=True)
     return select(*columns).select_from(joined).order_by(claims.c.version, claims.c.start, figures.c.start)
 
