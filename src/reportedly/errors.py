@@ -9,7 +9,12 @@ ReportedlyError            every error this package raises on purpose
 │   ├── WrongFormat        not what it claims to be: truncated, binary, undecodable
 │   ├── TooLarge           over a limit of settings.py
 │   └── FetchRefused       a URL that must not or could not be fetched
-└── ModelError             the encoder's weights are missing or damaged (exit code 4)
+├── ModelError             the encoder's weights are missing or damaged (exit code 4)
+└── ArchiveError           an archive that can't be opened, or what is asked of it (exit code 5)
+    ├── NoArchive          nothing there, or not an archive
+    ├── NewerArchive       written by a later version of this program
+    ├── ArchiveBusy        another program keeps it locked
+    └── NotInArchive       no such article in it
 """
 
 
@@ -74,3 +79,25 @@ class ModelError(ReportedlyError):
     """The encoder's weights are missing or damaged."""
 
     exit_code = 4
+
+
+class ArchiveError(ReportedlyError):
+    """An archive that can't be opened, or what is asked of it."""
+
+    exit_code = 5
+
+
+class NoArchive(ArchiveError):
+    """Nothing there, or not an archive."""
+
+
+class NewerArchive(ArchiveError):
+    """Written by a later version of this program."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Another program keeps it locked."""
+
+
+class NotInArchive(ArchiveError):
+    """No such article in it."""

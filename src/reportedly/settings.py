@@ -35,6 +35,8 @@ class Settings:
     """The newsroom's rules that cautions follow: house, ap, reuters, bbc, or a CSV file of your own."""
     parties: Path | None = None
     """A CSV file of matters and their parties, which go before ours (columns as vocab/parties.csv)."""
+    archive: str = "reportedly.db"
+    """The archive: an SQLite file, or the URL of a PostgreSQL database."""
     speech_only: bool = False
     """Beliefs, wishes and intentions are left out; only what somebody said stays."""
 
@@ -84,6 +86,7 @@ _KINDS: dict[str, Callable[[str], object]] = {
     "speech_only": _truth,
     "profile": str,
     "parties": Path,
+    "archive": str,
 }
 
 

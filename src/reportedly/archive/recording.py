@@ -1,4 +1,4 @@
-"""What the archive keeps of one document is kept by its parts, each by a function of this shape, in one transaction."""
+"""What the archive keeps of a document is kept by its parts, each by functions of these shapes, in one transaction."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -20,3 +20,15 @@ class Added(NamedTuple):
 Record = Callable[[Connection, Sequence[Added]], None]
 """Writes a part's rows for new versions. Called once a batch, inside the batch's transaction, after ``versions`` has
 its rows. What hangs on ``versions`` by ``of_version()`` goes with it; anything else is the part's own to take away."""
+
+Forget = Callable[[Connection, Sequence[int]], None]
+"""Takes away every row a part keeps of the versions given, before they are removed or recorded anew. A version that
+was kept without a reading and now has one is forgotten and recorded again, so ``record`` never meets its own rows."""
+
+
+class Part(NamedTuple):
+    """One part of the archive: what it does with new versions, and with those that go."""
+
+    name: str
+    record: Record
+    forget: Forget

@@ -1,13 +1,13 @@
 """The archive's core tables, as SQLAlchemy Core: articles, their versions, readings, claims and figures.
 
 Parts of the archive with tables of their own (copies, search, reviews) keep them in their own files, on the same
-``metadata``. Times are ISO 8601 in UTC; spans are ``[start, end)`` in code points of ``versions.text``; ``published_from``
-and ``published_to`` bound the time of publication (a date alone is a whole day, nothing at all is null).
+``metadata``. Times are ISO 8601 in UTC; spans are ``[start, end)`` in code points of ``versions.text``;
+``published_from`` and ``published_to`` bound the time of publication (a date alone is a whole day, nothing at all is
+null).
 """
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -33,9 +33,10 @@ metadata = MetaData(
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only where the key is INTEGER
 
 
-def of_version(**options: bool) -> Column[int]:
+def of_version(*, primary_key: bool = False, index: bool = False) -> Column[int]:
     """A column that ties a row to the version it was read from, and is deleted with it."""
-    return Column("version", Number, ForeignKey("versions.id", ondelete="CASCADE"), nullable=False, **options)
+    version = ForeignKey("versions.id", ondelete="CASCADE")
+    return Column("version", Number, version, primary_key=primary_key, index=index or None, nullable=False)
 
 
 articles = Table(
@@ -120,4 +121,14 @@ figures = Table(
     Column("modifier", Text, nullable=False),
     Column("of_from", String(10)),  # the days it is of, where the report says
     Column("of_to", String(10)),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("place", Text, nullable=False, unique=True),  # tried again the next time it is given
+    Column("kind", String(32), nullable=False),  # the error's class
+    Column("why", Text, nullable=False),
+    Column("at", String(32), nullable=False),
 )

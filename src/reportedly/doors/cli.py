@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from reportedly import __version__
+from reportedly.doors import archive_cli
 from reportedly.errors import ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
@@ -165,6 +166,9 @@ def schema() -> None:
     from reportedly.export.schema import encode_schema
 
     put_bytes(encode_schema() + b"\n")
+
+
+app.add_typer(archive_cli.app)
 
 
 def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:

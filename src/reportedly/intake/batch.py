@@ -89,9 +89,9 @@ def _read_all(folder: Path, files: list[Path], published: str | None) -> Iterato
             else:
                 yield read_path(file, id=name, published=published)
         except ReportedlyError as error:
-            yield Failure(name, error)
+            yield Failure(name, error, str(file))
         except OSError as error:
-            yield Failure(name, IntakeError(f"can't be read ({error.strerror})", where=str(file)))
+            yield Failure(name, IntakeError(f"can't be read ({error.strerror})", where=str(file)), str(file))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,11 +1,13 @@
 """JSONL of articles: one object a line; one bad line is one Failure and the rest go on."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportedly import settings
 from reportedly.errors import NoText, ReportedlyError, TooLarge, WrongFormat
@@ -20,17 +22,18 @@ _FIELDS = ("title", "publisher", "url")
 class Failure(Struct, frozen=True):
     """A document of a batch that could not be read: the id it would have had (``where``), and why.
 
-    The error says the place: the path, or the file and line.
+    The error says the place: the path, or the file and line. ``place`` is as a Document's.
     """
 
     where: str
     error: ReportedlyError
+    place: str = ""
 
 
 def documents(path: Path, *, name: str | None = None, published: str | None = None) -> Iterator[Document | Failure]:
     """The rows of the file in order; blank lines are passed over.
 
-    Keys: ``text``, and where known ``id``, ``title``, ``published``, ``publisher``, ``url``,
+    Keys: ``text``, and where known ``id``, ``title``, ``published``, ``publisher`` (or ``outlet``), ``url``,
     ``authors`` (a list, or one name). A missing id becomes ``<name>:<line number>``; ``published``
     (ISO 8601) goes before the rows' own. The file is never held in memory.
     """
@@ -40,9 +43,11 @@ def documents(path: Path, *, name: str | None = None, published: str | None = No
         where = f"{name}:{number}"
         try:
             row = _row(line)
-            yield _document(row, where, published)
+            document = _document(row, where, published)
+            sha256 = hashlib.sha256((line or b"").rstrip(b"\r\n")).hexdigest()
+            yield replace(document, place=f"{path}:{number}", original_sha256=sha256)
         except ReportedlyError as error:
-            yield Failure(_id(row) or where, error.at(where))
+            yield Failure(_id(row) or where, error.at(where), f"{path}:{number}")
 
 
 def lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
@@ -85,6 +90,8 @@ def _document(row: dict[str, Any], where: str, published: str | None) -> Documen
     if not isinstance(words, str) or not words.strip():
         raise NoText("the row has no text", todo='Put the words of the report under "text".')
     warnings: list[str] = []
+    if row.get("publisher") is None and "outlet" in row:
+        row = {**row, "publisher": row["outlet"]}
     found = {key: _string(row, key, warnings) for key in _FIELDS}
     stated = _string(row, "published", warnings)
     date = published or (iso_date(stated) if stated else None)

@@ -84,7 +84,7 @@ def is_plainly_english(text: str) -> bool:
     if len(words) < 8 or "the" not in words:
         return False
     letters = "".join(words)
-    plain = sum(c.isascii() for c in letters)
+    plain = len(letters.encode("ascii", "ignore"))
     language = _common_words()
     english = sum(language.get(w) == "en" for w in words)
     foreign = sum(language.get(w, "en") != "en" for w in words)

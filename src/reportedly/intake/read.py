@@ -1,10 +1,13 @@
 """One document, from wherever it is: bytes, a path, a stream, a URL, a text."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from reportedly import settings
 from reportedly.errors import IntakeError, NoText, NotFound, WrongFormat
@@ -60,7 +63,8 @@ def read_bytes(
         check_bytes(len(data))
         if not data.strip(b" \t\r\n\f\v\0"):
             raise NoText("is empty", todo="Give a report with words in it.")
-        return _of_format(data, known, name, media_type)
+        document = _of_format(data, known, name, media_type)
+        return replace(document, original_sha256=hashlib.sha256(data).hexdigest())
     except IntakeError as error:
         raise error if error.where else error.at(name) from None
 
@@ -83,7 +87,8 @@ def read_path(path: str | Path, *, id: str | None = None, published: str | None 
     except IntakeError as error:
         raise error.at(str(path)) from None
     try:
-        return read_bytes(data, name=path.name, id=path.name if id is None else id, published=published)
+        document = read_bytes(data, name=path.name, id=path.name if id is None else id, published=published)
+        return replace(document, place=str(path))
     except IntakeError as error:
         raise error.at(str(path)) from None
 
@@ -92,7 +97,7 @@ def read_stdin(stream: BinaryIO, *, published: str | None = None) -> Document:
     """A Document from a binary stream; at most ``settings.max_bytes`` and one byte are read."""
     data = stream.read(settings.current().max_bytes + 1)
     try:
-        return read_bytes(data, id="stdin", published=published)
+        return replace(read_bytes(data, id="stdin", published=published), place="stdin")
     except IntakeError as error:
         raise error.at("stdin") from None
 
@@ -104,7 +109,7 @@ def read_url(url: str, *, published: str | None = None) -> Document:
     got = fetch(url)
     path = PurePosixPath(got.url.partition("?")[0].partition("://")[2].partition("/")[2])
     try:
-        return read_bytes(
+        document = read_bytes(
             got.data,
             name=path.name,
             media_type=got.media_type,
@@ -113,6 +118,7 @@ def read_url(url: str, *, published: str | None = None) -> Document:
             url=got.url,
             retrieved=got.retrieved,
         )
+        return replace(document, place=url)
     except IntakeError as error:
         raise error.at(url) from None
 

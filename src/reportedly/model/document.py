@@ -28,7 +28,11 @@ class Block(Struct, frozen=True, omit_defaults=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """One report. ``published`` and ``retrieved`` are ISO 8601; ``language`` is ISO 639-1 ("und": not known)."""
+    """One report. ``published`` and ``retrieved`` are ISO 8601; ``language`` is ISO 639-1 ("und": not known).
+
+    ``place`` is where it was taken from (a path, a file and line, a URL; empty of a text given as such), and
+    ``original_sha256`` of its bytes as they were there; ``sha256`` is of ``text``.
+    """
 
     text: str
     id: str = ""
@@ -41,6 +45,8 @@ class Document(Struct, frozen=True, kw_only=True):
     sha256: str = ""
     retrieved: str | None = None
     media_type: str = "text/plain"
+    place: str = ""
+    original_sha256: str | None = None
     blocks: list[Block] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 

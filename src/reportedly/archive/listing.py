@@ -1,0 +1,160 @@
+"""What the archive holds, for people and programs: a list of articles, and all that is kept of one."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import Struct, field
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from reportedly.archive.identity import absolute, bounds
+from reportedly.archive.tables import articles, claims, readings, versions
+from reportedly.errors import NotInArchive, SettingsError
+
+SCHEMA = "reportedly/article/1"
+
+
+class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One version of an article, with what the Berkeley Protocol asks to be recorded of a collected item."""
+
+    version: int
+    number: int
+    title: str | None
+    publisher: str | None
+    published: str | None
+    published_from: str | None
+    published_to: str | None
+    url: str | None
+    language: str
+    authors: list[str]
+    media_type: str
+    words: int
+    sha256: str
+    place: str
+    collected_at: str
+    collected_by: str
+    evidentiary_sha256: str | None
+    evidentiary_copy: str | None
+    made_by: str | None
+    claims: int
+    text: str = ""
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """An article by its key, with its versions, the newest last (of a list: the newest alone)."""
+
+    schema: str = SCHEMA
+    key: str
+    added_at: str
+    count: int
+    versions: list[Version] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles: of a publisher, published on or after ``since``, on or before ``until`` (ISO 8601)."""
+
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def list_articles(
+    connection: Connection, wanted: Filter | None = None, *, limit: int | None = None, skip: int = 0
+) -> Iterator[Article]:
+    """The articles, latest published first, those without a date last; each with its newest version, without text."""
+    query = filtered(_rows().where(versions.c.id == articles.c.current), wanted or Filter())
+    query = query.order_by(versions.c.published_from.desc().nulls_last(), articles.c.id.desc())
+    for row in connection.execute(query.limit(limit).offset(skip)):
+        yield Article(key=row.key, added_at=row.added_at, count=row.kept, versions=[_version(row)])
+
+
+def count_articles(connection: Connection, wanted: Filter | None = None) -> int:
+    """How many articles there are of those ``wanted``."""
+    query = select(func.count()).select_from(articles.join(versions, versions.c.id == articles.c.current))
+    return int(connection.scalar(filtered(query, wanted or Filter())) or 0)
+
+
+def article(connection: Connection, key: str) -> Article:
+    """All versions of the article, with their texts. Raises NotInArchive."""
+    number, key, added_at = find(connection, key)
+    query = _rows(versions.c.text).where(versions.c.article == number).order_by(versions.c.number)
+    found = [_version(row, row.text) for row in connection.execute(query)]
+    return Article(key=key, added_at=added_at, count=len(found), versions=found)
+
+
+def find(connection: Connection, key: str) -> tuple[int, str, str]:
+    """Row number, key and time of addition of the article of that key, or taken from that path. Raises NotInArchive."""
+    columns = select(articles.c.id, articles.c.key, articles.c.added_at)
+    for name in (key, absolute(key)):
+        if row := connection.execute(columns.where(articles.c.key == name)).one_or_none():
+            return row.id, row.key, row.added_at
+    todo = "'reportedly archive list' shows the keys."
+    raise NotInArchive("no such article in the archive", where=key, todo=todo)
+
+
+def version_of(connection: Connection, key: str, number: int | None = None) -> int:
+    """Row number of the newest version of an article, or of its version ``number``. Raises NotInArchive."""
+    found = find(connection, key)[0]
+    query = select(versions.c.id).where(versions.c.article == found).order_by(versions.c.number.desc()).limit(1)
+    version = connection.scalar(query if number is None else query.where(versions.c.number == number))
+    if version is None:
+        raise NotInArchive(f"has no version {number}", where=key)
+    return int(version)
+
+
+def _rows(*more: ColumnElement[Any]) -> Select[Any]:
+    others = versions.alias("others")
+    count = select(func.count()).where(others.c.article == articles.c.id).scalar_subquery().label("kept")
+    claimed = select(func.count()).where(claims.c.version == versions.c.id).scalar_subquery().label("claimed")
+    kept = [column for column in versions.c if column.name != "text"]
+    joined = articles.join(versions, versions.c.article == articles.c.id)
+    joined = joined.outerjoin(readings, readings.c.version == versions.c.id)
+    return select(articles.c.key, articles.c.added_at, count, claimed, readings.c.made_by, *kept, *more).select_from(
+        joined
+    )
+
+
+def filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
+    """``query``, which has ``versions`` in it, of what is ``wanted`` alone."""
+    if wanted.publisher:
+        query = query.where(func.lower(versions.c.publisher) == wanted.publisher.lower())
+    if wanted.since:
+        query = query.where(versions.c.published_to >= _bound(wanted.since, "since")[0])
+    if wanted.until:
+        query = query.where(versions.c.published_from <= _bound(wanted.until, "until")[1])
+    return query
+
+
+def _bound(day: str, name: str) -> tuple[str, str]:
+    first, last = bounds(day)
+    if first is None or last is None:
+        raise SettingsError(f"{day!r} is no date", where=name, todo="Write it as 2025-09-05 or 2025-09-05T14:30.")
+    return first, last
+
+
+def _version(row: Row[Any], text: str = "") -> Version:
+    return Version(
+        version=row.id,
+        number=row.number,
+        title=row.title,
+        publisher=row.publisher,
+        published=row.published,
+        published_from=row.published_from,
+        published_to=row.published_to,
+        url=row.url,
+        language=row.language,
+        authors=json.loads(row.authors),
+        media_type=row.media_type,
+        words=row.words,
+        sha256=row.sha256,
+        place=row.place,
+        collected_at=row.collected_at,
+        collected_by=row.collected_by,
+        evidentiary_sha256=row.evidentiary_sha256,
+        evidentiary_copy=row.evidentiary_copy,
+        made_by=row.made_by,
+        claims=row.claimed,
+        text=text,
+    )
