@@ -1,6 +1,6 @@
 """Fits how likely an account is its own: ``python -m training.archive.own DB_DIR…``.
 
-Each folder holds an archive made by ``make_archive.py`` and ``dev.db``, its readings as an archive. One row an account;
+Each folder holds an archive made by ``make_archive.py`` and ``origins.db``, its readings as an archive. One row an account;
 of a group in the same words that holds an origin, only the account of the origin. Weights are drawn to ones set by hand
 (``SENSE``) and kept between a third and twice of them, for made archives tell true accounts from relays more plainly
 than the world does.
@@ -35,7 +35,7 @@ _RIDGE = 0.003
 def cases(folder: Path) -> Iterator[tuple[Case, set[str]]]:
     """The claims that were planted, as the product gathers them, and the articles that are their origins."""
     gold = {claim["claim_id"]: claim for claim in gold_claims(folder)}
-    with create_engine(f"sqlite:///{folder / 'dev.db'}").connect() as connection:
+    with create_engine(f"sqlite:///{folder / 'origins.db'}").connect() as connection:
         found = list(statements(connection))
         label = dict(zip(map(id, found), labels(connection, folder, found), strict=True))
         outlets, behind = outlets_of(connection), background(connection)

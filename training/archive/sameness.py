@@ -1,6 +1,6 @@
 """Fits the weights by which two statements are told to be one claim: ``python -m training.archive.sameness DB_DIR…``.
 
-Each folder holds an archive made by ``make_archive.py`` and ``dev.db``, its readings as an archive. Pairs are those
+Each folder holds an archive made by ``make_archive.py`` and ``origins.db``, its readings as an archive. Pairs are those
 that meet in a block; statements of the real articles around the planted claims are negatives, unless their words are
 nearly the same. The planted claims are far fewer and more alike than the world's, so the fit is drawn to weights set by
 hand (``SENSE``) and kept between half and twice of them.
@@ -23,7 +23,7 @@ from reportedly.archive.origins.statements import statements
 from training.archive.gold import labels
 
 SENSE = {
-    "bias": -6.5, "equal": 2.0, "digits": 1.0, "rounded": 1.0, "scaled": 0.0, "names shared": 2.5, "names apart": -0.7,
+    "bias": -6.5, "equal": 2.0, "digits": 1.0, "rounded": 1.0, "scaled": 0.0, "names shared": 2.5, "names apart": -0.7, "no name shared": -3.0,
     "words alike": 4.0, "same day": 1.5, "other day": -2.0, "days between": -0.6, "same things": 1.0,
     "other things": -1.0, "same event": 0.7, "other unit": -2.0,
 }  # fmt: skip
@@ -33,7 +33,7 @@ _RIDGE = 0.02
 
 def pairs(folder: Path) -> tuple[list[list[float]], list[float]]:
     """Features and labels (1: one claim) of the pairs that meet in a block."""
-    engine = create_engine(f"sqlite:///{folder / 'dev.db'}")
+    engine = create_engine(f"sqlite:///{folder / 'origins.db'}")
     with engine.connect() as connection:
         found = list(statements(connection))
         gold = labels(connection, folder, found)

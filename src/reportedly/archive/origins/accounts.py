@@ -19,7 +19,6 @@ from reportedly.archive.origins.outlets import Outlets
 from reportedly.archive.origins.sameness import digits_of
 from reportedly.archive.origins.statements import Statement
 from reportedly.archive.tables import articles, versions
-from reportedly.model.span import Span
 
 _SLACK = 1 / 24  # of a day: clocks of two systems
 _VAGUE = ("unnamed-official", "vague", "unnamed-person")
@@ -69,11 +68,12 @@ def case_of(
     holders = {one.publisher for one in by_version.values() if one.publisher}
     told: list[Told] = []
     credits: list[list[Credit]] = []
-    for version, (key, title, published, text) in texts.items():
+    for version, (key, title, published, bounds, text) in texts.items():
         statement = by_version[version]
         named = credits_for(text, statement.sentence, statement.chain, outlets, statement.publisher, holders)
         skip = [credit.words for credit in named if credit.words and credit.near]
-        told.append(Told(key, title, published, statement, text, around(text, statement.sentence, background, skip)))
+        around_it = around(text, statement.sentence, background, skip)
+        told.append(Told(key, title, published, bounds, statement, text, around_it))
         credits.append(named)
     credited = _resolved(told, credits)
     place = {one.statement.version: number for number, one in enumerate(told)}
@@ -81,15 +81,19 @@ def case_of(
     return Case(told, credited, _accounts(told, credited, pairs, background))
 
 
-def _texts(connection: Connection, wanted: Sequence[int]) -> dict[int, tuple[str, str | None, str | None, str]]:
-    """Key, title, time as given and text of the versions, in their order."""
-    found = {}
+_Text = tuple[str, str | None, str | None, tuple[str | None, str | None], str]
+
+
+def _texts(connection: Connection, wanted: Sequence[int]) -> dict[int, _Text]:
+    """Key, title, time as given and its bounds, and text of the versions, in their order."""
+    found: dict[int, _Text] = {}
     joined = versions.join(articles, articles.c.id == versions.c.article)
     for start in range(0, len(wanted), _AT_ONCE):
         some = versions.c.id.in_(wanted[start : start + _AT_ONCE])
-        columns = (versions.c.id, articles.c.key, versions.c.title, versions.c.published, versions.c.text)
+        columns = (versions, articles.c.key)
         for row in connection.execute(select(*columns).select_from(joined).where(some)):
-            found[row.id] = (row.key, row.title, row.published, row.text)
+            bounds = (row.published_from, row.published_to)
+            found[row.id] = (row.key, row.title, row.published, bounds, row.text)
     return {number: found[number] for number in sorted(found)}
 
 
@@ -200,7 +204,3 @@ def _with_first(made: list[Account], told: Sequence[Told]) -> list[Account]:
     first = min(free, key=lambda one: _when(told[one.head]), default=None)
     return [one._replace(facts={**one.facts, "first": float(one is first)}) for one in made]
 
-
-def span_of(credited: Credited) -> Span | None:
-    """Where the words of a credit stand."""
-    return credited.credit.words

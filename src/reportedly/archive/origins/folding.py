@@ -26,6 +26,7 @@ class Told(NamedTuple):
     key: str
     title: str | None
     published: str | None
+    bounds: tuple[str | None, str | None]
     statement: Statement
     text: str
     around: Around

@@ -8,6 +8,7 @@ import csv
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ FEATURES = (
     "scaled",  # the digits are equal, the powers of ten are not
     "names shared",
     "names apart",
+    "no name shared",  # though both have one
     "words alike",
     "same day",
     "other day",
@@ -106,7 +108,7 @@ def alike(one: Statement, other: Statement, rare: Rarity) -> float:
 
 def features(one: Statement, other: Statement, agree: str, rare: Rarity) -> list[float]:
     """What the score is made of, in the order of ``FEATURES``."""
-    names, apart = _names(one, other, rare)
+    names, apart, none = _names(one, other, rare)
     printed = min(len(digits_of(one.low)), len(digits_of(other.low))) if one.low and other.low else 1
     gap = _gap(one, other)
     return [
@@ -117,6 +119,7 @@ def features(one: Statement, other: Statement, agree: str, rare: Rarity) -> list
         float(agree == "scaled"),
         min(names, 2 * _RARE) / _RARE,
         apart / _RARE,
+        float(none),
         _words(one, other, rare),
         float(bool(one.days & other.days)),
         float(bool(one.days and other.days and not one.days & other.days)),
@@ -128,18 +131,31 @@ def features(one: Statement, other: Statement, agree: str, rare: Rarity) -> list
     ]
 
 
-def _names(one: Statement, other: Statement, rare: Rarity) -> tuple[float, float]:
-    """How much the names shared weigh, and those of the side that has fewer left over."""
+def _names(one: Statement, other: Statement, rare: Rarity) -> tuple[float, float, bool]:
+    """How much the names shared weigh, those of the side that has fewer left over, and whether none is shared."""
     first, second = one.names, other.names
     if one.opening in second:
         first |= {one.opening}
     if other.opening in first:
         second |= {other.opening}
-    shared = sum(rare.of_name(name) for name in first & second)
+    both = first & second
+    shared = sum(rare.of_name(name) for name in both)
     if one.opening and one.opening == other.opening:
         shared += rare.of_stem(one.opening) / 2
-    apart = min(sum(map(rare.of_name, first - second)), sum(map(rare.of_name, second - first)))
-    return shared, min(apart, 2 * _RARE)
+    left, right = first - second, second - first
+    if left and right and not both:
+        misprinted = {name for name in left if any(_misprint(name, twin) for twin in right)}
+        shared += sum(rare.of_name(name) for name in misprinted) / 2
+        both |= misprinted
+    apart = min(sum(map(rare.of_name, left)), sum(map(rare.of_name, right)))
+    return shared, min(apart, 2 * _RARE), bool(left and right and not both)
+
+
+def _misprint(one: str, other: str) -> bool:
+    """Whether two names may be one, a letter or two misread."""
+    if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 4:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.75
 
 
 def _words(one: Statement, other: Statement, rare: Rarity) -> float:
