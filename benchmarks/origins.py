@@ -81,7 +81,11 @@ def main(folder: Path, shared: Path) -> None:
         predicted = folder / "PRED.jsonl"
         predicted.write_text("".join(json.dumps(one) + "\n" for one in said), encoding="utf-8")
         scorer = shared / "eval" / "eval_origins.py"
-        print(subprocess.run([sys.executable, scorer, folder, predicted], check=True, capture_output=True, text=True).stdout)
+        print(
+            subprocess.run(
+                [sys.executable, scorer, folder, predicted], check=True, capture_output=True, text=True
+            ).stdout
+        )
         spent = traced(archive, said)
         print(f"trace of an article: median {spent[len(spent) // 2]:.2f} s, longest {spent[-1]:.2f} s")
 

@@ -1,7 +1,6 @@
 """kill -9 at any moment loses nothing that was told, needs no repair, and the same command goes on from there."""
 
 import json
-import os
 import random
 import signal
 import sqlite3

@@ -79,7 +79,9 @@ def main(folders: list[str]) -> None:
     print(f"{len(y)} accounts, {int(y.sum())} of origins; right {((p > 0.5) == (y > 0)).mean():.3f}")
     for low, high in ((0, 0.02), (0.02, 0.1), (0.1, 0.3), (0.3, 0.7), (0.7, 0.9), (0.9, 1.01)):
         at = (p >= low) & (p < high)
-        print(f"said {low:.2f} to {high:.2f}: {int(at.sum()):4} accounts, {y[at].mean() if at.any() else 0:.3f} of origins")
+        print(
+            f"said {low:.2f} to {high:.2f}: {int(at.sum()):4} accounts, {y[at].mean() if at.any() else 0:.3f} of origins"
+        )
     with Path(own.__file__).with_name("own.csv").open("w", encoding="utf-8", newline="") as lines:
         out = csv.writer(lines, lineterminator="\n")
         out.writerow(["fact", "weight", "source"])

@@ -87,7 +87,9 @@ def main(folders: list[str]) -> None:
         out = csv.writer(lines, lineterminator="\n")
         out.writerow(["feature", "weight", "source"])
         for name, value in zip(FEATURES, w, strict=True):
-            out.writerow([name, f"{value:.3f}", "training/archive/sameness.py, made archives of seeds 21 to 23, 2026-11"])
+            out.writerow(
+                [name, f"{value:.3f}", "training/archive/sameness.py, made archives of seeds 21 to 23, 2026-11"]
+            )
             print(f"{name:16} {value:8.3f}")
 
 

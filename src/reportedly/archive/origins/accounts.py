@@ -20,6 +20,7 @@ from reportedly.archive.origins.sameness import digits_of
 from reportedly.archive.origins.statements import Statement
 from reportedly.archive.tables import articles, versions
 
+_MERELY_NAMED = 0.7  # of a credit: an outlet that has the claim, named beside it in words we do not know
 _SLACK = 1 / 24  # of a day: clocks of two systems
 _VAGUE = ("unnamed-official", "vague", "unnamed-person")
 _AT_ONCE = 500  # versions asked for in one statement
@@ -157,9 +158,11 @@ def _credit_facts(own: Sequence[Credited], members: Sequence[int]) -> dict[str, 
     """Shares of an account's texts that credit: an outlet with the claim, one whose report came later, one outside."""
     share = 1 / len(members)
     holds = {one.by for one in own if one.to and not one.later}
+    said = {one.by for one in own if one.to and not one.later and one.credit.said}
     later = {one.by for one in own if one.to and one.later} - holds
     outside = {one.by for one in own if not one.to and one.credit.near} - holds - later
-    return {"credits": len(holds) * share, "credits later": len(later) * share, "credits outside": len(outside) * share}
+    credits = len(said) + _MERELY_NAMED * len(holds - said)
+    return {"credits": credits * share, "credits later": len(later) * share, "credits outside": len(outside) * share}
 
 
 def _own_facts(one: Around) -> dict[str, float]:
@@ -171,13 +174,17 @@ def _own_facts(one: Around) -> dict[str, float]:
     }
 
 
-def _shared_names(told: Sequence[Told], members: Sequence[int], others: Sequence[Told], background: Background) -> float:
+def _shared_names(
+    told: Sequence[Told], members: Sequence[int], others: Sequence[Told], background: Background
+) -> float:
     """How much the rare names weigh that stand beside the claim both here and in an account in other words."""
     claim = frozenset(word for one in told for word in one.around.words)
     mine = Counter(name for m in members for name in told[m].around.names - claim)
     theirs = {name for one in others for name in one.around.names}
     here = {name for name, count in mine.items() if count * 2 >= len(members) or len(members) > 3}
-    return max((background.rarity(name) for name in here & theirs if background.rarity(name) >= background.rare), default=0.0)
+    return max(
+        (background.rarity(name) for name in here & theirs if background.rarity(name) >= background.rare), default=0.0
+    )
 
 
 def _vague(told: Sequence[Told], members: Sequence[int], group_of: Mapping[int, int], number: int) -> bool:
@@ -203,4 +210,3 @@ def _with_first(made: list[Account], told: Sequence[Told]) -> list[Account]:
     free = [one for one in made if one.facts["credits"] < 0.5] or made
     first = min(free, key=lambda one: _when(told[one.head]), default=None)
     return [one._replace(facts={**one.facts, "first": float(one is first)}) for one in made]
-

@@ -20,8 +20,8 @@ from reportedly.intake.sentences import sentences
 from reportedly.model.span import Span
 
 _WINDOW = 700  # code points on both sides of the claim's sentence: a few paragraphs
-_SAMPLE = 200  # texts that say how rare a word is
-_LONGEST = 6000  # code points of a sampled text
+_SAMPLE = 120  # texts that say how rare a word is
+_LONGEST = 4000  # code points of a sampled text
 _WORD = re.compile(r"[\w’'.-]*\w")
 _TIED = 0.4  # part of a sentence's rare words from which on it is of the rest of the article
 

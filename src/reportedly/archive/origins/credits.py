@@ -28,7 +28,7 @@ _OUTLET_NOUN = (
 )
 _LEAD = (
     rf"(?:(?:[Tt]he|an?|website of|site of|pages of|columns of|our|its|their|fellow|both|only|also|first|at|of|for|by|and|kind |excellent |[\w-]+(?:-run|-owned|-based|-language)|"
-    rf"local|regional|national|state|independent|rival|sister|neighbouring|respected|[A-Z][a-z]+|{_OUTLET_NOUN}),? ?)"
+    rf"local|regional|national|state|independent|rival|sister|neighbouring|respected|(?-i:[A-Z][a-z]+)|{_OUTLET_NOUN}),? ?)"
 )
 _DAY = r"(?:(?:on|late|early|earlier|late on|early on) )?(?:\w+day|today|yesterday|this week|this morning|that day)"
 _ADVERB = (
@@ -39,7 +39,12 @@ _SELF = re.compile(
     r"(?:,? ?(?:that|in a statement|on its website))* ?(?:it|its|it had|the company|the paper|the newspaper|staff)\b"
 )
 _WEAK = frozenset("said says announced confirmed confirms stated states claimed claims noted notes put gave".split())
-_NOT = re.compile(r"(?:\bnot|\bnothing of this|n['’]t|\bnever|\bno longer|\bno|\bdenied|\bunable to be) (?:\w+ ){0,3}$", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:\bnot|\bnothing of this|n['’]t|\bnever|\bno longer|\bno|\bdenied|\bunable to be) (?:\w+ ){0,3}$", re.IGNORECASE
+)
+_DATE_ONLY = re.compile(
+    r"[\W\d]+|\b(?:on|of|at)\b|\b[A-Z][a-z]+day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+)
 _AND = re.compile(r",?(?: and| or|,)(?: (?:in|by|from|of))?(?: the)? ")
 _NOT_AT_ALL = re.compile(r"\b(?:not|never|no longer|nothing|nobody|denied)\b|n['’]t\b", re.IGNORECASE)
 _WHOLE = re.compile(
@@ -52,12 +57,16 @@ _SHORT = 12  # words of a sentence that is no more than its credit
 
 
 class Credit(NamedTuple):
-    """``outlet`` is said to have had the matter; ``words`` say so. ``near`` beside the claim, else of the whole text."""
+    """``outlet`` is said to have had the matter; ``words`` say so. ``near`` beside the claim, else of the whole text.
+
+    Where it is not ``said``, an outlet that has the claim is merely named beside it, in words we do not know.
+    """
 
     outlet: str
     known: bool
     words: Span | None
     near: bool
+    said: bool = True
 
 
 def credits_for(
@@ -75,8 +84,10 @@ def credits_for(
             if (beside or is_credit(text, named, zone)) and (near or _of_whole(text, zone, named)):
                 found.append(Credit(named.outlet, named.known, zone, near))
                 last = named
+            elif near and named.outlet in others and not is_other_matter(text, named, zone):
+                found.append(Credit(named.outlet, named.known, zone, near, said=False))
     best: dict[str, Credit] = {}
-    for credit in sorted(found, key=lambda one: not one.near):
+    for credit in sorted(found, key=lambda one: (not one.said, not one.near)):
         if not is_own(credit.outlet, publisher):
             best.setdefault(credit.outlet, credit)
     return list(best.values())
@@ -116,7 +127,9 @@ def _of_whole(text: str, zone: Span, named: Named) -> bool:
     """Whether a sentence apart from the claim speaks of the whole report, or is no more than a credit."""
     words = zone.of(text)
     alone = len(words.split()) - len(named.outlet.split()) <= 4
-    return alone or _bracketed(text, named.span) or (_WHOLE.search(words) is not None and len(words.split()) < 2 * _SHORT)
+    return (
+        alone or _bracketed(text, named.span) or (_WHOLE.search(words) is not None and len(words.split()) < 2 * _SHORT)
+    )
 
 
 def is_credit(text: str, named: Named, zone: Span) -> bool:
@@ -131,9 +144,21 @@ def is_credit(text: str, named: Named, zone: Span) -> bool:
         return match["verb"].split()[-1] not in _WEAK or _SELF.match(after[match.end() :]) is None
     if rules.work.match(after):
         return True
+    if not _DATE_ONLY.sub("", f"{before}{after}").strip():
+        return True
     if match := rules.before.search(before) or rules.passed.search(before) or rules.matter.search(before):
         return not _NOT.search(before[: match.start("words")])
     return rules.about.search(f"{before} {after}") is not None and not _NOT_AT_ALL.search(before + after)
+
+
+def is_other_matter(text: str, named: Named, zone: Span) -> bool:
+    """Whether an outlet is spoken of for its own sake: what it does, has or suffers that is no report."""
+    before, after = text[zone.start : named.span.start], text[named.span.end : zone.end]
+    rules = _rules()
+    none = rules.no.match(after) or _NOT_AT_ALL.search(before + after)
+    verb = rules.after.match(after)
+    business = verb is not None and rules.business.match(after[verb.end() :])
+    return bool(none or business or rules.owned.search(before))
 
 
 def _stands_alone(text: str, span: Span, before: str, after: str) -> bool:
@@ -148,7 +173,11 @@ def _stands_alone(text: str, span: Span, before: str, after: str) -> bool:
 
 
 def _bracketed(text: str, span: Span) -> bool:
-    return text[max(0, span.start - 1) : span.start] in ("(", "[", "/") and text[span.end : span.end + 1] in (")", "]", "/")
+    return text[max(0, span.start - 1) : span.start] in ("(", "[", "/") and text[span.end : span.end + 1] in (
+        ")",
+        "]",
+        "/",
+    )
 
 
 class _Rules(NamedTuple):
@@ -160,6 +189,7 @@ class _Rules(NamedTuple):
     about: re.Pattern[str]
     no: re.Pattern[str]
     business: re.Pattern[str]
+    owned: re.Pattern[str]
 
 
 @cache
@@ -175,8 +205,13 @@ def _rules() -> _Rules:
         ),
         work=re.compile(rf"(?:['’]s?)?(?: [\w-]+){{0,2}}? (?:{_any('work')})\b"),
         about=re.compile(rf"\b(?:{_any('about')})\b", re.IGNORECASE),
-        no=re.compile(rf"(?:['’]s?)?,?(?: (?:has|had|have|was|is|were|also|[\w]+ly|\w+day|former|chief|a|the)){{0,2}} (?:{_any('no')})\b"),
-        business=re.compile(rf",? (?:{_any('business')})\b"),
+        no=re.compile(
+            rf"(?:['’]s?)?,?(?: (?:has|had|have|was|is|were|also|[\w]+ly|\w+day|former|chief|a|the)){{0,2}} (?:{_any('no')})\b"
+        ),
+        business=re.compile(rf",? (?:\w+ )?(?:{_any('business')})\b"),
+        owned=re.compile(
+            rf"\b(?:{_any('no')}|{_any('bond')}) (?:of|at|from|with|by|for|in|to)? ?{between}$", re.IGNORECASE
+        ),
     )
 
 

@@ -41,7 +41,9 @@ def gather(connection: Connection, claim: int) -> list[int]:
     """The rows' ids of the claims that are the same as ``claim``, itself among them."""
     found = [one for one in statements(connection, [claims.c.id == claim], figured=False)]
     if not found:
-        raise NotInArchive(f"no claim {claim} in the archive", todo="reportedly archive show lists an article's claims.")
+        raise NotInArchive(
+            f"no claim {claim} in the archive", todo="reportedly archive show lists an article's claims."
+        )
     return sorted({number for one in mentions_of(connection, found[0]) for number in one.claims})
 
 
@@ -74,7 +76,9 @@ def mentions_of(connection: Connection, seed: Statement) -> list[Statement]:
         found.append(seed)
     rare = rarity(found)
     for group in gathered(found, rare):
-        if any((one.version, one.sentence, one.low) == (seed.version, seed.sentence, seed.low) for one in group.members):
+        if any(
+            (one.version, one.sentence, one.low) == (seed.version, seed.sentence, seed.low) for one in group.members
+        ):
             return group.members
     return [seed]
 

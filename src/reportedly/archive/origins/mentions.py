@@ -15,7 +15,7 @@ from reportedly.archive.origins.statements import Statement
 
 SAME = 0.5  # the score from which two are one claim
 _SHOWN = 8  # members of a claim that a newcomer is held against, of different wording
-_BLOCK = 60  # claims that a block may offer: a name and digit with more say little
+_BLOCK = 30  # claims that a block may offer: a name and digit with more say little
 _RARE_WORDS = 3
 _MARKS = re.compile(r"[\W_]+")
 
@@ -68,9 +68,7 @@ def _merged(groups: list[list[Statement]], rare: Rarity) -> Iterator[list[Statem
             for one in shown(group):
                 for key in keys_of(one, rare):
                     blocks[key].add(number)
-    pairs = {
-        (a, b) for near in blocks.values() if len(near) <= _BLOCK for a in near for b in near if a < b
-    }
+    pairs = {(a, b) for near in blocks.values() if len(near) <= _BLOCK for a in near for b in near if a < b}
     scored = sorted(((_between(groups[a], groups[b], rare), a, b) for a, b in pairs), reverse=True)
     leader = list(range(len(groups)))
     for score, a, b in scored:
@@ -97,7 +95,12 @@ def shown(group: Sequence[Statement]) -> list[Statement]:
 
 def _mean(one: Statement, group: Sequence[Statement], rare: Rarity) -> float:
     against = shown(group)
-    return sum(alike(one, other, rare) for other in against) / len(against)
+    total = 0.0
+    for seen, other in enumerate(against, start=1):
+        total += alike(one, other, rare)
+        if total + len(against) - seen <= SAME * len(against):
+            return 0.0  # however like the rest are
+    return total / len(against)
 
 
 def _between(one: Sequence[Statement], other: Sequence[Statement], rare: Rarity) -> float:

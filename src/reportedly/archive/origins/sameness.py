@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,23 +33,24 @@ FEATURES = (
     "same event",
     "other unit",
 )
+_FEW = 200  # statements of which a smaller number is taken for a part
 _RARE = 5.0  # an inverse document frequency over this says no more: rarer names are rare by chance
 
 
 class Rarity(NamedTuple):
-    """How many of the statements looked at hold a name or stem."""
+    """How rare names and stems are among the statements looked at: natural logarithms, 0 to 5."""
 
-    statements: int
-    names: Mapping[str, int]
-    stems: Mapping[str, int]
+    names: Mapping[str, float]
+    stems: Mapping[str, float]
+    most: float
 
     def of_name(self, name: str) -> float:
-        """Natural logarithm of how rare a name is, 0 to 5."""
-        return min(_RARE, math.log((self.statements + 1) / (self.names.get(name, 0) + 1)))
+        """How rare a name is; of one not seen as a name, as rare as can be told."""
+        return self.names.get(name, self.most)
 
     def of_stem(self, stem: str) -> float:
-        """Natural logarithm of how rare a stem is, 0 to 5."""
-        return min(_RARE, math.log((self.statements + 1) / (self.stems.get(stem, 0) + 1)))
+        """How rare a stem is."""
+        return self.stems.get(stem, self.most)
 
 
 def rarity(found: Iterable[Statement]) -> Rarity:
@@ -62,9 +63,15 @@ def rarity(found: Iterable[Statement]) -> Rarity:
             seen.add(one.words)
             names.update(one.names)
             stems.update(one.stems)
-    return Rarity(max(len(seen), 200), names, stems)
+    whole = max(len(seen), _FEW)
+
+    def rare(count: int) -> float:
+        return min(_RARE, math.log((whole + 1) / (count + 1)))
+
+    return Rarity({n: rare(c) for n, c in names.items()}, {n: rare(c) for n, c in stems.items()}, rare(0))
 
 
+@lru_cache(maxsize=1 << 16)
 def digits_of(value: float) -> str:
     """The significant digits of a value: "709" of 709,000,000, "7" of 7,000."""
     mantissa = f"{abs(value):.6g}".partition("e")[0].replace(".", "").strip("0")
@@ -75,19 +82,28 @@ def figures_agree(one: Statement, other: Statement) -> str:
     """ "equal", "rounded" (one is the other rounded or cut off), "scaled" (the digits alone agree), or ""."""
     if one.low is None or other.low is None or one.high is None or other.high is None:
         return "none" if one.low is None and other.low is None else ""
-    if (one.low, one.high) == (other.low, other.high):
+    if one.low == other.low and one.high == other.high:
         return "equal"
-    if _rounds(one, other) or _rounds(other, one):
-        return "rounded"
-    if one.low <= other.high and other.low <= one.high:
+    return _agree(_Range(one.low, one.high, one.modifier), _Range(other.low, other.high, other.modifier))
+
+
+class _Range(NamedTuple):
+    low: float
+    high: float
+    modifier: str
+
+
+@lru_cache(maxsize=1 << 18)
+def _agree(one: _Range, other: _Range) -> str:
+    if _rounds(one, other) or _rounds(other, one) or (one.low <= other.high and other.low <= one.high):
         return "rounded"
     same = digits_of(one.low) == digits_of(other.low)
     return "scaled" if same and len(digits_of(one.low)) > 1 else ""
 
 
-def _rounds(coarse: Statement, fine: Statement) -> bool:
+def _rounds(coarse: _Range, fine: _Range) -> bool:
     """Whether the coarse figure is the fine one rounded to its digits, or cut off there ("more than 700" of 784)."""
-    if coarse.low is None or fine.low is None or coarse.low != coarse.high or fine.low != fine.high or not coarse.low:
+    if coarse.low != coarse.high or fine.low != fine.high or not coarse.low:
         return False
     printed = digits_of(coarse.low)
     if len(printed) >= len(digits_of(fine.low)):
@@ -127,7 +143,7 @@ def features(one: Statement, other: Statement, agree: str, rare: Rarity) -> list
         float(bool(one.who & other.who)),
         float(bool(one.who and other.who and not one.who & other.who)),
         float(bool(one.event & other.event)),
-        float(one.kind != other.kind or one.unit != other.unit and bool(one.unit and other.unit)),
+        float(one.kind != other.kind or (one.unit != other.unit and bool(one.unit and other.unit))),
     ]
 
 
@@ -151,9 +167,10 @@ def _names(one: Statement, other: Statement, rare: Rarity) -> tuple[float, float
     return shared, min(apart, 2 * _RARE), bool(left and right and not both)
 
 
+@lru_cache(maxsize=1 << 18)
 def _misprint(one: str, other: str) -> bool:
     """Whether two names may be one, a letter or two misread."""
-    if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 4:
+    if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 4 or (one[0] != other[0] and one[-1] != other[-1]):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.75
 

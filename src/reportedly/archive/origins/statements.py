@@ -212,7 +212,7 @@ def facts(text: str) -> tuple[frozenset[str], str, frozenset[str]]:
     for match in _TOKEN.finditer(text):
         word = match.group().rstrip(".")
         low = bare(word)
-        if low in _SAYS_NOTHING or low.endswith("day") and low in _DAY_NAMES or low in _MONTHS:
+        if low in _SAYS_NOTHING or (low.endswith("day") and low in _DAY_NAMES) or low in _MONTHS:
             continue
         if not word[0].isupper():
             stems.add(_stem(low))
@@ -259,5 +259,3 @@ def day_number(moment: str | None) -> float | None:
     if not moment:
         return None
     return datetime.fromisoformat(moment.replace("Z", "+00:00")).timestamp() / 86_400
-
-

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import get_args
 
 from sqlalchemy import Connection
@@ -90,14 +91,17 @@ def _mentions(
     of_mention: dict[int, tuple[Beginning, Account]] = {}
     for beginning in found:
         for account in beginning.accounts:
-            of_mention.update({member: (beginning, account) for member in account.members})
-    return [
-        _mention(case, number, *of_mention[number], start, ties[case.told[number].key]) for number in of_mention
-    ]
+            of_mention.update(dict.fromkeys(account.members, (beginning, account)))
+    return [_mention(case, number, *of_mention[number], start, ties[case.told[number].key]) for number in of_mention]
 
 
 def _mention(
-    case: Case, number: int, beginning: Beginning, account: Account, start: Mapping[str, Beginning], ties: set[str]
+    case: Case,
+    number: int,
+    beginning: Beginning,
+    account: Account,
+    start: Mapping[str, Beginning],
+    ties: AbstractSet[str],
 ) -> Mention:
     told = case.told[number]
     one = told.statement
@@ -126,7 +130,7 @@ def _mention(
     )
 
 
-def _role(number: int, beginning: Beginning, starts: bool, ties: set[str]) -> Role:
+def _role(number: int, beginning: Beginning, starts: bool, ties: AbstractSet[str]) -> Role:
     if starts and number == beginning.root:
         return "origin"
     if "updates" in ties:
