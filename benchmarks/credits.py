@@ -37,7 +37,8 @@ def main(verbose: bool = False) -> None:
         missed = [row["text"] for row in yes if row["outlet"] not in credited(row["text"])]
         false = [row["text"] for row in no if credited(row["text"])]
         print(
-            f"{part}: credits found {1 - len(missed) / len(yes):.3f} of {len(yes)}, false alarms {len(false)} of {len(no)}"
+            f"{part}: credits found {1 - len(missed) / len(yes):.3f} of {len(yes)}, "
+            f"false alarms {len(false)} of {len(no)}"
         )
         found = sum(row["outlet"] in credited(row["text"], named=True) for row in yes)
         wrong = sum(bool(credited(row["text"], named=True)) for row in no)

@@ -1,4 +1,4 @@
-"""Archives made with a known derivation graph, as the fitting scripts read them: statements and the claims they are of."""
+"""Archives made with a known derivation graph, as the fitting scripts read them: which statement is of which claim."""
 
 import json
 from collections import defaultdict

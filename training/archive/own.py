@@ -1,9 +1,9 @@
-"""Fits how likely an account is its own: ``python -m training.archive.own DB_DIR…``.
+"""Fits how likely an account is its own: ``python -m training.archive.own DIR…``.
 
-Each folder holds an archive made by ``make_archive.py`` and ``origins.db``, its readings as an archive. One row an account;
-of a group in the same words that holds an origin, only the account of the origin. Weights are drawn to ones set by hand
-(``SENSE``) and kept between a third and twice of them, for made archives tell true accounts from relays more plainly
-than the world does.
+Each folder holds an archive made by ``make_archive.py`` and ``origins.db``, its readings as an archive. One row an
+account; of a group in the same words that holds an origin, only the account of the origin. Weights are drawn to ones
+set by hand (``SENSE``) and kept between a third and twice of them, for made archives tell true accounts from relays
+more plainly than the world does.
 """
 
 import csv
@@ -80,7 +80,8 @@ def main(folders: list[str]) -> None:
     for low, high in ((0, 0.02), (0.02, 0.1), (0.1, 0.3), (0.3, 0.7), (0.7, 0.9), (0.9, 1.01)):
         at = (p >= low) & (p < high)
         print(
-            f"said {low:.2f} to {high:.2f}: {int(at.sum()):4} accounts, {y[at].mean() if at.any() else 0:.3f} of origins"
+            f"said {low:.2f} to {high:.2f}: {int(at.sum()):4} accounts, "
+            f"{y[at].mean() if at.any() else 0:.3f} of origins"
         )
     with Path(own.__file__).with_name("own.csv").open("w", encoding="utf-8", newline="") as lines:
         out = csv.writer(lines, lineterminator="\n")

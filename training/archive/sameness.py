@@ -23,9 +23,10 @@ from reportedly.archive.origins.statements import statements
 from training.archive.gold import labels
 
 SENSE = {
-    "bias": -6.5, "equal": 2.0, "digits": 1.0, "rounded": 1.0, "scaled": 0.0, "names shared": 2.5, "names apart": -0.7, "no name shared": -3.0,
+    "bias": -6.5, "equal": 2.0, "digits": 1.0, "rounded": 1.0, "scaled": 0.0, "names shared": 2.5, "names apart": -0.7,
+    "no name shared": -3.0,
     "words alike": 4.0, "same day": 1.5, "other day": -2.0, "days between": -0.6, "same things": 1.0,
-    "other things": -1.0, "same event": 0.7, "other unit": -2.0,
+    "other things": -1.0, "same event": 0.7, "other unit": -4.0,
 }  # fmt: skip
 _A_BLOCK = 300
 _RIDGE = 0.02

@@ -140,7 +140,7 @@ def _accounts(
             "credited": math.log1p(len(inward)),
             "names": min(further / background.rare, 2.0) if background.rare else 0.0,
             **_own_facts(max((told[m].around for m in members), key=lambda one: one.details)),
-            "vague": float(_vague(told, members, group_of, number)),
+            "vague": float(_vague(told, members)),
             "rounded": float(_rounded(told, members, finest)),
             "hours": math.log1p(24 * max(0.0, _when(head)[1] - start)) if head.statement.first is not None else 2.0,
         }
@@ -160,7 +160,7 @@ def _credit_facts(own: Sequence[Credited], members: Sequence[int]) -> dict[str, 
     holds = {one.by for one in own if one.to and not one.later}
     said = {one.by for one in own if one.to and not one.later and one.credit.said}
     later = {one.by for one in own if one.to and one.later} - holds
-    outside = {one.by for one in own if not one.to and one.credit.near} - holds - later
+    outside = {one.by for one in own if not one.to and one.credit.near and one.credit.known} - holds - later
     credits = len(said) + _MERELY_NAMED * len(holds - said)
     return {"credits": credits * share, "credits later": len(later) * share, "credits outside": len(outside) * share}
 
@@ -187,7 +187,7 @@ def _shared_names(
     )
 
 
-def _vague(told: Sequence[Told], members: Sequence[int], group_of: Mapping[int, int], number: int) -> bool:
+def _vague(told: Sequence[Told], members: Sequence[int]) -> bool:
     """Whether the account's voice is nobody in particular, where another account names one."""
     mine = {told[m].statement.voice_kind for m in members}
     others = {one.statement.voice_kind for one in told}

@@ -1,8 +1,8 @@
 """What stands around a claim in its article: details of the matter, or an article on something else.
 
 A detail of one's own is a sentence beside the claim that is not drawn from the rest of the article: where the rest is
-about something else and the next sentence is too, the claim was dropped in. Words weigh by how rare they are in a sample
-of the archive's texts.
+about something else and the next sentence is too, the claim was dropped in. Words weigh by how rare they are in a
+sample of the archive's texts.
 """
 
 import math
@@ -57,9 +57,9 @@ class Around(NamedTuple):
     """The claim's sentence and its surroundings in one text.
 
     ``words`` are the sentence's, lower-cased; ``stems`` the names and stems of a window around it, the sentence left
-    out; ``names`` the names of the sentences next to it in its paragraph; ``details`` how many of these say what the rest
-    of the article does not (0 to 3); ``tied`` how much of the next sentence is of the rest (null: it has none, the claim
-    stands bare); ``recurs`` how much of the claim's own words the rest of the article has, 0 to 1.
+    out; ``names`` the names of the sentences next to it in its paragraph; ``details`` how many of these say what the
+    rest of the article does not (0 to 3); ``tied`` how much of the next sentence is of the rest (null: it has none,
+    the claim stands bare); ``recurs`` how much of the claim's own words the rest of the article has, 0 to 1.
     """
 
     words: tuple[str, ...]

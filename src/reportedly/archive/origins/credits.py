@@ -27,8 +27,10 @@ _OUTLET_NOUN = (
     r"partners?|friends|competitors?|rivals?|reporters?|journalists?|correspondents?|team|newsroom|staff|desk|editors)"
 )
 _LEAD = (
-    rf"(?:(?:[Tt]he|an?|website of|site of|pages of|columns of|our|its|their|fellow|both|only|also|first|at|of|for|by|and|kind |excellent |[\w-]+(?:-run|-owned|-based|-language)|"
-    rf"local|regional|national|state|independent|rival|sister|neighbouring|respected|(?-i:[A-Z][a-z]+)|{_OUTLET_NOUN}),? ?)"
+    rf"(?:(?:[Tt]he|an?|website of|site of|pages of|columns of|our|its|their|fellow|both|only|also|first|"
+    rf"at|of|for|by|and|kind|excellent|[\w-]+(?:-run|-owned|-based|-language)|"
+    rf"local|regional|national|state|independent|rival|sister|neighbouring|respected|(?-i:[A-Z][a-z]+)|"
+    rf"{_OUTLET_NOUN}),? ?)"
 )
 _DAY = r"(?:(?:on|late|early|earlier|late on|early on) )?(?:\w+day|today|yesterday|this week|this morning|that day)"
 _ADVERB = (
@@ -48,8 +50,9 @@ _DATE_ONLY = re.compile(
 _AND = re.compile(r",?(?: and| or|,)(?: (?:in|by|from|of))?(?: the)? ")
 _NOT_AT_ALL = re.compile(r"\b(?:not|never|no longer|nothing|nobody|denied)\b|n['’]t\b", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\b(?:this|the|our) (?:report|story|article|text|piece|page|item|account|dispatch|news|information|material|figures?|"
-    r"details)\b|\bmore details\b|\b(?:material|reporting|information|contribut\w+|original\w*|first (?:published|"
+    r"\b(?:this|the|our) (?:report|story|article|text|piece|page|item|account|dispatch|news|information|"
+    r"material|figures?|details)\b|\bmore details\b|"
+    r"\b(?:material|reporting|information|contribut\w+|original\w*|first (?:published|"
     r"reported|appeared|carried)|republished|reprinted|reproduced|syndicated|courtesy|credit|source|copyright)\b|©",
     re.IGNORECASE,
 )
@@ -94,11 +97,15 @@ def credits_for(
 
 
 def _by_chain(text: str, sentence: Span, chain: str, outlets: Outlets) -> Iterator[Credit]:
-    """The media of the claim's chain, where the sentences around it name them."""
-    for name, kind in json.loads(chain):
+    """The media of the claim's chain: those known, and others by their form if a voice stands behind them.
+
+    A first voice that only sounds like an outlet ("the monitoring group Plain Record") is not one.
+    """
+    links = json.loads(chain)
+    for place, (name, kind) in enumerate(links, start=1):
         if kind == "media":
             outlet = outlets.called(name)
-            if outlet or lexicon.is_outlet(name):
+            if outlet or (place < len(links) and lexicon.is_outlet(name)):
                 at = text.find(name, max(0, sentence.start - _BEFORE), sentence.end + _BEFORE)
                 yield Credit(outlet or name, outlet is not None, Span(at, at + len(name)) if at >= 0 else None, True)
 
@@ -117,7 +124,7 @@ def _zones(text: str, sentence: Span) -> Iterator[tuple[Span, bool]]:
         beside.append(one)
     yield sentence, True
     yield from ((one, True) for one in beside)
-    top = [s for s in sentences(text[:_TOP])][:3]
+    top = sentences(text[:_TOP])[:3]
     from_ = max(0, len(text) - _TAIL)
     tail = [Span(from_ + s.start, from_ + s.end) for s in sentences(text[from_:])][-4:]
     yield from ((one, False) for one in dict.fromkeys((*top, *tail)) if one != sentence and one not in beside)
@@ -206,7 +213,8 @@ def _rules() -> _Rules:
         work=re.compile(rf"(?:['’]s?)?(?: [\w-]+){{0,2}}? (?:{_any('work')})\b"),
         about=re.compile(rf"\b(?:{_any('about')})\b", re.IGNORECASE),
         no=re.compile(
-            rf"(?:['’]s?)?,?(?: (?:has|had|have|was|is|were|also|[\w]+ly|\w+day|former|chief|a|the)){{0,2}} (?:{_any('no')})\b"
+            rf"(?:['’]s?)?,?(?: (?:has|had|have|was|is|were|also|[\w]+ly|\w+day|former|chief|a|the)){{0,2}} "
+            rf"(?:{_any('no')})\b"
         ),
         business=re.compile(rf",? (?:\w+ )?(?:{_any('business')})\b"),
         owned=re.compile(

@@ -39,7 +39,7 @@ def gather_all(connection: Connection, *, figured: bool = True) -> Iterator[list
 
 def gather(connection: Connection, claim: int) -> list[int]:
     """The rows' ids of the claims that are the same as ``claim``, itself among them."""
-    found = [one for one in statements(connection, [claims.c.id == claim], figured=False)]
+    found = list(statements(connection, [claims.c.id == claim], figured=False))
     if not found:
         raise NotInArchive(
             f"no claim {claim} in the archive", todo="reportedly archive show lists an article's claims."

@@ -33,7 +33,7 @@ class Told(NamedTuple):
 
 
 def families(told: Sequence[Told], shared: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
-    """Mentions, by their places, that have the claim within the same passage; ``shared`` are pairs known to share one."""
+    """Mentions, by their places, that have the claim in the same passage; ``shared`` are pairs known to have one."""
     joined = Joined(len(told))
     by_text: dict[str, int] = {}
     for number, one in enumerate(told):
@@ -76,6 +76,8 @@ def same_words(one: Sequence[str], other: Sequence[str], alike: float = _ALIKE) 
 
     Order counts, since two newsrooms with one official have his name, the figure, the place and the day in common.
     """
+    if one == other:
+        return True
     shared = sum((Counter(one) & Counter(other)).values())
     if 2 * shared < alike * (len(one) + len(other)) and shared < _RUN:
         return False

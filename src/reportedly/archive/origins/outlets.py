@@ -73,21 +73,29 @@ class Outlets:
             name = reach[:stop]
             for cut in (name, re.sub(r"['’]s?$", "", name)):
                 outlet = self.called(cut)
-                if outlet and not _goes_on(reach[len(cut) :]):
+                if outlet and not _goes_on(reach[len(cut) :]) and (" " in cut or not _inner(text, start)):
                     return Named(Span(start, start + len(cut)), outlet, True)
         span = outlet_at(text, start, end)
         if span is None or span.start != start or not lexicon.is_outlet(span.of(text)):
             return None
         name = span.of(text)
+        if not name.split()[-1][0].isupper():
+            return None  # "a gazette", by its form any
         holds = any(self.called(name[at + 1 :]) for at, char in enumerate(name) if char == " ")
         return None if holds else Named(span, name, False)
+
+
+def _inner(text: str, start: int) -> bool:
+    """Whether a capitalised word before makes a name of one word the end of another's ("Kestrel Herald")."""
+    before = re.search(r"([A-Z][\w’'-]*) $", text[max(0, start - 30) : start])
+    return before is not None and before.group(1).lower() not in ("the", "a", "an", "by", "in", "via", "and", "from")
 
 
 def _goes_on(rest: str) -> bool:
     """Whether a longer name holds this one ("Union Post Office")."""
     return bool(re.match(r" (?:[A-Z][a-z]+)", rest)) and not re.match(
-        r" (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
-        r"September|October|November|December)\b",
+        r" (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
+        r"August|September|October|November|December)\b",
         rest,
     )
 

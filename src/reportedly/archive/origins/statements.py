@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from reportedly.archive.tables import articles, claims, figures, versions
 from reportedly.checks.things import classes, stem
@@ -83,14 +83,14 @@ def statements(
         yield from _of_version(list(rows_), figured)
 
 
-def _of_version(rows_: Sequence[Any], figured: bool) -> Iterator[Statement]:
+def _of_version(rows_: Sequence[Row[Any]], figured: bool) -> Iterator[Statement]:
     """One version's statements: of every sentence, one a figure that its claims hold.
 
     Where none of its claims holds a figure but the sentence has digits, its figures are read again: the words that a
     claim was cut at may have run through the figure.
     """
-    told: dict[tuple[Span, _Figure], list[Any]] = defaultdict(list)
-    bare_: dict[Span, list[Any]] = defaultdict(list)
+    told: dict[tuple[Span, _Figure], list[Row[Any]]] = defaultdict(list)
+    bare_: dict[Span, list[Row[Any]]] = defaultdict(list)
     for row in rows_:
         if row.low is None:
             bare_[_sentence(row, row.start)].append(row)
@@ -107,7 +107,7 @@ def _of_version(rows_: Sequence[Any], figured: bool) -> Iterator[Statement]:
         yield _statement(same, sentence, figure)
 
 
-def _sentence(row: Any, at: int) -> Span:
+def _sentence(row: Row[Any], at: int) -> Span:
     """The sentence at ``at``, of those that hold a claim."""
     whole = Span(row.sentence_start, row.sentence_end)
     if not _INNER_END.search(row.words):
@@ -117,7 +117,7 @@ def _sentence(row: Any, at: int) -> Span:
     return Span(whole.start + pieces[0].start, whole.start + pieces[0].end) if pieces else whole
 
 
-def _words(row: Any, sentence: Span) -> str:
+def _words(row: Row[Any], sentence: Span) -> str:
     words: str = row.words[sentence.start - row.sentence_start : sentence.end - row.sentence_start]
     return words[:_LONGEST]
 
@@ -176,8 +176,8 @@ def _rows() -> Select[Any]:
     return select(*columns).select_from(joined).order_by(claims.c.version, claims.c.start, figures.c.start)
 
 
-def _statement(same: Sequence[Any], sentence: Span, figure: _Figure) -> Statement:
-    """One statement from the rows of the claims that hold a figure: the shortest attributed of them says whose it is."""
+def _statement(same: Sequence[Row[Any]], sentence: Span, figure: _Figure) -> Statement:
+    """One statement from the rows of the claims that hold a figure; the shortest attributed one says whose it is."""
     row = min(same, key=lambda one: (one.voice_kind == "own-voice", one.end - one.start))
     text = _words(row, sentence)
     names, opening, stems = facts(text)

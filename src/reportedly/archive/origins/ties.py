@@ -31,8 +31,9 @@ def edges(case: Case, found: Sequence[Beginning]) -> tuple[list[Edge], list[str]
         back.setdefault(edge.later, set()).add(edge.earlier)
         if edge.tie in ("copies", "updates") and shown < _MOST:
             shown += 1
-            edge = _with_passages(edge, later, earlier)
-        kept.append(edge)
+            kept.append(_with_passages(edge, later, earlier))
+        else:
+            kept.append(edge)
     doubts.extend(_too_late(case))
     return kept, list(dict.fromkeys(doubts))
 
@@ -89,7 +90,7 @@ def _credit(case: Case, credited: Credited) -> Iterator[tuple[Edge, Told, Told |
     span = credited.credit.words
     why = f"credits {credited.credit.outlet}"
     if not credited.to:
-        if credited.credit.near:
+        if credited.credit.near and credited.credit.known:
             outlet = credited.credit.outlet
             edge = Edge(later=later.key, earlier=outlet, tie="credits", sure=0.7, outside=True, credit=span, why=why)
             yield edge, later, None

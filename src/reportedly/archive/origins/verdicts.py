@@ -12,7 +12,7 @@ _MOSTLY = 0.5  # of an account's texts that credit, from which on the account do
 
 
 class Beginning(NamedTuple):
-    """Accounts that go back to one: ``root`` is the mention it starts with, as far as known; ``chance`` that it is its own.
+    """Accounts that go back to one: ``root`` is the mention it starts with, ``chance`` that it is its own.
 
     ``account`` is the one the root is of; ``outside`` an outlet not in the archive with the claim, which it credits.
     """
@@ -44,10 +44,10 @@ def _beginning(accounts: Sequence[Account]) -> Beginning:
 
 
 def outside(account: Account) -> str | None:
-    """The outlet most of an account's texts credit beside the claim, if it is not in the archive with it."""
+    """The known outlet most of an account's texts credit beside the claim, if it is not in the archive with it."""
     named: dict[str, set[int]] = defaultdict(set)
     for one in account.credited:
-        if not one.to and one.credit.near:
+        if not one.to and one.credit.near and one.credit.known:
             named[one.credit.outlet].add(one.by)
     most = max(named, key=lambda outlet: len(named[outlet]), default=None)
     return most if most is not None and len(named[most]) > _MOSTLY * len(account.members) else None
