@@ -1,0 +1,139 @@
+"""Finding a claim's mentions: over the whole archive at once, or those of one claim by its key facts."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from reportedly.archive.origins.mentions import gathered
+from reportedly.archive.origins.sameness import Rarity, alike, digits_of, rarity
+from reportedly.archive.origins.statements import Statement, days, facts, statements
+from reportedly.archive.tables import articles, claims, figures, versions
+from reportedly.checks.things import classes
+from reportedly.errors import NotInArchive
+from reportedly.figures import quantities
+from reportedly.model.span import Span
+
+_MOST = 3000  # rows that a query looks at; a figure and name with more are looked at from the first
+_ROUNDED = (0.6, 1.7)  # how far a rounding to one digit can move a figure, and a little more
+_ASKED = 0.2  # the likeness from which a claim is what words ask for: a question leaves much out
+
+
+class Query(NamedTuple):
+    """What to trace: an article's key, with or without a claim's id in its reading; or words."""
+
+    article: str | None = None
+    claim: str | None = None
+    words: str | None = None
+
+
+def gather_all(connection: Connection, *, figured: bool = True) -> Iterator[list[Statement]]:
+    """Every claim that two articles and more have, as its statements; those with figures unless ``figured`` is false.
+
+    Costs about as much as reading the claims' rows; the archive's statements are held in memory (about 2 kB each).
+    """
+    for one in gathered(statements(connection, figured=figured)):
+        if len({statement.version for statement in one.members}) > 1:
+            yield one.members
+
+
+def gather(connection: Connection, claim: int) -> list[int]:
+    """The rows' ids of the claims that are the same as ``claim``, itself among them."""
+    found = list(statements(connection, [claims.c.id == claim], figured=False))
+    if not found:
+        raise NotInArchive(
+            f"no claim {claim} in the archive", todo="reportedly archive show lists an article's claims."
+        )
+    return sorted({number for one in mentions_of(connection, found[0]) for number in one.claims})
+
+
+def asked(connection: Connection, query: Query) -> list[Statement]:
+    """The mentions of what is asked for; of an article without a claim's id, of its claim that most others have."""
+    if query.article is None:
+        return _by_words(connection, query.words or "")
+    wanted: list[ColumnElement[bool]] = [articles.c.key == query.article]
+    if query.claim is not None:
+        wanted.append(claims.c.local == query.claim)
+    seeds = list(statements(connection, wanted, figured=query.claim is None))
+    if not seeds and query.claim is None:
+        seeds = list(statements(connection, wanted, figured=False))[:5]
+    if query.claim is not None and not seeds:
+        seeds = list(statements(connection, wanted, figured=False))
+    if not seeds:
+        what = f"claim {query.claim} of {query.article}" if query.claim else f"article {query.article} with a claim"
+        raise NotInArchive(f"no {what} in the archive", todo="reportedly archive list shows what is there.")
+    found = [mentions_of(connection, seed) for seed in seeds[:_SEEDS]]
+    return max(found, key=lambda told: len({one.version for one in told}))
+
+
+_SEEDS = 8  # figures of an article that are traced to find the one that most others have
+
+
+def mentions_of(connection: Connection, seed: Statement) -> list[Statement]:
+    """The statements that are one claim with ``seed``, itself among them."""
+    found = list(statements(connection, _near(seed), figured=seed.low is not None))
+    if not any(one.version == seed.version and one.sentence == seed.sentence and one.low == seed.low for one in found):
+        found.append(seed)
+    rare = rarity(found)
+    for group in gathered(found, rare):
+        if any(
+            (one.version, one.sentence, one.low) == (seed.version, seed.sentence, seed.low) for one in group.members
+        ):
+            return group.members
+    return [seed]
+
+
+def _near(seed: Statement) -> list[ColumnElement[bool]]:
+    """Rows that may be of one claim with ``seed``: a figure that may be its, and a name or a rare word beside it."""
+    sentence = func.substr(
+        versions.c.text, claims.c.sentence_start + 1, claims.c.sentence_end - claims.c.sentence_start
+    )
+    names = sorted({*seed.names, seed.opening} - {""}, key=len, reverse=True)
+    stems = sorted(seed.stems, key=len, reverse=True)[:4]
+    named = or_(*(sentence.icontains(word, autoescape=True) for word in names or stems))
+    if seed.low is None:
+        both = [sentence.icontains(word, autoescape=True) for word in [*names[:2], *stems][:3]]
+        return [and_(*both[:2]) if len(both) > 1 else named]
+    low, high = sorted((seed.low * _ROUNDED[0], seed.low * _ROUNDED[1]))
+    rounded = and_(figures.c.low.between(low, high), named)
+    if len(digits_of(seed.low)) > 1:
+        worded = or_(*(sentence.icontains(stem, autoescape=True) for stem in stems or names))
+        return [or_(rounded, and_(figures.c.low == seed.low, worded))]
+    return [rounded]
+
+
+def _by_words(connection: Connection, words: str) -> list[Statement]:
+    """The mentions of the claim most like ``words``."""
+    question = statement_of(words)
+    found = list(statements(connection, [*_near(question)], figured=question.low is not None))[:_MOST]
+    rare = rarity(found)
+    scored = [(_likeness(question, one, rare), number) for number, one in enumerate(found)]
+    best, number = max(scored, default=(0.0, -1))
+    if best < _ASKED:
+        raise NotInArchive(f"no claim like “{words}” in the archive", todo="Give its figure and a name as reports do.")
+    return mentions_of(connection, found[number])
+
+
+def _likeness(question: Statement, one: Statement, rare: Rarity) -> float:
+    return alike(question, one, rare)
+
+
+def statement_of(words: str) -> Statement:
+    """Words somebody asks about, as a statement of nobody's."""
+    read = next((q for q in quantities(words, [], [Span(0, len(words))]) if q.kind not in ("age", "ordinal")), None)
+    names, opening, stems = facts(words)
+    who, event = classes(words)
+    whole = Span(0, len(words))
+    return Statement(
+        version=0, claims=(), sentence=whole, span=whole, words=words, low=read.low if read else None,
+        high=read.high if read else None, modifier=read.modifier if read else "exact", kind=read.kind if read else "",
+        unit=read.unit if read else "", counted=read.counted if read else "", voice=None, voice_kind="own-voice",
+        chain="[]", names=names, opening=opening, stems=stems, days=days(words), who=who, event=event, publisher=None,
+        first=None, last=None,
+    )  # fmt: skip
+
+
+def local_names(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Claims' ids within their readings, by row."""
+    rows = connection.execute(select(claims.c.id, claims.c.local).where(claims.c.id.in_(numbers)))
+    return {row.id: row.local for row in rows}
