@@ -2,6 +2,7 @@
 
 1. gather: places → documents        3. read, on several cores, in order
 2. sift: what is there already       4. store: one transaction a batch; only then is it told
+5. settle: what a part of the archive does once at the end
 """
 
 import getpass
@@ -17,6 +18,7 @@ from reportedly.archive.database import looking, transaction
 from reportedly.archive.gathering import Item, gather
 from reportedly.archive.identity import Held, Known, same_file
 from reportedly.archive.packing import pack, reading_of
+from reportedly.archive.parts import PARTS
 from reportedly.archive.readers import Read, Readers, Ready
 from reportedly.archive.storing import Outcome, document_of, store
 from reportedly.intake import Failure
@@ -67,6 +69,10 @@ def add(engine: Engine, wanted: Iterable[str | Path | Item], wish: Wish) -> Iter
             with transaction(engine) as connection:
                 outcomes = store(connection, batch, by)
             yield from outcomes
+    with transaction(engine) as connection:
+        for part in PARTS:
+            if part.settle:
+                part.settle(connection)
 
 
 def _same(engine: Engine, file: Path, wish: Wish) -> Known | None:

@@ -7,5 +7,5 @@ from reportedly.archive.reviews import tables  # noqa: F401 - its tables are the
 PARTS: list[Part] = [
     Part("claims", claims.record, claims.forget),
     Part("search", search.record, search.forget),  # after claims: it indexes their rows
-    Part("copies", copies.record, copies.forget),
+    Part("copies", copies.record, copies.forget, copies.weigh),
 ]

@@ -4,8 +4,8 @@ The way of the data: texts → ``units.corpus`` → ``families.families`` → ``
 ``pairs.pairs``.
 """
 
-from reportedly.archive.copies.lookup import Shared, among, same_sentence, sharing, weigh
+from reportedly.archive.copies.lookup import Shared, among, families_at, same_sentence, sharing, weigh
 from reportedly.archive.copies.passages import passages
 from reportedly.archive.copies.recording import forget, record
 
-__all__ = ["Shared", "among", "forget", "passages", "record", "same_sentence", "sharing", "weigh"]
+__all__ = ["Shared", "among", "families_at", "forget", "passages", "record", "same_sentence", "sharing", "weigh"]

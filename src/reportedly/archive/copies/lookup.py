@@ -3,7 +3,7 @@
 Only the current version of each article is looked at: a version that was succeeded is no report beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -72,10 +72,22 @@ def same_sentence(connection: Connection, version: int, span: Span) -> list[tupl
     return [(other, Span(start, end)) for other, start, end in connection.execute(asked)]
 
 
+def families_at(connection: Connection, spans: Mapping[int, Span]) -> dict[int, set[int]]:
+    """For each version the families of its sentences that touch the span given for it."""
+    found: dict[int, set[int]] = {}
+    for some in _some(sorted(spans)):
+        columns = (occurrences.c.version, occurrences.c.start, occurrences.c.end, units.c.family)
+        asked = select(*columns).join(units, occurrences.c.unit == units.c.id).where(occurrences.c.version.in_(some))
+        for version, start, end, family in connection.execute(asked):
+            if start < spans[version].end and end > spans[version].start:
+                found.setdefault(version, set()).add(family)
+    return found
+
+
 def weigh(connection: Connection) -> None:
     """Tell stock text from copies over the whole archive, where it has grown enough since the last time."""
     last = connection.scalar(select(weighed.c.versions)) or 0
-    now = int(connection.scalar(select(func.count()).select_from(versions)) or 0)
+    now = int(connection.scalar(select(func.max(versions.c.id))) or 0)
     if now < last * GROWTH or now == last:
         return
     rows = np.array(list(connection.execute(_sentences())), dtype=np.int64).reshape(-1, 6)

@@ -1,7 +1,8 @@
 """Repeats → pairs of documents that share passages, and where the passages stand in both.
 
 Two documents are a pair where they share ``FEWEST`` words or more in two sentences or more, or ``ALONE`` in one. Stock
-text counts only beside text that is not: a passage of nothing else tells no copy.
+text counts only beside text that is not: a passage of nothing else tells no copy. A passage is sentences in a row on
+both sides; only such as are too short to be units may stand between them.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,6 @@ _ROWS, _DOCUMENTS = 1 << 21, 1 << 14  # of the join, and whose they are, at a ti
 _ROW_BITS, _DOCUMENT_BITS = 22, 28  # of a sorting key; the lower document's number within its batch has the rest
 MOST_STOCK = 1000
 """Documents; stock that more have is left out before anything is joined, or its pairs alone would be too many."""
-_GAP = 2  # sentences that may lie between two of one passage: short ones, and those rewritten beyond recognition
 
 
 class PairsOf(NamedTuple):
@@ -73,7 +73,7 @@ def _paired(repeats: Repeats, plain: Ints, mine: Places, by_family: Places, wher
     order, opens = _in_pairs(repeats.document[ones], repeats.document[others])
     ones, others = ones[order], others[order]
     step, stride = np.diff(repeats.place[ones], prepend=0), np.diff(repeats.place[others], prepend=0)
-    breaks = opens | (step > _GAP + 1) | (stride < 1) | (stride > _GAP + 1)
+    breaks = opens | (step != 1) | (stride != 1)
     begin = np.flatnonzero(breaks)
     said = _sums(np.minimum(plain[ones], plain[others]), begin) > 0
     last = np.append(begin[1:], len(ones))[: len(begin)] - 1

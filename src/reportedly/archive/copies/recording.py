@@ -48,18 +48,20 @@ def forget(connection: Connection, versions: Sequence[int]) -> None:
     """Take away the occurrences of versions. Their units stay where others follow them or they stand elsewhere."""
     for start in range(0, len(versions), _AT_ONCE):
         some = versions[start : start + _AT_ONCE]
-        theirs = select(occurrences.c.unit).where(occurrences.c.version.in_(some)).distinct()
-        touched = [int(unit) for unit in connection.scalars(theirs)]
+        theirs = select(units.c.id, units.c.family).join(occurrences, occurrences.c.unit == units.c.id)
+        touched = connection.execute(theirs.where(occurrences.c.version.in_(some)).distinct()).all()
         connection.execute(delete(occurrences).where(occurrences.c.version.in_(some)))
-        for first in range(0, len(touched), _AT_ONCE):
-            _drop_unused(connection, touched[first : first + _AT_ONCE])
+        _drop_unused(connection, [unit for unit, family in touched if unit != family])
+        _drop_unused(connection, sorted({family for _, family in touched}))  # after those who followed them
 
 
-def _drop_unused(connection: Connection, some: Sequence[int]) -> None:
+def _drop_unused(connection: Connection, asked: Sequence[int]) -> None:
     follower = units.alias()
     used = select(occurrences.c.unit).where(occurrences.c.unit == units.c.id).exists()
     led = select(follower.c.id).where(follower.c.family == units.c.id, follower.c.id != units.c.id).exists()
-    connection.execute(delete(units).where(units.c.id.in_(some), ~used, ~led))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        connection.execute(delete(units).where(units.c.id.in_(some), ~used, ~led))
 
 
 def _known(connection: Connection, found: Corpus) -> NDArray[np.int64]:

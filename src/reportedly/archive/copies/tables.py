@@ -45,5 +45,5 @@ weighed = Table(
     "weighed",
     metadata,
     Column("id", SmallInteger, primary_key=True, autoincrement=False),  # always 1
-    Column("versions", Number, nullable=False),  # how many there were when stock was last told from copies
+    Column("versions", Number, nullable=False),  # the newest when stock was last told from copies
 )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from reportedly.archive.series.counting import flags_of
 from reportedly.archive.series.finding import Sighting, asked, sightings
-from reportedly.archive.series.folding import Fold, by_words
+from reportedly.archive.series.folding import Fold, by_copies, by_words
 from reportedly.archive.series.pairs import MOST, pairs
 from reportedly.archive.series.profiles import choose
 from reportedly.archive.series.profiles import profile as profile_of
@@ -18,7 +18,7 @@ from reportedly.archive.series.whose import figures_of, heard
 from reportedly.errors import NotFound, SettingsError
 from reportedly.model.series import Apart, Series
 
-__all__ = ["Fold", "Gather", "series"]
+__all__ = ["Fold", "Gather", "by_copies", "series"]
 
 Gather = Callable[[Connection, int], Sequence[int]]
 """The numbers of the claims that say what one claim says, in other articles: ``archive.origins.gather``."""
