@@ -70,18 +70,18 @@ def vectors(
     from reportedly.doors.progress import Bar, say
 
     _hush()
-    made = 0
+    made = last = 0
     with opened(archive) as held:
         with held.looking() as connection:
             waiting = part.waiting(connection)
         with Bar(waiting, watched=not quiet and sys.stderr.isatty()) as bar:
             while waiting:
                 with held.writing() as connection:
-                    step = part.catch_up(connection)
-                if not step:
+                    step = part.catch_up(connection, last)
+                if not step.made:
                     break
-                made += step
-                bar.step(step)
+                made, last = made + step.made, step.last
+                bar.step(step.made)
     if not quiet:
         say(f"reportedly: made the vectors of {made:,} claims")
 

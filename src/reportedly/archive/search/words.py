@@ -18,12 +18,15 @@ ABOUT = {"claim": 0.3, "passage": 0.5}
 """What a word of the article's title weighs against a word of the claim or passage itself (swept on the training
 part of the shared claims and on benchmarks/retrieval.jsonl, 2026-11-26)."""
 
+OLDER = 4
+"""Times as many rows as are wanted that are ranked where only older versions of articles are left out."""
+
 _LENGTH = {"claim": 20, "passage": 60}
-"""Different words of a usual row, for BM25 on PostgreSQL (Robertson and Zaragoza 2009; k 1.2, b .75, each word once)."""
+"""Different words of a usual row, for BM25 on PostgreSQL (Robertson and Zaragoza 2009) with k 1.2 and b .75."""
 
 
 class Found(NamedTuple):
-    """A row by its id, and its score: BM25 as a share of what all that is asked would weigh if a row held it, near 0 to 1."""
+    """A row by its id, and its score: BM25 as a share of what all that is asked weighs, so about 0 to 1."""
 
     id: int
     score: float
@@ -71,6 +74,8 @@ def _on_sqlite(
         f"WHERE {kind}_words MATCH :question"
     )
     joined = f"JOIN {kind}s c ON c.id = f.id {JOINED} WHERE {of.condition}"
+    if not of.narrow:  # only older versions will be left out: no need to look at every row's article
+        matching += f" ORDER BY score LIMIT {OLDER * limit}"
     query = f"SELECT f.id, -f.score FROM ({matching}) f {joined} ORDER BY f.score, f.id LIMIT :most"  # noqa: S608
     question = " OR ".join(term.fts5 for term, _ in asked)
     rows = connection.execute(text(query), {"question": question, "most": limit, **of.values})
@@ -86,7 +91,8 @@ def _on_postgresql(
 ) -> list[Found]:
     queries = [f"phraseto_tsquery('english', :term{i})" for i in range(len(asked))]
     parts = [  # A marks what the row says; a word of its title alone weighs less
-        f"CASE WHEN ts_filter(f.words, '{{a}}') @@ {query} THEN 1.0 WHEN f.words @@ {query} THEN {ABOUT[kind]} ELSE 0 END"
+        f"CASE WHEN ts_filter(f.words, '{{a}}') @@ {query} THEN 1.0 "
+        f"WHEN f.words @@ {query} THEN {ABOUT[kind]} ELSE 0 END"
         for query in queries
     ]
     total_of = " + ".join(f"CAST(:weight{i} AS float) * ({part})" for i, part in enumerate(parts))
