@@ -83,9 +83,9 @@ def _closest(rows: Halves, question: Floats, limit: int) -> list[int]:
     """The rows nearest to ``question``, best first; usearch compares float16 as it is, 20 times as fast as numpy."""
     limit = min(limit, len(rows))
     if find_spec("usearch") is not None:
-        from usearch.index import MetricKind, search
+        from usearch.index import search
 
-        return [int(row) for row in search(rows, question.astype(np.float16), limit, MetricKind.Cos, exact=True).keys]
+        return [int(row) for row in search(rows, question.astype(np.float16), limit, "cos", exact=True).keys]
     scores = rows.astype(np.float32) @ question
     best = np.argpartition(-scores, limit - 1)[:limit]
     return [int(row) for row in best[np.argsort(-scores[best], kind="stable")]]
