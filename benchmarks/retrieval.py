@@ -1,9 +1,9 @@
-"""Claim retrieval: full text alone, vectors alone, and the two fused: ``python -m benchmarks.retrieval --shared ../shared``.
+"""Claim retrieval: full text, vectors, and the two fused: ``python -m benchmarks.retrieval --shared ../shared``.
 
 1. Posts that repeat claims checked before (shared/data/claims): MAP@5 on the dev part.
-2. Our own set, retrieval.jsonl: a claim in four wordings, and others that are near (another number, place or event), all
-   of places that do not exist; each wording asks for the other three. Odd rows served to fit the weights, even rows
-   tell: MAP@10.
+2. Our own set, retrieval.jsonl: a claim in four wordings, and others that are near (another number, place, event),
+   all of places that do not exist; each wording asks for the other three. Odd rows served to fit the weights, even
+   rows tell: MAP@10.
 3. Time and memory of a question at 10⁵ claims (``--claims``), with sentences of ``--sentences`` (JSONL with ``text``).
 
 Differences come with a paired bootstrap over questions (1,000 rounds, 95 %). ``--fit`` prints what the weights of
@@ -125,8 +125,9 @@ def archive(sentences: Sequence[str]) -> Iterator[Connection]:
         engine = open_database(Path(folder) / "retrieval.db")
         with transaction(engine) as connection:
             fill(connection, sentences)
-            while search.catch_up(connection):
-                pass
+            step = search.catch_up(connection)
+            while step.made:
+                step = search.catch_up(connection, step.last)
         with engine.connect() as connection:
             yield connection
         engine.dispose()
@@ -218,36 +219,42 @@ def fit(parts: Sequence[tuple[Sequence[Asked], int]]) -> None:
 
 
 def timed(count: int, sentences: Path | None, questions: Sequence[str]) -> None:
-    """Prints the time of a question at ``count`` claims; their vectors are random but for the question's own."""
+    """Prints the time of a question at ``count`` claims, whose vectors are random: they cost the same as real ones."""
     lines = [row["text"] for row in rows(sentences)] if sentences else [row["ask"] for row in rows(OURS)]
     said = itertools.islice(itertools.cycle(" ".join(line.split()) for line in lines if line.strip()), count)
-    random = np.random.default_rng(1)
     with tempfile.TemporaryDirectory() as folder:
         engine = open_database(Path(folder) / "retrieval.db")
         with transaction(engine) as connection:
             fill(connection, said)
-            for start in range(0, count, 5000):
-                made = random.standard_normal((min(5000, count - start), WIDTH)).astype(np.float32)
-                vectors = packed(made / np.linalg.norm(made, axis=1, keepdims=True))
-                own = [{"claim": start + i, "made_by": MADE_BY, "vector": v} for i, v in enumerate(vectors, 1)]
-                connection.execute(insert(claim_vectors), own)
+            random_vectors(connection, count)
         embed(["warm"])
         with engine.connect() as connection:
-            began = time.perf_counter()
-            search.claims(connection, questions[0])
-            print(f"\n{count} claims: the file of neighbours made in {time.perf_counter() - began:.1f} s")
-            spent = []
-            for words in questions:
-                began = time.perf_counter()
-                search.claims(connection, words)
-                spent.append(1000 * (time.perf_counter() - began))
+            spent = [spending(connection, words) for words in [questions[0], *questions]]
         size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
         engine.dispose()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    median, late = statistics.median(spent), float(np.percentile(spent, 95))
-    print(
-        f"  a question: median {median:.1f} ms, p95 {late:.1f} ms (limit {LIMIT_MS:.0f} ms); {memory:.0f} MiB, {size:.0f} MB"
-    )
+    print(f"\n{count} claims, {len(questions)} questions (the first, {spent[0][0]:.0f} ms, reads the vectors)")
+    for name, each in zip(("passed", "of the processor"), zip(*spent[1:], strict=True), strict=True):
+        median, late = statistics.median(each), float(np.percentile(each, 95))
+        print(f"  {name}: median {median:.1f} ms, p95 {late:.1f} ms (limit {LIMIT_MS:.0f} ms)")
+    print(f"  memory {memory:.0f} MiB at most, {size:.0f} MB on disk")
+
+
+def random_vectors(connection: Connection, count: int) -> None:
+    """Gives the claims from 1 to ``count`` vectors of length 1."""
+    random = np.random.default_rng(1)
+    for start in range(0, count, 5000):
+        made = random.standard_normal((min(5000, count - start), WIDTH)).astype(np.float32)
+        vectors = packed(made / np.linalg.norm(made, axis=1, keepdims=True))
+        own = [{"claim": start + i, "made_by": MADE_BY, "vector": v} for i, v in enumerate(vectors, 1)]
+        connection.execute(insert(claim_vectors), own)
+
+
+def spending(connection: Connection, words: str) -> tuple[float, float]:
+    """Milliseconds of a question: that passed, and of the processor (less, where others share the machine)."""
+    began, busy = time.perf_counter(), time.process_time()
+    search.claims(connection, words)
+    return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - busy)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ def search(
         if in_articles:
             found = part.found_articles(connection, part.articles(connection, asked, limit, **narrowed))
         else:
-            found = part.found_claims(connection, part.claims(connection, asked, limit, **narrowed))
+            hits = part.claims(connection, asked, 3 * limit, **narrowed)
+            found = _one_a_sentence(part.found_claims(connection, hits))[:limit]
         waiting = part.waiting(connection)
     if as_json:
         put_bytes(b"".join(json_line(one) for one in found))
@@ -70,20 +71,28 @@ def vectors(
     from reportedly.doors.progress import Bar, say
 
     _hush()
-    made = 0
+    made = last = 0
     with opened(archive) as held:
         with held.looking() as connection:
             waiting = part.waiting(connection)
         with Bar(waiting, watched=not quiet and sys.stderr.isatty()) as bar:
             while waiting:
                 with held.writing() as connection:
-                    step = part.catch_up(connection)
-                if not step:
+                    step = part.catch_up(connection, last)
+                if not step.made:
                     break
-                made += step
-                bar.step(step)
+                made, last = made + step.made, step.last
+                bar.step(step.made)
     if not quiet:
         say(f"reportedly: made the vectors of {made:,} claims")
+
+
+def _one_a_sentence(found: "Sequence[FoundClaim]") -> "list[FoundClaim]":
+    """The best claim of each sentence: one that is said to have been said holds two, and would fill two lines."""
+    best: dict[object, FoundClaim] = {}
+    for one in found:
+        best.setdefault((one.key, one.span), one)
+    return list(best.values())
 
 
 def _show(found: "Sequence[FoundClaim | FoundArticle]") -> None:

@@ -3,8 +3,8 @@
 A weighted sum, so that a score can be explained: the cosine; full text; what is named (``agreement``). More of the
 asked words than ENOUGH count no further: past that, wording says little about what is claimed, since one number changed
 leaves all others in place. Fitted by a grid on the training part of the shared claims and on the odd rows of
-benchmarks/retrieval.jsonl (``python -m benchmarks.retrieval --fit``, 2026-11-26). Fusing by reciprocal ranks (Cormack et
-al. 2009) gave MAP@5 .80 where this gave .83, and is no better than vectors alone.
+benchmarks/retrieval.jsonl (``python -m benchmarks.retrieval --fit``, 2026-11-26). Fusing by reciprocal ranks (Cormack
+et al. 2009) gave MAP@5 .80 where this gave .83.
 """
 
 from typing import NamedTuple

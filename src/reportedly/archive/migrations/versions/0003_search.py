@@ -61,7 +61,7 @@ def _sqlite(name: str) -> list[str]:
     """An FTS5 table, and triggers that take a row's words away where they are there."""
     rows, start, end = _ROWS[name]
     take = f"INSERT INTO {name}_words({name}_words, rowid, said, about) SELECT 'delete', "
-    held = f"IN (SELECT id FROM {name}_words_docsize WHERE id ="
+    held = f"IN (SELECT id FROM {name}_words_docsize WHERE id ="  # noqa: S608
     of_version, of_row = (
         _SAID.format(text=text, start=start.format(row=row), end=end.format(row=row))
         for text, row in (("old", "r"), ("v", "old"))
