@@ -65,5 +65,8 @@ def test_gathered_whatever_the_order():
 
 
 def test_a_misprinted_name_is_the_name():
-    one, other = statement_of("The flood took 214 houses in Ostrel."), statement_of("The flood took 214 houses in Ostrl.")
+    one, other = (
+        statement_of("The flood took 214 houses in Ostrel."),
+        statement_of("The flood took 214 houses in Ostrl."),
+    )
     assert len(gathered([one, other._replace(version=2)])) == 1

@@ -114,8 +114,19 @@ def _part(own: frozenset[str], rest: frozenset[str], background: Background) -> 
 
 
 def background(connection: Connection) -> Background:
-    """The background of an archive: texts evenly from its first version to its last."""
+    """The background of an archive: texts evenly from its first version to its last. Kept until a version is added."""
     last = connection.execute(select(func.max(versions.c.id))).scalar() or 0
+    key = (str(connection.engine.url), last)
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = _sampled(connection, last)
+    return _kept[key]
+
+
+_kept: dict[tuple[str, int], Background] = {}
+
+
+def _sampled(connection: Connection, last: int) -> Background:
     step = max(1, last // _SAMPLE)
     wanted = range(1, last + 1, step)
     rows = connection.execute(select(versions.c.text).where(versions.c.id.in_(list(wanted))))
