@@ -15,12 +15,15 @@ FIRST = (
 )
 SECOND = (
     "Mayor Ada Kern put the number of those who left Ostrel on Friday because of the flood at 1,460. Volunteers in "
-    "Holm cooked soup for them in the school, she said, and asked for blankets.\nShe will speak to the council on Monday."
+    "Holm cooked soup for them in the school, she said, and asked for blankets.\nShe will speak to the council soon."
 )
 COPY = f"River drives hundreds out.\n{FIRST}"
 SONGS = "\nThe choir of Pelsk has won the song contest for a third time. Its leader thanked the jury and the baker."
-CREDITED = f"The choir wins again.\nSome 1,500 inhabitants of Ostrel fled the flood on Friday. The Holm Courier broke the story.{SONGS}"
-BARE = f"News in brief.\nAbout 1,500 people left Ostrel on Friday because of the flood, officials said.{SONGS}"
+CREDITED = (
+    "The choir wins.\nSome 1,500 inhabitants of Ostrel fled the flood on Friday. The Holm Courier broke the story."
+    f"{SONGS}"
+)
+BARE = f"News in brief.\nOfficials say the flood that reached Ostrel on Friday drove 1,500 people out.{SONGS}"
 OTHER = "The company in Kestria sold 1,460 tractors in March, its chairman said. Sales in Holm were poor."
 
 REPORTS = [
@@ -41,7 +44,7 @@ def flood(archive):
         for key, publisher, published, text in REPORTS
     ]
     for outcome in archive.add(told):
-        assert outcome.what == "added"
+        assert outcome.what == "new"
     return archive
 
 
