@@ -1,4 +1,4 @@
-"""Protects who is credited: in words we did not write the rules from, and never an outlet spoken of for its own sake."""
+"""Protects who is credited: in words we did not write the rules from, and no outlet that is merely spoken of."""
 
 import json
 

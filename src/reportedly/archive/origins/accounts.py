@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from reportedly.archive.origins.around import Around, Background, around
+from reportedly.archive.origins.around import Around, Background, around, words_of
 from reportedly.archive.origins.credits import Credit, credits_for
 from reportedly.archive.origins.folding import Told, families, groups
 from reportedly.archive.origins.outlets import Outlets
@@ -67,13 +67,14 @@ def case_of(
     by_version = {one.version: one for one in reversed(found)}
     texts = _texts(connection, list(by_version))
     holders = {one.publisher for one in by_version.values() if one.publisher}
+    voices = sorted({words_of(one.voice) for one in by_version.values() if one.voice}, key=len, reverse=True)
     told: list[Told] = []
     credits: list[list[Credit]] = []
     for version, (key, title, published, bounds, text) in texts.items():
         statement = by_version[version]
         named = credits_for(text, statement.sentence, statement.chain, outlets, statement.publisher, holders)
         skip = [credit.words for credit in named if credit.words and credit.near]
-        around_it = around(text, statement.sentence, background, skip)
+        around_it = around(text, statement.sentence, background, skip, voices)
         told.append(Told(key, title, published, bounds, statement, text, around_it))
         credits.append(named)
     credited = _resolved(told, credits)
@@ -178,7 +179,7 @@ def _shared_names(
     told: Sequence[Told], members: Sequence[int], others: Sequence[Told], background: Background
 ) -> float:
     """How much the rare names weigh that stand beside the claim both here and in an account in other words."""
-    claim = frozenset(word for one in told for word in one.around.words)
+    claim = frozenset(name for one in told for name in (*one.statement.names, one.statement.opening))
     mine = Counter(name for m in members for name in told[m].around.names - claim)
     theirs = {name for one in others for name in one.around.names}
     here = {name for name, count in mine.items() if count * 2 >= len(members) or len(members) > 3}

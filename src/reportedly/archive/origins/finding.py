@@ -1,10 +1,12 @@
 """Finding a claim's mentions: over the whole archive at once, or those of one claim by its key facts."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from reportedly.archive.origins.around import Background, background
 from reportedly.archive.origins.mentions import gathered
 from reportedly.archive.origins.sameness import Rarity, alike, digits_of, rarity
 from reportedly.archive.origins.statements import Statement, days, facts, statements
@@ -14,6 +16,7 @@ from reportedly.errors import NotInArchive
 from reportedly.figures import quantities
 from reportedly.model.span import Span
 
+_COMMON = 1.6  # rarity of a name that one text in five has: with the figure's first digit it is in every list
 _MOST = 3000  # rows that a query looks at; a figure and name with more are looked at from the first
 _ROUNDED = (0.6, 1.7)  # how far a rounding to one digit can move a figure, and a little more
 _ASKED = 0.2  # the likeness from which a claim is what words ask for: a question leaves much out
@@ -44,7 +47,9 @@ def gather(connection: Connection, claim: int) -> list[int]:
         raise NotInArchive(
             f"no claim {claim} in the archive", todo="reportedly archive show lists an article's claims."
         )
-    return sorted({number for one in mentions_of(connection, found[0]) for number in one.claims})
+    return sorted(
+        {number for one in mentions_of(connection, found[0], background(connection)) for number in one.claims}
+    )
 
 
 def asked(connection: Connection, query: Query) -> list[Statement]:
@@ -62,16 +67,19 @@ def asked(connection: Connection, query: Query) -> list[Statement]:
     if not seeds:
         what = f"claim {query.claim} of {query.article}" if query.claim else f"article {query.article} with a claim"
         raise NotInArchive(f"no {what} in the archive", todo="reportedly archive list shows what is there.")
-    found = [mentions_of(connection, seed) for seed in seeds[:_SEEDS]]
+    seeds.sort(key=lambda one: (one.kind in _BLUNT, -one.worth))
+    behind = background(connection)
+    found = [mentions_of(connection, seed, behind) for seed in seeds[:_SEEDS]]
     return max(found, key=lambda told: len({one.version for one in told}))
 
 
-_SEEDS = 8  # figures of an article that are traced to find the one that most others have
+_SEEDS = 3  # claims of an article, those most worth checking first, of which the one that most others have is traced
+_BLUNT = ("", "fraction")  # no figure, or a part of a whole: these meet by chance
 
 
-def mentions_of(connection: Connection, seed: Statement) -> list[Statement]:
-    """The statements that are one claim with ``seed``, itself among them."""
-    found = list(statements(connection, _near(seed), figured=seed.low is not None))
+def mentions_of(connection: Connection, seed: Statement, behind: Background) -> list[Statement]:
+    """The statements that are one claim with ``seed``, itself among them; ``behind`` says which names are rare."""
+    found = list(islice(statements(connection, _near(seed, behind), figured=seed.low is not None), _MOST))
     if not any(one.version == seed.version and one.sentence == seed.sentence and one.low == seed.low for one in found):
         found.append(seed)
     rare = rarity(found)
@@ -83,35 +91,38 @@ def mentions_of(connection: Connection, seed: Statement) -> list[Statement]:
     return [seed]
 
 
-def _near(seed: Statement) -> list[ColumnElement[bool]]:
+def _near(seed: Statement, behind: Background) -> list[ColumnElement[bool]]:
     """Rows that may be of one claim with ``seed``: a figure that may be its, and a name or a rare word beside it."""
     sentence = func.substr(
         versions.c.text, claims.c.sentence_start + 1, claims.c.sentence_end - claims.c.sentence_start
     )
-    names = sorted({*seed.names, seed.opening} - {""}, key=len, reverse=True)
+    every = sorted({*seed.names, seed.opening} - {""}, key=behind.rarity, reverse=True)
+    names = [name for name in every if behind.rarity(name) > _COMMON] or every
     stems = sorted(seed.stems, key=len, reverse=True)[:4]
     named = or_(*(sentence.icontains(word, autoescape=True) for word in names or stems))
     if seed.low is None:
         both = [sentence.icontains(word, autoescape=True) for word in [*names[:2], *stems][:3]]
         return [and_(*both[:2]) if len(both) > 1 else named]
     low, high = sorted((seed.low * _ROUNDED[0], seed.low * _ROUNDED[1]))
+    held = claims.c.id.in_(select(figures.c.claim).where(figures.c.low.between(low, high)))
     rounded = and_(figures.c.low.between(low, high), named)
     if len(digits_of(seed.low)) > 1:
         worded = or_(*(sentence.icontains(stem, autoescape=True) for stem in stems or names))
-        return [or_(rounded, and_(figures.c.low == seed.low, worded))]
-    return [rounded]
+        return [held, or_(rounded, and_(figures.c.low == seed.low, worded))]
+    return [held, rounded]
 
 
 def _by_words(connection: Connection, words: str) -> list[Statement]:
     """The mentions of the claim most like ``words``."""
     question = statement_of(words)
-    found = list(statements(connection, [*_near(question)], figured=question.low is not None))[:_MOST]
+    behind = background(connection)
+    found = list(islice(statements(connection, _near(question, behind), figured=question.low is not None), _MOST))
     rare = rarity(found)
     scored = [(_likeness(question, one, rare), number) for number, one in enumerate(found)]
     best, number = max(scored, default=(0.0, -1))
     if best < _ASKED:
         raise NotInArchive(f"no claim like “{words}” in the archive", todo="Give its figure and a name as reports do.")
-    return mentions_of(connection, found[number])
+    return mentions_of(connection, found[number], behind)
 
 
 def _likeness(question: Statement, one: Statement, rare: Rarity) -> float:
@@ -128,8 +139,8 @@ def statement_of(words: str) -> Statement:
         version=0, claims=(), sentence=whole, span=whole, words=words, low=read.low if read else None,
         high=read.high if read else None, modifier=read.modifier if read else "exact", kind=read.kind if read else "",
         unit=read.unit if read else "", counted=read.counted if read else "", voice=None, voice_kind="own-voice",
-        chain="[]", names=names, opening=opening, stems=stems, days=days(words), who=who, event=event, publisher=None,
-        first=None, last=None,
+        chain="[]", names=names, opening=opening, stems=stems, days=days(words), worth=0.0, who=who, event=event,
+        publisher=None, first=None, last=None,
     )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class Outlets:
         if span is None or span.start != start or not lexicon.is_outlet(span.of(text)):
             return None
         name = span.of(text)
-        if not name.split()[-1][0].isupper():
+        if not name.split()[-1][0].isupper() or (" " not in name and _inner(text, start)):
             return None  # "a gazette", by its form any
         holds = any(self.called(name[at + 1 :]) for at, char in enumerate(name) if char == " ")
         return None if holds else Named(span, name, False)

@@ -24,7 +24,7 @@ def reasons(case: Case, number: int, beginning: Beginning, account: Account, rol
     where = root.statement.publisher or root.key
     if account is beginning.account:
         return [*credit, f"has the text around the claim in common with {where}"]
-    if told.around.words == root.around.words:
+    if told.statement.words == root.statement.words:
         return [*credit, f"has the sentence word for word as {where} has it"]
     return [*credit, f"has the sentence almost as {where} has it"]
 

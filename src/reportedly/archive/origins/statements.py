@@ -44,7 +44,8 @@ class Statement(NamedTuple):
     ``claims`` are the rows' ids of the claims the sentence holds with that figure; ``span`` the stretch of the first;
     ``low`` to ``high`` the figure, null where there is none; ``names`` its capitalised words, lower-cased, ``opening``
     the sentence's first word where its capital says nothing; ``stems`` its other words; ``day`` what day it speaks of,
-    as a week-day or month and day; ``first`` and ``last`` bound its publication, in days since 1970.
+    as a week-day or month and day;
+    ``worth`` how much it is worth checking; ``first`` and ``last`` bound its publication, in days since 1970.
     """
 
     version: int
@@ -65,6 +66,7 @@ class Statement(NamedTuple):
     opening: str
     stems: frozenset[str]
     days: frozenset[str]
+    worth: float
     who: frozenset[str]
     event: frozenset[str]
     publisher: str | None
@@ -156,6 +158,7 @@ def _rows() -> Select[Any]:
         claims.c.voice,
         claims.c.voice_kind,
         claims.c.chain,
+        claims.c.worth,
         figures.c.start.label("figure_start"),
         figures.c.low,
         figures.c.high,
@@ -170,10 +173,13 @@ def _rows() -> Select[Any]:
             versions.c.text, claims.c.sentence_start + 1, claims.c.sentence_end - claims.c.sentence_start
         ).label("words"),
     )
-    joined = claims.join(articles, articles.c.current == claims.c.version)  # older versions are not told again
-    joined = joined.join(versions, versions.c.id == claims.c.version)
+    joined = claims.join(versions, versions.c.id == claims.c.version)
+    joined = joined.join(articles, articles.c.id == versions.c.article)
     joined = joined.join(figures, figures.c.claim == claims.c.id, isouter=True)
-    return select(*columns).select_from(joined).order_by(claims.c.version, claims.c.start, figures.c.start)
+    newest = articles.c.current == versions.c.id  # older versions are not told again
+    return (
+        select(*columns).select_from(joined).where(newest).order_by(claims.c.version, claims.c.start, figures.c.start)
+    )
 
 
 def _statement(same: Sequence[Row[Any]], sentence: Span, figure: _Figure) -> Statement:
@@ -196,6 +202,7 @@ def _statement(same: Sequence[Row[Any]], sentence: Span, figure: _Figure) -> Sta
         opening=opening,
         stems=stems,
         days=days(text),
+        worth=max(one.worth for one in same),
         who=classes(figure.counted)[0] or around[0],
         event=around[1],
         publisher=row.publisher,
