@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.archive.copies.units import Corpus, Ints
-from reportedly.archive.copies.words import Places
+from reportedly.archive.copies.words import Places, firsts
 
 
 class Repeats(NamedTuple):
@@ -48,5 +48,5 @@ def repeats(corpus: Corpus, leader: Places) -> Repeats:
 def spread(corpus: Corpus) -> Places:
     """In how many documents each unit stands."""
     found = corpus.occurrences
-    keys = np.unique(found.document.astype(np.int64) * len(corpus.hashes) + found.unit)
-    return np.bincount(keys % len(corpus.hashes), minlength=len(corpus.hashes))
+    keys = np.sort(found.document.astype(np.int64) * len(corpus.hashes) + found.unit)
+    return np.bincount(keys[firsts(keys)] % len(corpus.hashes), minlength=len(corpus.hashes))
