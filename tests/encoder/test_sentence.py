@@ -54,3 +54,16 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch, tmp_path):
     with pytest.raises(ModelError, match="not here"):
         embedding.embed(["a"])
     embedding._loaded.cache_clear()
+
+
+def test_a_cache_that_cannot_be_written_is_told_in_one_line(monkeypatch, tmp_path):
+    """A full disk or a folder of another user is no fault of the program."""
+    pytest.importorskip("onnx", reason="reportedly[vectors] is not installed")
+    (tmp_path / "reportedly").write_text("a file stands where the folder should")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(embedding, "package", lambda: tmp_path)
+    monkeypatch.setattr(embedding, "build", lambda _, out: out.parent.mkdir(parents=True, exist_ok=True))
+    embedding._loaded.cache_clear()
+    with pytest.raises(ModelError, match="can't be kept"):
+        embedding.embed(["a"])
+    embedding._loaded.cache_clear()

