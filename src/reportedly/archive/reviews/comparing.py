@@ -34,7 +34,7 @@ def _figures(query: str, check: str) -> Iterator[Comparison]:
     for one in mine:
         if other := next((other for other in theirs if _alike(one, other) and _meet(one, other)), None):
             theirs.remove(other)
-            yield Comparison(of="figure", how="agree", line=f"both say {_shown(query, one)}")
+            yield Comparison(of="figure", how="agree", line=_agree(_shown(query, one), _shown(check, other)))
         elif other := next((other for other in theirs if _alike(one, other)), None):
             theirs.remove(other)
             line = f"the check is about {_shown(check, other)}, the query about {_shown(query, one)}"
@@ -43,6 +43,12 @@ def _figures(query: str, check: str) -> Iterator[Comparison]:
             yield Comparison(of="figure", how="query-only", line=f"the check does not say {_shown(query, one)}")
     for one in theirs:
         yield Comparison(of="figure", how="check-only", line=f"only the check says {_shown(check, one)}")
+
+
+def _agree(mine: str, theirs: str) -> str:
+    if mine == theirs:
+        return f"both say {mine}"
+    return f"the check says {theirs}, the query {mine}: as printed, both can be meant"
 
 
 def _quantities(text: str) -> list[Quantity]:
@@ -107,7 +113,7 @@ def _named(text: str) -> dict[str, str]:
     for match in _NAME.finditer(text):
         if any_overlap([Span(*match.span())], days):
             continue
-        name = match[0].rstrip(".'’-")
+        name = match[0].removesuffix("'s").removesuffix("’s").rstrip(".'’-")
         if match.start() == 0 or text[: match.start()].rstrip()[-1:] in _STARTS:
             head, _, rest = name.partition(" ")
             name = rest if not rest or head.lower() in words("sentence_openers", "word") else name
