@@ -41,7 +41,7 @@ def answers(connection: Connection) -> Iterator[dict[str, Any]]:
     for members in gather_all(connection):
         number = Number(1, 1, 1)
         if not _one_sentence(members):
-            shared = pairs(connection, [one.version for one in members])
+            shared = pairs(connection, members)
             number = counted(beginnings(case_of(connection, members, outlets, behind, shared)))
         mentions = [{"article": key[one.version], "span": list(one.sentence)} for one in members]
         yield {"mentions": mentions, "origins": number._asdict()}

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 from reportedly.version import __version__
 
 if TYPE_CHECKING:
+    from reportedly.archive.archive import Archive
     from reportedly.errors import ReportedlyError
     from reportedly.model.document import Document
     from reportedly.model.reading import Reading
     from reportedly.service import read, read_many
 
-__all__ = ["Document", "Reading", "ReportedlyError", "__version__", "read", "read_many"]
+__all__ = ["Archive", "Document", "Reading", "ReportedlyError", "__version__", "read", "read_many"]
 
 _HOMES = {
+    "Archive": "reportedly.archive.archive",
     "Document": "reportedly.model.document",
     "Reading": "reportedly.model.reading",
     "ReportedlyError": "reportedly.errors",

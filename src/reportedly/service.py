@@ -1,5 +1,6 @@
 """The product's verbs, which every door calls: read one report, read many."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from reportedly.intake import Failure
     from reportedly.model.document import Document
     from reportedly.model.reading import Reading
+    from reportedly.model.trace import Trace
 
 _URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|gz)\Z", re.IGNORECASE)
@@ -73,6 +75,25 @@ def read_many(
     day = day_of(published)
     places = [where] if isinstance(where, str | Path) else list(where)
     return _each(places, day, settings, skip)
+
+
+def trace(query: str, *, archive: str | Path | None = None) -> "Trace":
+    """Where a claim starts and who has it from whom: of an article (its key), one of its claims (``KEY#c3``), or words.
+
+    ``archive`` is a file or a URL, ``REPORTEDLY_ARCHIVE`` by default. Raises ArchiveError.
+    """
+    from reportedly.archive.archive import Archive
+
+    with Archive(archive, create=False) as held:
+        return held.trace(query)
+
+
+def texts_of(trace: "Trace", *, archive: str | Path | None = None) -> dict[int, str]:
+    """The texts of a trace's mentions, by version: what its page shows passages from."""
+    from reportedly.archive.archive import Archive
+
+    with Archive(archive, create=False) as held:
+        return held.texts(mention.version for mention in trace.mentions)
 
 
 def check_rules(profile: str | None, parties: Path | None) -> None:
@@ -154,7 +175,10 @@ def _single(place: str | Path, day: str | None) -> "Document":
 
     if is_batch(place):
         raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
-    for item in open_input(place, published=day):
+    items = list(itertools.islice(open_input(place, published=day), 2))
+    if len(items) > 1:  # a URL that turned out to be a feed
+        raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
+    for item in items:
         if isinstance(item, Failure):
             raise item.error
         return item

@@ -108,7 +108,7 @@ def test_a_fault_takes_nothing_else_along(archive, monkeypatch):
         return reading(of)
 
     monkeypatch.setattr(pipeline, "read", read)
-    outcomes = list(archive.add([document(n, id=f"n{n}") for n in (1, 2, 3)]))
+    outcomes = archive.add([document(n, id=f"n{n}") for n in (1, 2, 3)])
     assert [outcome.what for outcome in outcomes] == ["new", "failed", "new"]
     assert "fault of the program" in str(outcomes[1].failure.error)
     assert (rows(archive, tables.claims), rows(archive, tables.figures)) == (6, 4)
@@ -126,7 +126,7 @@ def test_readings_come_whole_again(archive):
 def test_claims_and_figures(archive):
     """Rows of claims: their sentence, first voice, chain; rows of figures: value, what is counted, of which days."""
     made = reading(document(1, id="n1"))
-    list(archive.add(made))
+    archive.add(made)
     text = made.document.text
     with archive.looking() as connection:
         claims = connection.execute(select(tables.claims).order_by(tables.claims.c.id)).all()

@@ -14,7 +14,8 @@ from sqlalchemy import select
 
 from reportedly.archive import tables
 from reportedly.archive.archive import Archive
-from tests.archive.stories import STORY
+from reportedly.intake import open_input
+from tests.archive.stories import STORY, reading
 
 DOCUMENTS = 60
 KILLS = 14
@@ -22,16 +23,29 @@ KILLS = 14
 SEEDS = [("sqlite", seed) for seed in range(KILLS)] + [("postgresql", seed) for seed in range(4)]
 
 
-@pytest.fixture
-def articles(tmp_path):
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory):
     """A file of invented articles: some come twice, some change."""
     rows = [
         {"id": f"n{n % 50}", "text": f"{STORY} This is report number {n}, and there is more to say about it."}
         for n in range(DOCUMENTS)
     ]
-    path = tmp_path / "articles.jsonl"
+    path = tmp_path_factory.mktemp("crash") / "articles.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def undisturbed(articles):
+    """What an archive holds where nothing happened, with readings and without."""
+    documents = list(open_input(articles))
+    held = {}
+    for readings in (True, False):
+        where = str(articles.with_name(f"undisturbed-{readings}.db"))
+        with Archive(where) as archive:
+            archive.add([reading(one) for one in documents] if readings else documents, readings=readings)
+        held[readings] = content(where)
+    return held
 
 
 def command(where, articles, *options):
@@ -55,7 +69,7 @@ def killed(arguments, where, chance):
         process.kill()
         return process.communicate()[0].splitlines()
     told = [process.stdout.readline() for _ in range(chance.randrange(1, DOCUMENTS))]
-    time.sleep(chance.uniform(0, 0.01))
+    time.sleep(chance.uniform(0, 0.04))
     process.kill()
     return [*told, *process.communicate()[0].splitlines()]
 
@@ -89,9 +103,9 @@ def sound(where):
 
 
 @pytest.mark.parametrize(("archive_url", "seed"), SEEDS, indirect=["archive_url"])
-def test_killed_at_a_random_moment(archive_url, seed, articles, tmp_path):
+def test_killed_at_a_random_moment(archive_url, seed, articles, undisturbed):
     """Sound after the kill, all that was told is there, and the same command ends as if nothing had happened."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - to repeat it
     options = [] if seed % 2 else ["--no-readings"]
     lines = killed(command(archive_url, articles, *options), archive_url, chance)
     told = [json.loads(line) for line in lines if line.rstrip().endswith(b"}")]  # the last may be cut short
@@ -106,18 +120,7 @@ def test_killed_at_a_random_moment(archive_url, seed, articles, tmp_path):
         command(archive_url, articles, *options), capture_output=True, check=False, cwd=Path(__file__).parents[2]
     )
     assert again.returncode == 0, again.stderr.decode()
-    undisturbed = str(tmp_path / "undisturbed.db")
-    with Archive(undisturbed) as archive:
-        _add_undisturbed(archive, articles, readings=not options)
-    assert content(archive_url) == content(undisturbed)
-
-
-def _add_undisturbed(archive, articles, *, readings):
-    from reportedly.intake import open_input
-    from tests.archive.stories import reading
-
-    documents = list(open_input(articles))
-    list(archive.add([reading(one) for one in documents] if readings else documents, readings=readings))
+    assert content(archive_url) == undisturbed[not options]
 
 
 def test_an_interruption_ends_cleanly(tmp_path, articles):

@@ -83,7 +83,7 @@ def test_a_damaged_file(tmp_path):
     """A file cut short or overwritten is said to be damaged, not taken for a fault of the program."""
     place = tmp_path / "archive.db"
     with Archive(place) as archive:
-        list(archive.add([document(n, id=f"n{n}") for n in range(200)], readings=False))
+        archive.add([document(n, id=f"n{n}") for n in range(200)], readings=False)
     with place.open("r+b") as file:
         for page in range(2, place.stat().st_size // 4096):
             file.seek(page * 4096)
@@ -97,13 +97,13 @@ def test_a_read_only_archive():
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, "archive.db")
         with Archive(place) as archive:
-            list(archive.add(document(1, id="n1"), readings=False))
+            archive.add(document(1, id="n1"), readings=False)
         place.chmod(0o444)
         Path(folder).chmod(0o555)
         with _as_nobody(), Archive(place, create=False) as archive:
             assert [article.key for article in archive.list()] == ["n1"]
             with pytest.raises(ArchiveError, match="read-only"):
-                list(archive.add(document(2, id="n2"), readings=False))
+                archive.add(document(2, id="n2"), readings=False)
         Path(folder).chmod(0o755)
 
 

@@ -13,16 +13,30 @@ def test_up_and_down(archive_url):
     assert parts.PARTS  # the parts' tables are on metadata once they are loaded
     engine = database.open_database(archive_url)
     with engine.connect() as connection:
-        held = MigrationContext.configure(connection, opts={"version_table": migrations.TABLE, "compare_type": True})
+        options = {
+            "version_table": migrations.TABLE,
+            "compare_type": True,
+            "include_name": lambda name, kind, _: kind != "table" or _known(name),
+        }
+        held = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(held, tables.metadata) == []
-        assert set(inspect(connection).get_table_names()) == {*tables.metadata.tables, migrations.TABLE}
+        assert _tables(connection) == {*tables.metadata.tables, migrations.TABLE}
     with database.transaction(engine) as connection:
         migrations.downgrade(connection)
     assert inspect(engine).get_table_names() == [migrations.TABLE]
     with database.transaction(engine) as connection:
         migrations.upgrade(connection)
-    assert set(inspect(engine).get_table_names()) == {*tables.metadata.tables, migrations.TABLE}
+    assert _tables(engine) == {*tables.metadata.tables, migrations.TABLE}
     engine.dispose()
+
+
+def _known(name):
+    """Indexes of words are tables of their own (FTS5's five, one tsvector) that ``metadata`` can't describe."""
+    return "_words" not in name
+
+
+def _tables(database):
+    return {name for name in inspect(database).get_table_names() if _known(name)}
 
 
 def test_steps_are_a_chain_named_by_their_files():

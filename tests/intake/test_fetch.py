@@ -273,7 +273,7 @@ FAILURES = [
     ("tofile", "refused: 'file' is not http or https"),
     ("secret", "refused: the URL holds a user name or password"),
     ("loop/0", "refused: more than 5 redirects"),
-    ("image", "refused: image/png is not HTML, text, PDF or DOCX"),
+    ("image", "refused: image/png is not HTML, text, PDF, DOCX or a feed"),
     ("missing", "the server answered 404 Not Found"),
     ("brotli", "refused: the body is packed as 'br'"),
     ("twice", "refused: the body is packed as 'gzip, gzip'"),

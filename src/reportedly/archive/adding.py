@@ -2,6 +2,7 @@
 
 1. gather: places → documents        3. read, on several cores, in order
 2. sift: what is there already       4. store: one transaction a batch; only then is it told
+5. settle: what a part of the archive does once at the end
 """
 
 import getpass
@@ -15,8 +16,9 @@ from sqlalchemy import Engine
 
 from reportedly.archive.database import looking, transaction
 from reportedly.archive.gathering import Item, gather
-from reportedly.archive.identity import Held, Known
+from reportedly.archive.identity import Held, Known, same_file
 from reportedly.archive.packing import pack, reading_of
+from reportedly.archive.parts import PARTS
 from reportedly.archive.readers import Read, Readers, Ready
 from reportedly.archive.storing import Outcome, document_of, store
 from reportedly.intake import Failure
@@ -56,7 +58,8 @@ def add(engine: Engine, wanted: Iterable[str | Path | Item], wish: Wish) -> Iter
     """
     by = wish.collected_by or _whoever()
     with Readers(wish.settings, wish.workers) as readers:
-        sifted = _sifted(engine, gather(wanted, published=wish.published), wish)
+        gathered = gather(wanted, published=wish.published, same=lambda file: _same(engine, file, wish))
+        sifted = _sifted(engine, gathered, wish)
         ready: Iterator[Ready] = readers.read(sifted) if wish.readings else sifted
         for batch in _grouped(ready, BATCH if wish.readings else BATCH_UNREAD, LONGEST):
             known = [Outcome("there", one.stored.key, one.stored.version) for one in batch if isinstance(one, Known)]
@@ -66,21 +69,31 @@ def add(engine: Engine, wanted: Iterable[str | Path | Item], wish: Wish) -> Iter
             with transaction(engine) as connection:
                 outcomes = store(connection, batch, by)
             yield from outcomes
+    with transaction(engine) as connection:
+        for part in PARTS:
+            if part.settle:
+                part.settle(connection)
 
 
-def _sifted(engine: Engine, items: Iterator[Item], wish: Wish) -> Iterator[Ready]:
+def _same(engine: Engine, file: Path, wish: Wish) -> Known | None:
+    with looking(engine) as connection:
+        found = same_file(connection, file)
+    return Known(found) if found and (found.is_read or not wish.readings) else None
+
+
+def _sifted(engine: Engine, items: Iterator[Item | Known], wish: Wish) -> Iterator[Ready]:
     """Each item in its place, or as Known where there is nothing to do."""
     for group in _grouped(items, BATCH, SOON):
         with looking(engine) as connection:
-            held = Held.of(connection, (document_of(one) for one in group if not isinstance(one, Failure)))
+            held = Held.of(connection, (document_of(one) for one in group if not isinstance(one, Failure | Known)))
         for one in group:
-            if isinstance(one, Failure):
+            if isinstance(one, Failure | Known):
                 yield one
                 continue
             found = held.version(document_of(one))
             wants_reading = wish.readings or isinstance(one, Reading)
             if found and (found.is_read or not wants_reading):
-                yield Known(document_of(one), found)
+                yield Known(found)
             else:
                 yield Read(one.document, pack(one), one.made_by) if isinstance(one, Reading) else one
 

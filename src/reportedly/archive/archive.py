@@ -1,5 +1,6 @@
 """The archive as a program sees it: one object, whose verbs the parts of this package do."""
 
+import builtins
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -8,14 +9,22 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from reportedly.archive import adding, exporting, listing, removing, stats
+from reportedly.archive import adding, copies, exporting, listing, origins, removing, search, stats
+from reportedly.archive.asked import article_meant
 from reportedly.archive.database import looking, open_database, shown, transaction
 from reportedly.archive.gathering import Item
 from reportedly.archive.listing import Article, Filter
 from reportedly.archive.packing import reading_of
+from reportedly.archive.search.results import FoundClaim
+from reportedly.archive.series import by_copies, series
 from reportedly.archive.stats import Stats
 from reportedly.archive.storing import Outcome
+from reportedly.archive.texts import texts
+from reportedly.intake import Failure
+from reportedly.model.document import Document
 from reportedly.model.reading import Reading
+from reportedly.model.series import Series
+from reportedly.model.trace import Trace
 from reportedly.settings import current
 
 
@@ -23,8 +32,9 @@ class Archive:
     """Many readings in one SQLite file, or in a PostgreSQL database.
 
     >>> with Archive("harbour.db") as archive:
-    ...     for outcome in archive.add("reports/"):
-    ...         print(outcome.what, outcome.key)
+    ...     archive.add("reports/")
+    ...     for article in archive.list(since="2025-09-01"):
+    ...         print(article.key, article.versions[-1].title)
 
     ``place`` is a path or a URL, ``REPORTEDLY_ARCHIVE`` by default; where nothing is there a new archive is made,
     unless ``create`` is False. Every error is an ArchiveError, of one line.
@@ -62,15 +72,20 @@ class Archive:
         workers: int = 1,
         collected_by: str = "",
         published: str | None = None,
-    ) -> Iterator[Outcome]:
-        """Add places, documents or readings; each one's outcome comes once it is on disk: go through them all.
+    ) -> "builtins.list[Outcome]":
+        """Add places, documents or readings; gives what became of each, all of it on disk.
 
         Without ``readings`` only the text is kept, and copies are found. More than one of ``workers`` reads in other
         processes, which needs the caller's ``if __name__ == "__main__"``.
         """
-        one = isinstance(wanted, str | Path) or not isinstance(wanted, Iterable)
         wish = adding.Wish(readings, current().having(model=model), workers, collected_by, published)
-        return adding.add(self.engine, [wanted] if one else wanted, wish)  # type: ignore[list-item,arg-type]
+        return builtins.list(self.add_each(wanted, wish))
+
+    def add_each(self, wanted: str | Path | Item | Iterable[str | Path | Item], wish: adding.Wish) -> Iterator[Outcome]:
+        """As ``add``, one at a time: each outcome comes once it is on disk, and what is not asked for is not added."""
+        if isinstance(wanted, str | Path | Document | Reading | Failure):
+            wanted = [wanted]
+        return adding.add(self.engine, wanted, wish)
 
     def list(
         self,
@@ -133,6 +148,34 @@ class Archive:
         """Write articles, claims and figures as Parquet into ``folder``; rows of each. Needs pyarrow."""
         with looking(self.engine) as connection:
             return exporting.parquet(connection, Path(folder), Filter(publisher, since, until))
+
+    def search(self, words: str, *, limit: int = 10) -> "builtins.list[FoundClaim]":
+        """Claims by words and by meaning, the best first."""
+        with looking(self.engine) as connection:
+            return search.found_claims(connection, search.claims(connection, words, limit))
+
+    def trace(self, asked: str) -> Trace:
+        """Where a claim starts and who has it from whom: of an article's key, ``KEY#c3``, or words.
+
+        Raises NotInArchive where an article is named that is not there.
+        """
+        with looking(self.engine) as connection:
+            meant = article_meant(connection, asked)
+            return origins.trace(connection, origins.Query(*meant) if meant else origins.Query(words=asked))
+
+    def figures(self, asked: str, *, profile: str | None = None) -> Series:
+        """Competing figures for what ``asked`` counts (words, or ``KEY#c3``), by origin over time; copies folded.
+
+        No rule chooses one unless ``profile`` names it.
+        """
+        with looking(self.engine) as connection:
+            fold = by_copies(copies.same_sentence)
+            return series(connection, asked, profile, fold=fold, gather=origins.gather)
+
+    def texts(self, versions: Iterable[int]) -> dict[int, str]:
+        """The texts of versions, by number."""
+        with looking(self.engine) as connection:
+            return texts(connection, versions)
 
     def looking(self) -> AbstractContextManager[Connection]:
         """A connection to read by, for what no verb does."""

@@ -5,6 +5,7 @@ nothing new; with another text it is a new version. A document without URL and i
 archive has is that article, from wherever it was taken this time.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -14,11 +15,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from reportedly.archive.tables import articles, readings, versions
+from reportedly.intake.canonical import clean
 from reportedly.model.document import Document, sha256_of
 
 LONGEST_KEY = 1_000
-"""Longer keys keep their start and a hash: PostgreSQL's index takes 2,704 bytes, which is 676 code points at worst;
-URLs are ASCII, and 2,000 characters long in browsers' practice."""
+"""Bytes; a longer key keeps its start and a hash: an entry of PostgreSQL's B-tree indexes takes at most 2,704 bytes."""
 _NUL = re.compile(r"[\0\ud800-\udfff]")
 _URL = re.compile(r"[A-Za-z][\w+.-]+://")
 _STDIN = "stdin"
@@ -34,14 +35,13 @@ class Stored(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A document that the archive has already, as it is wanted."""
+    """Something that the archive has already, as it is wanted: there is nothing to do."""
 
-    document: Document
     stored: Stored
 
 
 def key_of(document: Document) -> str:
-    """The article's key, at most LONGEST_KEY code points; of a text given without any name, one made of its hash."""
+    """The article's key, short enough for an index; of a text given without any name, one made of its hash."""
     key = document.url or (document.id if is_named(document) else place_of(document))
     if not key or key == _STDIN:
         known = f"{_sha256(document)}\n{document.publisher or ''}\n{document.published or ''}"
@@ -148,3 +148,18 @@ def is_anonymous(document: Document) -> bool:
 
 def _sha256(document: Document) -> str:
     return document.sha256 or sha256_of(document.text)
+
+
+def same_file(connection: Connection, file: Path) -> Stored | None:
+    """The version that was taken from ``file`` when it held the same bytes, so that it need not be read again."""
+    try:
+        with file.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None  # whoever reads it will say why it can't be read
+    joined = versions.join(articles, articles.c.id == versions.c.article)
+    joined = joined.outerjoin(readings, readings.c.version == versions.c.id)
+    columns = (articles.c.key, versions.c.id, versions.c.article, readings.c.version.is_not(None))
+    here = (versions.c.evidentiary_sha256 == sha256, versions.c.place == clean(absolute(str(file))))
+    row = connection.execute(select(*columns).select_from(joined).where(*here).limit(1)).one_or_none()
+    return Stored(row[0], row[1], row[2], bool(row[3])) if row else None

@@ -119,7 +119,7 @@ def _rows(*more: ColumnElement[Any]) -> Select[Any]:
 def filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
     """``query``, which has ``versions`` in it, of what is ``wanted`` alone."""
     if wanted.publisher:
-        query = query.where(func.lower(versions.c.publisher) == wanted.publisher.lower())
+        query = query.where(func.lower(versions.c.publisher) == func.lower(wanted.publisher))
     if wanted.since:
         query = query.where(versions.c.published_to >= _bound(wanted.since, "since")[0])
     if wanted.until:

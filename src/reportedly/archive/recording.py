@@ -26,9 +26,14 @@ Forget = Callable[[Connection, Sequence[int]], None]
 was kept without a reading and now has one is forgotten and recorded again, so ``record`` never meets its own rows."""
 
 
+Settle = Callable[[Connection], None]
+"""What a part does once at the end of a run of adding; quick where there is nothing to do."""
+
+
 class Part(NamedTuple):
     """One part of the archive: what it does with new versions, and with those that go."""
 
     name: str
     record: Record
     forget: Forget
+    settle: Settle | None = None

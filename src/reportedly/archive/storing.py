@@ -32,45 +32,50 @@ class Outcome(NamedTuple):
 
 def store(connection: Connection, batch: Sequence[Ready], collected_by: str) -> list[Outcome]:
     """Write ``batch``; what another program has stored in the meantime is not stored twice."""
-    held = Held.of(connection, (document_of(one) for one in batch if isinstance(one, Document | Read)))
+    documents = [document_of(one) for one in batch if isinstance(one, Document | Read)]
+    held = Held.of(connection, documents)
     now = _now()
     outcomes: list[Outcome] = []
-    added: list[Added] = []
+    added: dict[int, Added] = {}
     again: list[int] = []
     for one in batch:
         if isinstance(one, Failure):
             outcomes.append(_fail(connection, one, now))
             continue
-        outcome = Outcome("there", one.stored.key, one.stored.version) if isinstance(one, Known) else None
-        outcome = outcome or _store(connection, one, held, now, collected_by)
+        if isinstance(one, Known):
+            outcomes.append(Outcome("there", one.stored.key, one.stored.version))
+            continue
+        outcome = _store(connection, one, held, now, collected_by)
         outcomes.append(outcome)
         if outcome.what != "there" and outcome.version is not None:
-            added.append(_added(outcome.version, one))
+            added[outcome.version] = _added(outcome.version, one)  # of the two of one version, that with a reading
             again += [outcome.version] if outcome.what == "now-read" else []
-    _forgive(connection, [document_of(one) for one in batch if not isinstance(one, Failure)])
+    _forgive(connection, documents)
+    _tell_parts(connection, list(added.values()), again)
+    return outcomes
+
+
+def _tell_parts(connection: Connection, added: Sequence[Added], again: Sequence[int]) -> None:
     for part in PARTS:
         if again:
             part.forget(connection, again)
     for part in PARTS:
         if added:
             part.record(connection, added)
-    return outcomes
 
 
-def document_of(one: "Ready | Reading") -> Document:
-    """The document of what is no failure."""
-    if isinstance(one, Failure):
-        raise TypeError(one)
+def document_of(one: Document | Read | Reading) -> Document:
+    """The document, read or unread."""
     return one if isinstance(one, Document) else one.document
 
 
-def _added(version: int, one: Ready) -> Added:
+def _added(version: int, one: Document | Read) -> Added:
     if isinstance(one, Read):
         return Added(version, one.document, unpack(one.body, one.document.text))
-    return Added(version, document_of(one), None)
+    return Added(version, one, None)
 
 
-def _store(connection: Connection, one: Ready, held: Held, now: str, collected_by: str) -> Outcome:
+def _store(connection: Connection, one: Document | Read, held: Held, now: str, collected_by: str) -> Outcome:
     document = document_of(one)
     key = key_of(document)
     found = held.version(document)

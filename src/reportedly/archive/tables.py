@@ -74,6 +74,7 @@ versions = Table(
     Column("evidentiary_copy", Text),  # where those bytes are kept unaltered
     UniqueConstraint("article", "number"),
     Index("ix_versions_sha256", "sha256"),
+    Index("ix_versions_evidentiary_sha256", "evidentiary_sha256"),  # finds files that are as they were
 )
 
 readings = Table(

@@ -5,12 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reportedly import service
+from reportedly.archive.adding import Wish
 from reportedly.archive.archive import Archive
 from reportedly.archive.readers import cores
 from reportedly.archive.storing import Outcome
 from reportedly.doors.archive_views import json_line
 from reportedly.doors.batch import put_bytes
 from reportedly.doors.progress import Bar, say
+from reportedly.settings import current
 
 MOST = 8
 """More readers than this wait for the one process that stores."""
@@ -61,16 +63,15 @@ def counted(tally: Counter[str]) -> str:
 def _run(archive: Archive, order: Order, tally: Counter[str]) -> None:
     watched = sys.stderr.isatty() and not order.quiet and not (order.as_json and sys.stdout.isatty())
     total = service.count(order.places) if watched else None
-    outcomes = archive.add(
-        order.places,
+    wish = Wish(
         readings=order.readings,
-        model=order.model,
+        settings=current().having(model=order.model),
         workers=order.workers or min(cores(), MOST),
         collected_by=order.collected_by,
         published=order.published,
     )
     with Bar(total, watched=watched) as bar:
-        for outcome in outcomes:
+        for outcome in archive.add_each(order.places, wish):
             tally[outcome.what] += 1
             if order.as_json:
                 put_bytes(_line(outcome))

@@ -41,7 +41,7 @@ def opened(where: str | None, *, create: bool = False) -> "Archive":
 def add(
     places: Annotated[
         list[str],
-        typer.Argument(metavar="PATH…", help="Files, folders, JSONL, WARC, feeds, URLs, - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, JSONL, WARC, feeds, URLs, - for standard input."),
     ],
     archive: Where = None,
     model: Annotated[
@@ -118,7 +118,7 @@ def show(
     with opened(archive) as held:
         article = held.show(key)
         version = archive_views.version_of(article, number)
-        reading = held.reading(key, number=version.number) if version.made_by else None
+        reading = held.reading(key, number=version.number) if version.made_by is not None else None
     if html is not None:
         if reading is None:
             raise SettingsError("has no reading to show", where=key, todo="Add it without --no-readings.")
@@ -169,7 +169,7 @@ def export(
 
 @app.command()
 def remove(
-    keys: Annotated[list[str], typer.Argument(metavar="KEY…", help="Keys of articles, as 'list' shows them.")],
+    keys: Annotated[list[str], typer.Argument(metavar="KEY", help="Keys of articles, as 'list' shows them.")],
     archive: Where = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
 ) -> None:

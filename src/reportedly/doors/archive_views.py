@@ -45,7 +45,7 @@ def show_list(articles: Sequence[Article], number: int, skip: int) -> None:
         title.append(f"\n{one_line(article.key)}", _DIM)
         if article.count > 1:
             title.append(f" · {article.count} versions", _DIM)
-        counted = f"{newest.claims} claims" if newest.made_by else "unread"
+        counted = f"{newest.claims} claims" if newest.made_by is not None else "unread"
         day = (newest.published_from or "no date")[:16].replace("T", " ")
         table.add_row(day, Text(one_line(newest.publisher or "no publisher")), title, Text(counted, _DIM))
     _print(console, table)
@@ -116,7 +116,7 @@ def _facts(article: Article, version: Version) -> list[tuple[str, str]]:
         ("working copy", f"sha256 {version.sha256} (the text, in this archive)"),
         ("evidence", f"sha256 {version.evidentiary_sha256}" if version.evidentiary_sha256 else "no copy was kept"),
         ("kept at", version.evidentiary_copy),
-        ("read by", version.made_by or "not read: text only"),
+        ("read by", "not read: text only" if version.made_by is None else version.made_by),
     ]
     return [(name, value) for name, value in facts if value]
 

@@ -1,9 +1,10 @@
-"""The command line: ``reportedly read``, ``checks``, ``kinds``, ``profiles``, ``schema``.
+"""The command line: ``reportedly read``, ``archive``, ``checks``, ``kinds``, ``profiles``, ``schema``.
 
 Only typer is imported here; everything else waits until a command needs it, so that ``--help`` and a
 mistyped option answer at once. Exit codes: 0 done; 1 some documents of a batch failed; 2 an option
-or setting that can't be; 3 a document that can't be read; 4 the weights are missing; 70 a fault of
-the program; 130 interrupted; 141 the reader of our output went away.
+or setting that can't be; 3 a document that can't be read; 4 the weights are missing; 5 an archive
+that can't be opened or lacks what is asked of it; 70 a fault of the program; 130 interrupted; 141 the
+reader of our output went away.
 """
 
 import os
@@ -14,7 +15,16 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from reportedly import __version__
-from reportedly.doors import archive_cli
+from reportedly.doors import (
+    archive_cli,
+    checked_cli,
+    figures_cli,
+    grade_cli,
+    review_cli,
+    search_cli,
+    trace_cli,
+    verify_cli,
+)
 from reportedly.errors import ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
@@ -168,7 +178,15 @@ def schema() -> None:
     put_bytes(encode_schema() + b"\n")
 
 
+search_cli.register(archive_cli.app)
+archive_cli.app.command("verify")(verify_cli.verify)
 app.add_typer(archive_cli.app)
+app.command()(trace_cli.trace)
+app.command()(figures_cli.figures)
+app.add_typer(checked_cli.app)
+app.command("grade")(grade_cli.grade)
+app.add_typer(grade_cli.source)
+app.add_typer(review_cli.app)
 
 
 def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:

@@ -43,7 +43,7 @@ def write(reading: Reading, out: Path, form: str) -> Path:
     """Write one reading as a page, as JSON, or as a page in a folder; gives the file written."""
     if form == "folder":
         return Pages(out).add(reading)
-    _replace(out, _page(reading) if form == "html" else json.encode(reading, pretty=True) + b"\n")
+    put_file(out, _page(reading) if form == "html" else json.encode(reading, pretty=True) + b"\n")
     return out
 
 
@@ -69,7 +69,7 @@ class Pages:
         out = self.folder / f"{name}.html"
         with _placed(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-        _replace(out, _page(reading))
+        put_file(out, _page(reading))
         return out
 
 
@@ -142,7 +142,7 @@ class Lines:
         return SettingsError("holds lines that are no readings", where=str(self.path), todo="Give -o another name.")
 
 
-def _replace(out: Path, data: bytes) -> None:
+def put_file(out: Path, data: bytes) -> None:
     """Write a whole file or none: a page half written is never left behind."""
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     with _placed(out):

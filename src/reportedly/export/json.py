@@ -9,12 +9,12 @@ FAILURE_SCHEMA = "reportedly/failure/1"
 _DECODER = msgspec.json.Decoder(Reading)
 
 
-def encode(reading: Reading, *, pretty: bool = False) -> bytes:
-    """One UTF-8 JSON object without a line break, or indented by two spaces if ``pretty``.
+def encode(record: msgspec.Struct, *, pretty: bool = False) -> bytes:
+    """A Reading, or another record of ``model``, as UTF-8 JSON on one line, or indented by two spaces if ``pretty``.
 
     Lone surrogates, which UTF-8 can't hold, become U+FFFD: one code point for one, so offsets stand.
     """
-    line = _encode(reading)
+    line = _encode(record)
     return msgspec.json.format(line, indent=2) if pretty else line
 
 

@@ -4,7 +4,7 @@ One format a file; ``detect`` tells them apart, ``canonical`` holds the rules of
 alone opens connections. Every failure is an IntakeError with one line that says what to do.
 """
 
-from reportedly.intake.batch import count, documents, is_batch, is_url, open_input
+from reportedly.intake.batch import count, documents, files, is_batch, is_url, open_file, open_input
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.read import from_text, read_bytes, read_path, read_stdin, read_url
 
@@ -12,9 +12,11 @@ __all__ = [
     "Failure",
     "count",
     "documents",
+    "files",
     "from_text",
     "is_batch",
     "is_url",
+    "open_file",
     "open_input",
     "read_bytes",
     "read_path",

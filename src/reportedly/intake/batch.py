@@ -1,4 +1,4 @@
-"""Many documents, or one, from one place: a folder, a JSONL file, a file, ``-`` or a URL."""
+"""Many documents, or one, from one place: a folder, a file of one or of many, ``-`` or a URL."""
 
 import os
 import re
@@ -8,10 +8,10 @@ from pathlib import Path
 
 from reportedly.errors import IntakeError, NotFound, ReportedlyError
 from reportedly.intake import jsonl
-from reportedly.intake.detect import BATCH_EXTENSIONS, EXTENSIONS
+from reportedly.intake.detect import EXTENSIONS, FEED_TYPES, MANY, Many, looks_feed, looks_html, many, media
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import stated_date
-from reportedly.intake.read import check_regular, read_path, read_stdin, read_url
+from reportedly.intake.read import check_regular, read_fetched, read_path, read_stdin
 from reportedly.model.document import Document
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -21,8 +21,8 @@ def open_input(where: str | Path, *, published: str | None = None) -> Iterator[D
     """The documents at ``where``, in order, each read when it is asked for.
 
     A folder is read recursively, sorted by path, formats we read only, hidden files left out; the
-    id there is the path within the folder. A file ending in .jsonl or .ndjson gives its rows. In
-    both a bad document is a Failure and the rest go on. ``-`` is stdin; ``http://…`` a URL. A place
+    id there is the path within the folder. JSONL gives its rows, a feed its entries, a WARC its pages. In
+    all of these a bad document is a Failure and the rest go on. ``-`` is stdin; ``http://…`` a URL. A place
     with one document raises its error. ``published`` (a date) goes before what is found.
     """
     stated = stated_date(published)
@@ -30,13 +30,12 @@ def open_input(where: str | Path, *, published: str | None = None) -> Iterator[D
     if name == "-":
         return iter([read_stdin(sys.stdin.buffer, published=stated)])
     if is_url(name):
-        return iter([read_url(name, published=stated)])
+        return _at_url(name, stated)
     path = Path(where)
     if path.is_dir():
-        return _folder(path, stated)
-    if _is_jsonl(path):
-        check_regular(path)
-        return jsonl.documents(path, published=stated)
+        return (item for file, name in files(path) for item in open_file(file, name, published=stated))
+    if kind := many(path):
+        return _many(kind, path, path.name, stated)
     return iter([read_path(path, published=stated)])
 
 
@@ -46,11 +45,11 @@ def documents(where: str | Path) -> Iterator[Document | Failure]:
 
 
 def is_batch(where: str | Path) -> bool:
-    """Whether ``where`` holds many documents: a folder or a JSONL file."""
+    """Whether ``where`` holds many documents: a folder, JSONL, a feed, a WARC. A URL may turn out to be a feed."""
     name = str(where)
     if name == "-" or is_url(name):
         return False
-    return Path(where).is_dir() or _is_jsonl(Path(where))
+    return Path(where).is_dir() or many(Path(where)) is not None
 
 
 def is_url(where: str) -> bool:
@@ -65,50 +64,80 @@ def count(where: str | Path) -> int | None:
     path = Path(where)
     try:
         if path.is_dir():
-            return sum(_rows(file) for file in _files(path))
+            rows = [_rows(file) for file in _files(path)]
+            return None if None in rows else sum(row or 0 for row in rows)
         return _rows(path)
     except OSError:
         return None
 
 
-def _folder(folder: Path, published: str | None) -> Iterator[Document | Failure]:
-    files = _files(folder)
-    if not files:
-        kinds = " ".join(sorted(EXTENSIONS.keys() | BATCH_EXTENSIONS))
+def files(folder: Path) -> list[tuple[Path, str]]:
+    """The files of a folder that we read, and the name of each within it. Raises NotFound where there is none."""
+    found = _files(folder)
+    if not found:
+        kinds = " ".join(sorted(EXTENSIONS.keys() | MANY.keys()))
         raise NotFound("the folder holds no file we read", where=str(folder), todo=f"Readable are {kinds}.")
-    return _read_all(folder, files, published)
+    return [(file, file.relative_to(folder).as_posix()) for file in found]
 
 
-def _read_all(folder: Path, files: list[Path], published: str | None) -> Iterator[Document | Failure]:
-    for file in files:
-        name = file.relative_to(folder).as_posix()
-        try:
-            if _is_jsonl(file):
-                check_regular(file)
-                yield from jsonl.documents(file, name=name, published=published)
-            else:
-                yield read_path(file, id=name, published=published)
-        except ReportedlyError as error:
-            yield Failure(name, error, str(file))
-        except OSError as error:
-            yield Failure(name, IntakeError(f"can't be read ({error.strerror})", where=str(file)), str(file))
+def open_file(file: Path, name: str, *, published: str | None = None) -> Iterator[Document | Failure]:
+    """What one file of a folder holds; it, or any part of it, that can't be read is a Failure."""
+    try:
+        if kind := many(file):
+            yield from _many(kind, file, name, published)
+        else:
+            yield read_path(file, id=name, published=published)
+    except ReportedlyError as error:
+        yield Failure(name, error, str(file))
+    except OSError as error:
+        yield Failure(name, IntakeError(f"can't be read ({error.strerror})", where=str(file)), str(file))
 
 
 def _files(folder: Path) -> list[Path]:
     """The files we read, sorted by path; links to folders are not followed, so there are no loops."""
-    readable = EXTENSIONS.keys() | BATCH_EXTENSIONS
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(
-            Path(parent, name) for name in names if not name.startswith(".") and Path(name).suffix.lower() in readable
-        )
+        found.extend(Path(parent, name) for name in names if not name.startswith(".") and _is_ours(Path(parent, name)))
     return sorted(found, key=lambda file: file.relative_to(folder).parts)
 
 
-def _rows(path: Path) -> int:
-    return sum(1 for _ in jsonl.lines(path)) if _is_jsonl(path) and path.is_file() else 1
+def _is_ours(file: Path) -> bool:
+    name = file.name.lower()
+    if file.suffix.lower() in EXTENSIONS or name.endswith(tuple(MANY)):
+        return True
+    return name.endswith(".xml") and many(file) == "feed"
 
 
-def _is_jsonl(path: Path) -> bool:
-    return path.suffix.lower() in BATCH_EXTENSIONS
+def _many(kind: Many, path: Path, name: str, published: str | None) -> Iterator[Document | Failure]:
+    """Each kind's module is loaded when a file of it comes."""
+    check_regular(path)
+    if kind == "feed":
+        from reportedly.intake import feed
+
+        return feed.documents(path, name=name, published=published)
+    if kind == "warc":
+        from reportedly.intake import warc
+
+        return warc.documents(path, name=name, published=published)
+    return jsonl.documents(path, name=name, published=published)
+
+
+def _at_url(url: str, published: str | None) -> Iterator[Document | Failure]:
+    """The page, or the entries of the feed, that is at ``url``."""
+    from reportedly.intake.fetch import fetch
+
+    got = fetch(url)
+    if looks_feed(got.data) or (media(got.media_type) in FEED_TYPES and not looks_html(got.data)):
+        from reportedly.intake import feed
+
+        return feed.entries(got.data, name=url, place=url, published=published, retrieved=got.retrieved)
+    return iter([read_fetched(got, url, published=published)])
+
+
+def _rows(path: Path) -> int | None:
+    """How many items a file gives; None where it would have to be read through."""
+    kind = many(path)
+    if kind == "jsonl" and path.is_file():
+        return sum(1 for _ in jsonl.lines(path))
+    return None if kind in ("feed", "warc") else 1

@@ -1,12 +1,14 @@
 """Which format some bytes are in: by magic number, declared media type, extension and first characters."""
 
 import re
-from pathlib import PurePosixPath
+import zlib
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from reportedly.errors import WrongFormat
 
 Format = Literal["text", "html", "pdf", "docx"]
+Many = Literal["jsonl", "feed", "warc"]
 
 MEDIA_TYPES: dict[str, Format] = {
     "text/plain": "text",
@@ -25,12 +27,28 @@ EXTENSIONS: dict[str, Format] = {
     ".pdf": "pdf",
     ".docx": "docx",
 }
-BATCH_EXTENSIONS = frozenset({".jsonl", ".ndjson"})
+FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
+)
+MANY: dict[str, Many] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+}
+"""Files of many articles; an .xml is one where it begins like a feed."""
 
 _PDF_MAGIC = re.compile(rb"%PDF-\d")
 _PDF_REACH = 1024  # ISO 32000-1, note 13 of annex H: readers accept the header within the first 1024 bytes
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
+)
+_HEAD = 4096
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?xml-stylesheet[^>]{0,500}>\s*)*(?:<!--[^>]{0,2000}-->\s*)*"
+    rb"<(?:rss|rdf:RDF|(?:\w+:)?feed)[\s>]"
 )
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "Save it as .docx."),
@@ -60,6 +78,38 @@ def format_of(data: bytes, *, name: str = "", media_type: str | None = None) -> 
     if declared in {"pdf", "docx"}:
         raise WrongFormat(f"is named or declared {declared.upper()} but does not begin like one")
     return "html" if declared == "html" or looks_html(data) else "text"
+
+
+def many(path: Path) -> Many | None:
+    """Which kind of file of many articles ``path`` is, by its suffix or how it begins; None of any other."""
+    name = path.name.lower()
+    for suffix, kind in MANY.items():
+        if name.endswith(suffix):
+            return kind
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except (OSError, ValueError):
+        return None
+    if looks_feed(head):
+        return "feed"
+    return "warc" if _looks_warc(head) else None
+
+
+def looks_feed(data: bytes) -> bool:
+    """Whether the first element is that of RSS, Atom or RSS 1.0."""
+    return _FEED.match(data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")) is not None
+
+
+def _looks_warc(head: bytes) -> bool:
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, 16)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/1.")
 
 
 def looks_html(data: bytes) -> bool:

@@ -21,7 +21,7 @@ import httpx2
 from reportedly import settings
 from reportedly.errors import FetchRefused
 from reportedly.intake.addresses import refusal
-from reportedly.intake.detect import MEDIA_TYPES, media
+from reportedly.intake.detect import FEED_TYPES, MEDIA_TYPES, media
 
 PORTS = frozenset({80, 443, 8080, 8443})
 TOTAL = 4
@@ -58,8 +58,11 @@ class Fetched:
     retrieved: str
 
 
-def fetch(url: str) -> Fetched:
-    """The document at ``url``, within the limits of ``settings``; every failure is a FetchRefused."""
+def fetch(url: str, *, also: frozenset[str] = frozenset()) -> Fetched:
+    """The document at ``url``, within the limits of ``settings``; every failure is a FetchRefused.
+
+    ``also`` are media types taken beside those of documents.
+    """
     limits = settings.current()
     deadline = time.monotonic() + TOTAL * limits.fetch_timeout
     try:
@@ -67,7 +70,7 @@ def fetch(url: str) -> Fetched:
         with httpx2.Client(
             transport=transport, trust_env=False, follow_redirects=False, timeout=limits.fetch_timeout, headers=_HEADERS
         ) as client:
-            return _follow(client, url, deadline)
+            return _follow(client, url, deadline, also)
     except FetchRefused as error:
         raise error.at(url) from None
     except _TIMEOUTS:
@@ -77,13 +80,13 @@ def fetch(url: str) -> Fetched:
         raise FetchRefused(f"could not be fetched ({reason})", where=url) from None
 
 
-def _follow(client: httpx2.Client, url: str, deadline: float) -> Fetched:
+def _follow(client: httpx2.Client, url: str, deadline: float, also: frozenset[str]) -> Fetched:
     limit = settings.current().max_redirects
     place = _checked(httpx2.URL(url))
     for _ in range(limit + 1):
         with client.stream("GET", place) as response:
             if response.status_code not in _REDIRECTS or "location" not in response.headers:
-                return _received(response, deadline)
+                return _received(response, deadline, also)
             place = _checked(place.join(response.headers["location"]))
     raise FetchRefused(f"refused: more than {limit} redirects")
 
@@ -102,12 +105,12 @@ def _checked(url: httpx2.URL) -> httpx2.URL:
     return url.copy_with(fragment=None)
 
 
-def _received(response: httpx2.Response, deadline: float) -> Fetched:
+def _received(response: httpx2.Response, deadline: float, also: frozenset[str]) -> Fetched:
     if not response.is_success:
         raise FetchRefused(f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
     media_type = response.headers.get("content-type", "")
-    if media_type and media(media_type) not in MEDIA_TYPES:
-        raise FetchRefused(f"refused: {media(media_type) or media_type} is not HTML, text, PDF or DOCX")
+    if media_type and media(media_type) not in {*MEDIA_TYPES, *FEED_TYPES, *also}:
+        raise FetchRefused(f"refused: {media(media_type) or media_type} is not HTML, text, PDF, DOCX or a feed")
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in _ENCODINGS:
         raise FetchRefused(f"refused: the body is packed as {encoding!r}")

@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
@@ -13,9 +13,12 @@ from reportedly import settings
 from reportedly.errors import IntakeError, NoText, NotFound, WrongFormat
 from reportedly.intake import text as plain
 from reportedly.intake.build import Known, check_bytes
-from reportedly.intake.detect import BATCH_EXTENSIONS, charset, format_of, media
+from reportedly.intake.detect import MANY, charset, format_of, media
 from reportedly.intake.metadata import stated_date
 from reportedly.model.document import Document
+
+if TYPE_CHECKING:
+    from reportedly.intake.fetch import Fetched
 
 
 def from_text(
@@ -76,7 +79,7 @@ def read_path(path: str | Path, *, id: str | None = None, published: str | None 
     """
     path = Path(path)
     check_regular(path)
-    if path.suffix.lower() in BATCH_EXTENSIONS:
+    if path.name.lower().endswith(tuple(MANY)):
         raise IntakeError("holds many articles", where=str(path), todo="Read it as a batch.")
     try:
         check_bytes(path.stat().st_size)
@@ -106,7 +109,11 @@ def read_url(url: str, *, published: str | None = None) -> Document:
     """A Document from a public URL; its ``url`` is where redirects led. Raises FetchRefused or as ``read_bytes``."""
     from reportedly.intake.fetch import fetch
 
-    got = fetch(url)
+    return read_fetched(fetch(url), url, published=published)
+
+
+def read_fetched(got: "Fetched", url: str, *, published: str | None = None) -> Document:
+    """A Document from what was fetched from ``url``."""
     path = PurePosixPath(got.url.partition("?")[0].partition("://")[2].partition("/")[2])
     try:
         document = read_bytes(

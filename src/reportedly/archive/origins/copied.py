@@ -1,38 +1,38 @@
-"""Who shares passages with whom, as far as origins need it: pairs of versions, and the passages of a pair."""
+"""Which mentions stand in one passage: their articles share text around the claim, and the claim's sentence is in it."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from reportedly.intake.sentences import sentences
+from reportedly.archive import copies
+from reportedly.archive.origins.statements import Statement
 from reportedly.model.span import Span
-from reportedly.model.trace import Passage
 
-_LEAST = 6  # words of a sentence that says who copied
-
-
-def pairs(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, int]]:  # noqa: ARG001
-    """Pairs of the given versions that share a passage which is not stock; ``copies.among`` once it is there."""
-    return []
+_MORE = (
+    5  # words that the passage has beside the claim's sentence: a sentence alone is passed on by who never saw the rest
+)
 
 
-def passages(one: str, other: str) -> list[Passage]:
-    """Sentences the two texts have word for word, runs of them as one; ``copies.passages`` once it is there."""
-    places = {span.of(other): span for span in sentences(other)}
-    found: list[Passage] = []
-    for span in sentences(one):
-        words = len(span.of(one).split())
-        there = places.get(span.of(one))
-        if there is None or words < _LEAST:
-            continue
-        last = found[-1] if found else None
-        if last and 0 < span.start - last.one.end <= 2 and 0 < there.start - last.other.end <= 2:
-            found[-1] = Passage(
-                one=Span(last.one.start, span.end),
-                other=Span(last.other.start, there.end),
-                words=last.words + words,
-                alike=1.0,
-            )
-        else:
-            found.append(Passage(one=span, other=there, words=words, alike=1.0))
-    return found
+def pairs(connection: Connection, said: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Pairs of versions whose mentions stand in a passage that both articles have, stock text apart."""
+    sentence = {one.version: one.sentence for one in said}
+    families = copies.families_at(connection, sentence)
+    return [
+        (found.one, found.other)
+        for found in copies.among(connection, list(sentence))
+        if families.get(found.one, set()) & families.get(found.other, set())
+        and any(
+            _holds(passage.one, sentence[found.one])
+            and _holds(passage.other, sentence[found.other])
+            and passage.words > _words(said, found.one) + _MORE
+            for passage in found.passages
+        )
+    ]
+
+
+def _holds(passage: Span, sentence: Span) -> bool:
+    return passage.start < sentence.end and sentence.start < passage.end
+
+
+def _words(said: Sequence[Statement], version: int) -> int:
+    return next(len(one.words.split()) for one in said if one.version == version)

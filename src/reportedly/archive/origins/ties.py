@@ -6,7 +6,7 @@ A credit that would close a circle, or that names a report which came later, is 
 from collections.abc import Iterator, Sequence
 
 from reportedly.archive.origins.accounts import Account, Case, Credited, surely_later
-from reportedly.archive.origins.copied import passages
+from reportedly.archive.copies import passages
 from reportedly.archive.origins.folding import Told
 from reportedly.archive.origins.verdicts import Beginning, credits_mostly
 from reportedly.model.trace import Edge, Tie

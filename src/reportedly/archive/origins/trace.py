@@ -28,9 +28,7 @@ _KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 def trace(connection: Connection, query: Query) -> Trace:
     """The way of what is asked for through the archive. Raises NotInArchive where it is not there."""
     found = asked(connection, query)
-    case = case_of(
-        connection, found, outlets_of(connection), background(connection), pairs(connection, [s.version for s in found])
-    )
+    case = case_of(connection, found, outlets_of(connection), background(connection), pairs(connection, found))
     asked_for = query.words or " ".join(part for part in (query.article, query.claim) if part)
     return traced(asked_for, case)
 

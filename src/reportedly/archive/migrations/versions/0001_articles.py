@@ -76,7 +76,7 @@ def _versions() -> None:
         sa.ForeignKeyConstraint(["article"], ["articles.id"], name="fk_versions_article_articles", ondelete="CASCADE"),
         sa.UniqueConstraint("article", "number", name="uq_versions_article"),
     )
-    for column in ("publisher", "published_from", "sha256"):
+    for column in ("publisher", "published_from", "sha256", "evidentiary_sha256"):
         op.create_index(f"ix_versions_{column}", "versions", [column])
 
 

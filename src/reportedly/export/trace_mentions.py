@@ -1,0 +1,102 @@
+"""The table of a trace's page: every mention, by origin, with how it has the claim, and its words, the claim marked."""
+
+from collections.abc import Iterator, Mapping
+
+from reportedly.export.article import HUES, safe
+from reportedly.export.outline import shortened
+from reportedly.export.trace_passages import MOST_PAIRS, edges_of
+from reportedly.export.trace_view import Node, View, name_of
+from reportedly.export.trace_words import is_perhaps, kind_words, likely, role_words, sure_words, tie_words, when
+from reportedly.model.trace import Edge, Mention
+
+_HEADS = ("Origin", "Outlet", "Published", "How it has it", "Its words")
+_LONGEST = 700
+"""Of a sentence so many characters are shown on either side of the claim, and of the claim itself."""
+
+
+def mentions(seen: View, texts: Mapping[int, str]) -> Iterator[str]:
+    """The table, a row an article, in the order of the picture; ``texts`` by version show the words of a credit."""
+    places = {letter: number % HUES for number, letter in enumerate(seen.letters.values())}
+    pairs = {id(edge): n for n, edge in enumerate((e for _, e in edges_of(seen) if e.passages), 1) if n <= MOST_PAIRS}
+    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in _HEADS)
+    yield '<table class="mentions" role="table">\n<caption class="vh">Every mention, by origin, then by whom it is from'
+    yield f'</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>\n<tbody role="rowgroup">'
+    for lane in seen.lanes:
+        for node in lane.nodes:
+            yield _row(node, lane.letter, places, _how(node, seen, pairs, texts))
+    yield "</tbody></table>"
+
+
+def _row(node: Node, letter: str, places: dict[str, int], how: str) -> str:
+    tint = f"o{places[letter]}" if letter else "loose"
+    sign = f'<span class="letter {tint}">{letter}</span>' if letter else '<span class="soft">not known</span>'
+    mention = node.mention
+    id = f' id="m-{letter}" tabindex="-1"' if node.origin else ""
+    cells = [
+        sign,
+        _outlet(node),
+        f'<time datetime="{safe(mention.published or "")}">{when(mention)}</time>' if mention else "not in the archive",
+        how,
+        _words(mention) if mention else "",
+    ]
+    named = zip(_HEADS, cells, strict=True)
+    body = "".join(f'<td role="cell" data-head="{head}">{cell}</td>' for head, cell in named)
+    return f'<tr role="row"{id} class="{"start" if node.origin else ""}">{body}</tr>'
+
+
+def _outlet(node: Node) -> str:
+    name = f"<bdi>{safe(shortened(name_of(node), 120))}</bdi>"
+    if not (mention := node.mention):
+        return name
+    title = safe(shortened(mention.title or mention.article, 160))
+    if mention.article.lower().startswith(("https://", "http://")):
+        title = f'<a href="{safe(mention.article)}" rel="noreferrer noopener">{title}</a>'
+    return f'<b>{name}</b><span class="line soft"><bdi>{title}</bdi></span>'
+
+
+def _words(mention: Mention) -> str:
+    """The sentence with the claim marked, and whose word it is."""
+    start, end = mention.span.start - mention.sentence.start, mention.span.end - mention.sentence.start
+    words = mention.words
+    if len(words) != mention.sentence.end - mention.sentence.start or not 0 <= start < end <= len(words):
+        start, end = 0, len(words)  # the words are the claim's own
+    before, claim, after = words[:start], words[start:end], words[end:]
+    before = f"… {before[-_LONGEST:]}" if len(before) > _LONGEST else before
+    marked = f"{safe(before)}<mark>{safe(shortened(claim, _LONGEST))}</mark>{safe(after[:_LONGEST])}"
+    voice = safe(shortened(mention.voice, 120)) if mention.voice else kind_words(mention.voice_kind)
+    through = "".join(f", through <bdi>{safe(shortened(name, 80))}</bdi>" for name in mention.through[:4])
+    place = f"[{mention.span.start}–{mention.span.end}]"
+    about = f'<span class="line soft">by the word of <bdi>{voice}</bdi>{through} {place}</span>'
+    return f'<span class="words" dir="auto">{marked}</span>{about}'
+
+
+def _how(node: Node, seen: View, pairs: dict[int, int], texts: Mapping[int, str]) -> str:
+    lines = []
+    if node.mention and not node.tie:
+        lines.append(_start(node, node.mention))
+    for edge in (*([node.tie] if node.tie else []), *node.others):
+        lines.append(_tie(edge, node, seen, pairs, texts))
+    if node.mention:
+        lines += [f'<span class="soft">{safe(shortened(why))}</span>' for why in node.mention.why]
+        lines.append(f'<span class="soft">on its own: {likely(node.mention.own)}</span>')
+    return "".join(f'<span class="line">{line}</span>' for line in lines)
+
+
+def _start(node: Node, mention: Mention) -> str:
+    if node.origin:
+        return f"<b>{'perhaps ' if is_perhaps(node.origin) else ''}reports it by itself</b>"
+    role = role_words(mention)
+    return role if mention.role == "origin" else f"{role}; from whom, is not known"
+
+
+def _tie(edge: Edge, node: Node, seen: View, pairs: dict[int, int], texts: Mapping[int, str]) -> str:
+    name = f"<bdi>{safe(shortened(name_of(seen.nodes[edge.earlier]), 80))}</bdi>"
+    words = tie_words(edge)
+    if (number := pairs.get(id(edge))) is not None:
+        words = f'<a href="#p-{number}">{words}</a>'
+    of = " of" if edge.tie == "copies" and edge.passages else ""
+    quoted = ""
+    if edge.credit and node.mention and (text := texts.get(node.mention.version)):
+        quoted = f": <bdi>“{safe(shortened(edge.credit.of(text), 160))}”</bdi>"
+    why = f' <span class="soft">{safe(shortened(edge.why))}</span>' if edge.why and not quoted else ""
+    return f"{words}{of} {name} ({sure_words(edge.sure)}){quoted}{why}"

@@ -1,0 +1,94 @@
+"""WARC (ISO 28500), packed or not: each page, text or PDF that a crawl received is a Document.
+
+What else it holds (requests, images, redirects, error pages) is passed over.
+"""
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from msgspec.structs import replace
+
+from reportedly import settings
+from reportedly.errors import IntakeError, NoText, ReportedlyError, TooLarge, WrongFormat
+from reportedly.intake.detect import MEDIA_TYPES, media
+from reportedly.intake.jsonl import Failure
+from reportedly.intake.metadata import iso_date
+from reportedly.intake.read import read_bytes
+from reportedly.model.document import Document
+
+_NEEDS = "Install reportedly[warc]."
+_DAMAGE = (OSError, EOFError, ValueError, KeyError, AttributeError, IndexError, zlib.error)
+
+
+def documents(path: Path, *, name: str | None = None, published: str | None = None) -> Iterator[Document | Failure]:
+    """The reports of the file in order, each by its URL; a bad record is a Failure, and the rest goes on.
+
+    The place of each is the file and the record's number, from 1.
+
+    A record over ``settings.max_bytes``, unpacked, is a Failure. The file is never held in memory. Where the file
+    itself is cut short, the last item says so.
+    """
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise IntakeError("a WARC needs warcio", where=str(path), todo=_NEEDS) from None
+    return _records(path, name or path.name, published, ArchiveIterator, (*_DAMAGE, ArchiveLoadFailed))
+
+
+def _records(
+    path: Path, name: str, published: str | None, open_records: Any, damage: tuple[type[Exception], ...]
+) -> Iterator[Document | Failure]:
+    number = 0
+    with path.open("rb") as stream:
+        records = open_records(stream, arc2warc=True)
+        while True:
+            try:
+                record = next(records)
+            except StopIteration:
+                if number == 0:
+                    yield Failure(name, NoText("holds no WARC record", where=str(path)), str(path))
+                return
+            except damage as error:
+                what = f"the WARC is damaged after record {number} ({error})"
+                yield Failure(name, WrongFormat(what, where=str(path), todo="Get it again."), str(path))
+                return
+            number += 1
+            if _is_report(record):
+                yield _attempt(record, f"{path}#{number}", published, damage)
+
+
+def _is_report(record: Any) -> bool:
+    """A response with status 200 of a format we read."""
+    headers = record.http_headers
+    if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
+        return False
+    return media(headers.get_header("Content-Type")) in MEDIA_TYPES
+
+
+def _attempt(record: Any, place: str, published: str | None, damage: tuple[type[Exception], ...]) -> Document | Failure:
+    url = record.rec_headers.get_header("WARC-Target-URI") or place
+    try:
+        return replace(_document(record, url, published), place=place)
+    except ReportedlyError as error:
+        return Failure(url, error.at(place), place)
+    except damage as error:
+        return Failure(url, WrongFormat(f"the record can't be read ({error})", where=place), place)
+
+
+def _document(record: Any, url: str, published: str | None) -> Document:
+    limit = settings.current().max_bytes
+    data = record.content_stream().read(limit + 1)
+    if len(data) > limit:
+        raise TooLarge(f"is over the limit of {limit:,} bytes", todo="Raise REPORTEDLY_MAX_BYTES.")
+    return read_bytes(
+        data,
+        name=PurePosixPath(url.partition("?")[0]).name,
+        media_type=record.http_headers.get_header("Content-Type"),
+        id=url,
+        url=url,
+        published=published,
+        retrieved=iso_date(record.rec_headers.get_header("WARC-Date") or ""),
+    )
