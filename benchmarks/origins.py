@@ -22,7 +22,6 @@ from reportedly.archive.database import looking
 from reportedly.archive.origins import Query, trace
 from reportedly.archive.origins.accounts import case_of
 from reportedly.archive.origins.around import background
-from reportedly.archive.origins.copied import pairs
 from reportedly.archive.origins.finding import gather_all
 from reportedly.archive.origins.folding import same_words
 from reportedly.archive.origins.outlets import outlets_of
@@ -41,8 +40,7 @@ def answers(connection: Connection) -> Iterator[dict[str, Any]]:
     for members in gather_all(connection):
         number = Number(1, 1, 1)
         if not _one_sentence(members):
-            shared = pairs(connection, members)
-            number = counted(beginnings(case_of(connection, members, outlets, behind, shared)))
+            number = counted(beginnings(case_of(connection, members, outlets, behind)))
         mentions = [{"article": key[one.version], "span": list(one.sentence)} for one in members]
         yield {"mentions": mentions, "origins": number._asdict()}
 

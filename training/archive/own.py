@@ -88,7 +88,8 @@ def main(folders: list[str]) -> None:
         out.writerow(["fact", "weight", "source"])
         for name, value in zip(FACTS, w, strict=True):
             out.writerow([name, f"{value:.3f}", "training/archive/own.py, made archives of seeds 21 to 23, 2026-11"])
-            print(f"{name:16} {value:8.3f}")
+    for name, value in zip(FACTS, w, strict=True):
+        print(f"{name:16} {value:8.3f}")
 
 
 if __name__ == "__main__":

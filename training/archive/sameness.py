@@ -91,7 +91,8 @@ def main(folders: list[str]) -> None:
             out.writerow(
                 [name, f"{value:.3f}", "training/archive/sameness.py, made archives of seeds 21 to 23, 2026-11"]
             )
-            print(f"{name:16} {value:8.3f}")
+    for name, value in zip(FEATURES, w, strict=True):
+        print(f"{name:16} {value:8.3f}")
 
 
 if __name__ == "__main__":

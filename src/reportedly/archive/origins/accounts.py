@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from reportedly.archive.origins.around import Around, Background, around, words_of
+from reportedly.archive.origins.copied import common
 from reportedly.archive.origins.credits import Credit, credits_for
 from reportedly.archive.origins.folding import Told, families, groups
 from reportedly.archive.origins.outlets import Outlets
@@ -56,14 +57,8 @@ class Case(NamedTuple):
     accounts: list[Account]
 
 
-def case_of(
-    connection: Connection,
-    found: Sequence[Statement],
-    outlets: Outlets,
-    background: Background,
-    shared: Sequence[tuple[int, int]] = (),
-) -> Case:
-    """The claim told by ``found``, one mention an article; ``shared`` are pairs of versions that share a passage."""
+def case_of(connection: Connection, found: Sequence[Statement], outlets: Outlets, background: Background) -> Case:
+    """The claim told by ``found``, one mention an article."""
     by_version = {one.version: one for one in reversed(found)}
     texts = _texts(connection, list(by_version))
     holders = {one.publisher for one in by_version.values() if one.publisher}
@@ -79,8 +74,11 @@ def case_of(
         credits.append(named)
     credited = _resolved(told, credits)
     place = {one.statement.version: number for number, one in enumerate(told)}
-    pairs = [(place[a], place[b]) for a, b in shared if a in place and b in place]
-    return Case(told, credited, _accounts(told, credited, pairs, background))
+    passage, sentence = (
+        [(place[one], place[other]) for one, other in pairs] for pairs in common(connection, list(by_version.values()))
+    )
+    of_one_text = families(told, passage)
+    return Case(told, credited, _accounts(told, credited, of_one_text, groups(told, of_one_text, sentence), background))
 
 
 _Text = tuple[str, str | None, str | None, tuple[str | None, str | None], str]
@@ -120,11 +118,14 @@ def surely_later(one: Statement, other: Statement) -> bool:
 
 
 def _accounts(
-    told: Sequence[Told], credited: Sequence[Credited], pairs: Sequence[tuple[int, int]], background: Background
+    told: Sequence[Told],
+    credited: Sequence[Credited],
+    of_one_text: Sequence[list[int]],
+    in_same_words: Sequence[Sequence[int]],
+    background: Background,
 ) -> list[Account]:
-    of_one_text = families(told, pairs)
     group_of = {}
-    for group, members in enumerate(groups(told, of_one_text)):
+    for group, members in enumerate(in_same_words):
         group_of.update(dict.fromkeys(members, group))
     heads = [min(members, key=lambda m: _when(told[m])) for members in of_one_text]
     start = min((_when(told[head])[1] for head in heads), default=0.0)

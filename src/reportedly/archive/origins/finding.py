@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from reportedly.archive import search
 from reportedly.archive.origins.around import Background, background
+from reportedly.archive.origins.copied import elsewhere
 from reportedly.archive.origins.mentions import gathered
 from reportedly.archive.origins.sameness import Rarity, alike, digits_of, rarity
 from reportedly.archive.origins.statements import Statement, days, facts, statements
@@ -17,6 +19,7 @@ from reportedly.figures import quantities
 from reportedly.model.span import Span
 
 _COMMON = 1.6  # rarity of a name that one text in five has: with the figure's first digit it is in every list
+_HITS = 200  # of a search for a claim in words
 _MOST = 3000  # rows that a query looks at; a figure and name with more are looked at from the first
 _ROUNDED = (0.6, 1.7)  # how far a rounding to one digit can move a figure, and a little more
 _ASKED = 0.2  # the likeness from which a claim is what words ask for: a question leaves much out
@@ -79,20 +82,20 @@ _BLUNT = ("", "fraction")  # no figure, or a part of a whole: these meet by chan
 
 def mentions_of(connection: Connection, seed: Statement, behind: Background) -> list[Statement]:
     """The statements that are one claim with ``seed``, itself among them; ``behind`` says which names are rare."""
-    found = list(islice(statements(connection, _near(seed, behind), figured=seed.low is not None), _MOST))
+    near = _near(seed, behind) if seed.low is not None else [claims.c.id.in_(_said_like(connection, seed.words))]
+    found = list(islice(statements(connection, near, figured=seed.low is not None), _MOST))
     if not any(one.version == seed.version and one.sentence == seed.sentence and one.low == seed.low for one in found):
         found.append(seed)
-    rare = rarity(found)
-    for group in gathered(found, rare):
-        if any(
-            (one.version, one.sentence, one.low) == (seed.version, seed.sentence, seed.low) for one in group.members
-        ):
-            return group.members
-    return [seed]
+    place = (seed.version, seed.sentence, seed.low)
+    members = [seed]
+    for group in gathered(found, rarity(found)):
+        if any((one.version, one.sentence, one.low) == place for one in group.members):
+            members = group.members
+    return [*members, *elsewhere(connection, members)]
 
 
 def _near(seed: Statement, behind: Background) -> list[ColumnElement[bool]]:
-    """Rows that may be of one claim with ``seed``: a figure that may be its, and a name or a rare word beside it."""
+    """Rows that may be of one claim with ``seed``: they have a figure that may be its, and a name or word beside it."""
     sentence = func.substr(
         versions.c.text, claims.c.sentence_start + 1, claims.c.sentence_end - claims.c.sentence_start
     )
@@ -100,15 +103,13 @@ def _near(seed: Statement, behind: Background) -> list[ColumnElement[bool]]:
     names = [name for name in every if behind.rarity(name) > _COMMON] or every
     stems = sorted(seed.stems, key=len, reverse=True)[:4]
     named = or_(*(sentence.icontains(word, autoescape=True) for word in names or stems))
-    if seed.low is None:
-        both = [sentence.icontains(word, autoescape=True) for word in [*names[:2], *stems][:3]]
-        return [and_(*both[:2]) if len(both) > 1 else named]
-    low, high = sorted((seed.low * _ROUNDED[0], seed.low * _ROUNDED[1]))
+    figure = seed.low or 0.0
+    low, high = sorted((figure * _ROUNDED[0], figure * _ROUNDED[1]))
     held = claims.c.id.in_(select(figures.c.claim).where(figures.c.low.between(low, high)))
     rounded = and_(figures.c.low.between(low, high), named)
-    if len(digits_of(seed.low)) > 1:
+    if len(digits_of(figure)) > 1:
         worded = or_(*(sentence.icontains(stem, autoescape=True) for stem in stems or names))
-        return [held, or_(rounded, and_(figures.c.low == seed.low, worded))]
+        return [held, or_(rounded, and_(figures.c.low == figure, worded))]
     return [held, rounded]
 
 
@@ -116,13 +117,21 @@ def _by_words(connection: Connection, words: str) -> list[Statement]:
     """The mentions of the claim most like ``words``."""
     question = statement_of(words)
     behind = background(connection)
-    found = list(islice(statements(connection, _near(question, behind), figured=question.low is not None), _MOST))
+    near = [claims.c.id.in_(_said_like(connection, words))]
+    found = list(statements(connection, near, figured=False))
+    if question.low is not None:
+        found.extend(islice(statements(connection, _near(question, behind)), _MOST))
     rare = rarity(found)
     scored = [(_likeness(question, one, rare), number) for number, one in enumerate(found)]
     best, number = max(scored, default=(0.0, -1))
     if best < _ASKED:
         raise NotInArchive(f"no claim like “{words}” in the archive", todo="Give its figure and a name as reports do.")
     return mentions_of(connection, found[number], behind)
+
+
+def _said_like(connection: Connection, words: str) -> list[int]:
+    """The rows' ids of claims that full text and vectors find for ``words``."""
+    return [hit.claim for hit in search.claims(connection, words, _HITS)]
 
 
 def _likeness(question: Statement, one: Statement, rare: Rarity) -> float:

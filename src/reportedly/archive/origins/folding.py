@@ -56,9 +56,17 @@ def _same_passage(one: Around, other: Around) -> bool:
     return same_words(one.words, other.words, _REWORDED)
 
 
-def groups(told: Sequence[Told], of_one_text: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Families, by their places in ``of_one_text``, that have the claim in the same words."""
+def groups(
+    told: Sequence[Told], of_one_text: Sequence[Sequence[int]], shared: Iterable[tuple[int, int]] = ()
+) -> list[list[int]]:
+    """Families, by their places in ``of_one_text``, that have the claim in the same words.
+
+    ``shared`` are pairs of mentions known to have the same sentence.
+    """
     joined = Joined(len(of_one_text))
+    family_of = {member: number for number, family in enumerate(of_one_text) for member in family}
+    for first, second in shared:
+        joined.join(family_of[first], family_of[second])
     sentences: dict[tuple[str, ...], int] = {}
     for number, family in enumerate(of_one_text):
         for member in family:

@@ -5,13 +5,13 @@ A credit that would close a circle, or that names a report which came later, is 
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.archive.origins.accounts import Account, Case, Credited, surely_later
 from reportedly.archive.copies import passages
+from reportedly.archive.origins.accounts import Account, Case, Credited, surely_later
 from reportedly.archive.origins.folding import Told
 from reportedly.archive.origins.verdicts import Beginning, credits_mostly
 from reportedly.model.trace import Edge, Tie
 
-_MOST = 40  # edges whose passages are aligned; a claim with more copies shows them when asked
+_MOST = 150  # edges whose passages are aligned; a claim with more copies shows them when asked
 
 
 def edges(case: Case, found: Sequence[Beginning]) -> tuple[list[Edge], list[str]]:

@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from reportedly.archive.origins import verdicts
 from reportedly.archive.origins.accounts import Account, Case, case_of
 from reportedly.archive.origins.around import background
-from reportedly.archive.origins.copied import pairs
 from reportedly.archive.origins.finding import Query, asked
 from reportedly.archive.origins.outlets import outlets_of
 from reportedly.archive.origins.reasons import about, doubts_of, reasons
@@ -28,7 +27,7 @@ _KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 def trace(connection: Connection, query: Query) -> Trace:
     """The way of what is asked for through the archive. Raises NotInArchive where it is not there."""
     found = asked(connection, query)
-    case = case_of(connection, found, outlets_of(connection), background(connection), pairs(connection, found))
+    case = case_of(connection, found, outlets_of(connection), background(connection))
     asked_for = query.words or " ".join(part for part in (query.article, query.claim) if part)
     return traced(asked_for, case)
 
