@@ -3,6 +3,7 @@
 A JSON Lines file that ``reportedly read -o FILE.jsonl`` wrote is taken as it is: its documents are not read again.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from reportedly.model.reading import SCHEMA, Reading
 Item = Document | Reading | Failure
 Same = Callable[[Path], Known | None]
 """Whether the archive has what a file held when it held the same bytes."""
-_OURS = b'{"schema":"reportedly/'
+_OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"reportedly/reading/')
 _DECODER = msgspec.json.Decoder(Reading)
 
 
@@ -68,7 +69,7 @@ def _holds_readings(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as stream:
-            return stream.read(len(_OURS)) == _OURS
+            return _OURS.match(stream.read(100)) is not None
     except OSError:
         return False
 
