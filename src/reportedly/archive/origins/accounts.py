@@ -61,7 +61,7 @@ def case_of(connection: Connection, found: Sequence[Statement], outlets: Outlets
     """The claim told by ``found``, one mention an article."""
     by_version = {one.version: one for one in reversed(found)}
     texts = _texts(connection, list(by_version))
-    holders = {one.publisher for one in by_version.values() if one.publisher}
+    holders = frozenset(one.publisher for one in by_version.values() if one.publisher)
     voices = sorted({words_of(one.voice) for one in by_version.values() if one.voice}, key=len, reverse=True)
     told: list[Told] = []
     credits: list[list[Credit]] = []
