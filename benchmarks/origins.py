@@ -4,6 +4,11 @@
 them. The readings are added to an archive through the product, every claim of two articles and more is gathered and its
 origins are counted; ``eval_origins.py`` scores them. Printed besides: what each step took, and the time of single
 traces, each in a transaction of its own.
+
+2026-11-26, weights fitted on seeds 21 to 23 and a1000: a10000 (83 claims; folding was mended after a first look at it)
+F1 .992, exact .940, within one .976, inside the interval .964, mean width .22. Held out: b10000 (21 of its 83 claims,
+their articles only) F1 .992, exact 1.0, inside 1.0, width .10; seed 52 with every event, detail, place and credit worded
+otherwise (20 claims, their articles only) F1 1.0, exact .95, within one 1.0, inside .95, width .45.
 """
 
 import argparse

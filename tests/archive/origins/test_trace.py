@@ -72,6 +72,20 @@ def test_trace(flood):
     assert {key("copy"), key("credited")} <= set(first.followers)
 
 
+def test_an_update_that_cites_its_own_relay_starts_nothing(flood):
+    text = FIRST.replace(
+        "the mill lost its wheel.", "the mill lost its wheel. The Pelsk Gazette has confirmed the figure."
+    )
+    update = from_text(text, publisher="Holm Courier", published="2026-03-09", url=key("update"))
+    assert [outcome.what for outcome in flood.add([update])] == ["new"]
+    with looking(flood.engine) as connection:
+        found = trace(connection, Query(article=key("update")))
+    roles = {mention.article: mention.role for mention in found.mentions}
+    assert (roles[key("update")], roles[key("first")], found.best) == ("update", "origin", 2)
+    back = {edge.later: edge.earlier for edge in found.edges if edge.earlier == key("update")}
+    assert not back  # nothing comes from the update: ties run back in time
+
+
 def test_every_mention_leads_to_words_of_its_text(flood):
     texts = {key(name): text for name, _, _, text in REPORTS}
     with looking(flood.engine) as connection:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from reportedly.archive.origins.around import Around, Background, around, words_of
-from reportedly.archive.origins.copied import common
+from reportedly.archive.origins.copied import pairs
 from reportedly.archive.origins.credits import Credit, credits_for
 from reportedly.archive.origins.folding import Told, families, groups
 from reportedly.archive.origins.outlets import Outlets
@@ -61,7 +61,7 @@ def case_of(connection: Connection, found: Sequence[Statement], outlets: Outlets
     """The claim told by ``found``, one mention an article."""
     by_version = {one.version: one for one in reversed(found)}
     texts = _texts(connection, list(by_version))
-    holders = {one.publisher for one in by_version.values() if one.publisher}
+    holders = frozenset(one.publisher for one in by_version.values() if one.publisher)
     voices = sorted({words_of(one.voice) for one in by_version.values() if one.voice}, key=len, reverse=True)
     told: list[Told] = []
     credits: list[list[Credit]] = []
@@ -74,11 +74,9 @@ def case_of(connection: Connection, found: Sequence[Statement], outlets: Outlets
         credits.append(named)
     credited = _resolved(told, credits)
     place = {one.statement.version: number for number, one in enumerate(told)}
-    passage, sentence = (
-        [(place[one], place[other]) for one, other in pairs] for pairs in common(connection, list(by_version.values()))
-    )
-    of_one_text = families(told, passage)
-    return Case(told, credited, _accounts(told, credited, of_one_text, groups(told, of_one_text, sentence), background))
+    shared = [(place[one], place[other]) for one, other in pairs(connection, list(by_version.values()))]
+    of_one_text = families(told, shared)
+    return Case(told, credited, _accounts(told, credited, of_one_text, groups(told, of_one_text), background))
 
 
 _Text = tuple[str, str | None, str | None, tuple[str | None, str | None], str]

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -18,28 +16,16 @@ _WORDINGS = 6  # of a claim, that are looked for elsewhere
 _MOST = 400  # versions that are looked into for one claim's sentence
 
 
-class Common(NamedTuple):
-    """Pairs of versions that have in common: a passage around the claim, stock text apart; the claim's sentence."""
-
-    passage: list[tuple[int, int]]
-    sentence: list[tuple[int, int]]
-
-
-def common(connection: Connection, found: Sequence[Statement]) -> Common:
-    """What the versions of a claim's mentions share, verbatim or edited."""
+def pairs(connection: Connection, found: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Pairs of versions that share a passage around the claim, and its sentence, verbatim or edited; stock apart."""
     at = {one.version: one for one in found}
     families = copies.families_at(connection, {version: one.sentence for version, one in at.items()})
-    holders: dict[int, list[int]] = defaultdict(list)
-    for version, held in sorted(families.items()):
-        for family in held:
-            holders[family].append(version)
-    passage = [
+    return [
         (pair.one, pair.other)
         for pair in copies.among(connection, list(at))
         if families.get(pair.one, set()) & families.get(pair.other, set())
         and any(_holds_more(shared, at[pair.one], at[pair.other]) for shared in pair.passages)
     ]
-    return Common(passage, [pair for same in holders.values() for pair in pairwise(same)])
 
 
 def _holds_more(shared: Passage, one: Statement, other: Statement) -> bool:

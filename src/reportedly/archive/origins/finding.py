@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from reportedly.archive import search
+from reportedly.archive import copies, search
 from reportedly.archive.origins.around import Background, background
 from reportedly.archive.origins.copied import elsewhere
 from reportedly.archive.origins.mentions import gathered
@@ -19,6 +19,7 @@ from reportedly.figures import quantities
 from reportedly.model.span import Span
 
 _COMMON = 1.6  # rarity of a name that one text in five has: with the figure's first digit it is in every list
+_FAR = 0.02  # a likeness under which no third statement makes two one claim
 _HITS = 200  # of a search for a claim in words
 _MOST = 3000  # rows that a query looks at; a figure and name with more are looked at from the first
 _ROUNDED = (0.6, 1.7)  # how far a rounding to one digit can move a figure, and a little more
@@ -70,13 +71,15 @@ def asked(connection: Connection, query: Query) -> list[Statement]:
     if not seeds:
         what = f"claim {query.claim} of {query.article}" if query.claim else f"article {query.article} with a claim"
         raise NotInArchive(f"no {what} in the archive", todo="reportedly archive list shows what is there.")
-    seeds.sort(key=lambda one: (one.kind in _BLUNT, -one.worth))
+    seeds = sorted(seeds, key=lambda one: (one.kind in _BLUNT, -one.worth))[:_LOOKED_AT]
+    seeds.sort(key=lambda one: (one.kind in _BLUNT, -len(copies.same_sentence(connection, one.version, one.sentence))))
     behind = background(connection)
     found = [mentions_of(connection, seed, behind) for seed in seeds[:_SEEDS]]
     return max(found, key=lambda told: len({one.version for one in told}))
 
 
-_SEEDS = 3  # claims of an article, those most worth checking first, of which the one that most others have is traced
+_LOOKED_AT = 10  # claims of an article, those most worth checking first
+_SEEDS = 2  # of those, the ones whose sentence most others have; the one with most mentions is traced
 _BLUNT = ("", "fraction")  # no figure, or a part of a whole: these meet by chance
 
 
@@ -86,9 +89,11 @@ def mentions_of(connection: Connection, seed: Statement, behind: Background) -> 
     found = list(islice(statements(connection, near, figured=seed.low is not None), _MOST))
     if not any(one.version == seed.version and one.sentence == seed.sentence and one.low == seed.low for one in found):
         found.append(seed)
+    rare = rarity(found)
+    found = [one for one in found if one is seed or alike(seed, one, rare) > _FAR]
     place = (seed.version, seed.sentence, seed.low)
     members = [seed]
-    for group in gathered(found, rarity(found)):
+    for group in gathered(found, rare):
         if any((one.version, one.sentence, one.low) == place for one in group.members):
             members = group.members
     return [*members, *elsewhere(connection, members)]

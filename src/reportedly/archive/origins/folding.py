@@ -10,13 +10,14 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from reportedly.archive.origins.around import Around
-from reportedly.archive.origins.statements import Statement
+from reportedly.archive.origins.statements import SAYS_NOTHING, Statement
 
 _ALIKE = 0.72  # of the two sentences' words, shared
 _RUN = 8  # words in a row that no two newsrooms write by chance
 _RUN_PART = 0.5  # of the shorter sentence
 _SHARED = 0.45  # of the smaller surrounding's stems
-_REWORDED = 0.45  # of the words of the two sentences, in order, that a reworded copy keeps
+_IN_ORDER = 0.45  # of the words of the two sentences, in order, that a reworded copy keeps
+_FEWEST = 3  # content words that it keeps at least
 _LEAST = 12  # stems that surroundings must have to be compared
 
 
@@ -33,7 +34,11 @@ class Told(NamedTuple):
 
 
 def families(told: Sequence[Told], shared: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
-    """Mentions, by their places, that have the claim in the same passage; ``shared`` are pairs known to have one."""
+    """Mentions, by their places, that have the claim in the same passage; ``shared`` are pairs known to have one.
+
+    A shared passage is not enough: two reports of a claim may stand in one article's words. The claim's own wording has
+    to be the same, or reworded.
+    """
     joined = Joined(len(told))
     by_text: dict[str, int] = {}
     for number, one in enumerate(told):
@@ -44,7 +49,8 @@ def families(told: Sequence[Told], shared: Iterable[tuple[int, int]] = ()) -> li
             if not joined.same(first, second) and _same_passage(told[first].around, told[second].around):
                 joined.join(first, second)
     for first, second in shared:
-        joined.join(first, second)
+        if not joined.same(first, second) and _reworded(told[first].around.words, told[second].around.words):
+            joined.join(first, second)
     return joined.groups()
 
 
@@ -53,20 +59,21 @@ def _same_passage(one: Around, other: Around) -> bool:
     least = min(len(one.stems), len(other.stems))
     if least < _LEAST or len(one.stems & other.stems) < _SHARED * least:
         return False
-    return same_words(one.words, other.words, _REWORDED)
+    return _reworded(one.words, other.words)
 
 
-def groups(
-    told: Sequence[Told], of_one_text: Sequence[Sequence[int]], shared: Iterable[tuple[int, int]] = ()
-) -> list[list[int]]:
-    """Families, by their places in ``of_one_text``, that have the claim in the same words.
+def _reworded(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one wording may come from the other: half of its words in order, or of its content words in any."""
+    if same_words(one, other, _IN_ORDER):
+        return True
+    first, second = set(one) - SAYS_NOTHING, set(other) - SAYS_NOTHING
+    shared = len(first & second)
+    return shared >= _FEWEST and 2 * shared >= min(len(first), len(second))
 
-    ``shared`` are pairs of mentions known to have the same sentence.
-    """
+
+def groups(told: Sequence[Told], of_one_text: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Families, by their places in ``of_one_text``, that have the claim in the same words."""
     joined = Joined(len(of_one_text))
-    family_of = {member: number for number, family in enumerate(of_one_text) for member in family}
-    for first, second in shared:
-        joined.join(family_of[first], family_of[second])
     sentences: dict[tuple[str, ...], int] = {}
     for number, family in enumerate(of_one_text):
         for member in family:

@@ -17,6 +17,7 @@ from reportedly.model.span import Span
 
 _NAME = re.compile(r"[A-Z][\w.&’'-]*|dpa\b")
 _TAIL = re.compile(r" (?:news agency|press agency|telegraph agency|news service|news|agency|newspaper|online|wire)$")
+_KEPT = 5000  # passages whose outlets are remembered
 _LONGEST = 7  # words of an outlet's name
 
 
@@ -34,6 +35,7 @@ class Outlets:
     def __init__(self, publishers: Iterable[str]) -> None:
         """Publishers of the archive come first: a name of theirs is theirs."""
         self._known: dict[str, str] = {}
+        self._read: dict[tuple[str, frozenset[str]], list[Named]] = {}
         self._initials: dict[str, str] = {}
         for name in sorted(set(publishers)):
             self._known.setdefault(lexicon.bare(name), name)
@@ -53,16 +55,25 @@ class Outlets:
         return self._known.get(lexicon.bare(plain)) or self._initials.get(plain)
 
     def named(self, text: str, start: int, end: int, near: Iterable[str] = ()) -> Iterator[Named]:
-        """The outlets named in ``text[start:end]``, in order.
+        """The outlets named in ``text[start:end]``, in order; of the copies of a text only the first is read.
 
         ``near`` are outlets of which the last word is enough after "the" ("the Tribune"), where only one ends so.
         """
+        key = (text[start:end], frozenset(near))
+        if key not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[key] = list(self._in(*key))
+        for found in self._read[key]:
+            yield found._replace(span=Span(start + found.span.start, start + found.span.end))
+
+    def _in(self, text: str, near: frozenset[str]) -> Iterator[Named]:
         short: dict[str, set[str]] = {}
         for outlet in near:
             short.setdefault(outlet.split()[-1].lower(), set()).add(outlet)
-        position = start
-        while match := _NAME.search(text, position, end):
-            found = self._at(text, match.start(), end) or _short(text, match, short)
+        position = 0
+        while match := _NAME.search(text, position):
+            found = self._at(text, match.start(), len(text)) or _short(text, match, short)
             yield from [found] if found else []
             position = found.span.end if found else match.end()
 

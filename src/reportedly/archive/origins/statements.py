@@ -28,7 +28,7 @@ _MONTHS = "january february march april may june july august september october n
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) ({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)}) (\d{{1,2}}))\b", re.IGNORECASE)
 _INNER_END = re.compile(r"[\n.!?…][\"”’»)\]']*\s")
 _LONGEST = 1200  # code points of a sentence that are looked at; longer ones are lists and tables
-_SAYS_NOTHING = frozenset(
+SAYS_NOTHING = frozenset(
     "a an the this that these those and or but nor of in on at to for from by with within into over under near about "
     "around some than more less least most up down out off as it its he she they them their his her him we our you is "
     "are was were be been being has have had do does did will would can could may might must not no there here when "
@@ -219,7 +219,7 @@ def facts(text: str) -> tuple[frozenset[str], str, frozenset[str]]:
     for match in _TOKEN.finditer(text):
         word = match.group().rstrip(".")
         low = bare(word)
-        if low in _SAYS_NOTHING or (low.endswith("day") and low in _DAY_NAMES) or low in _MONTHS:
+        if low in SAYS_NOTHING or (low.endswith("day") and low in _DAY_NAMES) or low in _MONTHS:
             continue
         if not word[0].isupper():
             stems.add(_stem(low))

@@ -11,7 +11,7 @@ from reportedly.archive.origins.folding import Told
 from reportedly.archive.origins.verdicts import Beginning, credits_mostly
 from reportedly.model.trace import Edge, Tie
 
-_MOST = 150  # edges whose passages are aligned; a claim with more copies shows them when asked
+_MOST = 60  # edges whose passages are aligned; a claim with more copies shows them when asked
 
 
 def edges(case: Case, found: Sequence[Beginning]) -> tuple[list[Edge], list[str]]:
