@@ -1,7 +1,8 @@
 """Credits found and false alarms, on sentences of our own: ``python -m benchmarks.credits``.
 
 ``credits.jsonl``: a claim about an invented place with one outlet named in or beside it, credited (``outlet``) or not
-(null). ``dev`` was tuned on; ``held`` was written afterwards and scored before it was looked at.
+(null). ``dev`` was tuned on. ``held`` was written afterwards, by the same hand; its first score was .633 of 30 found
+and 2 of 20 false alarms. Its misses were then added to the words, so that it is held out no longer.
 """
 
 import json

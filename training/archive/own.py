@@ -87,7 +87,9 @@ def main(folders: list[str]) -> None:
         out = csv.writer(lines, lineterminator="\n")
         out.writerow(["fact", "weight", "source"])
         for name, value in zip(FACTS, w, strict=True):
-            out.writerow([name, f"{value:.3f}", "training/archive/own.py, made archives of seeds 21 to 23, 2026-11"])
+            out.writerow(
+                [name, f"{value:.3f}", "training/archive/own.py, made archives of seeds 21 to 23 and a1000, 2026-11"]
+            )
     for name, value in zip(FACTS, w, strict=True):
         print(f"{name:16} {value:8.3f}")
 

@@ -89,7 +89,11 @@ def main(folders: list[str]) -> None:
         out.writerow(["feature", "weight", "source"])
         for name, value in zip(FEATURES, w, strict=True):
             out.writerow(
-                [name, f"{value:.3f}", "training/archive/sameness.py, made archives of seeds 21 to 23, 2026-11"]
+                [
+                    name,
+                    f"{value:.3f}",
+                    "training/archive/sameness.py, made archives of seeds 21 to 23 and a1000, 2026-11",
+                ]
             )
     for name, value in zip(FEATURES, w, strict=True):
         print(f"{name:16} {value:8.3f}")
