@@ -21,6 +21,7 @@ from reportedly.model.trace import Passage
 _AT_ONCE = 400
 _CLOSEST = 500
 """Versions that are compared whole with one: those that share most sentences with it."""
+_PART = 50_000  # rows of a table held as objects at a time
 GROWTH = 1.2
 """Stock is weighed again when there are so many times the versions; between, new stock text counts as copied."""
 
@@ -90,7 +91,8 @@ def weigh(connection: Connection) -> None:
     now = int(connection.scalar(select(func.max(versions.c.id))) or 0)
     if now < last * GROWTH or now == last:
         return
-    rows = np.array(list(connection.execute(_sentences())), dtype=np.int64).reshape(-1, 6)
+    parts = connection.execute(_sentences(), execution_options={"yield_per": _PART}).partitions()
+    rows = np.concatenate([np.zeros((0, 6), dtype=np.int64), *(np.array(part, dtype=np.int64) for part in parts)])
     table, names = _repeats(rows)
     found = table.leader[stock(table, _days(connection, names))]
     connection.execute(delete(stock_families))
