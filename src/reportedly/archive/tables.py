@@ -122,6 +122,7 @@ figures = Table(
     Column("modifier", Text, nullable=False),
     Column("of_from", String(10)),  # the days it is of, where the report says
     Column("of_to", String(10)),
+    Index("ix_figures_low", "low", "claim"),
 )
 
 failures = Table(

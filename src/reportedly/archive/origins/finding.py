@@ -1,10 +1,10 @@
 """Finding a claim's mentions: over the whole archive at once, or those of one claim by its key facts."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from reportedly.archive import copies, search
 from reportedly.archive.origins.around import Background, background
@@ -12,7 +12,7 @@ from reportedly.archive.origins.copied import elsewhere
 from reportedly.archive.origins.mentions import gathered
 from reportedly.archive.origins.sameness import Rarity, alike, digits_of, rarity
 from reportedly.archive.origins.statements import Statement, days, facts, statements
-from reportedly.archive.tables import articles, claims, figures, versions
+from reportedly.archive.tables import articles, claims, figures
 from reportedly.checks.things import classes
 from reportedly.errors import NotInArchive
 from reportedly.figures import quantities
@@ -21,8 +21,11 @@ from reportedly.model.span import Span
 _COMMON = 1.6  # rarity of a name that one text in five has: with the figure's first digit it is in every list
 _FAR = 0.02  # a likeness under which no third statement makes two one claim
 _HITS = 200  # of a search for a claim in words
-_MOST = 3000  # rows that a query looks at; a figure and name with more are looked at from the first
+_MOST = 800  # rows that a query looks at: those with its very figure, then others, the newest first
+_INDEXED = 100_000  # rows of one word in the index, the newest
+_LOWER = re.compile(r"\b[a-z]+\b")
 _ROUNDED = (0.6, 1.7)  # how far a rounding to one digit can move a figure, and a little more
+_MOST_WORDS = 0.6  # of a question's words, that a claim has which has none of its key facts
 _ASKED = 0.2  # the likeness from which a claim is what words ask for: a question leaves much out
 
 
@@ -85,8 +88,8 @@ _BLUNT = ("", "fraction")  # no figure, or a part of a whole: these meet by chan
 
 def mentions_of(connection: Connection, seed: Statement, behind: Background) -> list[Statement]:
     """The statements that are one claim with ``seed``, itself among them; ``behind`` says which names are rare."""
-    near = _near(seed, behind) if seed.low is not None else [claims.c.id.in_(_said_like(connection, seed.words))]
-    found = list(islice(statements(connection, near, figured=seed.low is not None), _MOST))
+    near = _near(connection, seed, behind) if seed.low is not None else _said_like(connection, seed.words)
+    found = list(statements(connection, [claims.c.id.in_(near)], figured=seed.low is not None))
     if not any(one.version == seed.version and one.sentence == seed.sentence and one.low == seed.low for one in found):
         found.append(seed)
     rare = rarity(found)
@@ -99,39 +102,55 @@ def mentions_of(connection: Connection, seed: Statement, behind: Background) -> 
     return [*members, *elsewhere(connection, members)]
 
 
-def _near(seed: Statement, behind: Background) -> list[ColumnElement[bool]]:
-    """Rows that may be of one claim with ``seed``: they have a figure that may be its, and a name or word beside it."""
-    sentence = func.substr(
-        versions.c.text, claims.c.sentence_start + 1, claims.c.sentence_end - claims.c.sentence_start
-    )
+def _near(connection: Connection, seed: Statement, behind: Background) -> list[int]:
+    """Rows' ids that may be of one claim with ``seed``: a figure that may be its, and a name or word beside it.
+
+    Both sides are read from indexes alone; only what is in both is looked at.
+    """
     every = sorted({*seed.names, seed.opening} - {""}, key=behind.rarity, reverse=True)
     names = [name for name in every if behind.rarity(name) > _COMMON] or every
-    stems = sorted(seed.stems, key=len, reverse=True)[:4]
-    named = or_(*(sentence.icontains(word, autoescape=True) for word in names or stems))
+    words = sorted({word for word in _LOWER.findall(seed.words) if len(word) > 3}, key=lambda w: (-len(w), w))[:4]
     figure = seed.low or 0.0
     low, high = sorted((figure * _ROUNDED[0], figure * _ROUNDED[1]))
-    held = claims.c.id.in_(select(figures.c.claim).where(figures.c.low.between(low, high)))
-    rounded = and_(figures.c.low.between(low, high), named)
+    named, same = search.holding(connection, names or words, _INDEXED), _figured(connection, figure, figure)
+    exact = named & same
     if len(digits_of(figure)) > 1:
-        worded = or_(*(sentence.icontains(stem, autoescape=True) for stem in stems or names))
-        return [held, or_(rounded, and_(figures.c.low == figure, worded))]
-    return [held, rounded]
+        exact |= search.holding(connection, words or names, _INDEXED) & same
+    rounded = (named & _figured(connection, low, high)) - exact
+    return [*sorted(exact, reverse=True), *sorted(rounded, reverse=True)][:_MOST]
+
+
+def _figured(connection: Connection, low: float, high: float) -> set[int]:
+    """Ids of claims with a figure between two."""
+    return set(connection.scalars(select(figures.c.claim).where(figures.c.low.between(low, high))))
 
 
 def _by_words(connection: Connection, words: str) -> list[Statement]:
     """The mentions of the claim most like ``words``."""
     question = statement_of(words)
     behind = background(connection)
-    near = [claims.c.id.in_(_said_like(connection, words))]
-    found = list(statements(connection, near, figured=False))
-    if question.low is not None:
-        found.extend(islice(statements(connection, _near(question, behind)), _MOST))
+    said = _said_like(connection, words)
+    near = [] if question.low is None else _near(connection, question, behind)
+    found = list(statements(connection, [claims.c.id.in_({*said, *near})], figured=False))
     rare = rarity(found)
     scored = [(_likeness(question, one, rare), number) for number, one in enumerate(found)]
     best, number = max(scored, default=(0.0, -1))
     if best < _ASKED:
-        raise NotInArchive(f"no claim like “{words}” in the archive", todo="Give its figure and a name as reports do.")
+        number = _first(found, said, question)
     return mentions_of(connection, found[number], behind)
+
+
+def _first(found: Sequence[Statement], said: Sequence[int], question: Statement) -> int:
+    """Where nothing has the question's key facts: the first claim found for its words that has most of them."""
+    rank = {claim: place for place, claim in enumerate(said)}
+    asked_for = question.stems | question.names | ({question.opening} - {""})
+    for _, number in sorted((min(rank.get(c, len(rank)) for c in one.claims), n) for n, one in enumerate(found)):
+        one = found[number]
+        here = one.stems | one.names | {one.opening}
+        if len(asked_for & here) >= _MOST_WORDS * len(asked_for) and question.low in (None, one.low):
+            return number
+    words = question.words
+    raise NotInArchive(f"no claim like “{words}” in the archive", todo="Give its figure and a name as reports do.")
 
 
 def _said_like(connection: Connection, words: str) -> list[int]:

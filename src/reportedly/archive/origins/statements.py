@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ _DAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
 _MONTHS = "january february march april may june july august september october november december".split()
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) ({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)}) (\d{{1,2}}))\b", re.IGNORECASE)
 _INNER_END = re.compile(r"[\n.!?…][\"”’»)\]']*\s")
+_REMEMBERED = 4096  # sentences whose names and words are kept: those of copies are the same
 _LONGEST = 1200  # code points of a sentence that are looked at; longer ones are lists and tables
 SAYS_NOTHING = frozenset(
     "a an the this that these those and or but nor of in on at to for from by with within into over under near about "
@@ -187,7 +188,7 @@ def _statement(same: Sequence[Row[Any]], sentence: Span, figure: _Figure) -> Sta
     row = min(same, key=lambda one: (one.voice_kind == "own-voice", one.end - one.start))
     text = _words(row, sentence)
     names, opening, stems = facts(text)
-    around = classes(f"{figure.counted} {text}")
+    around = _classes(f"{figure.counted} {text}")
     return Statement(
         version=row.version,
         claims=tuple(dict.fromkeys(one.id for one in same)),
@@ -203,7 +204,7 @@ def _statement(same: Sequence[Row[Any]], sentence: Span, figure: _Figure) -> Sta
         stems=stems,
         days=days(text),
         worth=max(one.worth for one in same),
-        who=classes(figure.counted)[0] or around[0],
+        who=_classes(figure.counted)[0] or around[0],
         event=around[1],
         publisher=row.publisher,
         first=day_number(row.published_from),
@@ -211,6 +212,10 @@ def _statement(same: Sequence[Row[Any]], sentence: Span, figure: _Figure) -> Sta
     )
 
 
+_classes = lru_cache(maxsize=_REMEMBERED)(classes)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def facts(text: str) -> tuple[frozenset[str], str, frozenset[str]]:
     """The names of a sentence, its first word (whose capital says nothing), and the stems of its other words."""
     names: set[str] = set()
@@ -252,6 +257,7 @@ def _singulars() -> Mapping[str, str]:
     return {row["plural"]: row["singular"] for row in rows("plurals")}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def days(text: str) -> frozenset[str]:
     """Week-days and days of months named in ``text``: "thursday", "march 3"."""
     named = {match.group().lower() for match in _DAY.finditer(text)}

@@ -3,6 +3,7 @@
 from reportedly.archive.search.finding import ArticleHit, Hit, articles, claims
 from reportedly.archive.search.recording import catch_up, forget, record, waiting
 from reportedly.archive.search.results import FoundArticle, FoundClaim, found_articles, found_claims
+from reportedly.archive.search.words import holding
 from reportedly.encoder.sentence import available, embed
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "forget",
     "found_articles",
     "found_claims",
+    "holding",
     "record",
     "waiting",
 ]

@@ -1,7 +1,8 @@
 """Full text: which claims or passages say the words of a question, best first, on SQLite (FTS5) and PostgreSQL."""
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, text
@@ -10,6 +11,7 @@ from reportedly.archive.search.filters import JOINED, Filter
 from reportedly.archive.search.questions import Term, affordable, terms
 
 Kind = Literal["claim", "passage"]
+_TOKEN = re.compile(r"[^\W_]+")
 
 BUDGET = {"sqlite": 40_000, "postgresql": 5_000}
 """Rows that the terms of one question may hold together: FTS5 ranks these in about 15 ms, PostgreSQL in 50."""
@@ -45,6 +47,20 @@ def ranked(connection: Connection, kind: Kind, words: str, limit: int, of: Filte
     whole = sum(rarity[i] for i in range(len(asked)) if counts[i] <= budget)
     found = rank(connection, kind, [(asked[i], rarity[i]) for i in chosen], limit, of)
     return [Found(number, score / whole) for number, score in found]
+
+
+def holding(connection: Connection, phrases: Iterable[str], most: int) -> set[int]:
+    """Ids of claims whose sentence or article's title holds any of ``phrases``, the newest ``most`` of them."""
+    tokens = [found for phrase in phrases if (found := _TOKEN.findall(phrase.lower()))]
+    if not tokens:
+        return set()
+    if connection.dialect.name == "sqlite":
+        query = "SELECT rowid FROM claim_words WHERE claim_words MATCH :asked ORDER BY rowid DESC LIMIT :most"
+        asked = " OR ".join(f'"{" ".join(words)}"' for words in tokens)
+    else:
+        query = "SELECT id FROM claim_words WHERE words @@ to_tsquery('english', :asked) ORDER BY id DESC LIMIT :most"
+        asked = " | ".join(f"({' <-> '.join(words)})" for words in tokens)
+    return set(connection.execute(text(query), {"asked": asked, "most": most}).scalars())
 
 
 def _count(connection: Connection, kind: Kind, term: Term, budget: int) -> int:

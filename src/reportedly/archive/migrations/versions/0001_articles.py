@@ -127,3 +127,4 @@ def _figures() -> None:
     )
     for column in ("version", "claim", "counted"):
         op.create_index(f"ix_figures_{column}", "figures", [column])
+    op.create_index("ix_figures_low", "figures", ["low", "claim"])
