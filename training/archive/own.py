@@ -26,7 +26,8 @@ from training.archive.gold import gold_claims, labels
 
 SENSE = {
     "bias": -0.5, "credits": -4.0, "credits later": -1.5, "credits outside": -0.7, "reused": 1.0, "credited": 0.7,
-    "names": 1.0, "details": 2.0, "bare": -1.5, "tied": -1.5, "recurs": 1.5, "vague": -0.7, "rounded": -1.5,
+    "names": 1.0, "details": 2.0, "bare": -1.5, "tied": -1.5, "recurs": 1.5, "voice": 1.5, "about": 1.5, "vague": -0.7,
+    "rounded": -1.5,
     "hours": -0.4, "first": 2.5,
 }  # fmt: skip
 _RIDGE = 0.003

@@ -25,7 +25,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     """The claim as one article has it. ``span`` and ``sentence`` are of the article's text.
 
     ``role``: ``origin`` reports it by itself, as far as can be told; ``copy`` took it with the words of another;
-    ``credits`` names another outlet for it; ``may-relay`` is late, alone and bare; ``update``: its outlet had it before.
+    ``credits`` names another outlet for it; ``may-relay``: late, alone and bare; ``update``: its outlet had it before.
     """
 
     article: str
@@ -87,7 +87,7 @@ class PrimaryVoice(Struct, frozen=True, kw_only=True):
 
 
 class Trace(Struct, frozen=True, kw_only=True):
-    """A claim's way through the archive. ``low``, ``best``, ``high``: how many of the articles report it by themselves."""
+    """A claim's way through the archive. ``low``, ``best``, ``high``: how many of the articles begin it."""
 
     schema: str = SCHEMA
     query: str

@@ -19,6 +19,8 @@ from reportedly.archive.origins.folding import Told, families, groups
 from reportedly.archive.origins.outlets import Outlets
 from reportedly.archive.origins.sameness import digits_of
 from reportedly.archive.origins.statements import Statement
+from reportedly.archive.origins.statements import facts as facts_of
+from reportedly.archive.origins.voices import told_by
 from reportedly.archive.tables import articles, versions
 
 _MERELY_NAMED = 0.7  # of a credit: an outlet that has the claim, named beside it in words we do not know
@@ -135,11 +137,14 @@ def _accounts(
         apart = [a for a, m in enumerate(of_one_text) if group_of[a] != group_of[number]]
         further = _shared_names(told, members, [told[m] for a in apart for m in of_one_text[a]], background)
         head = told[heads[number]]
+        about = max(_in_title(told[m]) for m in members)
         facts = _credit_facts(own, members) | {
             "reused": math.log1p(len({told[m].statement.publisher for m in members}) - 1),
             "credited": math.log1p(len(inward)),
             "names": min(further / background.rare, 2.0) if background.rare else 0.0,
-            **_own_facts(max((told[m].around for m in members), key=lambda one: one.details)),
+            **_own_facts(max((told[m].around for m in members), key=lambda one: one.details), about),
+            "voice": float(_heard_alone(told, members)),
+            "about": about,
             "vague": float(_vague(told, members)),
             "rounded": float(_rounded(told, members, finest)),
             "hours": math.log1p(24 * max(0.0, _when(head)[1] - start)) if head.statement.first is not None else 2.0,
@@ -165,13 +170,35 @@ def _credit_facts(own: Sequence[Credited], members: Sequence[int]) -> dict[str, 
     return {"credits": credits * share, "credits later": len(later) * share, "credits outside": len(outside) * share}
 
 
-def _own_facts(one: Around) -> dict[str, float]:
+def _own_facts(one: Around, about: float) -> dict[str, float]:
     return {
         "details": min(one.details, 2) / 2,
-        "bare": float(one.tied is None),
+        "bare": float(one.tied is None) * (1 - about),  # in a report of the matter one sentence is a paragraph
         "tied": one.tied or 0.0,
         "recurs": one.recurs,
     }
+
+
+def _in_title(one: Told) -> float:
+    """How much of the claim the article's headline has: 1 of two words and more, .5 of one."""
+    names, opening, stems = facts_of(one.title or "")
+    claim = one.statement.names | one.statement.stems | {one.statement.opening}
+    return min(len((names | stems | ({opening} - {""})) & claim), 2) / 2
+
+
+def _heard_alone(told: Sequence[Told], members: Sequence[int]) -> bool:
+    """Whether the account names a voice, and no mention outside it has that one, under a longer name or a shorter."""
+    mine, others = (
+        [words for m in places if (words := _voice(told[m]))]
+        for places in (members, [m for m in range(len(told)) if m not in set(members)])
+    )
+    return any(all(not (one <= other or other <= one) for other in others) for one in mine)
+
+
+def _voice(one: Told) -> set[str]:
+    """The words that tell the mention's first voice from others; none of the report's own, or an outlet's."""
+    known = one.statement.voice if one.statement.voice_kind not in ("own-voice", "media") else None
+    return told_by(known or "")
 
 
 def _shared_names(
@@ -188,10 +215,10 @@ def _shared_names(
 
 
 def _vague(told: Sequence[Told], members: Sequence[int]) -> bool:
-    """Whether the account's voice is nobody in particular, where another account names one."""
-    mine = {told[m].statement.voice_kind for m in members}
-    others = {one.statement.voice_kind for one in told}
-    return mine <= set(_VAGUE) and bool(others - set(_VAGUE) - {"own-voice"})
+    """Whether the account's voice is nobody in particular ("officials"), where another account names one."""
+    mine = [told[m].statement for m in members]
+    named = [one for one in told if one.statement.voice_kind not in (*_VAGUE, "own-voice") or _voice(one)]
+    return bool(named) and all(one.voice_kind in _VAGUE and not told_by(one.voice or "") for one in mine)
 
 
 def _finest(told: Sequence[Told]) -> int:

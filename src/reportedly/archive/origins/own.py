@@ -22,9 +22,11 @@ FACTS = (
     "credited",  # mentions that credit it, logarithm
     "names",  # rare names beside the claim that an account in other words has too
     "details",  # sentences beside the claim that the rest of the article does not account for
-    "bare",  # no sentence beside it
+    "bare",  # no sentence beside it, and the headline is of something else
     "tied",  # the next sentence is of the rest of the article
     "recurs",  # the claim's own words come back in the rest of the article
+    "voice",  # it heard somebody whom no other account heard
+    "about",  # its headline is of the claim: two of its words and more, or one (half)
     "vague",  # its voice is nobody in particular, another's is somebody
     "rounded",  # its figure is blunter than others'
     "hours",  # since the first account, logarithm

@@ -50,6 +50,8 @@ def _facts(account: Account) -> list[str]:
         (facts["names"] > 0, "names the same further places or people as an account in other words"),
         (reused > 0, f"is reprinted by {reused} other outlet{'s' * (reused > 1)}"),
         (credited > 0, f"is credited by {credited} mention{'s' * (credited > 1)}"),
+        (facts["voice"] > 0, "heard somebody whom no other report of it names"),
+        (facts["about"] == 1, "is headlined with it"),
         (facts["bare"] > 0, "has the claim in a sentence by itself"),
         (facts["tied"] > 0.4, "goes on with another matter after it"),
         (facts["recurs"] > 0.4, "is about the matter throughout"),

@@ -35,8 +35,8 @@ def primary(heard: Sequence[Heard]) -> list[PrimaryVoice]:
     """
     groups: list[tuple[set[str], list[Heard]]] = []
     blank: list[Heard] = []
-    for one in sorted(heard, key=lambda one: (len(_told_by(one.name)), one.article)):
-        words = _told_by(one.name)
+    for one in sorted(heard, key=lambda one: (len(told_by(one.name)), one.article)):
+        words = told_by(one.name)
         if not words:
             blank.append(one)
             continue
@@ -56,12 +56,12 @@ def primary(heard: Sequence[Heard]) -> list[PrimaryVoice]:
 
 
 def _voice(members: Sequence[Heard]) -> PrimaryVoice:
-    told = [one for one in members if _told_by(one.name)] or members
+    told = [one for one in members if told_by(one.name)] or members
     (name, kind), _ = Counter((one.name, one.kind) for one in told).most_common(1)[0]
     origins = sorted({one.origin for one in members if one.origin})
     return PrimaryVoice(name=name, kind=kind, origins=origins, articles=len({one.article for one in members}))
 
 
-def _told_by(name: str) -> set[str]:
-    """The words of a name that tell its bearer from others."""
+def told_by(name: str) -> set[str]:
+    """The words of a name that tell its bearer from others; none of "officials"."""
     return {word for word in (w.lower() for w in _WORD.findall(name)) if word not in _SAYS_NOTHING}
