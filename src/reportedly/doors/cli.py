@@ -1,4 +1,4 @@
-"""The command line: ``reportedly read``, ``archive``, ``checks``, ``kinds``, ``profiles``, ``schema``.
+"""The command line: one function a command, or the file that has it.
 
 Only typer is imported here; everything else waits until a command needs it, so that ``--help`` and a
 mistyped option answer at once. Exit codes: 0 done; 1 some documents of a batch failed; 2 an option
@@ -170,12 +170,17 @@ def profiles(
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of a reading."""
+def schema(
+    name: Annotated[str, typer.Argument(metavar="[reading|trace]", help="Of a reading, or of a trace.")] = "reading",
+) -> None:
+    """Print the JSON Schema of a reading, or of a trace."""
     from reportedly.doors.batch import put_bytes
-    from reportedly.export.schema import encode_schema
+    from reportedly.export import schema, trace_json
 
-    put_bytes(encode_schema() + b"\n")
+    made = {"reading": schema.encode_schema, "trace": trace_json.encode_schema}
+    if name not in made:
+        raise SettingsError("no such schema", where=name, todo=f"Choose {' or '.join(made)}.")
+    put_bytes(made[name]() + b"\n")
 
 
 search_cli.register(archive_cli.app)
