@@ -70,9 +70,13 @@ def _paired(repeats: Repeats, plain: Ints, mine: Places, by_family: Places, wher
     many = later[mine]
     ones = np.repeat(mine, many)
     into = np.arange(len(ones)) + np.repeat(where[mine] + 1 - (np.cumsum(many) - many), many)
-    others = by_family[into]
+    return meeting(repeats, plain, ones, by_family[into])
+
+
+def meeting(repeats: Repeats, plain: Ints, ones: Places, others: Places) -> PairsOf:
+    """The pairs whose rows ``ones`` and ``others`` are of one family, ``ones`` in the order of the lower document."""
     document = repeats.document
-    key = (document[ones] - document[mine[0]]).astype(np.uint64) << np.uint64(32) | document[others].astype(np.uint64)
+    key = document[ones].astype(np.uint64) << np.uint64(32) | document[others].astype(np.uint64)
     order = np.argsort(key, kind="stable")
     key, ones, others = key[order], ones[order], others[order]
     opens = np.zeros(len(key), dtype=bool)
