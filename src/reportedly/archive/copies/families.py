@@ -58,7 +58,8 @@ def _candidates(words: Words, rank: Places) -> tuple[Places, Places]:
 
 def enough_runs(count: Places, words: Places, other_words: Places) -> NDArray[np.bool_]:
     """Whether two sentences of so many words share runs enough to be compared."""
-    return (count >= FEWEST) & (count >= _PART * np.maximum(np.minimum(words, other_words) - GRAM + 1, 1))
+    part: NDArray[np.bool_] = count >= _PART * np.maximum(np.minimum(words, other_words) - GRAM + 1, 1)
+    return part & (count >= FEWEST)
 
 
 def likeliest(ones: Places, others: Places, count: Places) -> tuple[Places, Places]:
@@ -91,7 +92,8 @@ def shared(runs: NDArray[np.uint32], ranks: Places, n: int) -> Places:
     before = np.minimum(np.arange(len(runs)) - np.repeat(first, size), MOST)
     start = np.repeat(first, size)
     into = np.arange(int(before.sum())) + np.repeat(start - (np.cumsum(before) - before), before)
-    return np.repeat(ranks, before) * n + ranks[into]
+    keys: Places = np.repeat(ranks, before) * n + ranks[into]
+    return keys
 
 
 def _best(lower: Places, upper: Places, share: NDArray[np.float32], n: int) -> Places:

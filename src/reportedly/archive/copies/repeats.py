@@ -41,8 +41,8 @@ def repeats(corpus: Corpus, leader: Places) -> Repeats:
     first = first[size[led[first]] > 1]
     leaders, family = np.unique(led[first], return_inverse=True)
     words = corpus.words.counts[found.unit[first]].astype(np.int32)
-    columns = [column[first] for column in (found.document, found.place, found.start, found.end)]
-    return Repeats(leaders, *columns, family.astype(np.int32), words)
+    document, place, start, end = (column[first] for column in (found.document, found.place, found.start, found.end))
+    return Repeats(leaders, document, place, start, end, family.astype(np.int32), words)
 
 
 def spread(corpus: Corpus) -> Places:

@@ -5,12 +5,27 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.errors import NotFound, SettingsError, WrongFormat
+from reportedly.version import __version__
+
+if TYPE_CHECKING:
+    from reportedly.archive.engines.frames import Engine
+    from reportedly.archive.engines.steps import Took
 
 OUTPUTS = ("articles.parquet", "repeats.parquet", "pairs.parquet", "passages.parquet")
 _SQLITE = b"SQLite format 3\0"
+
+
+class Built(NamedTuple):
+    """How many of each were written."""
+
+    articles: int
+    clusters: int  # of two articles and more
+    repeats: int
+    pairs: int
+    passages: int
 
 
 def build(
@@ -20,30 +35,46 @@ def build(
     engine: str = "embedded",
     workers: int | None = None,
     address: str | None = None,
+    folded: bool = False,
     resume: bool = False,
     keep: bool = False,
-    tell: Callable[[Any], None] = lambda _: None,
-) -> None:
-    """Write ``OUTPUTS`` for the articles of the inputs into ``out``.
+    tell: "Callable[[Took], None]" = lambda _: None,
+) -> Built:
+    """Write ``OUTPUTS``, folders of Parquet files, for the articles of the inputs into ``out``.
 
-    ``inputs``: JSONL (also gzip) or Parquet with ``id`` or ``url``, ``text`` and ``published``, or SQLite archives.
-    ``resume``: go on with what a killed job left. ``keep``: keep the steps' rows. ``tell`` hears of each step.
-    Raises NotFound, WrongFormat, and SettingsError where something is not installed or ``out`` is in use.
+    ``inputs``: JSONL (also gzip) or Parquet with ``url`` or ``id``, ``text`` and ``published``, SQLite archives, or
+    folders of them. ``engine``: ``embedded`` or ``daft``, which has ``workers`` and the ``address`` of a Ray cluster.
+    ``folded``: see ``job``. ``resume``: go on with what a killed job left. ``keep``: keep the steps' rows. ``tell``
+    hears of each step. Raises NotFound, WrongFormat, and SettingsError where something is not installed or ``out`` is
+    in use.
     """
     _needed(engine)
-    from reportedly.archive.engines.documents import PARTS
-    from reportedly.archive.engines.job import job
-    from reportedly.archive.engines.steps import Steps
-
     import pyarrow as pa
 
+    from reportedly.archive.engines.documents import PARTS
+    from reportedly.archive.engines.job import job
+    from reportedly.archive.engines.steps import Steps, is_done
+
     parts = [part for path in inputs for part in _parts(path)]
-    _begin(out, parts, resume=resume)
-    rows = [{**part, "number": number, "first": 0} for number, part in enumerate(parts)]
-    steps = Steps(_engine(engine, out, workers, address), out, tell)
-    job(steps, pa.Table.from_pylist(rows, PARTS))
+    _begin(out, parts, folded=folded, resume=resume)
+    if not all(is_done(out / name) for name in OUTPUTS):
+        rows = [{**part, "number": number, "first": 0} for number, part in enumerate(parts)]
+        steps = Steps(_engine(engine, out, workers, address), out, tell)
+        job(steps, pa.Table.from_pylist(rows, PARTS), folded=folded)
     if not keep:
         shutil.rmtree(out / "steps", ignore_errors=True)
+    return _counted(out)
+
+
+def _counted(out: Path) -> Built:
+    import pyarrow.compute as pc
+    import pyarrow.dataset as ds
+
+    rows = {name: ds.dataset(out / name, format="parquet").count_rows() for name in OUTPUTS}
+    away = ds.field("cluster") != ds.field("document")
+    roots = ds.dataset(out / OUTPUTS[0], format="parquet").to_table(columns=["cluster"], filter=away)["cluster"]
+    articles, repeats, pairs, passages = rows.values()
+    return Built(articles, pc.count_distinct(roots).as_py(), repeats, pairs, passages)
 
 
 def _needed(engine: str) -> None:
@@ -55,7 +86,7 @@ def _needed(engine: str) -> None:
             raise SettingsError(f"archive build --engine {engine} needs {module}", todo=todo)
 
 
-def _engine(name: str, out: Path, workers: int | None, address: str | None) -> Any:
+def _engine(name: str, out: Path, workers: int | None, address: str | None) -> "Engine":
     if name == "daft":
         from reportedly.archive.engines.daft import Daft
 
@@ -65,21 +96,25 @@ def _engine(name: str, out: Path, workers: int | None, address: str | None) -> A
     return Embedded(out / "steps" / "spill")
 
 
-def _begin(out: Path, parts: list[dict[str, Any]], *, resume: bool) -> None:
+def _begin(out: Path, parts: list[dict[str, Any]], *, folded: bool, resume: bool) -> None:
     """Note which job the folder is for; raise SettingsError where it is for another."""
     stamps = [(Path(part["path"]).stat().st_size, Path(part["path"]).stat().st_mtime_ns) for part in parts]
-    job = sha256(json.dumps([parts, stamps]).encode()).hexdigest()
+    job = sha256(json.dumps([__version__, folded, parts, stamps]).encode()).hexdigest()
     note = out / "_job"
     if note.is_file():
         if not resume:
             raise SettingsError("has a job already", where=str(out), todo="Give --resume, or another folder.")
         if note.read_text() != job:
-            raise SettingsError("has the job of other inputs", where=str(out), todo="Give another folder.")
+            raise SettingsError(
+                "has the job of other inputs, options or another version", where=str(out), todo="Give another folder."
+            )
         return
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    if out.exists() and (not out.is_dir() or any(p.name != "_job.part" for p in out.iterdir())):
         raise SettingsError("is not an empty folder", where=str(out), todo="Give another folder.")
     out.mkdir(parents=True, exist_ok=True)
-    note.write_text(job)
+    begun = out / "_job.part"
+    begun.write_text(job)
+    begun.replace(note)
 
 
 def _parts(path: Path) -> Iterator[dict[str, Any]]:

@@ -27,34 +27,43 @@ class Plan:
         return Plan(frame, self._shards)
 
     def map(self, kernel: Kernel) -> "Plan":
-        """See ``frames.Frame``; so for the other verbs."""
+        """See ``frames.Frame``."""
         rows = _function(kernel, self.frame.column_names, listed=True)
         frame = self.frame.select(rows.alias("rows")).explode("rows").where(col("rows").not_null())
         return self._with(frame.select(col("rows").unnest()))
 
     def group(self, by: str, kernel: Kernel) -> "Plan":
+        """See ``frames.Frame``."""
         names = self.frame.column_names
         frame = self.frame.with_column("shard", (col(by) % lit(self._shards)).cast(DataType.int32()))
         frame = frame.groupby("shard").map_groups(_function(kernel, names, listed=False).alias("rows"))
         return self._with(frame.select(col("rows").unnest()))
 
     def join(self, other: "Plan", on: str, how: Literal["inner", "left"] = "inner") -> "Plan":
+        """See ``frames.Frame``."""
         return self._with(self.frame.join(other.frame, on=on, how=how))
 
     def pick(self, **columns: Source) -> "Plan":
+        """See ``frames.Frame``."""
         return self._with(self.frame.select(*(_source(old).alias(new) for new, old in columns.items())))
 
     def rising(self, one: str, other: str) -> "Plan":
+        """See ``frames.Frame``."""
         return self._with(self.frame.where(col(one) < col(other)))
 
     def where(self, flag: str, *, is_: bool) -> "Plan":
+        """See ``frames.Frame``."""
         return self._with(self.frame.where(col(flag) if is_ else ~col(flag)))
+
+    def write(self, folder: Path) -> None:
+        """See ``frames.Frame``."""
+        self.frame.write_parquet(str(folder), compression="zstd")
+        if not any(folder.iterdir()):
+            pq.write_table(self.frame.schema().to_pyarrow_schema().empty_table(), folder / "empty.parquet")
 
 
 class Daft:
     """Runs a job on ``workers`` threads and processes of this machine, or on the Ray cluster at ``address``."""
-
-    name = "daft"
 
     def __init__(self, workers: int | None = None, address: str | None = None, shards: int | None = None) -> None:
         if address or os.environ.get("DAFT_RUNNER", "").lower() == "ray":
@@ -71,12 +80,6 @@ class Daft:
         """See ``frames.Engine``."""
         return Plan(daft.read_parquet(f"{folder}/*.parquet"), self._shards)
 
-    def write(self, frame: Plan, folder: Path) -> None:
-        """See ``frames.Engine``."""
-        frame.frame.write_parquet(str(folder), compression="zstd")
-        if not any(folder.iterdir()):
-            pq.write_table(frame.frame.schema().to_pyarrow_schema().empty_table(), folder / "empty.parquet")
-
 
 def _source(source: Source) -> daft.Expression:
     if isinstance(source, str):
@@ -86,7 +89,7 @@ def _source(source: Source) -> daft.Expression:
 
 
 def _function(kernel: Kernel, names: list[str], *, listed: bool) -> daft.Expression:
-    """A kernel as a function of Daft's; ``listed``: its rows as one list, beside empty ones, so that none is missing."""
+    """A kernel as a function of Daft's; ``listed``: its rows as one list, and an empty one for every other row."""
     rows = pa.struct(list(kernel.columns))
     kind = DataType.from_arrow_type(pa.large_list(rows) if listed else rows)
 
@@ -99,6 +102,6 @@ def _function(kernel: Kernel, names: list[str], *, listed: bool) -> daft.Express
         offsets = pa.array([0] + [len(array)] * len(series[0]), type=pa.int64())
         return pa.LargeListArray.from_arrays(offsets, array)
 
-    options: dict[str, Any] = {"batch_size": kernel.rows, "use_process": True} if listed else {}
+    options: dict[str, Any] = {"batch_size": kernel.rows, "use_process": kernel.alone} if listed else {}
     function = daft.func.batch(return_dtype=kind, **options)(apply)
     return function(*(col(name) for name in names))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, Any, TypeAlias, cast
 
 import numpy as np
 import pyarrow as pa
@@ -37,7 +37,7 @@ PARTS = pa.schema(
 )
 """Parts of files: bytes of JSONL, row groups of Parquet, or version numbers of an archive; ``first``: the number of its
 first document."""
-DOCUMENTS = pa.schema([("document", pa.int64()), ("id", pa.string()), ("day", pa.float64())])
+DOCUMENTS = pa.schema([("document", pa.int64()), ("id", pa.large_string()), ("day", pa.float64())])
 """``day``: of publication, in days since 1970, or NaN."""
 SENTENCES = pa.schema(
     [
@@ -97,8 +97,7 @@ def _rows(part: Row, *, parse: bool = True) -> Iterator[Row]:
 def _lines(part: Row) -> Iterator[bytes]:
     """The lines that begin within the part, but empty ones."""
     path, start, stop = part["path"], part["start"], part["stop"]
-    opened: IO[bytes] = gzip.open(path) if path.endswith(".gz") else Path(path).open("rb")  # type: ignore[assignment]
-    with opened as file:
+    with _opened(path) as file:
         if start:
             file.seek(start - 1)
             file.readline()
@@ -107,6 +106,10 @@ def _lines(part: Row) -> Iterator[bytes]:
             at += len(line)
             if line.strip():
                 yield line
+
+
+def _opened(path: str) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path)) if path.endswith(".gz") else Path(path).open("rb")
 
 
 def _parsed(line: bytes, path: str) -> Row:
@@ -197,4 +200,4 @@ def sentences_of(texts: list[str], first: int) -> pa.Table:
 
 COUNT = Kernel(_counted, PARTS, rows=1)
 READ = Kernel(_documents, DOCUMENTS, rows=1)
-FINGERPRINT = Kernel(_sentences, SENTENCES, rows=1)
+FINGERPRINT = Kernel(_sentences, SENTENCES, rows=1, alone=True)

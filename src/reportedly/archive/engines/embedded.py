@@ -42,13 +42,16 @@ class Rows:
         return Rows(make, self.memory, self.spill)
 
     def map(self, kernel: Kernel) -> "Rows":
-        """See ``frames.Frame``; so for the other verbs."""
+        """See ``frames.Frame``."""
         return self._with(lambda: (kernel(part) for table in self.make() for part in _parts(table, kernel.rows)))
 
     def group(self, by: str, kernel: Kernel) -> "Rows":
+        """See ``frames.Frame``."""
         return self._with(lambda: (kernel(shard) for (shard,) in _shards(self, (self.make(),), by)))
 
     def join(self, other: "Rows", on: str, how: Literal["inner", "left"] = "inner") -> "Rows":
+        """See ``frames.Frame``."""
+
         def make() -> Tables:
             for one, two in _shards(self, (self.make(), other.make()), on):
                 yield from _joined(one, two, on, how)
@@ -56,22 +59,34 @@ class Rows:
         return self._with(make)
 
     def pick(self, **columns: Source) -> "Rows":
+        """See ``frames.Frame``."""
+
         def picked(table: pa.Table) -> pa.Table:
             return pa.table({new: _source(table, old) for new, old in columns.items()})
 
         return self._with(lambda: (picked(table) for table in self.make()))
 
     def rising(self, one: str, other: str) -> "Rows":
+        """See ``frames.Frame``."""
         return self._with(lambda: (table.filter(pc.less(table[one], table[other])) for table in self.make()))
 
     def where(self, flag: str, *, is_: bool) -> "Rows":
+        """See ``frames.Frame``."""
         return self._with(lambda: (table.filter(pc.equal(table[flag], is_)) for table in self.make()))
+
+    def write(self, folder: Path) -> None:
+        """See ``frames.Frame``."""
+        writer = None
+        for table in self.make():
+            if writer is None:
+                writer = pq.ParquetWriter(folder / "part-0.parquet", table.schema, compression="zstd")
+            writer.write_table(table, row_group_size=_GROUP)
+        if writer:
+            writer.close()
 
 
 class Embedded:
     """Runs a job in this process; ``memory``: bytes of rows that it holds at once, ``spill``: where the others go."""
-
-    name = "embedded"
 
     def __init__(self, spill: Path, memory: int = MEMORY) -> None:
         self._spill, self._memory = spill, memory
@@ -86,16 +101,6 @@ class Embedded:
     def scan(self, folder: Path) -> Rows:
         """See ``frames.Engine``."""
         return self._frame(lambda: _scanned(folder))
-
-    def write(self, frame: Rows, folder: Path) -> None:
-        """See ``frames.Engine``."""
-        writer = None
-        for table in frame.make():
-            if writer is None:
-                writer = pq.ParquetWriter(folder / "part-0.parquet", table.schema, compression="zstd")
-            writer.write_table(table, row_group_size=_GROUP)
-        if writer:
-            writer.close()
 
 
 def _scanned(folder: Path) -> Tables:
@@ -162,10 +167,10 @@ def _spill(tables: Tables, by: str, folder: Path) -> list[Path]:
         shard = mixed(column(table, by).astype(np.uint64)) % np.uint64(_SHARDS)
         order = np.argsort(shard, kind="stable")
         bounds = np.searchsorted(shard[order], np.arange(_SHARDS + 1))
-        table = table.take(pa.array(order)).combine_chunks()
+        rows = table.take(pa.array(order)).combine_chunks()
         for number, writer in enumerate(writers):
             if bounds[number] < bounds[number + 1]:
-                writer.write_table(table.slice(bounds[number], bounds[number + 1] - bounds[number]))
+                writer.write_table(rows.slice(bounds[number], bounds[number + 1] - bounds[number]))
     for writer in writers:
         writer.close()
     return paths

@@ -25,6 +25,8 @@ class Kernel:
     function: Callable[[pa.Table], pa.Table]
     columns: pa.Schema
     rows: int = 1 << 16
+    alone: bool = False
+    """Whether it is more Python than numpy: threads of one process would wait for each other."""
 
     def __call__(self, table: pa.Table) -> pa.Table:
         """The rows it gives for the rows of ``table``."""
@@ -60,11 +62,13 @@ class Frame(Protocol):
         """The rows whose ``flag`` is so."""
         ...
 
+    def write(self, folder: Path) -> None:
+        """The rows into Parquet files in an empty folder, of which there is one at least."""
+        ...
+
 
 class Engine(Protocol):
-    """Makes frames, and writes them."""
-
-    name: str
+    """Makes frames."""
 
     def table(self, rows: pa.Table) -> Frame:
         """A few rows, as a frame."""
@@ -72,8 +76,4 @@ class Engine(Protocol):
 
     def scan(self, folder: Path) -> Frame:
         """The rows of a folder of Parquet files."""
-        ...
-
-    def write(self, frame: Frame, folder: Path) -> None:
-        """A frame's rows into Parquet files in an empty folder."""
         ...

@@ -1,5 +1,7 @@
 """Kernels: repeats side by side → pairs of documents with their passages; connected documents. See ``copies.pairs``."""
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -8,7 +10,7 @@ from reportedly.archive.copies.pairs import meeting
 from reportedly.archive.copies.repeats import Repeats
 from reportedly.archive.copies.stock import joined
 from reportedly.archive.copies.words import Places, firsts
-from reportedly.archive.engines.arrays import column, numbered, table_of
+from reportedly.archive.engines.arrays import column, table_of
 from reportedly.archive.engines.frames import Kernel
 
 PASSAGES = pa.schema(
@@ -32,26 +34,42 @@ LINKS = pa.schema([("node", pa.int64()), ("root", pa.int64()), ("changed", pa.bo
 
 def _passages(rows: pa.Table) -> pa.Table:
     """Of rows that put a repeat of one document beside that of another: the pairs that share enough."""
-    rows = rows.take(pa.array(np.lexsort((column(rows, "one_place"), column(rows, "one")))))
-    count = rows.num_rows
-    documents, sides = _sides(rows, "one", "other"), ("place", "start", "end")
-    document = numbered(documents)[0].astype(np.int32)
-    place, start, end = (_sides(rows, f"one_{name}", f"other_{name}") for name in sides)
-    words = _sides(rows, "one_words", "other_words")
-    none = np.zeros(0, dtype=np.int64)
-    repeats = Repeats(none, document, place, start, end, np.zeros(2 * count, dtype=np.int32), words)
-    plain = np.where(np.tile(column(rows, "stock"), 2), 0, words).astype(np.int32)
-    found = meeting(repeats, plain, np.arange(count), np.arange(count) + count)
-    names = np.unique(documents)
+    order = _by_pair(column(rows, "one"), column(rows, "other"), column(rows, "one_place"))
+    names, document = _names(_sides(rows, order, "one", "other"))
+    place, start, end, words = (
+        _sides(rows, order, f"one_{name}", f"other_{name}") for name in ("place", "start", "end", "words")
+    )
+    plain = np.where(np.tile(column(rows, "stock")[order], 2), 0, words).astype(np.int32)
+    nothing = np.zeros(0, dtype=np.int64)
+    repeats = Repeats(nothing, document, place, start, end, nothing.astype(np.int32), words)
+    found = meeting(repeats, plain, np.arange(len(order)), np.arange(len(order)) + len(order))
     pair = np.repeat(np.arange(len(found.one)), np.diff(found.bounds))
     first = np.zeros(len(pair), dtype=bool)
     first[found.bounds[:-1]] = True
-    pairs = names[found.one[pair]], names[found.other[pair]], first, found.words[pair], found.sentences[pair]
-    return table_of(PASSAGES, *pairs, *found.passages.T)
+    one, other = (side[pair] if names is None else names[side[pair]] for side in (found.one, found.other))
+    return table_of(PASSAGES, one, other, first, found.words[pair], found.sentences[pair], *found.passages.T)
 
 
-def _sides(rows: pa.Table, one: str, other: str) -> NDArray[np.int32]:
-    return np.concatenate((column(rows, one), column(rows, other)))
+def _by_pair(one: Places, other: Places, place: NDArray[np.int32]) -> Places:
+    """The order of pairs, and within one that of the lower document's text: by one number, where it holds them."""
+    low = int(one.min())
+    bits = [int(values.max()).bit_length() for values in (other, place)]
+    if (int(one.max()) - low).bit_length() + sum(bits) > 63:
+        return np.lexsort((place, other, one))
+    key = (one - low) << bits[0] | other
+    return np.argsort(key << bits[1] | place)
+
+
+def _names(documents: Places) -> tuple[Places | None, NDArray[np.int32]]:
+    """Documents as numbers of 32 bits in the same order, and what those stand for where they are others."""
+    if int(documents.max()) < 1 << 31:
+        return None, documents.astype(np.int32)
+    names, numbers = np.unique(documents, return_inverse=True)
+    return names, numbers.astype(np.int32)
+
+
+def _sides(rows: pa.Table, order: Places, one: str, other: str) -> NDArray[Any]:
+    return np.concatenate((column(rows, one)[order], column(rows, other)[order]))
 
 
 def _contracted(links: pa.Table) -> pa.Table:

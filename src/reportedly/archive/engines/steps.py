@@ -38,20 +38,20 @@ class Steps:
     def __init__(self, engine: Engine, folder: Path, tell: Callable[[Took], None] = lambda _: None) -> None:
         self.engine, self.folder, self._tell = engine, folder, tell
 
-    def step(self, name: str, make: Callable[[], Frame]) -> Frame:
-        """The rows of the step: read where it is done, else made and kept."""
+    def step(self, name: str, frame: Frame) -> Frame:
+        """The rows of the step: read where it is done, else those of ``frame``, which are made and kept."""
         folder = self.folder / name
         if not is_done(folder):
-            self._make(name, make, folder)
+            self._make(name, frame, folder)
         return self.engine.scan(folder)
 
-    def _make(self, name: str, make: Callable[[], Frame], folder: Path) -> None:
+    def _make(self, name: str, frame: Frame, folder: Path) -> None:
         begun, cpu = time.perf_counter(), _cpu()
         part = folder.with_name(folder.name + ".part")
         for left in (part, folder):
             shutil.rmtree(left, ignore_errors=True)
         part.mkdir(parents=True)
-        self.engine.write(make(), part)
+        frame.write(part)
         rows = ds.dataset(part, format="parquet").count_rows()
         size = sum(file.stat().st_size for file in part.iterdir())
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -1,4 +1,4 @@
-"""Kernels: sentences with their families → repeats; which families are stock. See ``copies.repeats`` and ``copies.stock``."""
+"""Kernels: sentences with their families → repeats → stock. See ``copies.repeats`` and ``copies.stock``."""
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +19,7 @@ REPEATS = pa.schema(
         ("family", pa.uint64()),
     ]
 )
+HEADS = pa.schema([*REPEATS, ("stock", pa.bool_())])
 ASKED = pa.schema([("family", pa.uint64()), ("document", pa.int64()), ("place", pa.int32()), ("documents", pa.int64())])
 """Documents that are asked whether a family is stock; ``documents``: how many it stands in altogether."""
 FELLOWS = pa.schema([("document", pa.int64()), ("fellow", pa.uint64()), ("fellow_place", pa.int32())])
@@ -55,6 +56,12 @@ def _asked(repeats: pa.Table) -> pa.Table:
     )
 
 
+def _heads(repeats: pa.Table) -> pa.Table:
+    """Of each family the repeat in the first document."""
+    order = np.lexsort((column(repeats, "document"), column(repeats, "family")))
+    return repeats.take(pa.array(order[firsts(column(repeats, "family")[order])]))
+
+
 def _fellows(repeats: pa.Table) -> pa.Table:
     document = column(repeats, "document")
     order = np.lexsort((column(repeats, "family"), document))
@@ -85,6 +92,7 @@ def _stock(asked: pa.Table) -> pa.Table:
 
 
 REPEAT = Kernel(_repeats, REPEATS)
+HEAD = Kernel(_heads, HEADS)
 ASK = Kernel(_asked, ASKED)
 ACCOMPANY = Kernel(_fellows, FELLOWS)
 TELL = Kernel(_stock, STOCK)
