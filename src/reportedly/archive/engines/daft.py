@@ -5,16 +5,23 @@ would keep threads waiting for each other), in ``group`` once a shard, in thread
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-import daft
 import pyarrow as pa
 import pyarrow.parquet as pq
-from daft import DataFrame, DataType, Series, col, lit
-from daft.functions import coalesce
 
 from reportedly.archive.engines.frames import Kernel, Source
+from reportedly.errors import ReportedlyError, SettingsError
+
+# Nothing leaves the machine: Daft and Ray report that they are used, unless they are told before they are loaded.
+os.environ |= {"DAFT_ANALYTICS_ENABLED": "0", "SCARF_NO_ANALYTICS": "true", "RAY_USAGE_STATS_ENABLED": "0"}
+
+import daft
+from daft import DataFrame, DataType, Series, col, lit
+from daft.exceptions import DaftCoreException
+from daft.functions import coalesce
 
 
 class Plan:
@@ -57,7 +64,11 @@ class Plan:
 
     def write(self, folder: Path) -> None:
         """See ``frames.Frame``."""
-        self.frame.write_parquet(str(folder), compression="zstd")
+        try:
+            self.frame.write_parquet(str(folder), compression="zstd")
+        except DaftCoreException as error:
+            what = f"Daft could not do it: {error}"
+            raise ReportedlyError(what, where=str(folder), todo="Mend the cause and give --resume.") from error
         if not any(folder.iterdir()):
             pq.write_table(self.frame.schema().to_pyarrow_schema().empty_table(), folder / "empty.parquet")
 
@@ -66,10 +77,7 @@ class Daft:
     """Runs a job on ``workers`` threads and processes of this machine, or on the Ray cluster at ``address``."""
 
     def __init__(self, workers: int | None = None, address: str | None = None, shards: int | None = None) -> None:
-        if address or os.environ.get("DAFT_RUNNER", "").lower() == "ray":
-            daft.set_runner_ray(address)
-        else:
-            daft.set_runner_native(num_threads=workers)
+        _choose(workers, address)
         self._shards = shards or 16 * (workers or os.cpu_count() or 1)
 
     def table(self, rows: pa.Table) -> Plan:
@@ -79,6 +87,24 @@ class Daft:
     def scan(self, folder: Path) -> Plan:
         """See ``frames.Engine``."""
         return Plan(daft.read_parquet(f"{folder}/*.parquet"), self._shards)
+
+
+_chosen: list[tuple[int | None, str | None]] = []
+
+
+def _choose(workers: int | None, address: str | None) -> None:
+    """Set Daft's runner, which a process can do but once. Raises SettingsError."""
+    if _chosen:
+        if _chosen != [(workers, address)]:
+            raise SettingsError("Daft's workers can't be changed within a process", todo="Start another process.")
+        return
+    if address or os.environ.get("DAFT_RUNNER", "").lower() == "ray":
+        if find_spec("ray") is None:
+            raise SettingsError("a Ray cluster needs ray", todo="Run pip install 'reportedly[cluster]' ray.")
+        daft.set_runner_ray(address)
+    else:
+        daft.set_runner_native(num_threads=workers)
+    _chosen.append((workers, address))
 
 
 def _source(source: Source) -> daft.Expression:
