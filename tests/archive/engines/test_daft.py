@@ -78,4 +78,7 @@ def test_on_ray(articles, built, tmp_path):
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr[-3000:]
     assert rows(tmp_path / "out") == built
-    assert json.loads((tmp_path / "out" / "pairs.parquet" / "_done").read_text())["rows"] == built["pairs.parquet"].num_rows
+    assert (
+        json.loads((tmp_path / "out" / "pairs.parquet" / "_done").read_text())["rows"]
+        == built["pairs.parquet"].num_rows
+    )

@@ -5,7 +5,9 @@ import random
 from pathlib import Path
 
 _WHERE = "Tarsk Brenn Orlow Quenby Halvik Sunder Vessa Dorrin Maleth Pereth Ilmar Stovka".split()
-_WHO = "the harbour council|the regional clinic|two fishermen|the night ferry's crew|a school in the upper town".split("|")
+_WHO = "the harbour council|the regional clinic|two fishermen|the night ferry's crew|a school in the upper town".split(
+    "|"
+)
 _FORMS = [
     "Officials in {a} said on Monday that {n} households had been without running water since the bridge was closed.",
     "According to {w}, the road between {a} and {b} will stay shut until at least the end of the month.",

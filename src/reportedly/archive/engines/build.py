@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -78,8 +79,6 @@ def _counted(out: Path) -> Built:
 
 
 def _needed(engine: str) -> None:
-    from importlib.util import find_spec
-
     for module in ("pyarrow", "daft") if engine == "daft" else ("pyarrow",):
         if find_spec(module) is None:
             todo = "Run pip install 'reportedly[cluster]'."
@@ -106,7 +105,9 @@ def _begin(out: Path, parts: list[dict[str, Any]], *, folded: bool, resume: bool
             raise SettingsError("has a job already", where=str(out), todo="Give --resume, or another folder.")
         if note.read_text() != job:
             raise SettingsError(
-                "has the job of other inputs, options or another version", where=str(out), todo="Give another folder."
+                "has the job of other inputs or options, or of another version",
+                where=str(out),
+                todo="Give another folder.",
             )
         return
     if out.exists() and (not out.is_dir() or any(p.name != "_job.part" for p in out.iterdir())):
