@@ -21,7 +21,7 @@ from reportedly.archive.copies.words import mixed
 from reportedly.archive.engines.arrays import column
 from reportedly.archive.engines.frames import Kernel, Source
 
-MEMORY = 256 << 20
+MEMORY = 128 << 20
 """Bytes of rows that are held at once, before what the kernels make of them."""
 _SHARDS = 64
 _ROWS = 1 << 20  # of a join's result, at a time
@@ -30,16 +30,24 @@ _GROUP = 1 << 17  # rows of a Parquet row group
 Tables: TypeAlias = Iterator[pa.Table]
 
 
+@dataclass
+class Room:
+    """Where rows are held: so many bytes in memory, the others in a folder; ``moved``: how many were, as yet."""
+
+    spill: Path
+    memory: int
+    moved: int = 0
+
+
 @dataclass(frozen=True)
 class Rows:
-    """Rows that ``make`` makes; ``spill``: the folder for what does not fit into ``memory`` bytes."""
+    """Rows that ``make`` makes."""
 
     make: Callable[[], Tables]
-    memory: int
-    spill: Path
+    room: Room
 
     def _with(self, make: Callable[[], Tables]) -> "Rows":
-        return Rows(make, self.memory, self.spill)
+        return Rows(make, self.room)
 
     def map(self, kernel: Kernel) -> "Rows":
         """See ``frames.Frame``."""
@@ -47,13 +55,13 @@ class Rows:
 
     def group(self, by: str, kernel: Kernel) -> "Rows":
         """See ``frames.Frame``."""
-        return self._with(lambda: (kernel(shard) for (shard,) in _shards(self, (self.make(),), by)))
+        return self._with(lambda: (kernel(shard) for (shard,) in _shards(self.room, (self.make(),), by)))
 
     def join(self, other: "Rows", on: str, how: Literal["inner", "left"] = "inner") -> "Rows":
         """See ``frames.Frame``."""
 
         def make() -> Tables:
-            for one, two in _shards(self, (self.make(), other.make()), on):
+            for one, two in _shards(self.room, (self.make(), other.make()), on):
                 yield from _joined(one, two, on, how)
 
         return self._with(make)
@@ -89,18 +97,19 @@ class Embedded:
     """Runs a job in this process; ``memory``: bytes of rows that it holds at once, ``spill``: where the others go."""
 
     def __init__(self, spill: Path, memory: int = MEMORY) -> None:
-        self._spill, self._memory = spill, memory
-
-    def _frame(self, make: Callable[[], Tables]) -> Rows:
-        return Rows(make, self._memory, self._spill)
+        self._room = Room(spill, memory)
 
     def table(self, rows: pa.Table) -> Rows:
         """See ``frames.Engine``."""
-        return self._frame(lambda: iter((rows,)))
+        return Rows(lambda: iter((rows,)), self._room)
 
     def scan(self, folder: Path) -> Rows:
         """See ``frames.Engine``."""
-        return self._frame(lambda: _scanned(folder))
+        return Rows(lambda: _scanned(folder), self._room)
+
+    def moved(self) -> int:
+        """See ``frames.Engine``."""
+        return self._room.moved
 
 
 def _scanned(folder: Path) -> Tables:
@@ -124,7 +133,7 @@ def _source(table: pa.Table, source: Source) -> pa.ChunkedArray:
     return pc.coalesce(table[first], table[second] if isinstance(second, str) else pa.scalar(second))
 
 
-def _shards(rows: Rows, sides: tuple[Tables, ...], by: str) -> Iterator[tuple[pa.Table, ...]]:
+def _shards(room: Room, sides: tuple[Tables, ...], by: str) -> Iterator[tuple[pa.Table, ...]]:
     """The rows of every side, those of the same key in the same shard: all in one while they fit into memory."""
     held: list[list[pa.Table]] = [[] for _ in sides]
     size = 0
@@ -132,23 +141,26 @@ def _shards(rows: Rows, sides: tuple[Tables, ...], by: str) -> Iterator[tuple[pa
         for table in tables:
             held[number].append(table)
             size += table.nbytes
-            if size > rows.memory:
-                yield from _spilt(rows, [_chain(some, sides[i]) for i, some in enumerate(held)], by)
+            room.moved += table.nbytes
+            if size > room.memory:
+                yield from _spilt(room, [_chain(room, some, sides[i]) for i, some in enumerate(held)], by)
                 return
     yield tuple(pa.concat_tables(tables) for tables in held)
 
 
-def _chain(held: list[pa.Table], more: Tables) -> Tables:
+def _chain(room: Room, held: list[pa.Table], more: Tables) -> Tables:
     while held:
         yield held.pop(0)
-    yield from more
+    for table in more:
+        room.moved += table.nbytes
+        yield table
 
 
-def _spilt(rows: Rows, sides: Iterable[Tables], by: str) -> Iterator[tuple[pa.Table, ...]]:
-    rows.spill.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=rows.spill))
+def _spilt(room: Room, sides: Iterable[Tables], by: str) -> Iterator[tuple[pa.Table, ...]]:
+    room.spill.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=room.spill))
     try:
-        files = [_spill(tables, by, folder / f"side-{number}") for number, tables in enumerate(sides)]
+        files = [_spill(some, by, folder / f"side-{number}") for number, some in enumerate(sides)]
         for shard in range(_SHARDS):
             yield tuple(_read(side[shard]) for side in files)
     finally:

@@ -77,3 +77,7 @@ class Engine(Protocol):
     def scan(self, folder: Path) -> Frame:
         """The rows of a folder of Parquet files."""
         ...
+
+    def moved(self) -> int:
+        """Bytes of rows that were brought together by a key, as yet; 0 where it is not known."""
+        ...

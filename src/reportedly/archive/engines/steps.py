@@ -22,13 +22,14 @@ DONE = "_done"
 
 
 class Took(NamedTuple):
-    """What a step took: seconds, processor seconds (of this process and those it waited for), rows and bytes given."""
+    """What a step took, and what it gave."""
 
     step: str
     seconds: float
-    cpu: float
+    cpu: float  # seconds of this process and of those that it waited for
     rows: int
     bytes: int
+    moved: int  # bytes of rows that were brought together by a key; 0 where it is not known
     peak: int  # bytes of this process's memory, as yet
 
 
@@ -46,7 +47,7 @@ class Steps:
         return self.engine.scan(folder)
 
     def _make(self, name: str, frame: Frame, folder: Path) -> None:
-        begun, cpu = time.perf_counter(), _cpu()
+        begun, cpu, moved = time.perf_counter(), _cpu(), self.engine.moved()
         part = folder.with_name(folder.name + ".part")
         for left in (part, folder):
             shutil.rmtree(left, ignore_errors=True)
@@ -55,7 +56,8 @@ class Steps:
         rows = ds.dataset(part, format="parquet").count_rows()
         size = sum(file.stat().st_size for file in part.iterdir())
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        took = Took(name, time.perf_counter() - begun, _cpu() - cpu, rows, size, peak)
+        moved = self.engine.moved() - moved
+        took = Took(name, time.perf_counter() - begun, _cpu() - cpu, rows, size, moved, peak)
         done = part / DONE
         done.write_text(json.dumps(took._asdict()))
         _to_disk(part)
