@@ -1,8 +1,8 @@
 """The corpus job by engine and workers: ``python -m benchmarks.cluster ARTICLES.jsonl``; what it costs: ``--rates``.
 
-Prints for each engine, in a process of its own: seconds and processor seconds of each step, rows and bytes that it gave,
-and the peak of memory (of the process, and of it with its workers); whether the engines' rows are the same; and how much
-faster two workers are than one. With ``--rates FILE.json`` (written by ``--out``) it computes what larger archives cost.
+Prints for each engine, in a process of its own, seconds and processor seconds of each step, the rows and bytes that it
+gave, and the peak of memory (the last one with the workers'); whether the engines' rows are the same; and how much
+faster two workers are than one. ``--rates FILE.json`` (written by ``--out``) computes what larger archives cost.
 """
 
 import argparse
@@ -16,7 +16,10 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Record = dict[str, Any]
 
@@ -30,7 +33,7 @@ build([Path(sys.argv[1])], Path(sys.argv[2]), engine=engine, workers=workers, fo
       keep=True, tell=tell)
 """
 _SIZES = (10**7, 10**9)
-_ENCODER = 0.1  # core-seconds an article, ``reportedly read`` with the fast model (benchmarks.speed: 100 to 125 ms)
+_ENCODER = (0.1, 0.125)  # core-seconds an article, ``reportedly read`` with the fast model (benchmarks.speed)
 
 
 def main() -> None:
@@ -116,7 +119,9 @@ def _peak(pid: int) -> Iterator[list[int]]:
 
 def _children(pid: int) -> list[int]:
     try:
-        found = [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
+        found = [
+            int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
+        ]
     except OSError:
         return []
     return found + [grandchild for child in found for grandchild in _children(child)]
@@ -136,9 +141,8 @@ def _show(run: Record) -> None:
     for step in run["steps"]:
         name, rate = step["step"].removeprefix("steps/"), n / max(step["seconds"], 1e-3)
         size, peak = step["bytes"] / 1e6, step["peak"] / 1e6
-        print(
-            f"{name:20} {step['seconds']:8.2f} {step['cpu']:8.2f} {rate:11,.0f} {step['rows']:11,} {size:8.1f} {peak:8,.0f}"
-        )
+        print(f"{name:20} {step['seconds']:8.2f} {step['cpu']:8.2f} {rate:11,.0f}", end="")
+        print(f" {step['rows']:11,} {size:8.1f} {peak:8,.0f}")
     total, cpu, peak = run["seconds"], run["cpu"], run["peak_with_workers"] / 1e6
     print(f"{'in all':20} {total:8.2f} {cpu:8.2f} {n / total:11,.0f} {'':11} {'':8} {peak:8,.0f}")
 
@@ -148,7 +152,7 @@ def _same(one: Path, other: Path) -> bool:
 
     from reportedly.archive.engines.build import OUTPUTS
 
-    def rows(folder: Path) -> Any:
+    def rows(folder: Path) -> "pa.Table":
         table = ds.dataset(folder, format="parquet").to_table()
         return table.sort_by([(name, "ascending") for name in table.column_names])
 
@@ -156,8 +160,67 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def rates(runs: Sequence[Record]) -> None:
-    """What the steps cost an article, how that grew with the archive, and what larger archives come to."""
-    raise NotImplementedError
+    """What the steps cost an article, how that grew with the archive, and what larger archives come to.
+
+    From the embedded engine's runs: every kernel is the same, and it counts the bytes that are brought together.
+    """
+    for folded in (False, True):
+        mine = [run for run in runs if run["engine"] == "embedded" and run["folded"] == folded]
+        if not mine:
+            continue
+        mine.sort(key=lambda run: run["documents"])
+        parts = [_parts_of(run) for run in mine]
+        print(f"\nAn article's part{', folded' if folded else ''}: milliseconds of a core, kB written, kB moved")
+        print(f"{'articles':12}" + "".join(f"{run['documents']:>30,}" for run in mine))
+        for name in _PARTS:
+            columns = (part[name] for part in parts)
+            print(f"{name:12}" + "".join(f"{c:12.3f} {w:8.3f} {m:8.3f}" for c, w, m in columns))
+        pairs = [_rows_of(run, "pairs.parquet") / run["documents"] for run in mine]
+        print(f"{'pairs':12}" + "".join(f"{each:>30.1f}" for each in pairs))
+        for size in _SIZES:
+            _larger(size, mine[-1], parts[-1])
+
+
+_PARTS = {
+    "read": ("parts", "documents"),
+    "fingerprint": ("sentences",),
+    "group": ("units", "candidates"),
+    "compare": ("followed",),
+    "families": ("leaders",),
+    "repeats": ("repeats", "repeats.parquet"),
+    "stock": ("stock",),
+    "pairs": ("passages", "pairs.parquet", "passages.parquet"),
+    "clusters": ("links", "articles.parquet"),
+}
+
+
+def _parts_of(run: Record) -> dict[str, tuple[float, float, float]]:
+    """Of each part of the job: milliseconds of a core, kB written and kB moved, an article."""
+    told = {name: [0.0, 0.0, 0.0] for name in _PARTS}
+    for step in run["steps"]:
+        bare = step["step"].removeprefix("steps/").rstrip("0123456789").rstrip("-")
+        name = next(name for name, steps in _PARTS.items() if bare in steps)
+        for n, value in enumerate((step["cpu"] * 1e3, step["bytes"] / 1e3, step["moved"] / 1e3)):
+            told[name][n] += value / run["documents"]
+    return {name: (cpu, written, moved) for name, (cpu, written, moved) in told.items()}
+
+
+def _rows_of(run: Record, step: str) -> int:
+    return int(next(one["rows"] for one in run["steps"] if one["step"] == step))
+
+
+def _larger(size: int, run: Record, parts: dict[str, tuple[float, float, float]]) -> None:
+    """What an archive of ``size`` articles like the run's comes to."""
+    title = f"{size:,} articles at the rates of {run['documents']:,}"
+    print(f"\n{title:50} {'core-hours':>10} {'GB written':>11} {'GB moved':>10}")
+    total = tuple(sum(column) for column in zip(*parts.values(), strict=True))
+    for name, (cpu, written, moved) in (*parts.items(), ("in all", total)):
+        print(f"{name:50} {cpu * size / 3.6e6:10,.1f} {written * size / 1e6:11,.1f} {moved * size / 1e6:10,.1f}")
+    shards = max(moved for _, _, moved in parts.values()) * size * 1e3 / 2**27
+    given = run["given"] / run["documents"] * size / 1e9
+    print(f"given: {given:,.0f} GB; shards of 128 MB for the part that moves most: {shards:,.0f}")
+    read = " to ".join(f"{(total[0] / 1e3 + seconds) * size / 3600:,.0f}" for seconds in _ENCODER)
+    print(f"with the encoder ({_ENCODER[0]} to {_ENCODER[1]} s an article): {read} core-hours")
 
 
 if __name__ == "__main__":

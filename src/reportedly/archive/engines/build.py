@@ -60,7 +60,8 @@ def build(
     _begin(out, parts, folded=folded, resume=resume)
     if not all(is_done(out / name) for name in OUTPUTS):
         rows = [{**part, "number": number, "first": 0} for number, part in enumerate(parts)]
-        steps = Steps(_engine(engine, out, workers, address), out, tell)
+        given = sum(path.stat().st_size for path in {Path(part["path"]) for part in parts})
+        steps = Steps(_engine(engine, out, workers, address, given), out, tell)
         job(steps, pa.Table.from_pylist(rows, PARTS), folded=folded)
     if not keep:
         shutil.rmtree(out / "steps", ignore_errors=True)
@@ -85,11 +86,11 @@ def _needed(engine: str) -> None:
             raise SettingsError(f"archive build --engine {engine} needs {module}", todo=todo)
 
 
-def _engine(name: str, out: Path, workers: int | None, address: str | None) -> "Engine":
+def _engine(name: str, out: Path, workers: int | None, address: str | None, given: int) -> "Engine":
     if name == "daft":
         from reportedly.archive.engines.daft import Daft
 
-        return Daft(workers, address)
+        return Daft(workers, address, given)
     from reportedly.archive.engines.embedded import Embedded
 
     return Embedded(out / "steps" / "spill")

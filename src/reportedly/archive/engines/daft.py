@@ -23,6 +23,9 @@ from daft import DataFrame, DataType, Series, col, lit
 from daft.exceptions import DaftCoreException
 from daft.functions import coalesce
 
+_EACH = 16  # shards for each worker, so that none waits long for the last
+_SHARD = 32 << 20  # bytes of the inputs for each shard: of the largest step it has four times as many
+
 
 class Plan:
     """Rows as a Daft plan; ``shards``: into how many parts rows are put where those of a key come together."""
@@ -74,11 +77,16 @@ class Plan:
 
 
 class Daft:
-    """Runs a job on ``workers`` threads and processes of this machine, or on the Ray cluster at ``address``."""
+    """Runs a job on ``workers`` threads and processes of this machine, or on the Ray cluster at ``address``.
 
-    def __init__(self, workers: int | None = None, address: str | None = None, shards: int | None = None) -> None:
+    ``given``: bytes of the inputs, by which it is decided into how many ``shards`` rows are put.
+    """
+
+    def __init__(self, workers: int | None = None, address: str | None = None, given: int = 0) -> None:
         _choose(workers, address)
-        self._shards = shards or 16 * (workers or os.cpu_count() or 1)
+        self._shards = max(_EACH * (workers or os.cpu_count() or 1), given // _SHARD)
+        if daft.get_or_infer_runner_type() == "ray":
+            daft.set_execution_config(shuffle_aggregation_default_partitions=max(200, self._shards))
 
     def table(self, rows: pa.Table) -> Plan:
         """See ``frames.Engine``."""
