@@ -44,10 +44,10 @@ def main() -> None:
     parser.add_argument("--folded", action="store_true", help="pair with the first article of each sentence alone")
     parser.add_argument("--repeat", type=int, default=1, help="runs of each; the fastest is told")
     parser.add_argument("--out", type=Path, help="write the figures as JSON")
-    parser.add_argument("--rates", type=Path, help="compute from such a file what 10⁷ and 10⁹ articles cost")
+    parser.add_argument("--rates", type=Path, nargs="+", help="compute from such files what 10⁷ and 10⁹ articles cost")
     args = parser.parse_args()
     if args.rates:
-        rates(json.loads(args.rates.read_text()))
+        rates([run for path in args.rates for run in json.loads(path.read_text())])
         return
     with tempfile.TemporaryDirectory() as folder:
         runs = list(_runs(args, Path(folder)))

@@ -23,7 +23,7 @@ from daft import DataFrame, DataType, Series, col, lit
 from daft.exceptions import DaftCoreException
 from daft.functions import coalesce
 
-_EACH = 16  # shards for each worker, so that none waits long for the last
+_EACH = 32  # shards for each worker, so that none waits long for the last
 _SHARD = 32 << 20  # bytes of the inputs for each shard: of the largest step it has four times as many
 
 
