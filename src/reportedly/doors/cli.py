@@ -17,6 +17,7 @@ import typer
 from reportedly import __version__
 from reportedly.doors import (
     archive_cli,
+    build_cli,
     checked_cli,
     figures_cli,
     grade_cli,
@@ -185,6 +186,7 @@ def schema(
 
 search_cli.register(archive_cli.app)
 archive_cli.app.command("verify")(verify_cli.verify)
+archive_cli.app.command("build")(build_cli.build)
 app.add_typer(archive_cli.app)
 app.command()(trace_cli.trace)
 app.command()(figures_cli.figures)

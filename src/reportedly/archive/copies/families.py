@@ -42,7 +42,7 @@ def families(words: Words, spread: Places, hashes: Hashes) -> Places:
 def _candidates(words: Words, rank: Places) -> tuple[Places, Places]:
     """Pairs of ranks that share enough runs of words, the lower rank second."""
     n = len(rank)
-    found = [_shared(*_runs(words, rank, shard), n) for shard in range(_SHARDS)]
+    found = [shared(*_runs(words, rank, shard), n) for shard in range(_SHARDS)]
     keys = np.concatenate(found)
     found.clear()
     keys.sort()
@@ -50,13 +50,19 @@ def _candidates(words: Words, rank: Places) -> tuple[Places, Places]:
     count = np.diff(np.append(first, len(keys)))
     keys, count = keys[first][count >= FEWEST], count[count >= FEWEST]
     ones, others = keys // n, keys % n
-    runs = np.empty(n, dtype=np.int64)
-    runs[rank] = np.maximum(words.counts - GRAM + 1, 1)
-    enough = count >= _PART * np.minimum(runs[ones], runs[others])
-    return _likeliest(ones[enough], others[enough], count[enough])
+    length = np.empty(n, dtype=np.int64)
+    length[rank] = words.counts
+    enough = enough_runs(count, length[ones], length[others])
+    return likeliest(ones[enough], others[enough], count[enough])
 
 
-def _likeliest(ones: Places, others: Places, count: Places) -> tuple[Places, Places]:
+def enough_runs(count: Places, words: Places, other_words: Places) -> NDArray[np.bool_]:
+    """Whether two sentences of so many words share runs enough to be compared."""
+    part: NDArray[np.bool_] = count >= _PART * np.maximum(np.minimum(words, other_words) - GRAM + 1, 1)
+    return part & (count >= FEWEST)
+
+
+def likeliest(ones: Places, others: Places, count: Places) -> tuple[Places, Places]:
     """Of each rank's pairs the ``COMPARED`` that share most runs."""
     order = np.lexsort((others, -count, ones))
     first = firsts(ones[order])
@@ -79,7 +85,7 @@ def _runs(words: Words, rank: Places, shard: int) -> tuple[NDArray[np.uint32], P
     return (joined >> _U(32)).astype(np.uint32), (joined & _U(0xFFFFFFFF)).astype(np.int64)
 
 
-def _shared(runs: NDArray[np.uint32], ranks: Places, n: int) -> Places:
+def shared(runs: NDArray[np.uint32], ranks: Places, n: int) -> Places:
     """For each run and each of its units: one row (one * n + other) for each of the run's first units before it."""
     first = firsts(runs)
     size = np.diff(np.append(first, len(runs)))
@@ -92,11 +98,16 @@ def _shared(runs: NDArray[np.uint32], ranks: Places, n: int) -> Places:
 
 def _best(lower: Places, upper: Places, share: NDArray[np.float32], n: int) -> Places:
     """For each rank the one it resembles most, of several the first; itself where there is none."""
-    order = np.lexsort((upper, -share, lower))
-    order = order[firsts(lower[order])]
+    rows = most_alike(lower, upper, share)
     leader = np.arange(n)
-    leader[lower[order]] = upper[order]
+    leader[lower[rows]] = upper[rows]
     return leader
+
+
+def most_alike(lower: Places, upper: Places, share: NDArray[np.float32]) -> Places:
+    """For each ``lower`` the row of the one it resembles most, of several the first."""
+    order = np.lexsort((upper, -share, lower))
+    return order[firsts(lower[order])]
 
 
 def _followed(leader: Places) -> Places:

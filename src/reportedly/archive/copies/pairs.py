@@ -69,7 +69,12 @@ def _paired(repeats: Repeats, plain: Ints, mine: Places, by_family: Places, wher
     """The pairs whose lower document's rows are ``mine``; ``plain`` are the words of each row that are not stock."""
     many = later[mine]
     ones = np.repeat(mine, many)
-    others = by_family[np.arange(len(ones)) + np.repeat(where[mine] + 1 - (np.cumsum(many) - many), many)]
+    into = np.arange(len(ones)) + np.repeat(where[mine] + 1 - (np.cumsum(many) - many), many)
+    return meeting(repeats, plain, ones, by_family[into])
+
+
+def meeting(repeats: Repeats, plain: Ints, ones: Places, others: Places) -> PairsOf:
+    """The pairs whose rows ``ones`` and ``others`` are of one family, ``ones`` in the order of the lower document."""
     order, opens = _in_pairs(repeats.document[ones], repeats.document[others])
     ones, others = ones[order], others[order]
     step, stride = np.diff(repeats.place[ones], prepend=0), np.diff(repeats.place[others], prepend=0)
@@ -83,7 +88,8 @@ def _paired(repeats: Repeats, plain: Ints, mine: Places, by_family: Places, wher
 
 def _in_pairs(one: Ints, other: Ints) -> tuple[Places, NDArray[np.bool_]]:
     """The rows by pair of documents, kept in their order within each; and where a pair begins."""
-    if not len(one) or len(one) > 1 << _ROW_BITS or int(other.max()) >> _DOCUMENT_BITS:  # a document of many readers
+    wide = len(one) and (int(one[-1]) - int(one[0]) >= _DOCUMENTS or int(other.max()) >> _DOCUMENT_BITS)
+    if not len(one) or len(one) > 1 << _ROW_BITS or wide:  # more than a sorting key holds
         order = np.lexsort((other, one))
         key = one[order].astype(np.uint64) << np.uint64(32) | other[order].astype(np.uint64)
     else:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.archive.copies.repeats import Repeats
-from reportedly.archive.copies.words import Places, firsts, mixed
+from reportedly.archive.copies.words import Hashes, Places, firsts, mixed
 
 FEWEST = 6
 """Documents a family stands in before it can be told."""
@@ -22,29 +22,32 @@ SETS, HALF, SINGLE = 3, 0.5, 0.2
 DAYS = 4.0
 """Between the quarters of the groups' middle times, at least; the excerpts of one report come within a day or two."""
 _LOOKED_AT = 24  # of a family's documents
-_COMPANIONS = 8  # of a document's other families: those of the lowest hash, so that copies show the same
-_NEIGHBOUR = 3  # sentences before and after
+COMPANIONS = 8  # of a document's other families: those of the lowest hash, so that copies show the same
+NEIGHBOUR = 3  # sentences before and after
 _BATCH = 4096
 
 
-def stock(repeats: Repeats, days: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which families are stock. ``days``: when each document was published, in days, or NaN."""
+def stock(repeats: Repeats, days: NDArray[np.float64], names: Hashes | None = None) -> NDArray[np.bool_]:
+    """Which families are stock. ``days``: when each document was published, in days, or NaN.
+
+    ``names``: the hash of each family's leader, where the answer may not depend on how families are numbered.
+    """
     count = len(repeats.leader)
     by_family = np.argsort(repeats.family, kind="stable")
     bounds = np.searchsorted(repeats.family[by_family], np.arange(count + 1))
     asked = np.flatnonzero(np.diff(bounds) >= FEWEST)
-    companions = _Companions(repeats)
+    companions = _Companions(repeats, mixed(np.arange(count, dtype=np.uint64)) if names is None else names)
     found = np.zeros(count, dtype=bool)
     for first in range(0, len(asked), _BATCH):
         some = asked[first : first + _BATCH]
-        rows, of = _sampled(by_family, bounds, some)
+        rows, of = sampled(by_family, bounds, some)
         group = companions.groups(rows, of)
-        found[some] = _scattered(group, of, len(some))
-        found[some] &= _apart(days[repeats.document[rows]], group, of, len(some)) >= DAYS
+        found[some] = scattered(group, of, len(some))
+        found[some] &= apart(days[repeats.document[rows]], group, of, len(some)) >= DAYS
     return found
 
 
-def _sampled(by_family: Places, bounds: Places, some: Places) -> tuple[Places, Places]:
+def sampled(by_family: Places, bounds: Places, some: Places) -> tuple[Places, Places]:
     """Up to ``_LOOKED_AT`` rows of each family, evenly taken, and the family's number in ``some``."""
     size = bounds[some + 1] - bounds[some]
     many = np.minimum(size, _LOOKED_AT)
@@ -56,25 +59,25 @@ def _sampled(by_family: Places, bounds: Places, some: Places) -> tuple[Places, P
 class _Companions:
     """For each document the rows of its families, those of the lowest hash first."""
 
-    def __init__(self, repeats: Repeats) -> None:
+    def __init__(self, repeats: Repeats, names: Hashes) -> None:
         self._repeats = repeats
-        self._rows = np.lexsort((mixed(repeats.family.astype(np.uint64)), repeats.document))
+        self._rows = np.lexsort((names[repeats.family], repeats.document))
         documents = int(repeats.document.max(initial=-1)) + 1
         self._bounds = np.searchsorted(repeats.document[self._rows], np.arange(documents + 1))
 
     def groups(self, rows: Places, of: Places) -> Places:
         """For each row the lowest row of its group: rows of one family whose documents share other families."""
         document = self._repeats.document[rows]
-        into = self._bounds[document][:, None] + np.arange(_COMPANIONS + 2 * _NEIGHBOUR + 1)
+        into = self._bounds[document][:, None] + np.arange(COMPANIONS + 2 * NEIGHBOUR + 1)
         there = into < self._bounds[document + 1][:, None]
         other = self._rows[np.where(there, into, 0)]
-        there &= np.abs(self._repeats.place[other] - self._repeats.place[rows][:, None]) > _NEIGHBOUR
-        there &= np.cumsum(there, axis=1) <= _COMPANIONS
+        there &= np.abs(self._repeats.place[other] - self._repeats.place[rows][:, None]) > NEIGHBOUR
+        there &= np.cumsum(there, axis=1) <= COMPANIONS
         keys = (of[:, None] * len(self._repeats.leader) + self._repeats.family[other])[there]
-        return _joined(np.nonzero(there)[0], keys, len(rows))
+        return joined(np.nonzero(there)[0], keys, len(rows))
 
 
-def _joined(row: Places, keys: Places, count: int) -> Places:
+def joined(row: Places, keys: Places, count: int) -> Places:
     """The lowest of the rows that each can be reached from over keys they have in common."""
     order = np.argsort(keys, kind="stable")
     row, keys = row[order], keys[order]
@@ -92,7 +95,7 @@ def _joined(row: Places, keys: Places, count: int) -> Places:
     return label
 
 
-def _scattered(group: Places, of: Places, count: int) -> NDArray[np.bool_]:
+def scattered(group: Places, of: Places, count: int) -> NDArray[np.bool_]:
     """Whether each family's documents fall into groups as those of stock text do; a group is of one family."""
     _, first, size = np.unique(group, return_index=True, return_counts=True)
     family = of[first]
@@ -105,7 +108,7 @@ def _scattered(group: Places, of: Places, count: int) -> NDArray[np.bool_]:
     return many_small | several_large
 
 
-def _apart(days: NDArray[np.float64], group: Places, of: Places, count: int) -> NDArray[np.float64]:
+def apart(days: NDArray[np.float64], group: Places, of: Places, count: int) -> NDArray[np.float64]:
     """For each family the days between the quarters of its groups' middle times; 0 where the groups are too few."""
     known = ~np.isnan(days)
     group, days, of = group[known], days[known], of[known]
