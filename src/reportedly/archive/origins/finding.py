@@ -12,7 +12,7 @@ from reportedly.archive.origins.copied import elsewhere
 from reportedly.archive.origins.mentions import gathered
 from reportedly.archive.origins.sameness import Rarity, alike, digits_of, rarity
 from reportedly.archive.origins.statements import Statement, days, facts, statements
-from reportedly.archive.tables import articles, claims, figures
+from reportedly.archive.tables import articles, claims
 from reportedly.checks.things import classes
 from reportedly.errors import NotInArchive
 from reportedly.figures import quantities
@@ -22,7 +22,6 @@ _COMMON = 1.6  # rarity of a name that one text in five has: with the figure's f
 _FAR = 0.02  # a likeness under which no third statement makes two one claim
 _HITS = 200  # of a search for a claim in words
 _MOST = 800  # rows that a query looks at: those with its very figure, then others, the newest first
-_INDEXED = 100_000  # rows of one word in the index, the newest
 _LOWER = re.compile(r"\b[a-z]+\b")
 _ROUNDED = (0.6, 1.7)  # how far a rounding to one digit can move a figure, and a little more
 _MOST_WORDS = 0.6  # of a question's words, that a claim has which has none of its key facts
@@ -105,24 +104,18 @@ def mentions_of(connection: Connection, seed: Statement, behind: Background) -> 
 def _near(connection: Connection, seed: Statement, behind: Background) -> list[int]:
     """Rows' ids that may be of one claim with ``seed``: a figure that may be its, and a name or word beside it.
 
-    Both sides are read from indexes alone; only what is in both is looked at.
+    Those with its very figure come first.
     """
     every = sorted({*seed.names, seed.opening} - {""}, key=behind.rarity, reverse=True)
     names = [name for name in every if behind.rarity(name) > _COMMON] or every
     words = sorted({word for word in _LOWER.findall(seed.words) if len(word) > 3}, key=lambda w: (-len(w), w))[:4]
     figure = seed.low or 0.0
     low, high = sorted((figure * _ROUNDED[0], figure * _ROUNDED[1]))
-    named, same = search.holding(connection, names or words, _INDEXED), _figured(connection, figure, figure)
-    exact = named & same
+    exact = search.holding(connection, names or words, figure, figure, _MOST)
     if len(digits_of(figure)) > 1:
-        exact |= search.holding(connection, words or names, _INDEXED) & same
-    rounded = (named & _figured(connection, low, high)) - exact
-    return [*sorted(exact, reverse=True), *sorted(rounded, reverse=True)][:_MOST]
-
-
-def _figured(connection: Connection, low: float, high: float) -> set[int]:
-    """Ids of claims with a figure between two."""
-    return set(connection.scalars(select(figures.c.claim).where(figures.c.low.between(low, high))))
+        exact += search.holding(connection, words or names, figure, figure, _MOST)
+    rounded = search.holding(connection, names or words, low, high, _MOST)
+    return list(dict.fromkeys((*exact, *rounded)))[:_MOST]
 
 
 def _by_words(connection: Connection, words: str) -> list[Statement]:

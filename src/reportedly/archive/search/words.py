@@ -49,18 +49,23 @@ def ranked(connection: Connection, kind: Kind, words: str, limit: int, of: Filte
     return [Found(number, score / whole) for number, score in found]
 
 
-def holding(connection: Connection, phrases: Iterable[str], most: int) -> set[int]:
-    """Ids of claims whose sentence or article's title holds any of ``phrases``, the newest ``most`` of them."""
+def holding(connection: Connection, phrases: Iterable[str], low: float, high: float, most: int) -> list[int]:
+    """Ids of claims that hold any of ``phrases`` (or their article's title does) and a figure from low to high.
+
+    The newest ``most``, newest first. Only indexes are read.
+    """
     tokens = [found for phrase in phrases if (found := _TOKEN.findall(phrase.lower()))]
     if not tokens:
-        return set()
+        return []
     if connection.dialect.name == "sqlite":
-        query = "SELECT rowid FROM claim_words WHERE claim_words MATCH :asked ORDER BY rowid DESC LIMIT :most"
+        named = "SELECT rowid AS id FROM claim_words WHERE claim_words MATCH :asked"
         asked = " OR ".join(f'"{" ".join(words)}"' for words in tokens)
     else:
-        query = "SELECT id FROM claim_words WHERE words @@ to_tsquery('english', :asked) ORDER BY id DESC LIMIT :most"
+        named = "SELECT id FROM claim_words WHERE words @@ to_tsquery('english', :asked)"
         asked = " | ".join(f"({' <-> '.join(words)})" for words in tokens)
-    return set(connection.execute(text(query), {"asked": asked, "most": most}).scalars())
+    figured = "SELECT claim FROM figures WHERE low BETWEEN :low AND :high"  # each side once, by its index
+    query = text(f"{named} INTERSECT {figured} ORDER BY id DESC LIMIT :most")
+    return list(connection.execute(query, {"asked": asked, "low": low, "high": high, "most": most}).scalars())
 
 
 def _count(connection: Connection, kind: Kind, term: Term, budget: int) -> int:
