@@ -130,6 +130,7 @@ def _accounts(
     heads = [min(members, key=lambda m: _when(told[m])) for members in of_one_text]
     start = min((_when(told[head])[1] for head in heads), default=0.0)
     finest = _finest(told)
+    voices = [_voice(one) for one in told]
     made = []
     for number, members in enumerate(of_one_text):
         own = [one for one in credited if one.by in members and not set(one.to) & set(members)]
@@ -143,9 +144,9 @@ def _accounts(
             "credited": math.log1p(len(inward)),
             "names": min(further / background.rare, 2.0) if background.rare else 0.0,
             **_own_facts(max((told[m].around for m in members), key=lambda one: one.details), about),
-            "voice": float(_heard_alone(told, members)),
+            "voice": float(_heard_alone(voices, members)),
             "about": about,
-            "vague": float(_vague(told, members)),
+            "vague": float(_vague(told, voices, members)),
             "rounded": float(_rounded(told, members, finest)),
             "hours": math.log1p(24 * max(0.0, _when(head)[1] - start)) if head.statement.first is not None else 2.0,
         }
@@ -186,12 +187,11 @@ def _in_title(one: Told) -> float:
     return min(len((names | stems | ({opening} - {""})) & claim), 2) / 2
 
 
-def _heard_alone(told: Sequence[Told], members: Sequence[int]) -> bool:
+def _heard_alone(voices: Sequence[set[str]], members: Sequence[int]) -> bool:
     """Whether the account names a voice, and no mention outside it has that one, under a longer name or a shorter."""
-    mine, others = (
-        [words for m in places if (words := _voice(told[m]))]
-        for places in (members, [m for m in range(len(told)) if m not in set(members)])
-    )
+    inside = set(members)
+    others = {frozenset(words) for m, words in enumerate(voices) if words and m not in inside}
+    mine = {frozenset(words) for m in members if (words := voices[m])}
     return any(all(not (one <= other or other <= one) for other in others) for one in mine)
 
 
@@ -214,11 +214,11 @@ def _shared_names(
     )
 
 
-def _vague(told: Sequence[Told], members: Sequence[int]) -> bool:
+def _vague(told: Sequence[Told], voices: Sequence[set[str]], members: Sequence[int]) -> bool:
     """Whether the account's voice is nobody in particular ("officials"), where another account names one."""
-    mine = [told[m].statement for m in members]
-    named = [one for one in told if one.statement.voice_kind not in (*_VAGUE, "own-voice") or _voice(one)]
-    return bool(named) and all(one.voice_kind in _VAGUE and not told_by(one.voice or "") for one in mine)
+    blank = all(told[m].statement.voice_kind in _VAGUE and not told_by(told[m].statement.voice or "") for m in members)
+    others = (one.statement.voice_kind not in (*_VAGUE, "own-voice") or voices[at] for at, one in enumerate(told))
+    return blank and any(others)
 
 
 def _finest(told: Sequence[Told]) -> int:
