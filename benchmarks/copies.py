@@ -87,11 +87,12 @@ def _seed(name: str, text: str) -> dict[str, str]:
 
 def _cut(row: dict[str, Any]) -> Iterator[dict[str, str]]:
     part: list[str] = []
+    number = 0
     for line in row["text"].split("\n"):
         part.append(line)
         if sum(len(one.split()) for one in part) >= _PIECE:
-            yield _seed(f"{row['id']}-{line.count(' ')}-{len(part)}", "\n".join(part).strip())
-            part = []
+            yield _seed(f"{row['id']}-{number}", "\n".join(part).strip())
+            part, number = [], number + 1
 
 
 def _apart(folder: Path, shared: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ FEWEST = 24
 """Words: with fewer in common, two reports may have heard the same sentence said."""
 ALONE = 28
 """Words of a single sentence in common: shorter ones are passed on by many who saw neither report."""
-_ROWS, _DOCUMENTS = 1 << 21, 1 << 14  # of the join, and whose they are, at a time
+_ROWS, _DOCUMENTS = 1 << 20, 1 << 14  # of the join, and whose they are, at a time
 _ROW_BITS, _DOCUMENT_BITS = 22, 28  # of a sorting key; the lower document's number within its batch has the rest
 MOST_STOCK = 1000
 """Documents; stock that more have is left out before anything is joined, or its pairs alone would be too many."""
