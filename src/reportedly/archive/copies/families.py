@@ -17,7 +17,7 @@ MOST = 10
 FEWEST = 2
 """Runs two sentences must share to be compared …"""
 _PART = 0.1  # … and this part of the shorter one's
-COMPARED = 6
+COMPARED = 4
 """Of them so many are compared word by word."""
 _SHARDS = 8  # runs are sorted an eighth at a time, to be held in memory
 _CHUNK = 1 << 18  # units whose runs are made at a time
