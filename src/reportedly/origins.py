@@ -16,6 +16,7 @@ from typing import NamedTuple, get_args
 
 from msgspec.structs import replace
 
+from reportedly.joined import Joined
 from reportedly.model.claims import Claim, OriginGroup, Origins
 from reportedly.model.voices import Attribution, Link, SourceKind, Voice
 
@@ -169,16 +170,10 @@ def _speaks_for(voice: OriginGroup, body: OriginGroup) -> str:
 
 def _together(groups: int, doubts: Sequence[_Doubt]) -> int:
     """How many groups are left where every doubtful pair is one."""
-    leader = list(range(groups))
-
-    def first(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = number = leader[leader[number]]
-        return number
-
+    joined = Joined(groups)
     for doubt in doubts:
-        leader[first(doubt.other)] = first(doubt.one)
-    return sum(first(number) == number for number in range(groups))
+        joined.join(doubt.one, doubt.other)
+    return len(joined.groups())
 
 
 def _with_reasons(group: OriginGroup, number: int, doubts: Sequence[_Doubt]) -> OriginGroup:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportedly.archive.origins.folding import Joined, same_words
+from reportedly.archive.origins.folding import same_words
+from reportedly.joined import Joined
 
 ONE = "the harbour office estimates that 1,460 people were driven out of ostrel by the flood on friday"
 

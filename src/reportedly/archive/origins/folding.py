@@ -4,13 +4,14 @@ Two levels. A *family* shares the text around the claim (it is one article, repr
 families whose sentence with the claim is the same but for a few words: whoever wrote it second had it before him.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from reportedly.archive.origins.around import Around
 from reportedly.archive.origins.statements import SAYS_NOTHING, Statement
+from reportedly.joined import Joined
 
 _ALIKE = 0.72  # of the two sentences' words, shared
 _RUN = 8  # words in a row that no two newsrooms write by chance
@@ -101,33 +102,3 @@ def same_words(one: Sequence[str], other: Sequence[str], alike: float = _ALIKE) 
         return True
     run = matched.find_longest_match().size
     return run >= _RUN and run >= _RUN_PART * min(len(one), len(other))
-
-
-class Joined:
-    """Things by number, put together pair by pair."""
-
-    def __init__(self, count: int) -> None:
-        """``count`` things, each alone."""
-        self._leader = list(range(count))
-
-    def first(self, number: int) -> int:
-        """The one that stands for a thing's group."""
-        while self._leader[number] != number:
-            self._leader[number] = number = self._leader[self._leader[number]]
-        return number
-
-    def same(self, one: int, other: int) -> bool:
-        """Whether two are together."""
-        return self.first(one) == self.first(other)
-
-    def join(self, one: int, other: int) -> None:
-        """Puts two together; the lower number stands for them."""
-        first, second = sorted((self.first(one), self.first(other)))
-        self._leader[second] = first
-
-    def groups(self) -> list[list[int]]:
-        """The groups, each in order."""
-        found: dict[Hashable, list[int]] = defaultdict(list)
-        for number in range(len(self._leader)):
-            found[self.first(number)].append(number)
-        return list(found.values())

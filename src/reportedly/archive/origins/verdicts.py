@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportedly.archive.origins.accounts import Account, Case
-from reportedly.archive.origins.folding import Joined
 from reportedly.archive.origins.own import Number, number_of, own
+from reportedly.joined import Joined
 
 _MOSTLY = 0.5  # of an account's texts that credit, from which on the account does
 
