@@ -15,15 +15,22 @@ from reportedly.archive.database import looking, open_database, shown, transacti
 from reportedly.archive.gathering import Item
 from reportedly.archive.listing import Article, Filter
 from reportedly.archive.packing import reading_of
+from reportedly.archive.reviews.checked import checked
+from reportedly.archive.reviews.claims import claim_row, judged_claim
+from reportedly.archive.reviews.corrections import corrections_of
+from reportedly.archive.reviews.vectors import rankers
 from reportedly.archive.search.results import FoundClaim
 from reportedly.archive.series import by_copies, series
 from reportedly.archive.stats import Stats
 from reportedly.archive.storing import Outcome
 from reportedly.archive.texts import texts
 from reportedly.intake import Failure
+from reportedly.model.corrections import Correction
 from reportedly.model.document import Document
 from reportedly.model.reading import Reading
+from reportedly.model.reviews import Checked, JudgedClaim
 from reportedly.model.series import Series
+from reportedly.model.span import Span
 from reportedly.model.trace import Trace
 from reportedly.settings import current
 
@@ -171,6 +178,28 @@ class Archive:
         with looking(self.engine) as connection:
             fold = by_copies(copies.same_sentence)
             return series(connection, asked, profile, fold=fold, gather=origins.gather)
+
+    def checked(self, words: str, *, limit: int = 10) -> Checked:
+        """Checks made before, by others or here, that may be of the claim that ``words`` say; the likeliest first."""
+        with looking(self.engine) as connection:
+            return checked(connection, words, limit=limit, rankers=rankers())
+
+    def judged(self, claim: str) -> JudgedClaim:
+        """All that people said of a claim (``KEY#c3``), oldest first. Raises NotInArchive."""
+        with looking(self.engine) as connection:
+            return judged_claim(connection, claim)
+
+    def corrections(self, key: str) -> "builtins.list[Correction]":
+        """What people corrected in the reading of an article's newest text, oldest first. Raises NotInArchive."""
+        with looking(self.engine) as connection:
+            _, key, _ = listing.find(connection, key)
+            return corrections_of(connection, key, listing.sha256_of(connection, key))
+
+    def sentence(self, claim: str) -> Span:
+        """Where the sentence stands, or the sentences, that hold a claim. Raises NotInArchive."""
+        with looking(self.engine) as connection:
+            row = claim_row(connection, claim)
+            return Span(row.sentence_start, row.sentence_end)
 
     def texts(self, versions: Iterable[int]) -> dict[int, str]:
         """The texts of versions, by number."""

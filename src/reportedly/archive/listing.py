@@ -104,6 +104,12 @@ def version_of(connection: Connection, key: str, number: int | None = None) -> i
     return int(version)
 
 
+def sha256_of(connection: Connection, key: str) -> str:
+    """The SHA-256 of the newest text of an article. Raises NotInArchive."""
+    query = select(versions.c.sha256).where(versions.c.id == version_of(connection, key))
+    return str(connection.execute(query).scalar_one())
+
+
 def _rows(*more: ColumnElement[Any]) -> Select[Any]:
     others = versions.alias("others")
     count = select(func.count()).where(others.c.article == articles.c.id).scalar_subquery().label("kept")
