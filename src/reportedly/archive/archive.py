@@ -117,6 +117,11 @@ class Archive:
         with looking(self.engine) as connection:
             return listing.article(connection, key)
 
+    def key(self, number: int) -> str:
+        """The key of the article of that number (``Article.id``). Raises NotInArchive."""
+        with looking(self.engine) as connection:
+            return listing.key_of(connection, number)
+
     def reading(self, key: str, *, number: int | None = None) -> Reading:
         """The reading of an article's newest version, or of its version ``number``. Raises NotInArchive."""
         with looking(self.engine) as connection:
