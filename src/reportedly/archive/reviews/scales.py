@@ -42,6 +42,15 @@ def verdicts() -> dict[str, str]:
     return {row["verdict"]: row["label"] or row["verdict"] for row in rows if row["verdict"]}
 
 
+def meanings() -> dict[str, str]:
+    """What each code of the scales of claims means, in a sentence: of the desk's verdicts, and of credibility."""
+    means = {row["code"]: row["means"] for row in vocab.rows("credibility")}
+    folder = current().vocab_dir
+    path = folder / "verdicts.csv" if folder else None
+    rows = vocab.table(path) if path is not None and path.exists() else vocab.rows("verdicts")
+    return means | {row["verdict"]: row.get("means", "") for row in rows}
+
+
 def chosen(scale: dict[str, str], code: str, what: str) -> tuple[str, str]:
     """The code as the scale has it, and its label; raises SettingsError, naming the choices, where it has no such."""
     wanted = code.strip().casefold()

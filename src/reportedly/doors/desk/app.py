@@ -82,7 +82,7 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.desk import inbox, sign_in
+    from reportedly.doors.desk import correcting, explaining, inbox, reading, reviewing, sign_in
 
-    for page in (inbox, sign_in):
+    for page in (inbox, explaining, reviewing, correcting, reading, sign_in):
         app.include_router(page.router)
