@@ -84,12 +84,14 @@ def _claim(reading: Reading, claim: Claim) -> Explanation:
     lines = [Line("why", "somebody is said to have said it", said.id)] if said else []
     if not said:
         lines.append(Line("why", "the report asserts it in its own voice: nobody stands between it and the outlet"))
-    lines += [Line("flag", flag.replace("-", " ")) for flag in claim.flags]
-    lines += [Line("a check would hold on to", facet.replace("-", " ")) for facet in claim.facets]
-    lines.append(Line("central to the report", f"{claim.central:.2f} of 1, by how much of the report is about it"))
-    lines += [Line("rests on", "a figure", one) for one in claim.quantities]
-    lines += [Line("rests on", "a date", one) for one in claim.dates]
-    lines += [Line("coloured by", "a mark", one) for one in claim.marks]
+    lines += [Line("flags", _listed(claim.flags))] if claim.flags else []
+    lines += [Line("a check would hold on to", _listed(claim.facets))] if claim.facets else []
+    lines.append(Line("central", f"{claim.central:.2f} of 1: how central it is to its report"))
+    wanted = {*claim.quantities, *claim.dates, *claim.marks}
+    held = [("figure", one) for one in reading.quantities] + [("date", one) for one in reading.dates]
+    of = reading.document.words
+    lines += [Line(label, of(one.span), one.id) for label, one in held if one.id in wanted]
+    lines += [Line(one.kind, of(one.span), one.id) for one in reading.marks if one.id in wanted]
     lines += [Line("answered", f"{one.kind}: {one.why}", one.id) for one in reading.replies if claim.id in one.claims]
     lines += [Line("warned of", one.says, one.id) for one in reading.cautions if claim.id in one.claims]
     means = f"how likely a fact-checker would pick it to check: {_LEARNED}"
@@ -105,7 +107,7 @@ def _attribution(_: Reading, said: Attribution) -> Explanation:
         Line("the cue", stance_words(said) or "neutral: only says that it was said"),
     ]
     lines += [Line("said by", "a voice", said.voice)] if said.voice else []
-    lines += [Line("flag", flag.replace("-", " ")) for flag in said.flags]
+    lines += [Line("flags", _listed(said.flags))] if said.flags else []
     means = f"the probability that source, cue and content are all three right: {_LEARNED}"
     roles = (("source", said.source), ("cue", said.cue), ("content", said.content))
     words = [Words(role, span) for role, spans in roles for span in spans]
@@ -121,7 +123,7 @@ def _voice(reading: Reading, voice: Voice) -> Explanation:
     lines += [
         Line(one.trait.replace("-", " "), f"{one.value}{f': {one.why}' if one.why else ''}") for one in voice.traits
     ]
-    lines += [Line("flag", flag.replace("-", " ")) for flag in voice.flags]
+    lines += [Line("flags", _listed(voice.flags))] if voice.flags else []
     lines += [Line("warned of", one.says, one.id) for one in reading.cautions if one.voice == voice.id]
     said = [one for one in reading.attributions if one.voice == voice.id]
     lines += [Line("says", f"{len(said)} of the report’s {len(reading.attributions)} attributions")]
@@ -201,6 +203,10 @@ def _reply(_: Reading, reply: Reply) -> Explanation:
     words = [Words("reply", reply.span), *([Words("who", reply.who)] if reply.who else [])]
     what = f"an answer to a claim: {reply.kind.replace('-', ' ')}"
     return Explanation(reply.id, "reply", what, words, lines, means=_BY_RULE)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(word.replace("-", " ") for word in words)
 
 
 def _chain(said: Attribution | None) -> list[Link]:

@@ -180,9 +180,10 @@
     const role = event.target.closest("[data-role]");
     if (role) show(role);
   });
-  panel.addEventListener("htmx:afterSettle", () => {
-    picked = null;
-    highlight("picked", []);
+  panel.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target !== panel) return;
+    picked = form() ? selected() : null; // words that were selected before it was opened
+    tellPicked();
     highlight("shown", [...panel.querySelectorAll("[data-spans]")].flatMap((one) => parse(one.dataset.spans)));
     if (!form()) return;
     for (const role of form().querySelectorAll("[data-role]")) {

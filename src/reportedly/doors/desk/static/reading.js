@@ -105,10 +105,11 @@
       addRow(event.target.closest("fieldset"));
     }
   });
-  panel.addEventListener("htmx:afterSettle", () => {
+  panel.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target !== panel) return;
     root.classList.toggle("panel-open", Boolean(panel.firstElementChild));
     panel.scrollTop = 0;
-    panel.querySelector("[data-focus]")?.focus({ preventScroll: true });
+    $("h-panel")?.focus({ preventScroll: true });
   });
   document.body.addEventListener("tokens", (event) => {
     const card = $(event.detail.place);
