@@ -15,6 +15,9 @@ from reportedly.archive.database import looking, open_database, shown, transacti
 from reportedly.archive.gathering import Item
 from reportedly.archive.listing import Article, Filter
 from reportedly.archive.packing import reading_of
+from reportedly.archive.reviews.checked import checked
+from reportedly.archive.reviews.claims import claim_row, judged_claim
+from reportedly.archive.reviews.vectors import rankers
 from reportedly.archive.search.results import FoundClaim
 from reportedly.archive.series import by_copies, series
 from reportedly.archive.stats import Stats
@@ -23,6 +26,7 @@ from reportedly.archive.texts import texts
 from reportedly.intake import Failure
 from reportedly.model.document import Document
 from reportedly.model.reading import Reading
+from reportedly.model.reviews import Checked, JudgedClaim
 from reportedly.model.series import Series
 from reportedly.model.trace import Trace
 from reportedly.settings import current
@@ -171,6 +175,24 @@ class Archive:
         with looking(self.engine) as connection:
             fold = by_copies(copies.same_sentence)
             return series(connection, asked, profile, fold=fold, gather=origins.gather)
+
+    def checked(self, query: str, *, limit: int = 10) -> Checked:
+        """Earlier checks that may be of the claim that ``query`` words, or names (``KEY#c3``), likeliest first.
+
+        Raises SettingsError for a query without words, NotInArchive where a claim is named that is not there.
+        """
+        with looking(self.engine) as connection:
+            meant = article_meant(connection, query)
+            words = str(claim_row(connection, query).text) if meant and meant[1] else query
+            return checked(connection, words, limit=limit, rankers=rankers())
+
+    def judged(self, name: str) -> JudgedClaim:
+        """The claim ``KEY#c3`` with all that people said of it; no grades or reviews where nobody judged it yet.
+
+        Raises NotInArchive.
+        """
+        with looking(self.engine) as connection:
+            return judged_claim(connection, name)
 
     def texts(self, versions: Iterable[int]) -> dict[int, str]:
         """The texts of versions, by number."""
