@@ -53,8 +53,8 @@ def found_claims(connection: Connection, hits: Sequence[Hit]) -> list[FoundClaim
     """The claims of ``hits``, in order."""
     rows = _rows(
         connection,
-        f"SELECT c.id, c.local, {_ARTICLE}, c.text, c.sentence_start AS start, c.sentence_end AS stop, c.voice, c.voice_kind, "  # noqa: S608
-        "c.chain, substr(v.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence "
+        f"SELECT c.id, {_ARTICLE}, c.text, c.sentence_start AS start, c.sentence_end AS stop, c.voice, c.voice_kind, "  # noqa: S608
+        "c.local, c.chain, substr(v.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence "
         "FROM claims c JOIN versions v ON v.id = c.version JOIN articles a ON a.id = v.article WHERE c.id IN :numbers",
         [hit.claim for hit in hits],
     )
