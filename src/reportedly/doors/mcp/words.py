@@ -22,13 +22,13 @@ UNTRUSTED = "untrusted_"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _NONCE = 8  # letters: one guess in 8 · 10¹¹
 
-_OURS = frozenset(("uri", "stands_on", "answer", "more", "note", "unread"))
+_OURS = frozenset(("uri", "copy_of", "changed_from", "stands_on", "answer", "more", "note", "unread"))
 """Keys whose sentences this program makes itself, of numbers and percent-encoded names."""
 _CODES = frozenset(
-    "id letter kind rule verdict severity origin_of quote stance flags facets published published_from published_to "
-    "of_from of_to first last language role tie unit_kind modifier type change part when voice_kind voice_id "
-    "attribution quantities dates marks claims charged_to sort trait profile one other by sha256 grade at "
-    "attributions cursor fence original_sha256 media_type local placed of".split()
+    "id letter kind rule verdict severity origin_id quote stance flags facets published published_from published_to "
+    "of_from of_to first last language role tie modifier type change part when voice_kind voice_id voice_ids "
+    "attribution quantities dates marks claims charged_to sort trait profile one other sha256 grade at "
+    "attributions figures".split()
 )
 """Keys whose values are ids, dates and terms of fixed lists: without white space, so that no sentence fits in."""
 _CODE = re.compile(r"[A-Za-z0-9_.:+/#-]{0,64}\Z")
