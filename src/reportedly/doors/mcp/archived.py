@@ -169,9 +169,7 @@ def _subject(one: Earlier) -> dict[str, object]:
 def judged(claim: JudgedClaim) -> dict[str, object]:
     """What people of this desk said of a claim: every word is theirs, and the last of each person stands."""
     grades = [{"grade": one.grade, "label": one.label, "reviewer": one.by, "at": one.at} for one in claim.grades]
-    reviews = [
-        {"label": one.label, "reviewer": one.by, "at": one.at, "reasons": one.reasons} for one in claim.reviews
-    ]
+    reviews = [{"label": one.label, "reviewer": one.by, "at": one.at, "reasons": one.reasons} for one in claim.reviews]
     return {"grades": grades, "reviews": reviews, "reviewers_disagree": claim.disagree or None}
 
 
