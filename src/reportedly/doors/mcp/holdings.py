@@ -1,4 +1,4 @@
-"""Holdings: what this server reads from: an archive, what the operator permits beside plain text, readings just made."""
+"""Holdings: what this server reads from: an archive, what the operator permits beside text, readings just made."""
 
 import secrets
 import threading

@@ -20,7 +20,7 @@ MOST = 100
 UNTRUSTED = "untrusted_"
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-_NONCE = 8  # letters: one guess in 8 · 10¹¹
+_NONCE = 5  # letters; a quotation that holds them, by chance or by guess, loses them
 
 _OURS = frozenset(("uri", "copy_of", "changed_from", "stands_on", "answer", "more", "note", "unread"))
 """Keys whose sentences this program makes itself, of numbers and percent-encoded names."""
@@ -54,8 +54,9 @@ class Fence:
         )
 
     def quoted(self, words: str, *, lines: bool = False, longest: int = LONGEST) -> str:
-        """``words`` between the marks, everything in them visible; on one line unless ``lines``."""
-        return f"<<{self.nonce} {shown(words, lines=lines, longest=longest)} {self.nonce}>>"
+        """``words`` between the marks, everything in them visible; on one line unless ``lines``. They can't close it."""
+        kept = shown(words, lines=lines, longest=longest).replace(self.nonce, "…")
+        return f"<<{self.nonce} {kept} {self.nonce}>>"
 
 
 def shown(words: str, *, lines: bool = False, longest: int = LONGEST) -> str:
@@ -111,4 +112,6 @@ def _put(key: str, value: object, fence: Fence, longest: int = LONGEST) -> tuple
             return max((name for name, _ in put), key=len, default=key), [kept for _, kept in put]
         case float() if not math.isfinite(value):  # JSON has no infinity
             return key, None
+        case float() if value.is_integer() and abs(value) < 2**53:
+            return key, int(value)
     return key, value
