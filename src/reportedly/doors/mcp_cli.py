@@ -1,4 +1,4 @@
-"""``reportedly mcp``: reports for language models, by the Model Context Protocol. Only typer is loaded before it runs."""
+"""``reportedly mcp``: reports for language models (Model Context Protocol). Only typer is loaded before it runs."""
 
 from importlib.util import find_spec
 from pathlib import Path

@@ -38,7 +38,7 @@ def trace_rows(found: Trace, *, full: bool) -> Iterator[Row]:
         fields = {"uri": names.report(origin.article), "publisher": origin.publisher, "sure": round(origin.sure, 2)}
         followers = [names.report(key) for key in origin.followers] if full else []
         told = {"followed_by": len(origin.followers), "followers": [{"uri": uri} for uri in followers]}
-        yield "origins", {**fields, "heard": origin.voices, "why": origin.why, **told}
+        yield "origins", {**fields, "heard": "; ".join(origin.voices), "why": "; ".join(origin.why), **told}
     for voice in found.voices:
         yield "first_voices", {"name": voice.name, "kind": voice.kind, "articles": voice.articles}
     ties: dict[str, list[Edge]] = {}
@@ -49,13 +49,14 @@ def trace_rows(found: Trace, *, full: bool) -> Iterator[Row]:
 
 
 def _mention(mention: Mention, ties: Sequence[Edge], *, full: bool) -> dict[str, object]:
+    copies = any(edge.tie == "copies" for edge in ties)  # its words are those of another mention
     made: dict[str, object] = {
         "uri": names.report(mention.article),
         "publisher": mention.publisher,
         "published": mention.published_from or mention.published,
         "role": mention.role,
         "own": round(mention.own, 2),
-        "words": mention.words if full else _cut(mention.words),
+        "words": mention.words if full else None if copies else _cut(mention.words),
         "span": mention.sentence,
         "heard": mention.voice,
         "from": [_tie(edge, full=full) for edge in ties],

@@ -13,7 +13,7 @@ SIZES = {"outline": 12_000, "full": 40_000, "text": 20_000}
 
 
 def page(head: Mapping[str, object], rows: Sequence[Row], cursor: str, detail: str = "outline") -> dict[str, object]:
-    """The answer that begins at ``cursor`` ("" is the start), fenced. Raises SettingsError for a cursor of no answer."""
+    """The answer from ``cursor`` on ("" is the start), fenced. Raises SettingsError for a cursor of no answer."""
     fence = Fence()
     start = _place(cursor, len(rows))
     answer: dict[str, object] = {"fence": fence.nonce, "note": fence.note, **guarded(head, fence)}

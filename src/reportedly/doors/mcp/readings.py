@@ -11,6 +11,7 @@ from reportedly.model.span import Span, words_of
 
 _CHUNK = 3_000  # code points of text in one record
 _QUOTED = 500  # code points of a claim's words in an outline
+_SURE = 0.8  # a confidence beyond it is left out of an outline
 
 
 def head(uri: str, reading: Reading) -> dict[str, object]:
@@ -39,7 +40,11 @@ def rows(reading: Reading, detail: str) -> list[Row]:
 
 def _outlined(arranged: Outline) -> Iterator[Row]:
     reading = arranged.reading
+    fitting = 0
     for finding in by_verdict(reading.findings):
+        if finding.verdict == "consistent":
+            fitting += 1
+            continue
         yield (
             "findings",
             {
@@ -51,11 +56,13 @@ def _outlined(arranged: Outline) -> Iterator[Row]:
                 "confidence": round(finding.confidence, 2),
             },
         )
+    if fitting:
+        yield "notes", {"note": f"{counted(fitting, 'check')} found figures that fit; detail 'full' has them."}
     for origin in arranged.origins:
-        through = [" ← ".join(route[1:-1]) for route in origin.routes if len(route) > 2]
+        through = "; ".join(" ← ".join(route[1:-1]) for route in origin.routes if len(route) > 2)
         claims = [entry.claim.id for entry in origin.entries]
         fields = {"letter": origin.letter, "kind": origin.kind, "name": origin.name, "through": through}
-        yield "origins", {**fields, "witness": origin.witness, "claims": claims}
+        yield "origins", {**fields, "witness": "; ".join(origin.witness), "claims": claims}
     for entry in _in_order(arranged):
         yield "claims", _claim(entry, arranged)
     plain = sum(entry.is_plain for entry in arranged.own)
@@ -88,8 +95,9 @@ def _claim(entry: Entry, arranged: Outline) -> dict[str, object]:
         "voice_kind": None if said else "own-voice",
     }
     if said:
-        stance = None if said.stance == "neutral" else said.stance
-        made |= {"quote": said.quote, "stance": stance, "confidence": round(said.confidence, 2)}
+        made["quote"] = None if said.quote == "indirect" else said.quote
+        made["stance"] = None if said.stance == "neutral" else said.stance
+        made["confidence"] = round(said.confidence, 2) if said.confidence < _SURE else None
     return {**made, "flags": claim.flags, "worth": round(claim.worth, 2)}
 
 

@@ -56,7 +56,7 @@ def _reading_tools(server: MCPServer, holdings: Holdings, reading: Turns, lookin
     ) -> Annotated[CallToolResult, answers.ReportAnswer]:
         """Read a news report: who says what and through whom, which figures and dates do not fit, who was not heard.
 
-        Give exactly one of text, url and file. More of it: show_report with the answer's uri. It says nothing about truth.
+        Give exactly one of text, url and file. For more of it, call show_report with the answer's uri.
         """
         asked = Asked(text, url, file, title or None, publisher or None, published or None)
 
@@ -102,8 +102,8 @@ def _reading_tools(server: MCPServer, holdings: Holdings, reading: Turns, lookin
 def shown_report(holdings: Holdings, report: str, detail: str, cursor: str) -> dict[str, object]:
     """A page of a report that is kept in the archive, or was just read. Raises ReportedlyError."""
     if report.startswith(names.READING):
-        made = holdings.reading(report)
-        return page(readings.head(report, made), readings.rows(made, detail), cursor, detail)
+        latest = holdings.reading(report)
+        return page(readings.head(report, latest), readings.rows(latest, detail), cursor, detail)
     key = names.meant(report)
     kept = holdings.archive()
     article = kept.show(key)
@@ -112,8 +112,10 @@ def shown_report(holdings: Holdings, report: str, detail: str, cursor: str) -> d
         todo = "Ask for detail 'text'."
         raise NotInArchive("is kept without a reading", where=names.report(article.key), todo=todo)
     if version.made_by is None:
-        head = {"uri": names.report(article.key), "title": version.title, "unread": "kept without a reading"}
-        return page(head, readings.text_rows(version.text), cursor, detail)
+        uri = names.report(article.key)
+        return page(
+            {"uri": uri, "title": version.title, "unread": "yes"}, readings.text_rows(version.text), cursor, detail
+        )
     made = kept.reading(article.key)
     head = readings.head(names.report(article.key), made) | {"versions": article.count}
     return page(head, readings.rows(made, detail), cursor, detail)
