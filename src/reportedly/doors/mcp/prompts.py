@@ -23,8 +23,8 @@ def register(server: MCPServer) -> None:
         return (
             f"Look at this report with show_report (of a report:// URI) or read_report (of a web address): {report}\n"
             "Then tell in a few lines: how many first voices it rests on, how many of them are unnamed, held by "
-            "somebody or vague; which figures or dates do not fit, with the working; who was asked and silent; and the three "
-            f"claims most worth checking. {_RULES}"
+            "somebody or vague; which figures or dates do not fit, with the working; who was asked and silent; and the "
+            f"three claims most worth checking. {_RULES}"
         )
 
     @server.prompt(title="Where does this claim come from?")
@@ -35,6 +35,6 @@ def register(server: MCPServer) -> None:
         return (
             f"Trace this claim with trace_claim, competing_figures and checked_before: {claim}\n"
             "Then tell in a few lines: in how many articles it starts and how sure that is; which first voices are "
-            "behind it; which figures compete, none of them chosen; which earlier checks may be of it, each rating with its "
-            f"checker's name. {_RULES}"
+            "behind it; which figures compete, none of them chosen; which earlier checks may be of it, each rating "
+            f"with its checker's name. {_RULES}"
         )

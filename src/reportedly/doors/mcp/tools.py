@@ -20,9 +20,14 @@ Reading = Annotated[
     Field(description="'outline' is compact; 'full' has every record, 'text' the report's words; both in pages."),
 ]
 Cursor = Annotated[str, Field(description="Where the last answer ended with a cursor, that; else empty.", max_length=9)]
-Query = Annotated[
+Claim = Annotated[str, Field(description="The claim's words, or its claim:// URI.", min_length=1, max_length=2000)]
+Traced = Annotated[
     str,
-    Field(description="The claim's words, or its claim:// URI, or a report:// URI.", min_length=1, max_length=2000),
+    Field(
+        description="The claim's words, its claim:// URI, or a report:// URI for its main claim.",
+        min_length=1,
+        max_length=2000,
+    ),
 ]
 Limit = Annotated[int, Field(ge=1, le=50)]
 Known = Annotated[str, Field(max_length=300)]
@@ -124,7 +129,7 @@ def shown_report(holdings: Holdings, report: str, detail: str, cursor: str) -> d
 def _claim_tools(server: MCPServer, holdings: Holdings, looking: Turns) -> None:
     @server.tool(annotations=_hints("Trace a claim"))
     async def trace_claim(
-        claim: Query, detail: Detail = "outline", cursor: Cursor = ""
+        claim: Traced, detail: Detail = "outline", cursor: Cursor = ""
     ) -> Annotated[CallToolResult, answers.TraceAnswer]:
         """Trace a claim over the archive: in how many articles it starts, who copied or credited whom."""
 
@@ -175,7 +180,7 @@ def _finding_tools(server: MCPServer, holdings: Holdings, looking: Turns) -> Non
         return await answered(looking, work)
 
     @server.tool(annotations=_hints("Checked before?"))
-    async def checked_before(claim: Query, limit: Limit = 5) -> Annotated[CallToolResult, answers.FoundAnswer]:
+    async def checked_before(claim: Claim, limit: Limit = 5) -> Annotated[CallToolResult, answers.FoundAnswer]:
         """Earlier checks that may be of the same claim, in their checkers' words: imports, and this desk's own reviews.
 
         Likeness is no verdict: compare what differs, and name whose rating it is.

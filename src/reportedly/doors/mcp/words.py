@@ -54,7 +54,7 @@ class Fence:
         )
 
     def quoted(self, words: str, *, lines: bool = False, longest: int = LONGEST) -> str:
-        """``words`` between the marks, all of them visible, on one line unless ``lines``; they can't close the fence."""
+        """``words`` between the marks, all visible, on one line unless ``lines``; they can't close the fence."""
         kept = shown(words, lines=lines, longest=longest).replace(self.nonce, "…")
         return f"<<{self.nonce} {kept} {self.nonce}>>"
 
