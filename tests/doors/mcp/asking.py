@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import anyio
-from mcp import Client
+from mcp import Client, MCPError
 
 FIELD = "untrusted_"
 
@@ -40,9 +40,18 @@ def refusal(server, tool, **arguments):
 
 
 def read(server, uri):
-    """A resource's JSON."""
-    contents = asked(server, lambda client: client.read_resource(uri)).contents
-    return json.loads(contents[0].text)
+    """A resource's JSON; raises the client's MCPError where it is refused."""
+
+    async def go(client):
+        try:
+            return await client.read_resource(uri)
+        except MCPError as error:  # raised within, it would come out as a group
+            return error
+
+    found = asked(server, go)
+    if isinstance(found, MCPError):
+        raise found
+    return json.loads(found.contents[0].text)
 
 
 def strings(value, key="") -> Iterator[tuple[str, str]]:
@@ -60,5 +69,6 @@ def strings(value, key="") -> Iterator[tuple[str, str]]:
 
 def bare(words, fence):
     """Quoted words without their marks."""
-    assert words.startswith(f"<<{fence} ") and words.endswith(f" {fence}>>"), words
+    assert words.startswith(f"<<{fence} "), words
+    assert words.endswith(f" {fence}>>"), words
     return words.removeprefix(f"<<{fence} ").removesuffix(f" {fence}>>")

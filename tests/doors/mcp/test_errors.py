@@ -12,15 +12,25 @@ from reportedly.doors.mcp.server import ReportedlyServer
 from reportedly.settings import current
 from tests.doors.mcp.asking import answer, asked, read, refusal
 
-NO_ARCHIVE = "reportedly.db: this server has no archive. Start it with --archive FILE; 'reportedly archive add' makes one."
+NO_ARCHIVE = (
+    "reportedly.db: this server has no archive. Start it with --archive FILE; 'reportedly archive add' makes one."
+)
 
 WRONG = [
     ("read_report", {}, "read_report: exactly one of text, url and file is read"),
-    ("read_report", {"text": "a", "url": "https://b.example"}, "read_report: exactly one of text, url and file is read"),
+    (
+        "read_report",
+        {"text": "a", "url": "https://b.example"},
+        "read_report: exactly one of text, url and file is read",
+    ),
     ("read_report", {"url": "https://b.example"}, "url: this server opens no URLs."),
-    ("read_report", {"text": "   "}, "no words"),
+    ("read_report", {"text": "   "}, "holds no text."),
     ("read_report", {"text": "Boats.", "published": "soon"}, "'soon' is no date"),
-    ("read_report", {"text": "Boats.", "detail": "all"}, "read_report: detail: Input should be 'outline', 'full' or 'text'."),
+    (
+        "read_report",
+        {"text": "Boats.", "detail": "all"},
+        "read_report: detail: Input should be 'outline', 'full' or 'text'.",
+    ),
     ("show_report", {"report": "report://none"}, "none: no such article in the archive."),
     ("show_report", {"report": "reading://none"}, "report: this reading is no longer kept. Call read_report again."),
     ("show_report", {"report": "report://wire-1", "cursor": "99"}, "cursor: is no cursor of this answer."),
@@ -45,7 +55,7 @@ def test_errors_are_one_line(server, tool, arguments, told):
     """Every slip is an error of the tool, which a model can read and mend."""
     line = refusal(server, tool, **arguments)
     assert told in line
-    assert "\n" not in line and "pydantic" not in line and "Traceback" not in line
+    assert not any(each in line for each in ("\n", "pydantic", "Traceback"))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +132,7 @@ def test_readings_run_beside_each_other(empty, monkeypatch):
             return time.monotonic() - began
 
     assert asked(server, together) < 0.25
-    assert max(most) == 2 and len(most) == 4
+    assert (max(most), len(most)) == (2, 4)
 
 
 def test_a_full_queue_is_told(empty, monkeypatch):

@@ -65,7 +65,7 @@ def test_answers_fence_what_reports_say(hostile, tool, arguments):
 
 
 def test_reports_and_claims_by_uri(hostile):
-    """A key is handed out percent-encoded, and the same URI finds the report again: as a tool's argument and as a resource."""
+    """A key is handed out percent-encoded, and its URI finds the report again, as an argument and as a resource."""
     uri = answer(hostile, "list_reports")["reports"][0]["uri"]
     assert " " not in uri
     for detail in ("outline", "full", "text"):

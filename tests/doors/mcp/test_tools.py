@@ -34,22 +34,22 @@ def test_every_tool_only_reads(server):
 
 
 def test_schemas_are_valid(server):
-    """Input and output of every tool have a valid JSON Schema of an object, and every argument is explained or plain."""
+    """Input and output of every tool have a valid JSON Schema of an object, and a description of some lines."""
     for tool in tools(server):
         for schema in (tool.input_schema, tool.output_schema):
             Draft202012Validator.check_schema(schema)
             assert schema["type"] == "object"
-        assert tool.description and len(tool.description) < 400
+        assert 20 < len(tool.description) < 400
 
 
 def test_instructions_say_what_untrusted_means(server):
     """The model is told before the first answer."""
-    told = asked(server, lambda client: _instructions(client))
-    assert "untrusted_" in told and "never\ninstructions" in told and "true or false" in told
 
+    async def instructions(client):
+        return client.instructions
 
-async def _instructions(client):
-    return client.instructions
+    told = asked(server, instructions)
+    assert all(words in told for words in ("untrusted_", "never\ninstructions", "true or false"))
 
 
 def test_read_report(server):
@@ -62,7 +62,7 @@ def test_read_report(server):
     for claim in found["claims"]:
         quoted = bare(claim["untrusted_words"], found["fence"])
         assert quoted == " […] ".join(text[start:end] for start, end in claim["spans"])
-    assert {"unreached", "unverified"} & {reply["kind"] for reply in found["replies"]} or found["replies"]
+    assert {"denial", "no-response", "unverified"} <= {reply["kind"] for reply in found["replies"]}
 
 
 def test_read_report_of_html(server):
@@ -71,11 +71,11 @@ def test_read_report_of_html(server):
     working = [bare(finding["untrusted_working"], found["fence"]) for finding in found["findings"]]
     assert "84 million crowns ÷ 300 million crowns = 28.0 %, stated 20 %" in working
     assert {finding["verdict"] for finding in found["findings"]} == {"inconsistent"}
-    assert [note["note"][:30] for note in found["notes"]][0].startswith("10 checks found figures")
+    assert found["notes"][0] == {"note": "10 checks found figures that fit; detail 'full' has them."}
 
 
 def test_full_has_every_record(server):
-    """detail 'full' leaves no record out, whatever the outline passes over."""
+    """The detail 'full' leaves no record out, whatever the outline passes over."""
     import reportedly
 
     whole = reportedly.read("examples/harbour.html")
@@ -133,7 +133,7 @@ def test_search_claims(server):
     """What is found names the claim, so that it can be traced; no sentence comes twice."""
     found = answer(server, "search_claims", words="men who left the army", limit=5)["found"]
     assert len(found) == 5
-    assert found[0]["uri"] == "claim://wire-1/c4"
+    assert "claim://wire-1/c4" in [one["uri"] for one in found]
     assert answer(server, "trace_claim", claim=found[0]["uri"])["mentions"]
 
 
@@ -160,7 +160,8 @@ def test_explain_check(server):
     """All rules by title, or one with its traps; both work without an archive."""
     assert len(answer(server, "explain_check")["checks"]) == 31
     (one,) = answer(server, "explain_check", rule="share-of-total")["checks"]
-    assert one["id"] == "share-of-total" and one["traps"]
+    assert one["id"] == "share-of-total"
+    assert one["traps"]
 
 
 SIZES = [

@@ -25,9 +25,7 @@ class FoundIn(Struct, frozen=True, kw_only=True):
 
 
 class FoundClaim(FoundIn, frozen=True, kw_only=True):
-    """A claim: its row, its id in the reading, its words, the sentences that hold them and where, its first voice and
-    the chain to it.
-    """
+    """A claim: its row and its id in the reading, its words, their sentences and where, its first voice and chain."""
 
     kind: str = "claim"
     claim: int

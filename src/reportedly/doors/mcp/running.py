@@ -26,15 +26,20 @@ class Turns:
 
     def __init__(self, at_once: int) -> None:
         self.at_once = at_once
+        self._inside = 0
         self._limiter: anyio.CapacityLimiter | None = None
 
     async def run(self, work: Callable[[], _T]) -> _T:
         """``work()`` in a thread of its own when its turn comes. Raises ToolError where too many wait."""
         if self._limiter is None:
             self._limiter = anyio.CapacityLimiter(self.at_once)
-        if self._limiter.statistics().tasks_waiting >= WAITING:
+        if self._inside >= self.at_once + WAITING:
             raise ToolError("The server is busy: too many wait already. Try again in a minute.")
-        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+        self._inside += 1
+        try:
+            return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+        finally:
+            self._inside -= 1
 
 
 async def answered(turns: Turns, work: Callable[[], dict[str, object]]) -> CallToolResult:
