@@ -8,7 +8,7 @@ import anyio
 from mcp.server import MCPServer
 from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
-from mcp_types import CallToolResult, InputRequiredResult
+from mcp_types import CallToolResult, InputRequiredResult, Tool
 from mcp_types import Resource as Listed
 from pydantic import ValidationError
 
@@ -60,6 +60,14 @@ class ReportedlyServer(MCPServer[None]):
         resources.register(self, holdings, self._looking)
         prompts.register(self)
 
+    async def list_tools(self) -> list[Tool]:
+        """The tools, their schemas without the titles that pydantic gives every field: a model may pay for them."""
+        listed = await super().list_tools()
+        for tool in listed:
+            tool.input_schema = _untitled(tool.input_schema)
+            tool.output_schema = _untitled(tool.output_schema)
+        return listed
+
     async def list_resources(self) -> list[Listed]:
         """The newest reports."""
         return await self._looking.run(lambda: resources.newest(self._holdings))
@@ -77,6 +85,17 @@ class ReportedlyServer(MCPServer[None]):
             if isinstance(cause, ValidationError):
                 raise ToolError(line(ValueError(_told(name, cause)))) from cause
             raise ToolError(line(cause if isinstance(cause, ToolError) else error)) from cause
+
+
+def _untitled(schema: Any) -> Any:  # noqa: ANN401 - JSON
+    """``schema`` without its titles; a property of that name stays, since its value is no string."""
+    match schema:
+        case dict():
+            kept = ((key, value) for key, value in schema.items() if key != "title" or not isinstance(value, str))
+            return {key: _untitled(value) for key, value in kept}
+        case list():
+            return [_untitled(item) for item in schema]
+    return schema
 
 
 def _told(name: str, wrong: ValidationError) -> str:
