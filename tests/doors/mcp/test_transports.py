@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sys
 import threading
 import time
@@ -145,3 +146,12 @@ def test_a_weak_token_is_refused(monkeypatch):
         http.token()
     monkeypatch.setenv(http.TOKEN, SECRET)
     assert http.token() == SECRET
+
+
+def test_a_taken_port_is_told(empty):
+    """A port in use, or a host that is not ours, is an error of one line before anything runs."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SettingsError) as caught:
+            http.over_http(empty, http.Address(port=port))
+    assert str(caught.value).startswith(f"127.0.0.1:{port}: can't be listened on (")

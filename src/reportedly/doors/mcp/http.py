@@ -2,6 +2,7 @@
 
 import hmac
 import os
+import socket
 from dataclasses import dataclass
 
 import uvicorn
@@ -10,6 +11,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from reportedly.doors.progress import say
 from reportedly.errors import SettingsError
 from reportedly.settings import current
 
@@ -92,14 +94,27 @@ class Guarded:
 
 
 def over_http(server: MCPServer[None], address: Address) -> None:
-    """Serve until stopped."""
-    uvicorn.run(
+    """Serve until stopped. Raises SettingsError where the address can't be listened on."""
+    config = uvicorn.Config(
         app(server, address, token()),
-        host=address.host,
-        port=address.port,
         log_level="warning",
         access_log=False,
         server_header=False,
         proxy_headers=False,
         limit_concurrency=CONNECTIONS,
     )
+    with _listening(address) as open_port:
+        host, port = open_port.getsockname()[:2]
+        say(f"reportedly: serving on http://{f'[{host}]' if ':' in host else host}:{port}/mcp")
+        uvicorn.Server(config).run(sockets=[open_port])
+
+
+def _listening(address: Address) -> socket.socket:
+    """The port, bound here: a port that is taken is an error of one line."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    try:
+        return socket.create_server((address.host, address.port), family=family)
+    except OSError as error:
+        where = f"{address.host}:{address.port}"
+        what = f"can't be listened on ({error.strerror})"
+        raise SettingsError(what, where=where, todo="Give another --port, or --host.") from None
