@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import anyio
 import pytest
 from jsonschema import Draft202012Validator
+from mcp import Client
 
 from tests.doors.mcp.asking import answer, asked, bare
 
@@ -42,6 +44,19 @@ def test_schemas_are_valid(server):
         assert 20 < len(tool.description) < 400
         assert "title" not in tool.output_schema  # a model may pay for what pydantic adds
     assert "title" in tools(server)[0].input_schema["properties"]
+
+
+@pytest.mark.parametrize("mode", ["legacy", "auto"])
+def test_old_clients_and_new(server, mode):
+    """The handshake of 2025 and the stateless protocol of 2026 get the same tools and answers."""
+
+    async def go():
+        async with Client(server, mode=mode) as client:
+            listed = (await client.list_tools()).tools
+            answered = await client.call_tool("list_reports", {})
+            return len(listed), answered.structured_content["answer"]
+
+    assert anyio.run(go) == (8, "9 reports")
 
 
 def test_instructions_say_what_untrusted_means(server):

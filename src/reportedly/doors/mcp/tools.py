@@ -54,7 +54,7 @@ def _reading_tools(server: MCPServer, holdings: Holdings, reading: Turns, lookin
         text: Annotated[str, Field(description="The report's whole text.")] = "",
         url: Annotated[str, Field(description="Its web address, where the operator allows that.")] = "",
         file: Annotated[str, Field(description="A file's path, where the operator allows that.")] = "",
-        title: Known = "",
+        title: Annotated[Known, Field(description="Of a text, where it is known; so the publisher.")] = "",
         publisher: Known = "",
         published: Annotated[Known, Field(description="Date of publication, such as 2025-09-05.")] = "",
         detail: Reading = "outline",
