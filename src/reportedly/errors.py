@@ -9,6 +9,8 @@ ReportedlyError            every error this package raises on purpose
 │   ├── WrongFormat        not what it claims to be: truncated, binary, undecodable
 │   ├── TooLarge           over a limit of settings.py
 │   └── FetchRefused       a URL that must not or could not be fetched
+├── Forbidden              somebody may not do that (exit code 6)
+├── NotKnown               a name and password, a session or a key that nobody has (exit code 6)
 ├── ModelError             the encoder's weights are missing or damaged (exit code 4)
 └── ArchiveError           an archive that can't be opened, or what is asked of it (exit code 5)
     ├── NoArchive          nothing there, or not an archive
@@ -73,6 +75,18 @@ class TooLarge(IntakeError):
 
 class FetchRefused(IntakeError):
     """A URL that must not or could not be fetched."""
+
+
+class Forbidden(ReportedlyError):
+    """Somebody may not do that."""
+
+    exit_code = 6
+
+
+class NotKnown(ReportedlyError):
+    """A name and password, a session or a key that nobody has; never says which of them is wrong."""
+
+    exit_code = 6
 
 
 class ModelError(ReportedlyError):

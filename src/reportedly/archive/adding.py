@@ -56,7 +56,7 @@ def add(engine: Engine, wanted: Iterable[str | Path | Item], wish: Wish) -> Iter
     What can't be read comes as a failure, which the archive notes, and the rest goes on. To stop in between loses
     nothing that was told. Raises ArchiveError, and ModelError where the encoder is missing.
     """
-    by = wish.collected_by or _whoever()
+    by = wish.collected_by or whoever()
     with Readers(wish.settings, wish.workers) as readers:
         gathered = gather(wanted, published=wish.published, same=lambda file: _same(engine, file, wish))
         sifted = _sifted(engine, gathered, wish)
@@ -111,7 +111,7 @@ def _grouped(items: Iterable[_One], most: int, seconds: float) -> Iterator[list[
         yield group
 
 
-def _whoever() -> str:
+def whoever() -> str:
     """The name of the account that runs this."""
     try:
         return getpass.getuser()

@@ -17,6 +17,7 @@ from reportedly.archive.listing import Article, Filter
 from reportedly.archive.packing import reading_of
 from reportedly.archive.reviews.checked import checked
 from reportedly.archive.reviews.claims import claim_row, judged_claim
+from reportedly.archive.reviews.corrections import corrections_of
 from reportedly.archive.reviews.vectors import rankers
 from reportedly.archive.search.results import FoundClaim
 from reportedly.archive.series import by_copies, series
@@ -24,10 +25,12 @@ from reportedly.archive.stats import Stats
 from reportedly.archive.storing import Outcome
 from reportedly.archive.texts import texts
 from reportedly.intake import Failure
+from reportedly.model.corrections import Correction
 from reportedly.model.document import Document
 from reportedly.model.reading import Reading
 from reportedly.model.reviews import Checked, JudgedClaim
 from reportedly.model.series import Series
+from reportedly.model.span import Span
 from reportedly.model.trace import Trace
 from reportedly.settings import current
 
@@ -114,6 +117,11 @@ class Archive:
         with looking(self.engine) as connection:
             return listing.article(connection, key)
 
+    def key(self, number: int) -> str:
+        """The key of the article of that number (``Article.id``). Raises NotInArchive."""
+        with looking(self.engine) as connection:
+            return listing.key_of(connection, number)
+
     def reading(self, key: str, *, number: int | None = None) -> Reading:
         """The reading of an article's newest version, or of its version ``number``. Raises NotInArchive."""
         with looking(self.engine) as connection:
@@ -176,23 +184,27 @@ class Archive:
             fold = by_copies(copies.same_sentence)
             return series(connection, asked, profile, fold=fold, gather=origins.gather)
 
-    def checked(self, query: str, *, limit: int = 10) -> Checked:
-        """Earlier checks that may be of the claim that ``query`` words, or names (``KEY#c3``), likeliest first.
-
-        Raises SettingsError for a query without words, NotInArchive where a claim is named that is not there.
-        """
+    def checked(self, words: str, *, limit: int = 10) -> Checked:
+        """Checks made before, by others or here, that may be of the claim that ``words`` say; the likeliest first."""
         with looking(self.engine) as connection:
-            meant = article_meant(connection, query)
-            words = str(claim_row(connection, query).text) if meant and meant[1] else query
             return checked(connection, words, limit=limit, rankers=rankers())
 
-    def judged(self, name: str) -> JudgedClaim:
-        """The claim ``KEY#c3`` with all that people said of it; no grades or reviews where nobody judged it yet.
-
-        Raises NotInArchive.
-        """
+    def judged(self, claim: str) -> JudgedClaim:
+        """All that people said of a claim (``KEY#c3``), oldest first. Raises NotInArchive."""
         with looking(self.engine) as connection:
-            return judged_claim(connection, name)
+            return judged_claim(connection, claim)
+
+    def corrections(self, key: str) -> "builtins.list[Correction]":
+        """What people corrected in the reading of an article's newest text, oldest first. Raises NotInArchive."""
+        with looking(self.engine) as connection:
+            _, key, _ = listing.find(connection, key)
+            return corrections_of(connection, key, listing.sha256_of(connection, key))
+
+    def sentence(self, claim: str) -> Span:
+        """Where the sentence stands, or the sentences, that hold a claim. Raises NotInArchive."""
+        with looking(self.engine) as connection:
+            row = claim_row(connection, claim)
+            return Span(row.sentence_start, row.sentence_end)
 
     def texts(self, versions: Iterable[int]) -> dict[int, str]:
         """The texts of versions, by number."""

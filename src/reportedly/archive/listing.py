@@ -42,9 +42,13 @@ class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Article(Struct, frozen=True, kw_only=True):
-    """An article by its key, with its versions, the newest last (of a list: the newest alone)."""
+    """An article by its key, with its versions, the newest last (of a list: the newest alone).
+
+    ``id`` is its number in this archive, short enough for an address; another archive has another.
+    """
 
     schema: str = SCHEMA
+    id: int
     key: str
     added_at: str
     count: int
@@ -67,7 +71,7 @@ def list_articles(
     query = filtered(_rows().where(versions.c.id == articles.c.current), wanted or Filter())
     query = query.order_by(versions.c.published_from.desc().nulls_last(), articles.c.id.desc())
     for row in connection.execute(query.limit(limit).offset(skip)):
-        yield Article(key=row.key, added_at=row.added_at, count=row.kept, versions=[_version(row)])
+        yield Article(id=row.article, key=row.key, added_at=row.added_at, count=row.kept, versions=[_version(row)])
 
 
 def count_articles(connection: Connection, wanted: Filter | None = None) -> int:
@@ -81,7 +85,7 @@ def article(connection: Connection, key: str) -> Article:
     number, key, added_at = find(connection, key)
     query = _rows(versions.c.text).where(versions.c.article == number).order_by(versions.c.number)
     found = [_version(row, row.text) for row in connection.execute(query)]
-    return Article(key=key, added_at=added_at, count=len(found), versions=found)
+    return Article(id=number, key=key, added_at=added_at, count=len(found), versions=found)
 
 
 def find(connection: Connection, key: str) -> tuple[int, str, str]:
@@ -94,6 +98,14 @@ def find(connection: Connection, key: str) -> tuple[int, str, str]:
     raise NotInArchive("no such article in the archive", where=key, todo=todo)
 
 
+def key_of(connection: Connection, number: int) -> str:
+    """The key of the article of that number. Raises NotInArchive."""
+    key = connection.scalar(select(articles.c.key).where(articles.c.id == number))
+    if key is None:
+        raise NotInArchive("no such article in the archive", where=str(number))
+    return str(key)
+
+
 def version_of(connection: Connection, key: str, number: int | None = None) -> int:
     """Row number of the newest version of an article, or of its version ``number``. Raises NotInArchive."""
     found = find(connection, key)[0]
@@ -102,6 +114,12 @@ def version_of(connection: Connection, key: str, number: int | None = None) -> i
     if version is None:
         raise NotInArchive(f"has no version {number}", where=key)
     return int(version)
+
+
+def sha256_of(connection: Connection, key: str) -> str:
+    """The SHA-256 of the newest text of an article. Raises NotInArchive."""
+    query = select(versions.c.sha256).where(versions.c.id == version_of(connection, key))
+    return str(connection.execute(query).scalar_one())
 
 
 def _rows(*more: ColumnElement[Any]) -> Select[Any]:

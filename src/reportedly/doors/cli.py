@@ -19,6 +19,7 @@ from reportedly.doors import (
     archive_cli,
     build_cli,
     checked_cli,
+    desk_cli,
     figures_cli,
     grade_cli,
     review_cli,
@@ -194,6 +195,7 @@ app.add_typer(checked_cli.app)
 app.command("grade")(grade_cli.grade)
 app.add_typer(grade_cli.source)
 app.add_typer(review_cli.app)
+app.command()(desk_cli.desk)
 
 
 def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:

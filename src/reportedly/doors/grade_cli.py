@@ -1,13 +1,10 @@
 """``reportedly source …`` and ``reportedly grade``: Admiralty grades and descriptions, set by people, kept apart."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reportedly.doors.archive_cli import AsJson, Where, opened
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="REPORTEDLY_BY", help="Who judges: a person's name.")]
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="What it rests on, in a sentence.")]
@@ -120,32 +117,12 @@ def grade(
     as_json: AsJson = False,
 ) -> None:
     """Grade a claim's credibility, 1 to 6; 1, confirmed by other sources, asks for two independent origins."""
+    from reportedly.archive.origins.counting import origins_of
     from reportedly.archive.reviews.claims import grade_claim
     from reportedly.archive.reviews.history import sign
     from reportedly.doors.judging import put_claim
 
     signed = sign(by, reason)
     with opened(archive) as held, held.writing() as connection:
-        judged = grade_claim(connection, claim, grade, signed, _origins_of, nonetheless=nonetheless)
+        judged = grade_claim(connection, claim, grade, signed, origins_of, nonetheless=nonetheless)
     put_claim(judged, as_json=as_json)
-
-
-def _origins_of(connection: "Connection", claim: int) -> tuple[int, int, int]:
-    """How many independent origins the trace of a claim's row finds: low, best, high."""
-    import importlib
-
-    from sqlalchemy import select
-
-    from reportedly.archive.tables import articles, claims, versions
-    from reportedly.errors import SettingsError
-
-    try:
-        origins = importlib.import_module("reportedly.archive.origins")
-    except ImportError:
-        todo = "Grade it 2 to 6."
-        raise SettingsError("origins can't be counted by this installation", where="grade 1", todo=todo) from None
-    held = claims.join(versions, versions.c.id == claims.c.version).join(articles, articles.c.id == versions.c.article)
-    named = select(articles.c.key, claims.c.local).select_from(held).where(claims.c.id == claim)
-    key, local = connection.execute(named).one()
-    traced = origins.trace(connection, origins.Query(article=key, claim=local))
-    return traced.low, traced.best, traced.high

@@ -134,5 +134,33 @@ checkable_vectors = Table(
     Column("vector", LargeBinary, nullable=False),  # of the claim: float16, of length 1
 )
 
-GROWING = (sources, source_grades, source_descriptors, judged_claims, claim_grades, claim_reviews, checks)
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("article", Text, nullable=False),  # its key
+    Column("sha256", String(64), nullable=False),  # of the text the spans are in
+    Column("number", Integer, nullable=False),
+    Column("subject", String(16), nullable=False),
+    Column("of", Text, nullable=False),  # the record's id in the reading; "" where the machine missed it
+    Column("fault", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("was", Text),  # JSON: {"source": [[s, e], …], "cue": …, "content": …}
+    Column("now", Text),
+    Column("value", Text, nullable=False),
+    *_signed(),
+    Column("succeeds", Integer),
+    UniqueConstraint("article", "sha256", "number"),
+)
+
+GROWING = (
+    sources,
+    source_grades,
+    source_descriptors,
+    judged_claims,
+    claim_grades,
+    claim_reviews,
+    checks,
+    corrections,
+)
 """The tables no row of which is ever changed or deleted."""

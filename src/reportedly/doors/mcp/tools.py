@@ -187,7 +187,9 @@ def _finding_tools(server: MCPServer, holdings: Holdings, looking: Turns) -> Non
         """
 
         def work() -> dict[str, object]:
-            found = holdings.archive().checked(names.meant(claim), limit=limit)
+            kept, asked = holdings.archive(), names.meant(claim)
+            words = kept.judged(asked).text if claim.strip().startswith(names.CLAIM) else asked
+            found = kept.checked(words, limit=limit)
             rows = list(archived.checked_rows(found))
             head = {"answer": f"{len(rows)} of {found.searched:,} checks may be of it", "searched": found.searched}
             return page(head, rows, "", "full")

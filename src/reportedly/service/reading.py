@@ -1,4 +1,4 @@
-"""The product's verbs, which every door calls: read one report, read many."""
+"""Reading: one report, or many, given by their places or as text."""
 
 import itertools
 import re
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reportedly.intake import Failure
     from reportedly.model.document import Document
     from reportedly.model.reading import Reading
-    from reportedly.model.trace import Trace
 
 _URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|gz)\Z", re.IGNORECASE)
@@ -95,25 +94,6 @@ def read_many(
     day = day_of(published)
     places = [where] if isinstance(where, str | Path) else list(where)
     return _each(places, day, settings, skip)
-
-
-def trace(query: str, *, archive: str | Path | None = None) -> "Trace":
-    """Where a claim starts and who has it from whom: of an article (its key), one of its claims (``KEY#c3``), or words.
-
-    ``archive`` is a file or a URL, ``REPORTEDLY_ARCHIVE`` by default. Raises ArchiveError.
-    """
-    from reportedly.archive.archive import Archive
-
-    with Archive(archive, create=False) as held:
-        return held.trace(query)
-
-
-def texts_of(trace: "Trace", *, archive: str | Path | None = None) -> dict[int, str]:
-    """The texts of a trace's mentions, by version: what its page shows passages from."""
-    from reportedly.archive.archive import Archive
-
-    with Archive(archive, create=False) as held:
-        return held.texts(mention.version for mention in trace.mentions)
 
 
 def check_rules(profile: str | None, parties: Path | None) -> None:

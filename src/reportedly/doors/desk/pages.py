@@ -1,0 +1,60 @@
+"""Pages from templates: every word is escaped; of words from reports, controls and bidi marks are made visible."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from reportedly.doors.desk.who import Visitor, check_csrf
+from reportedly.export.visible import one_line, visible
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+async def _visitor(request: Request) -> Visitor:
+    from starlette.concurrency import run_in_threadpool
+
+    visitor: Visitor = await run_in_threadpool(request.app.state.office.doorkeeper.visitor, request)
+    await check_csrf(request, visitor)
+    request.state.visitor = visitor
+    return visitor
+
+
+Who = Annotated[Visitor, Depends(_visitor)]
+"""Of a page for those who are let in: who asks; what they send was sent by a page of ours."""
+
+
+def render(request: Request, template: str, status: int = 200, /, **context: object) -> HTMLResponse:
+    """The template with ``context`` and what every page needs: ``visitor`` (or None), ``path``, ``is_partial``."""
+    visitor = getattr(request.state, "visitor", None)
+    page = _environment().get_template(template)
+    words = page.render(visitor=visitor, path=request.url.path, is_partial=is_partial(request), **context)
+    return HTMLResponse(words.encode("utf-8", "replace"), status)
+
+
+def is_partial(request: Request) -> bool:
+    """Whether htmx asks for a part of a page."""
+    return request.headers.get("hx-request") == "true" and not request.headers.get("hx-history-restore-request")
+
+
+def complaint(request: Request, status: int, what: str, *, where: str = "", todo: str = "") -> HTMLResponse:
+    """An error as a page, or as a line for the page that asked."""
+    template = "complaint_part.html" if is_partial(request) else "complaint.html"
+    return render(request, template, status, status=status, what=what, where=where, todo=todo)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = visible
+    environment.filters["line"] = one_line
+    return environment

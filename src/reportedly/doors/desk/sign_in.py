@@ -1,0 +1,56 @@
+"""Signing in and out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from reportedly.doors.desk.pages import Who, render
+from reportedly.doors.desk.who import COOKIE, address_of, check_origin
+from reportedly.errors import NotKnown
+
+router = APIRouter()
+_limiter = MovingWindowRateLimiter(MemoryStorage())
+_A_NAME, _AN_ADDRESS = parse("5/minute"), parse("20/minute")
+"""Tries at one name, and from one address: a password of fifteen characters is not guessed at this pace."""
+
+
+@router.get("/sign-in")
+def show(request: Request) -> Response:
+    """The form; where there are no accounts there is nothing to sign in to."""
+    if not request.app.state.office.doorkeeper.has_accounts():
+        return RedirectResponse("/", 303)
+    return render(request, "sign_in.html", error="", name="")
+
+
+@router.post("/sign-in")
+def sign_in(request: Request, name: Annotated[str, Form()] = "", password: Annotated[str, Form()] = "") -> Response:
+    """Begin a session."""
+    office = request.app.state.office
+    check_origin(request)
+    address = address_of(request)
+    may = _limiter.hit(_AN_ADDRESS, "address", address) and _limiter.hit(_A_NAME, "name", name.strip().casefold())
+    if not may:
+        wait = "Too many tries. Wait a minute, then try again."
+        return render(request, "sign_in.html", 429, error=wait, name=name)
+    try:
+        agent = request.headers.get("user-agent", "")
+        secret, _ = office.desk.sign_in(name, password, agent=agent, address=address)
+    except NotKnown:
+        return render(request, "sign_in.html", 401, error="That name and password are nobody’s.", name=name)
+    response = RedirectResponse("/", 303)
+    office.doorkeeper.let_in(response, secret)
+    return response
+
+
+@router.post("/sign-out")
+def sign_out(request: Request, who: Who) -> Response:
+    """End the session."""
+    office = request.app.state.office
+    office.desk.sign_out(who.actor, request.cookies.get(COOKIE, ""))
+    response = RedirectResponse("/sign-in", 303)
+    office.doorkeeper.let_out(response)
+    return response

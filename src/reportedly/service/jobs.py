@@ -1,0 +1,160 @@
+"""The reader in the background: takes what was submitted, one after another, and looks at watched feeds.
+
+One thread, since a reading keeps a core busy and SQLite has one writer; pages answer meanwhile. What was being read
+when the program stopped is read again at the next start, and what is there already is passed over.
+"""
+
+import contextlib
+import hashlib
+import logging
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from reportedly.archive.adding import Wish
+from reportedly.archive.archive import Archive
+from reportedly.archive.desk import feeds, jobs
+from reportedly.archive.gathering import Item
+from reportedly.archive.storing import Outcome
+from reportedly.errors import ReportedlyError
+from reportedly.intake import Failure, from_text, open_input
+from reportedly.model.desk import Job
+from reportedly.model.document import Document
+from reportedly.settings import current
+
+EVERY = 1.0
+"""Seconds between looks at the queue where nothing wakes the reader."""
+_log = logging.getLogger(__name__)
+
+
+class Pasted(msgspec.Struct, frozen=True, kw_only=True):
+    """A text as it was submitted, with what its sender knows of it; "" where nothing."""
+
+    text: str
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+
+
+class Reader:
+    """A thread that reads what waits in the archive's queue, until it is closed. ``wake`` saves it the wait."""
+
+    def __init__(self, archive: Archive, every: float = EVERY) -> None:
+        self.archive = archive
+        self._every = every
+        self._wake, self._stop = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="reportedly-reader", daemon=True)
+
+    def start(self) -> None:
+        """Put back what was left half read, and begin."""
+        with self.archive.writing() as connection:
+            jobs.resume(connection)
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something was submitted."""
+        self._wake.set()
+
+    def close(self, patience: float = 30.0) -> None:
+        """Stop after the document at hand; what is left waits for the next start."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(patience)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                busy = self.read_next()
+                self._look_at_feeds()
+            except ReportedlyError as error:  # the archive is locked, or gone for now: try again later
+                _log.warning("the queue could not be read: %s", error)
+                busy = False
+            if not busy:
+                self._wake.wait(self._every)
+                self._wake.clear()
+
+    def read_next(self) -> bool:
+        """Read the oldest submission that waits; False where none does."""
+        with self.archive.looking() as connection:
+            if not jobs.waiting(connection):
+                return False
+        with self.archive.writing() as connection:
+            taken = jobs.take(connection)
+        if taken is None:
+            return False
+        job, payload, published = taken
+        try:
+            self._read(job, payload, published)
+        except ReportedlyError as error:
+            self._finish(job, error=str(error))
+        except Exception as fault:  # recorded with the submission: one fault must not end the reader
+            _log.exception("submission %d", job.id)
+            self._finish(job, error=f"{type(fault).__name__}: {fault}. This is a fault of the program.")
+        return True
+
+    def _read(self, job: Job, payload: bytes | None, published: str | None) -> None:
+        wish = Wish(settings=current(), collected_by=job.by, published=published)
+        tally: Counter[str] = Counter()
+        key, error = None, ""
+        with _wanted(job, payload, published) as wanted:
+            for outcome in self.archive.add_each(wanted, wish):
+                tally[_told(outcome)] += 1
+                key, error = (outcome.key, error) if outcome.failure is None else (key, str(outcome.failure.error))
+                self._note(job, tally)
+                if self._stop.is_set():
+                    return  # the submission stays "reading" and is resumed
+        done = tally.total()
+        alone = key if done == 1 else None
+        nothing = error if tally["failed"] == done else ""
+        self._finish(job, key=alone, error=nothing or ("" if done else "There was nothing in it to read."))
+
+    def _note(self, job: Job, tally: Counter[str]) -> None:
+        with self.archive.writing() as connection:
+            counts = {name: tally[name] for name in ("added", "there", "failed")}
+            jobs.progress(connection, job.id, done=tally.total(), **counts)
+
+    def _finish(self, job: Job, *, key: str | None = None, error: str = "") -> None:
+        with self.archive.writing() as connection:
+            jobs.finish(connection, job.id, key=key, error=error)
+
+    def _look_at_feeds(self) -> None:
+        with self.archive.looking() as connection:
+            due = feeds.due(connection)
+        for feed in due:
+            with self.archive.writing() as connection:
+                jobs.submit(connection, feed.by, "feed", feed.url, None)
+                feeds.looked_at(connection, feed.id)
+
+
+def _told(outcome: Outcome) -> str:
+    return {"there": "there", "failed": "failed"}.get(outcome.what, "added")
+
+
+@contextlib.contextmanager
+def _wanted(job: Job, payload: bytes | None, published: str | None) -> Iterator[Iterable[str | Item]]:
+    """What a submission asks to be added: a document, an address, or what a file holds."""
+    if job.kind == "text":
+        told = msgspec.json.decode(payload or b"{}", type=Pasted)
+        title, publisher, url = (word or None for word in (told.title, told.publisher, told.url))
+        yield [from_text(told.text, title=title, published=published, publisher=publisher, url=url)]
+    elif job.kind == "file":
+        with tempfile.TemporaryDirectory(prefix="reportedly-") as folder:
+            file = Path(folder) / (Path(job.what.replace("\\", "/")).name[-100:] or "report")
+            file.write_bytes(payload or b"")
+            home = f"upload://{hashlib.sha256(payload or b'').hexdigest()[:12]}"
+            yield (_placed(item, folder, home) for item in open_input(file, published=published))
+    else:
+        yield [job.what]
+
+
+def _placed(item: Document | Failure, folder: str, home: str) -> Item:
+    """The item with its place in the upload, not in the folder where it lay while it was read."""
+    if isinstance(item, Failure):
+        error = item.error.at(item.error.where.replace(folder, home))
+        return Failure(item.where.replace(folder, home), error)
+    return msgspec.structs.replace(item, place=item.place.replace(folder, home))
