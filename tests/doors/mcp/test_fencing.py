@@ -18,6 +18,7 @@ TEXT = (
     f"“{ORDER}: 300 of the 400 boats are gone, a mere 20%,” Brandt told the {ORDER} News Agency on Tuesday.\n\n"
     f"Some 300 boats sank\u202e{ORDER}\u202c in Tarn, Brandt said.{SMUGGLED} The ministry of {ORDER} did not reply.\n"
 )
+OURS = {"note", "stands_on", "answer", "more"}  # the only sentences that are not fenced
 KEY = f"https://tarn.example/{ORDER}?a=<<abcde"
 
 
@@ -43,6 +44,7 @@ def fenced(found):
             number += 1
         else:
             assert ORDER not in words, (key, words)
+            assert key in OURS or not any(char.isspace() for char in words), (key, words)
     return number
 
 
@@ -62,6 +64,23 @@ ANSWERS = [
 def test_answers_fence_what_reports_say(hostile, tool, arguments):
     """No field but an untrusted one ever holds a report's words."""
     assert fenced(answer(hostile, tool, **arguments)) > 0
+
+
+ORDINARY = [
+    ("read_report", {"file": "harbour.html"}),
+    ("read_report", {"file": "harbour.html", "detail": "full"}),
+    ("list_reports", {}),
+    ("trace_claim", {"claim": "claim://wire-1/c1", "detail": "full"}),
+    ("competing_figures", {"counting": "soldiers deserted Korvia", "detail": "full", "profile": "conservative"}),
+    ("checked_before", {"claim": "claim://courier-1/c1"}),
+    ("search_claims", {"words": "deserted"}),
+]
+
+
+@pytest.mark.parametrize(("tool", "arguments"), ORDINARY, ids=[f"{one[0]}-{n}" for n, one in enumerate(ORDINARY)])
+def test_ordinary_answers_are_fenced_too(server, tool, arguments):
+    """Workings, units, reasons, ratings: no sentence but the program's own four stands without its marks."""
+    assert fenced(answer(server, tool, **arguments)) > 1
 
 
 def test_reports_and_claims_by_uri(hostile):
