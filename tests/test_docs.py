@@ -28,7 +28,9 @@ def test_readme_block_runs():
 
 
 PUBLIC = ["read", "read_many", "Archive", "Reading", "ReportedlyError"]
-VERBS = "add list count show reading search trace figures checked judged stats export export_tables remove texts corrections".split()
+VERBS = """
+    add list count show reading search trace figures checked judged stats export export_tables remove texts corrections
+""".split()
 
 
 @pytest.mark.parametrize("name", PUBLIC)
