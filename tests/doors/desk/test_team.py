@@ -96,7 +96,7 @@ def test_a_session_is_never_one_that_was_brought(signed_in):
     admin = signed_in("admin")
     admin.cookies.clear()
     admin.cookies.set("reportedly", "planted-by-somebody")
-    answer = admin.post("/sign-in", data={"name": "Ada", "password": PASSWORD})
+    answer = admin.post("/sign-in", data={"name": "Some admin", "password": PASSWORD})
     assert answer.status_code == 303
     assert "planted" not in answer.headers["set-cookie"]
 
@@ -134,9 +134,14 @@ def test_ones_own_account(signed_in):
     assert reader.post(f"/account/keys/{number}/revoke").status_code == 303
     assert "revoked" in reader.get("/account").text
     old = reader.cookies["reportedly"]
-    assert reader.post("/account/password", data={"old": PASSWORD, "password": WORD}).status_code == 303
+    reader.cookies.clear()
+    sent = {"cookie": f"reportedly={old}"}
+    answer = reader.post("/account/password", data={"old": PASSWORD, "password": WORD}, headers=sent)
+    assert answer.status_code == 303
     assert reader.cookies["reportedly"] != old
     assert reader.get("/account").status_code == 200
+    reader.cookies.clear()
+    assert reader.get("/account", headers=sent).status_code == 303
 
 
 def test_the_log_accounts_for_it(signed_in):
