@@ -27,7 +27,7 @@ EVIDENCE = [
 
 def dossier(*reviews: Review, trace=None, **about) -> Dossier:
     """The nine boats of Tarn harbour: first in Harbour Wire, and four copies, two of them without an address."""
-    made = trace or _addressed(traces.small().trace)
+    made = trace or addressed(traces.small().trace)
     claim = JudgedClaim(
         id=1,
         article=FIRST,
@@ -63,7 +63,7 @@ def reviewed(**about) -> Dossier:
 
 def nasty() -> Dossier:
     """A dossier of the hostile trace, whose every word means harm, reviewed with hostile words."""
-    trace = _addressed(hostile.trace())
+    trace = addressed(hostile.trace())
     words = hostile.NASTY
     bad = review(
         label=words[0],
@@ -77,7 +77,7 @@ def nasty() -> Dossier:
     return replace(made, claim=claim, name=f"{words[0]}#{words[10]}", url=words[5], authors=list(words), chain=chain)
 
 
-def _addressed(trace):
+def addressed(trace):
     """The trace with web addresses for the keys of all but its third and fourth article."""
     keys = {m.article: f"{SITE}/{m.article}" for n, m in enumerate(trace.mentions) if n not in (2, 3)}
 
@@ -88,8 +88,6 @@ def _addressed(trace):
         trace,
         mentions=[replace(m, article=at(m.article)) for m in trace.mentions],
         edges=[replace(e, later=at(e.later), earlier=at(e.earlier)) for e in trace.edges],
-        origins=[
-            replace(o, article=at(o.article), followers=[at(key) for key in o.followers]) for o in trace.origins
-        ],
+        origins=[replace(o, article=at(o.article), followers=[at(key) for key in o.followers]) for o in trace.origins],
         voices=[replace(v, origins=[at(key) for key in v.origins]) for v in trace.voices],
     )

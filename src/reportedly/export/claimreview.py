@@ -167,12 +167,14 @@ def _moment(stamp: str | None) -> float | None:
 
 def _appearance(key: str | None, title: str | None, publisher: str | None, published: str | None) -> Thing | None:
     outlet = plain(publisher, LONGEST_NAME)
-    work = _filled({
-        "url": web_address(key),
-        "headline": plain(title, LONGEST_NAME),
-        "publisher": {"@type": "Organization", "name": outlet} if outlet else None,
-        "datePublished": iso_date(published or ""),
-    })
+    work = _filled(
+        {
+            "url": web_address(key),
+            "headline": plain(title, LONGEST_NAME),
+            "publisher": {"@type": "Organization", "name": outlet} if outlet else None,
+            "datePublished": iso_date(published or ""),
+        }
+    )
     return {"@type": "CreativeWork", **work} if work else None
 
 
