@@ -101,13 +101,18 @@ def place(annotations: list[Annotated], text: str) -> list[Placed]:
 
 
 def _at_position(passage: Passage, text: str, *, sure: bool) -> Span | None:
-    """The position, if its words are the quotation's; without a quotation, if the text is ``sure`` to be the same."""
+    """The position, if its words and what stands around them are the quotation's; in the ``sure`` same text sooner.
+
+    There the words are enough, or the position alone. Elsewhere a short word may stand at its place by chance.
+    """
     span = passage.position
     if span is None or not 0 <= span.start < span.end <= len(text):
         return None
     if passage.exact is None:
         return span if sure else None
-    return span if text[span.start : span.end] == passage.exact else None
+    fits = text.startswith(passage.exact, span.start) and span.end - span.start == len(passage.exact)
+    around = text.endswith(passage.prefix, 0, span.start) and text.startswith(passage.suffix, span.end)
+    return span if fits and (sure or around) else None
 
 
 def _at_quotation(passage: Passage, text: str) -> Span | None:
