@@ -97,7 +97,10 @@ def test_nobody_corrected_nothing_to_learn():
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return Tokenizer.from_file(str(Path(reportedly.__file__).parent / "encoder" / "weights" / "tokenizer.json"))
+    made = Tokenizer.from_file(str(Path(reportedly.__file__).parent / "encoder" / "weights" / "tokenizer.json"))
+    made.no_truncation()
+    made.no_padding()
+    return made
 
 
 def loaded(rows: bytes, tmp_path, tokenizer):
