@@ -19,10 +19,10 @@ _URL = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _PARTICLES = frozenset("da de del della den der di dos du el la le ten ter van von zu al bin ibn".split())
 _BYLINES = frozenset(
-    "agencies agency and associated bureau by correspondent correspondents daily desk editor editorial editors france "
-    "news newsroom press presse post reporter reporters reuters staff team times wire writer writers".split()
+    "agencies and associated bureau by correspondent correspondents desk editor editorial editors france newsroom presse "
+    "reporter reporters reuters staff team writer writers".split()
 )
-"""Words of bylines that are no person's; beside those of organisations' names."""
+"""Words of bylines that are no person's; beside those of outlets' and organisations' names."""
 _LONGEST_TITLE = 90
 _ASCII = re.compile(r"[^a-z0-9]+")
 
@@ -100,7 +100,8 @@ def _name(words: str) -> Name | None:
     parts = words.split()
     if not 2 <= len(parts) <= 4 or not all(_NAME.fullmatch(part) for part in parts):
         return Name(words)
-    if (_BYLINES | vocab.words("org_words", "word")) & {part.lower() for part in parts}:
+    others = _BYLINES | vocab.words("org_words", "word") | vocab.words("outlet_words", "word")
+    if others & {part.lower() for part in parts}:
         return Name(words)
     at = next((n for n, part in enumerate(parts) if n and part in _PARTICLES), len(parts) - 1)
     end = next((n for n in range(at, len(parts)) if parts[n] not in _PARTICLES), len(parts) - 1)
