@@ -19,8 +19,8 @@ _URL = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _PARTICLES = frozenset("da de del della den der di dos du el la le ten ter van von zu al bin ibn".split())
 _BYLINES = frozenset(
-    "agencies and associated bureau by correspondent correspondents desk editor editorial editors france newsroom presse "
-    "reporter reporters reuters staff team writer writers".split()
+    "agencies and associated bureau by correspondent correspondents desk editor editorial editors france newsroom "
+    "presse reporter reporters reuters staff team writer writers".split()
 )
 """Words of bylines that are no person's; beside those of outlets' and organisations' names."""
 _LONGEST_TITLE = 90
