@@ -96,7 +96,7 @@ def test_another_zip_is_none(tmp_path):
     assert many(made(tmp_path, {"other.txt": b"x"}, name="x.zip")) is None
 
 
-PAGES_LINES = [
+BAD_LINES = [
     b"not json",
     b"[" * 50_000,
     b'{"url": 5}',
