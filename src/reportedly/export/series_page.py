@@ -1,6 +1,6 @@
 """A series of figures as one page: the chart, light and dark, and the same in a table for those who can't see it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from reportedly.errors import SettingsError
@@ -25,22 +25,25 @@ _COLUMNS = ("Id", "First published", "Figure", "Of", "Whose", "Kind of source", 
 
 def page(series: Series) -> str:
     """The page, complete and without scripts; without vl-convert it has the tables alone."""
-    parts = [
+    shown = [
         f"<h1>{_text(series.query)}</h1>",
         f"<p>{_text(heading(series))}. Nothing is summed, and no figure is chosen{_unless(series)}.</p>",
         _chart(series),
-        _figures(series),
-        _pairs(series),
-        _chosen(series.choice) if series.choice else "",
-        _reports(series),
-        _aside(series),
+        *parts(series),
+        *(f"<p>{_text(warning)}.</p>" for warning in series.warnings),
     ]
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<title>{_text(series.query)}</title><style>{_STYLE}</style>"
     )
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{"".join(shown)}</body></html>\n'
+
+
+def parts(series: Series, *, level: int = 2) -> Iterator[str]:
+    """The tables, and what a rule asked for makes of them, its heading at ``level``: each complete, for any page."""
+    rows = [_figures(series), _pairs(series), _chosen(series.choice, level) if series.choice else ""]
+    yield from filter(None, [*rows, _reports(series), _near(series)])
 
 
 def _text(words: str) -> str:
@@ -65,7 +68,8 @@ def _chart(series: Series) -> str:
     )
 
 
-def _table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of one line a cell, all of it escaped here."""
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in columns)
     body = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table><caption>{_text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -76,7 +80,7 @@ def _figures(series: Series) -> str:
     rows = lines(series)
     kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
     cells = [[row[n] for n in kept] for row in rows]
-    return _table("The figures, by day of first publication", [_COLUMNS[n] for n in kept], cells) if rows else ""
+    return table("The figures, by day of first publication", [_COLUMNS[n] for n in kept], cells) if rows else ""
 
 
 def _reports(series: Series) -> str:
@@ -87,28 +91,27 @@ def _reports(series: Series) -> str:
         for each in figure.reports
     ]
     columns = ("Figure", "Published", "Publisher", "Article", "Copy of", "Words")
-    return _table("Every article that has one", columns, rows) if rows else ""
+    return table("Every article that has one", columns, rows) if rows else ""
 
 
 def _pairs(series: Series) -> str:
     said = [(how, _said(each)) for how, found in ties(series) for each in found]
-    return _table("How figures of different origins stand to each other", ("How", "Figures"), said) if said else ""
+    return table("How figures of different origins stand to each other", ("How", "Figures"), said) if said else ""
 
 
 def _said(tie: Tie) -> str:
     return f"{tie.figure} with {', '.join(tie.others)}"
 
 
-def _chosen(choice: Choice) -> str:
+def _chosen(choice: Choice, level: int) -> str:
     out = "".join(f"<li>{_text(each.figure)}: {_text(each.why)}</li>" for each in choice.left_out)
     return (
-        f"<h2>{_text(choice.title)}: {_text(choice_of(choice))}</h2><p>{_text(choice.says)}</p>"
+        f"<h{level}>{_text(choice.title)}: {_text(choice_of(choice))}</h{level}><p>{_text(choice.says)}</p>"
         f"<p>Rests on {_text(', '.join(choice.figures) or 'no figure')}: {_text(choice.why)}.</p>"
         f"<p>Source of the rule: {_text(choice.source)}.</p><p>Passed over:</p><ul>{out or '<li>none</li>'}</ul>"
     )
 
 
-def _aside(series: Series) -> str:
+def _near(series: Series) -> str:
     rows = [(each.article, each.printed, each.why, each.words) for each in series.apart]
-    near = _table("Near, but not put with them", ("Article", "Figure", "Why", "Words"), rows) if rows else ""
-    return near + "".join(f"<p>{_text(warning)}.</p>" for warning in series.warnings)
+    return table("Near, but not put with them", ("Article", "Figure", "Why", "Words"), rows) if rows else ""
