@@ -5,7 +5,7 @@ from html import escape
 
 from reportedly.errors import SettingsError
 from reportedly.export import series_plot
-from reportedly.export.series_table import Tie, choice_of, heading, lines, ties
+from reportedly.export.series_table import choice_of, compared, heading, sources
 from reportedly.export.visible import one_line
 from reportedly.model.series import Choice, Series
 
@@ -20,7 +20,6 @@ caption{text-align:left;font-weight:600;padding:.4rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line)}
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_COLUMNS = ("Id", "First published", "Figure", "Of", "Whose", "Kind of source", "Came through", "First in", "Note")
 
 
 def page(series: Series) -> str:
@@ -42,8 +41,10 @@ def page(series: Series) -> str:
 
 def parts(series: Series, *, level: int = 2) -> Iterator[str]:
     """The tables, and what a rule asked for makes of them, its heading at ``level``: each complete, for any page."""
-    rows = [_figures(series), _pairs(series), _chosen(series.choice, level) if series.choice else ""]
-    yield from filter(None, [*rows, _reports(series), _near(series)])
+    yield from (table(*rows) for rows in compared(series))
+    if series.choice:
+        yield _chosen(series.choice, level)
+    yield from (table(*rows) for rows in sources(series))
 
 
 def _text(words: str) -> str:
@@ -75,34 +76,6 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -
     return f"<table><caption>{_text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _figures(series: Series) -> str:
-    """One row a figure; a column that is empty in all of them is left out."""
-    rows = lines(series)
-    kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
-    cells = [[row[n] for n in kept] for row in rows]
-    return table("The figures, by day of first publication", [_COLUMNS[n] for n in kept], cells) if rows else ""
-
-
-def _reports(series: Series) -> str:
-    """Every article that has a figure, with its words."""
-    rows = [
-        (figure.id, (each.published or "")[:10], each.publisher or "", each.article, each.copy_of or "", each.words)
-        for figure in series.figures
-        for each in figure.reports
-    ]
-    columns = ("Figure", "Published", "Publisher", "Article", "Copy of", "Words")
-    return table("Every article that has one", columns, rows) if rows else ""
-
-
-def _pairs(series: Series) -> str:
-    said = [(how, _said(each)) for how, found in ties(series) for each in found]
-    return table("How figures of different origins stand to each other", ("How", "Figures"), said) if said else ""
-
-
-def _said(tie: Tie) -> str:
-    return f"{tie.figure} with {', '.join(tie.others)}"
-
-
 def _chosen(choice: Choice, level: int) -> str:
     out = "".join(f"<li>{_text(each.figure)}: {_text(each.why)}</li>" for each in choice.left_out)
     return (
@@ -110,8 +83,3 @@ def _chosen(choice: Choice, level: int) -> str:
         f"<p>Rests on {_text(', '.join(choice.figures) or 'no figure')}: {_text(choice.why)}.</p>"
         f"<p>Source of the rule: {_text(choice.source)}.</p><p>Passed over:</p><ul>{out or '<li>none</li>'}</ul>"
     )
-
-
-def _near(series: Series) -> str:
-    rows = [(each.article, each.printed, each.why, each.words) for each in series.apart]
-    return table("Near, but not put with them", ("Article", "Figure", "Why", "Words"), rows) if rows else ""
