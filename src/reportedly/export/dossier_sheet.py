@@ -19,9 +19,9 @@ from reportedly.model.dossier import Dossier
 LONGEST = 2000
 """Characters of one thing that are set; the middle of a longer one is left out."""
 _LEFTWARDS = ("R", "AL", "AN")
-_NARROWEST, _WIDEST, _SHORT, _ROOM = 16, 110, 14, 56
-"""A column is as wide as its longest cell, in characters, within the first two; one up to the third is set without a
-break, while such columns together are no wider than the fourth."""
+_SHORT, _ROOM, _LONGEST_CELL = 12, 50, 400
+"""In characters: a column this narrow is set without a break, while such columns together are no wider than the second;
+beyond the third a cell makes its column no wider."""
 
 
 def sheet(dossier: Dossier, made_at: str) -> dict[str, Any]:
@@ -84,15 +84,17 @@ def _starts_leftwards(words: str) -> bool:
 
 
 def _widths(heads: list[str], rows: list[list[str]]) -> list[int]:
-    """A share of the page for each column, by its longest cell; 0 for a short one, which takes what it needs."""
+    """A share of the page for each column; 0 for a short one, which takes what it needs.
+
+    Cells wrap, so that a column needs about the root of its longest cell, and room for the words of its heading.
+    """
     words = [max(map(len, head.split()), default=0) for head in heads]
     longest = [max([least, *map(len, column)]) for least, column in zip(words, zip(*rows, strict=True), strict=True)]
-    room = _ROOM
-    widths = []
-    for width in longest:
+    room, widths = _ROOM, []
+    for least, width in zip(words, longest, strict=True):
         is_short = width <= _SHORT and width <= room
         room -= width if is_short else 0
-        widths.append(0 if is_short else min(max(width, _NARROWEST), _WIDEST))
+        widths.append(0 if is_short else max(round(10 * min(width, _LONGEST_CELL) ** 0.5), 4 * least))
     return widths
 
 
