@@ -12,7 +12,7 @@ from reportedly.archive.reviews.history import Signature
 from reportedly.archive.reviews.importing import keep_checks
 from reportedly.model.corrections import Correction, Roles
 from reportedly.model.dossier import Dossier
-from reportedly.model.reviews import Check, Evidence, JudgedClaim
+from reportedly.model.reviews import Check, Evidence, JudgedClaim, Review
 from reportedly.model.span import Span
 from tests.export import hostile, traces
 
@@ -86,7 +86,11 @@ def _judge(connection):
             "2031-06-12T10:15:00+00:00",
             "misleading",
             "The count is of all who left since March, and many came back after the harvest.",
-            [Evidence(url="https://tarn.example/minutes", quote="By June 2,100 of the men were back with their units.")],
+            [
+                Evidence(
+                    url="https://tarn.example/minutes", quote="By June 2,100 of the men were back with their units."
+                )
+            ],
         ),
         (BEN, "2031-06-13T16:40:00+00:00", "accurate-but", "Two hospitals confirm lists of this size.", []),
     ):
@@ -131,7 +135,7 @@ NASTY = (
     "#{panic()} $ unclosed math",
     "``` raw ``` `#eval(1)` ```typ #panic()",
     "= heading\n- list // comment /* open",
-    "*b* _i_ @label <label> \\ #include \"/etc/passwd\" ~ --- '\"",
+    '*b* _i_ @label <label> \\ #include "/etc/passwd" ~ --- \'"',
 )
 
 
@@ -167,3 +171,8 @@ def medium() -> Dossier:
     made = traces.medium().trace
     claim = JudgedClaim(id=0, article="tp/1", local="c1", sha256="1" * 64, start=0, end=42, text=traces.CLAIM)
     return replace(bare(), name="tp/1#c1", claim=claim, sentence=made.mentions[0].words, trace=made)
+
+
+def review(by, verdict, reasons) -> Review:
+    """A review made by hand."""
+    return Review(number=1, verdict=verdict, label=verdict.title(), by=by, at=MADE_AT, reasons=reasons)

@@ -9,15 +9,13 @@ import msgspec
 
 from reportedly.export import dossier_people as people
 from reportedly.export import dossier_traces as traces
-from reportedly.export.dossier_parts import Section
+from reportedly.export.dossier_parts import LONGEST, Section
 from reportedly.export.dossier_words import begun, judged
 from reportedly.export.outline import shortened
 from reportedly.export.trace_words import moment
 from reportedly.export.visible import one_line
 from reportedly.model.dossier import Dossier
 
-LONGEST = 2000
-"""Characters of one thing that are set; the middle of a longer one is left out."""
 _LEFTWARDS = ("R", "AL", "AN")
 _SHORT, _ROOM, _LONGEST_CELL = 12, 50, 400
 """In characters: a column this narrow is set without a break, while such columns together are no wider than the second;
