@@ -19,7 +19,8 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.voices import Attribution
 from tests.doors import sample
-from tests.export import brat_reader, readings
+from tests.export import brat_reader
+from tests.export import corpus_readings as readings
 
 MADE = [sample.reading, readings.nasty, readings.untitled, readings.empty]
 

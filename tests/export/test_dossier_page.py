@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from reportedly.errors import SettingsError
 from reportedly.export import series_plot
 from reportedly.export.dossier_page import page
-from tests.export import whole_dossiers as dossiers, traces
+from tests.export import traces
+from tests.export import whole_dossiers as dossiers
 from tests.export.test_html_page import Page
 
 

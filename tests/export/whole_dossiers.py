@@ -1,4 +1,4 @@
-"""Dossiers: one of the deserters' archive, read, traced and judged for real; one without anything; one that means harm."""
+"""Dossiers: one of the deserters, read, traced and judged for real; one without anything; one that means harm."""
 
 from pathlib import Path
 
