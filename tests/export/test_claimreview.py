@@ -143,6 +143,7 @@ def test_which_review(reviews, reviewer, label):
         ([ADA], {"publisher": claimreview.Publisher(name=" \0", url=PAGE)}, "the publisher has no name"),
         ([ADA], {"publisher": claimreview.Publisher(name="Tarn", url="javascript:1")}, "has no web address"),
         ([ADA], {"url": "ftp://checks.example/boats"}, "is no web address"),
+        ([ADA], {"url": ""}, "is no web address"),
     ],
 )
 def test_refusals(reviews, options, says):
@@ -161,19 +162,19 @@ def test_numbers_only_of_the_scale():
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"),
+    ("places", "expected"),
     [
-        (PAGE, PAGE),
-        (
-            "https://checks.example/reviews/",
-            "https://checks.example/reviews/https%3A%2F%2Fharbour-wire.example%2Fhw%2F1%23c1",
-        ),
-        ("https://checks.example/a b?q=ü", "https://checks.example/a%20b?q=%C3%BC"),
+        ({"url": PAGE}, PAGE),
+        ({"url": f"{PAGE}/"}, f"{PAGE}/"),
+        ({"url": "https://checks.example/a b?q=ü"}, "https://checks.example/a%20b?q=%C3%BC"),
+        ({"url": "", "folder": PAGE}, f"{PAGE}/https%3A%2F%2Fharbour-wire.example%2Fhw%2F1%23c1"),
+        ({"url": "", "folder": f"{PAGE}/"}, f"{PAGE}/https%3A%2F%2Fharbour-wire.example%2Fhw%2F1%23c1"),
+        ({"url": PAGE, "folder": "https://other.example/"}, PAGE),
     ],
 )
-def test_address(url, expected):
-    """The page's address as given, or under a base by the claim's name, which is quoted whole."""
-    assert markup(dossiers.reviewed(), url=url)["url"] == expected
+def test_address(places, expected):
+    """The page's address as given, or in a folder by the claim's name, which is quoted whole."""
+    assert markup(dossiers.reviewed(), **places)["url"] == expected
 
 
 @pytest.mark.parametrize("name", ["reviewed", "medium-trace", "own-voice"])
