@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from reportedly.archive.reviews.claimreview import checks_in
+from reportedly.archive.reviews.feeds import values
 from reportedly.errors import SettingsError
 from reportedly.export import claimreview
 from tests.export import dossiers, schema_org, traces
@@ -189,6 +190,15 @@ def test_our_importer_reads_it(name):
     assert (check.best, check.worst, check.claimant) == ("5", "1", claim["author"]["name"])
     assert (check.published, check.claimed_at) == (made["datePublished"], claim["datePublished"])
     assert check.appearances == [work["url"] for work in places if "url" in work]
+
+
+def test_a_page_with_it_is_imported(tmp_path):
+    """Another desk that saves our page and imports it into its archive has the check, from the element in its head."""
+    element = claimreview.script(claimreview.encode(MADE["reviewed"], publisher=CHECKER, url=PAGE)).decode()
+    page = tmp_path / "boats.html"
+    page.write_text(f"<!doctype html><html><head>{element}</head><body><p>Nine.</p></body></html>", encoding="utf-8")
+    (check,) = [check for value in values(page) for check in checks_in(value)]
+    assert (check.url, check.claim, check.rating) == (PAGE, traces.CLAIM, "Accurate")
 
 
 class _Elements(HTMLParser):

@@ -48,9 +48,10 @@ def encode(
     """The review of the dossier's claim as one ClaimReview, UTF-8 JSON-LD.
 
     ``url`` is the page of the review; or ``folder`` the address under which reviews are published, by the names of
-    their claims. ``reviewer`` names whose review; without, it is the last one that stands. ``ratings`` are the numbers of the desk's scale by verdict,
-    greatest best; a verdict without one is given in words alone. Raises SettingsError where no review stands, where
-    reviewers disagree and none is named, or where the publisher lacks a name or an address.
+    their claims. ``reviewer`` names whose review; without, it is the last one that stands. ``ratings`` are the numbers
+    of the desk's scale by verdict, greatest best; a verdict without one is given in words alone. Raises SettingsError
+    where no review stands, where reviewers disagree and none is named, where the publisher lacks a name or an address,
+    or where it isn't said where the review will be published.
     """
     review = standing_review(dossier, reviewer)
     markup: Thing = {
