@@ -239,7 +239,7 @@ def test_one_zip_file_of_one_or_many():
     """It unpacks, has brat's configuration beside the texts, is the same every time, and reads back."""
     one, other = sample.reading(), readings.nasty()
     assert brat.encode(one) == brat.encode(one)
-    data = b"".join(brat.encode_many([one, other]))
+    data = b"".join(brat.encode_many([one, other, one]))
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert packed.testzip() is None
         assert len(packed.namelist()) == 6

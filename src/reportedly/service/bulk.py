@@ -72,7 +72,7 @@ def tables(format: str) -> Callable[[Archive, "Order"], Iterator[bytes]]:
 
 
 def docbins(archive: Archive, _: "Order") -> Iterator[bytes]:
-    """DocBins of five hundred readings each, zipped."""
+    """DocBins of two hundred readings each, zipped."""
     from reportedly.export import docbin
 
     with tempfile.TemporaryDirectory(prefix="reportedly-") as folder:

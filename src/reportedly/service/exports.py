@@ -79,7 +79,8 @@ def _corrected(archive: Archive | None, reading: Reading) -> bytes:
     if archive is None:
         raise SettingsError("corrections are kept in an archive", where="polnear", todo="Name an article of one.")
     corrections = archive.corrections(reading.id)
-    return bytes(_export("polnear")(reading.document, reading.attributions, corrections))
+    document = replace(reading.document, id=reading.id)
+    return bytes(_export("polnear")(document, reading.attributions, corrections))
 
 
 def _claim_review(_: Archive, found: Dossier, order: Order) -> bytes:
@@ -126,7 +127,7 @@ REPORT: dict[str, tuple[Form, _OfReport]] = {
             Form("polnear", "Corrections as training data, PolNeAR scheme", "application/x-ndjson", "polnear.jsonl"),
             _corrected,
         ),
-        (Form("bibtex", "Citation, BibTeX", "application/x-bibtex", "bib"), _report("citation")),
+        (Form("bibtex", "Citation, BibTeX", "application/x-bibtex", "bib"), _report("bibtex")),
         (Form("csl", "Citation, CSL-JSON", "application/vnd.citationstyles.csl+json", "csl.json"), _report("csl")),
     )
 }
@@ -171,7 +172,7 @@ ARCHIVE: dict[str, tuple[Form, _OfArchive]] = {
             Form("claimreview", "Every reviewed claim, ClaimReview JSON-LD", "application/ld+json", "jsonld"),
             bulk.claim_reviews,
         ),
-        (Form("bibtex", "Citations, BibTeX", "application/x-bibtex", "bib"), bulk.each("citation")),
+        (Form("bibtex", "Citations, BibTeX", "application/x-bibtex", "bib"), bulk.each("bibtex")),
         (Form("csl", "Citations, CSL-JSON", "application/vnd.citationstyles.csl+json", "csl.json"), bulk.each("csl")),
         (Form("atom", "New findings, Atom feed", "application/atom+xml", "atom"), bulk.findings_feed),
     )
