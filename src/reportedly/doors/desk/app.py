@@ -82,7 +82,7 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.desk import correcting, explaining, inbox, reading, reviewing, sign_in
+    from reportedly.doors.desk import correcting, explaining, inbox, judgements, reading, reviewing, sign_in, team
 
-    for page in (inbox, explaining, reviewing, correcting, reading, sign_in):
+    for page in (inbox, explaining, reviewing, correcting, reading, judgements, sign_in, team):
         app.include_router(page.router)
