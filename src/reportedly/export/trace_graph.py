@@ -48,7 +48,7 @@ def graph(trace: Trace, *, narrow: bool = False, alone: bool = True, id: str = "
         for shown in svg.wrapped(words, width - 2 * _SIDE, 12, 3):
             at += 17
             body.append(svg.text(_SIDE, at, shown, size=12, ink="soft"))
-    return svg.document(width, at + 14, answer(trace), _about(seen), "".join(body), id=id, alone=alone)
+    return svg.document(width, at + 14, answer(trace), about(seen), "".join(body), id=id, alone=alone)
 
 
 def png(trace: Trace, *, scale: float = 2.0) -> bytes:
@@ -75,7 +75,7 @@ def _head(trace: Trace, width: float) -> tuple[list[str], float]:
 def _legend(seen: View, width: float, top: float) -> tuple[list[str], float]:
     """Only what occurs in the picture, in words, wrapped to ``width``."""
     shapes, x, y = [], _SIDE, top + 14
-    for sign, words in _signs(seen):
+    for sign, words in signs(seen):
         wide = 34 + svg.width_of(words, 12) + 18
         if x + wide > width and x > _SIDE:
             x, y = _SIDE, y + 20
@@ -85,7 +85,8 @@ def _legend(seen: View, width: float, top: float) -> tuple[list[str], float]:
     return shapes, y + 8 if shapes else top
 
 
-def _signs(seen: View) -> Iterator[tuple[str, str]]:
+def signs(seen: View) -> Iterator[tuple[str, str]]:
+    """What the marks and lines of the picture mean: each as SVG about 28 px wide round the height 0, and in words."""
     nodes = [found for lane in seen.lanes for found in lane.nodes]
     roles = {found.mention.role for found in nodes if found.mention and not found.origin}
     ties = {edge.tie for edge in seen.trace.edges}
@@ -160,8 +161,8 @@ def _foot(made: Layout, seen: View) -> Iterator[str]:
     yield " ".join(notes)
 
 
-def _about(seen: View) -> str:
-    """The picture for those who don't see it."""
+def about(seen: View) -> str:
+    """The picture for those who don't see it, as plain text."""
     parts = [f"“{one_line(seen.trace.claim[:300])}”.", f"{counts(seen.trace)}."]
     for origin in seen.trace.origins[:12]:
         name = f"Origin {seen.letters[origin.article]}: {publisher_of(origin)[:80]}, {sure_words(origin.sure)}"
