@@ -11,7 +11,7 @@ import msgspec
 from reportedly.export import trace_svg as svg
 from reportedly.export.outline import shortened
 from reportedly.export.trace_rows import Band, Row, bands
-from reportedly.export.trace_view import Node, View, name_of, ties, view
+from reportedly.export.trace_view import Node, View, is_copy, name_of, ties, view
 from reportedly.export.trace_words import heard, is_perhaps, sure_words, tie_words, when
 from reportedly.export.visible import one_line
 from reportedly.model.trace import Edge, Tie, Trace
@@ -119,7 +119,9 @@ def _sign(node: Node) -> str:
         return "perhaps" if is_perhaps(node.origin) else "origin"
     if node.mention is None:
         return "outside"
-    return {"copy": "copy", "update": "update"}.get(node.mention.role, "own-words")
+    if node.mention.role == "update":
+        return "update"
+    return "copy" if is_copy(node) else "own-words"
 
 
 def _says(node: Node, seen: View) -> str:

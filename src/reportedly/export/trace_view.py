@@ -163,6 +163,12 @@ def name_of(node: Node) -> str:
     return publisher_of(node.mention) if node.mention else one_line(node.key)
 
 
+def is_copy(node: Node) -> bool:
+    """Whether an article has the claim in another's words, whether or not it names the other."""
+    copies = node.tie is not None and node.tie.tie == "copies"
+    return node.mention is not None and node.mention.role != "update" and (copies or node.mention.role == "copy")
+
+
 def ties(node: Node, seen: View) -> str:
     """What ties a node to its parent, and to others: ``copies 37 words; also credits B``."""
     likeliest = [tie_words(node.tie)] if node.tie else []
