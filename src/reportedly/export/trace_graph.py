@@ -7,7 +7,7 @@ from reportedly.export.outline import counted
 from reportedly.export.trace_layout import DOT, Layout, indented, layout
 from reportedly.export.trace_marks import DASHES, Inks, bar, crossing, label, links, node
 from reportedly.export.trace_timeline import HEIGHT, has_lines, timeline
-from reportedly.export.trace_view import View, follow_line, is_copy, view
+from reportedly.export.trace_view import View, follow_line, sign_of, view
 from reportedly.export.trace_words import answer, counts, is_perhaps, publisher_of, sure_words
 from reportedly.export.visible import one_line
 from reportedly.model.trace import Tie, Trace
@@ -96,9 +96,10 @@ def signs(seen: View) -> Iterator[tuple[str, str]]:
         yield f'<circle cx="14" cy="0" r="9" {filled}/>', "reports it by itself"
     if any(is_perhaps(origin) for origin in seen.trace.origins):
         yield f'<circle cx="14" cy="0" r="8" {hollow} stroke-width="2" stroke-dasharray="4 3"/>', "perhaps by itself"
-    if any(is_copy(found) for found in nodes if not found.origin):
+    drawn = set(map(sign_of, nodes))
+    if "copy" in drawn:
         yield f"<circle {dot} {filled}/>", "a copy"
-    if any(found.mention.role != "update" and not is_copy(found) for found in nodes if found.mention and not found.origin):
+    if "own-words" in drawn:
         yield f'<circle {dot} {hollow} stroke-width="1.75"/>', "in words of its own"
     if any(found.mention is None for found in nodes):
         yield f'<rect x="9" y="-5" width="10" height="10" {hollow} stroke-dasharray="3 2"/>', "not in the archive"

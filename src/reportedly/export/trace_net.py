@@ -11,7 +11,7 @@ import msgspec
 from reportedly.export import trace_svg as svg
 from reportedly.export.outline import shortened
 from reportedly.export.trace_rows import Band, Row, bands
-from reportedly.export.trace_view import Node, View, is_copy, name_of, ties, view
+from reportedly.export.trace_view import Node, Sign, View, name_of, sign_of, ties, view
 from reportedly.export.trace_words import heard, is_perhaps, sure_words, tie_words, when
 from reportedly.export.visible import one_line
 from reportedly.model.trace import Edge, Tie, Trace
@@ -25,12 +25,11 @@ _NEVER = datetime.max
 class Spot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One node. ``rows`` are its rows in the table of mentions; ``column`` its place in time, dense, from 0.
 
-    ``sign`` is how it is drawn: origin, perhaps (an origin), copy, own-words, update, outside (the archive), folded.
     ``place`` is where the report can be read.
     """
 
     id: str
-    sign: str
+    sign: Sign
     name: str
     label: str
     when: str
@@ -70,7 +69,8 @@ def net(trace: Trace, places: Mapping[str, str] | None = None) -> Net:
     rows = [(band, row) for band in drawn for row in band.rows]
     columns = _columns([row for _, row in rows])
     letters = {letter: number for number, letter in enumerate(seen.letters.values())}
-    nodes, ids = [], {}
+    nodes: list[Spot] = []
+    ids: dict[str, str] = {}
     for number, (band, row) in enumerate(rows):
         held = [row.node] if row.node else row.folded
         ids |= {node.key: f"n{number}" for node in held}
@@ -98,30 +98,22 @@ def _spot(
     node = row.node
     name = one_line(shortened(name_of(node), 160))
     stamp = when(node.mention) if node.mention else "not in the archive"
+    letter = node.letter if node.origin else ""
+    short = shortened(name, _LONGEST_NAME)
     return Spot(
         id=id,
-        sign=_sign(node),
+        sign=sign_of(node),
         name=name,
-        label=f"{shortened(name, _LONGEST_NAME)}\n{stamp}",
+        label=(f"{letter} · {short}" if letter else short) + f"\n{stamp}",
         when=stamp,
         says=_says(node, seen),
         rows=rows,
         column=column,
-        letter=node.letter if node.origin else "",
+        letter=letter,
         tint=tint,
         title=one_line(shortened((node.mention and node.mention.title) or "", 200)),
         place=places.get(node.key, ""),
     )
-
-
-def _sign(node: Node) -> str:
-    if node.origin:
-        return "perhaps" if is_perhaps(node.origin) else "origin"
-    if node.mention is None:
-        return "outside"
-    if node.mention.role == "update":
-        return "update"
-    return "copy" if is_copy(node) else "own-words"
 
 
 def _says(node: Node, seen: View) -> str:

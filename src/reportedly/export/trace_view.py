@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from string import ascii_uppercase
+from typing import Literal
 
 from reportedly.export.outline import counted, shortened
-from reportedly.export.trace_words import TIES, bounds, publisher_of, tie_words
+from reportedly.export.trace_words import TIES, bounds, is_perhaps, publisher_of, tie_words
 from reportedly.export.visible import one_line
 from reportedly.model.trace import Edge, Mention, ReportingOrigin, Trace
 
@@ -163,10 +164,20 @@ def name_of(node: Node) -> str:
     return publisher_of(node.mention) if node.mention else one_line(node.key)
 
 
-def is_copy(node: Node) -> bool:
-    """Whether an article has the claim in another's words, whether or not it names the other."""
+Sign = Literal["origin", "perhaps", "copy", "own-words", "update", "outside", "folded"]
+"""How an article is drawn: as an origin, a doubtful one, a copy, in words of its own, …; ``folded``: many copies."""
+
+
+def sign_of(node: Node) -> Sign:
+    """How a node is drawn. What has another's words is a copy, whether or not it names the other."""
+    if node.origin:
+        return "perhaps" if is_perhaps(node.origin) else "origin"
+    if node.mention is None:
+        return "outside"
+    if node.mention.role == "update":
+        return "update"
     copies = node.tie is not None and node.tie.tie == "copies"
-    return node.mention is not None and node.mention.role != "update" and (copies or node.mention.role == "copy")
+    return "copy" if copies or node.mention.role == "copy" else "own-words"
 
 
 def ties(node: Node, seen: View) -> str:

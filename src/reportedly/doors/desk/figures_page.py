@@ -7,6 +7,7 @@ import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from reportedly.archive.series.profiles import profiles
 from reportedly.doors.desk.app import Office, office_of
@@ -14,6 +15,7 @@ from reportedly.doors.desk.pages import Who, part, render
 from reportedly.doors.desk.tracing import Asked, address, told
 from reportedly.errors import NotFound, NotInArchive, SettingsError
 from reportedly.export import series_page, series_plot
+from reportedly.export.outline import shortened
 from reportedly.export.series_table import heading
 from reportedly.model.series import Series
 from reportedly.service.kept import PATIENCE
@@ -22,6 +24,7 @@ router = APIRouter()
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """Of the picture, opened by itself: it runs nothing and loads nothing."""
 _FOREVER = 3600.0
+_LONGEST_TITLE = 100
 _DECODER = msgspec.json.Decoder(Series)
 
 
@@ -45,7 +48,7 @@ def shown(request: Request, who: Who, q: Asked = "", profile: str = "") -> Respo
 
 
 @router.get("/figures/figures.svg")
-def picture(request: Request, who: Who, q: Asked = "", profile: str = "", dark: bool = False) -> Response:  # noqa: ARG001, FBT001, FBT002 - of the address
+def picture(request: Request, who: Who, q: Asked = "", profile: str = "", dark: bool = False) -> Response:  # noqa: ARG001 - of the address
     """The chart."""
     return svg(office_of(request), q.strip(), profile, dark=dark)
 
@@ -74,19 +77,27 @@ def figures_part(
     return None if words is None else Markup(words)  # noqa: S704 - kept as ``part`` made it
 
 
-def svg(office: Office, asked: str, profile: str = "", *, dark: bool = False) -> Response:
-    """The chart as an image. Raises SettingsError where vl-convert isn't installed, or nothing is counted."""
+def svg(office: Office, asked: str, profile: str = "", *, dark: bool = False, title: str = "") -> Response:
+    """The chart as an image, headed by ``title``, else by what was asked.
+
+    Raises SettingsError where vl-convert isn't installed, or nothing is counted.
+    """
     made = office.kept.get(_name(asked, profile), lambda: _series(office, asked, profile))
     name = (*_name(asked, profile), "dark" if dark else "light")
-    body = office.kept.get(name, lambda: series_plot.svg(_DECODER.decode(made), dark=dark))
+    body = office.kept.get(name, lambda: series_plot.svg(_titled(made, title), dark=dark))
     return Response(body.encode(), media_type="image/svg+xml", headers={"content-security-policy": POLICY})
 
 
-def vega_lite(office: Office, asked: str, profile: str = "") -> Response:
+def vega_lite(office: Office, asked: str, profile: str = "", *, title: str = "") -> Response:
     """The chart as Vega-Lite JSON, to be kept as a file."""
     made = office.kept.get(_name(asked, profile), lambda: _series(office, asked, profile))
     saved = {"content-disposition": 'attachment; filename="figures.vl.json"'}
-    return Response(series_plot.encode_spec(_DECODER.decode(made)), media_type="application/json", headers=saved)
+    return Response(series_plot.encode_spec(_titled(made, title)), media_type="application/json", headers=saved)
+
+
+def _titled(made: bytes, title: str) -> Series:
+    series = _DECODER.decode(made)
+    return replace(series, query=shortened(title, _LONGEST_TITLE)) if title else series
 
 
 def _name(asked: str, profile: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from reportedly.doors.desk.pages import Who, part, render
 from reportedly.doors.desk.tracing import claim_address, told
 from reportedly.errors import SettingsError
 from reportedly.export.outline import shortened
-from reportedly.export.trace_words import kind_words
+from reportedly.export.trace_words import day_words, kind_words, moment
 from reportedly.service.kept import PATIENCE
 from reportedly.service.shown import ShownClaim, shown_claim
 
@@ -80,17 +80,19 @@ def graph(request: Request, who: Who, number: int, local: str) -> Response:  # n
 
 
 @router.get(f"{AT}/figures.svg")
-def picture(request: Request, who: Who, number: int, local: str, profile: str = "", dark: bool = False) -> Response:  # noqa: ARG001, FBT001, FBT002, PLR0913 - of the address
+def picture(request: Request, who: Who, number: int, local: str, profile: str = "", dark: bool = False) -> Response:  # noqa: ARG001 - of the address
     """The chart of its figures."""
     office = office_of(request)
-    return figures_page.svg(office, _about(office, number, local).claim.name, profile, dark=dark)
+    found = _about(office, number, local).claim
+    return figures_page.svg(office, found.name, profile, dark=dark, title=found.text)
 
 
 @router.get(f"{AT}/figures.vl.json")
 def spec(request: Request, who: Who, number: int, local: str, profile: str = "") -> Response:  # noqa: ARG001
     """The chart as Vega-Lite."""
     office = office_of(request)
-    return figures_page.vega_lite(office, _about(office, number, local).claim.name, profile)
+    found = _about(office, number, local).claim
+    return figures_page.vega_lite(office, found.name, profile, title=found.text)
 
 
 def _page(request: Request, number: int, local: str, profile: str, patience: float) -> Response:
@@ -104,7 +106,8 @@ def _page(request: Request, number: int, local: str, profile: str, patience: flo
         base=about.base,
         report=f"/reports/{number}",
         head=shortened(about.claim.text, 220),
-        kind_words=kind_words,
+        published=_when(about.claim.published),
+        kind_words=_kind,
         judged=judged,
         standing=list(standing(judged.reviews).values()),
         grades=list({grade.by.casefold(): grade for grade in judged.grades}.values()),
@@ -114,6 +117,18 @@ def _page(request: Request, number: int, local: str, profile: str, patience: flo
         profile=profile,
         forms=FORMS,
     )
+
+
+def _kind(kind: str) -> str:
+    return "another outlet" if kind == "media" else kind_words(kind)
+
+
+def _when(published: str | None) -> str:
+    """The time of publication in UTC, or the day where there is no hour; empty where it can't be read."""
+    found = moment(published)
+    if found is None or published is None:
+        return ""
+    return f"{day_words(found)}, {found:%H:%M}" if "T" in published else day_words(found)
 
 
 def _about(office: Office, number: int, local: str) -> _About:

@@ -7,7 +7,8 @@
   const DARK = matchMedia("(prefers-color-scheme: dark)");
   const COARSE = matchMedia("(pointer: coarse)");
   const DASHES = { copies: [], credits: [7, 4], "may-relay": [2, 4], updates: [10, 3, 2, 3] };
-  const NEARER = 1.25, STEP = 60, DOT = 14, BIG = 28;
+  const NEARER = 1.25, STEP = 60, DOT = 14, BIG = 26, AIR = 30, LOWEST = 190, HIGHEST = 520;
+  const LEAST = 0.8; // smaller than this its words can't be read: rather show where it begins
 
   /** The page's own colours as numbers, as they are in this scheme and contrast. */
   function colours(within) {
@@ -31,9 +32,6 @@
       data: {
         ...node,
         hue: node.tint === undefined ? ink.loose : ink.hues[node.tint],
-        label: node.label,
-        sign: node.sign,
-        inner: node.letter || "",
       },
     }));
     const edges = net.edges.map((edge, number) => ({
@@ -54,7 +52,7 @@
     const text = { "font-family": "system-ui, sans-serif", "font-size": 12, color: ink.ink, "text-outline-color": ink.paper, "text-outline-width": 2 };
     const hollow = { "background-color": ink.paper, "border-color": "data(hue)", "border-width": 2 };
     return [
-      { selector: "node", style: { ...text, width: DOT, height: DOT, label: "data(label)", "text-valign": "bottom", "text-margin-y": 5, "text-wrap": "wrap", "line-height": 1.25, "background-color": "data(hue)", "border-width": 0 } },
+      { selector: "node[hue]", style: { ...text, width: DOT, height: DOT, label: "data(label)", "text-halign": "right", "text-valign": "center", "text-justification": "left", "text-margin-x": 6, "text-wrap": "wrap", "line-height": 1.25, "background-color": "data(hue)", "border-width": 0 } },
       { selector: "node[sign='origin'], node[sign='perhaps']", style: { width: BIG, height: BIG, "font-weight": 700 } },
       { selector: "node[sign='perhaps']", style: { ...hollow, "border-style": "dashed" } },
       { selector: "node[sign='own-words']", style: hollow },
@@ -92,7 +90,7 @@
         container: this.box,
         elements: elements(this.net, ink),
         style: style(ink),
-        layout: { name: "dagre", rankDir: "LR", nodeSep: 34, rankSep: 92, edgeSep: 8, minLen: (edge) => edge.data("apart"), animate: false, fit: false },
+        layout: { name: "dagre", rankDir: "LR", nodeSep: 26, rankSep: 205, edgeSep: 10, minLen: (edge) => edge.data("apart"), animate: false, fit: false },
         autoungrabify: true,
         boxSelectionEnabled: false,
         userZoomingEnabled: false, // the wheel scrolls the page; buttons and keys come closer
@@ -100,21 +98,33 @@
         minZoom: 0.2,
         maxZoom: 3,
       });
+      this.fitBox();
       this.all();
     }
 
     get seen() { return this.cy.elements().not(".unseen"); }
 
+    /** As much of it as can be read, the beginning of it where that is not all. */
     all() {
+      const box = this.seen.boundingBox();
       this.cy.resize();
-      this.cy.fit(this.seen, 28);
-      if (this.cy.zoom() > 1.2) { this.cy.zoom(1.2); this.cy.center(this.seen); }
-      const least = 0.62; // smaller than this its words can't be read: rather show where it begins
-      if (this.cy.zoom() < least) {
-        this.cy.zoom(least);
-        const box = this.seen.boundingBox();
-        this.cy.pan({ x: 28 - box.x1 * least, y: this.box.clientHeight / 2 - ((box.y1 + box.y2) / 2) * least });
-      }
+      const [wide, high] = [this.box.clientWidth, this.box.clientHeight];
+      const zoom = Math.max(LEAST, Math.min(1.15, (wide - 2 * AIR) / box.w, (high - 2 * AIR) / box.h));
+      const fits = box.w * zoom <= wide - AIR;
+      const tall = box.h * zoom > high - AIR;
+      this.cy.viewport({
+        zoom,
+        pan: {
+          x: fits ? wide / 2 - ((box.x1 + box.x2) / 2) * zoom : AIR - box.x1 * zoom,
+          y: tall ? AIR - box.y1 * zoom : high / 2 - ((box.y1 + box.y2) / 2) * zoom,
+        },
+      });
+    }
+
+    /** The box as high as the graph needs, within reason. */
+    fitBox() {
+      const high = this.seen.boundingBox().h * 1.15 + 2 * AIR;
+      this.box.style.height = `${Math.round(Math.min(HIGHEST, Math.max(LOWEST, high)))}px`;
     }
 
     before(one, other) {
@@ -206,7 +216,7 @@
       this.box.addEventListener("keydown", (event) => this.key(event));
       this.section.querySelector(".tools").addEventListener("click", (event) => this.act(event.target.closest("[data-do]")?.dataset.do));
       DARK.addEventListener("change", () => this.recolour());
-      new ResizeObserver(() => this.cy.resize()).observe(this.box);
+      new ResizeObserver(() => this.all()).observe(this.box);
     }
 
     recolour() {
