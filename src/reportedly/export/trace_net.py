@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from reportedly.export import trace_svg as svg
 from reportedly.export.outline import shortened
@@ -28,13 +29,13 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``place`` is where the report can be read.
     """
 
-    id: str
+    id: str = ""
     sign: Sign
     name: str
     label: str
-    when: str
-    says: str
-    rows: list[int]
+    when: str = ""
+    says: str = ""
+    rows: list[int] = msgspec.field(default_factory=list)
     column: int = 0
     letter: str = ""
     tint: int | None = None
@@ -88,29 +89,28 @@ def encode(trace: Trace, places: Mapping[str, str] | None = None) -> bytes:
 def _spot(
     id: str, row: Row, seen: View, rows: list[int], column: int, tint: int | None, places: Mapping[str, str]
 ) -> Spot:
-    tint = None if tint is None else tint % len(svg.HUES)
-    if row.node is None:
-        names = ", ".join(shortened(name_of(node), 60) for node in row.folded[:12])
-        name = f"{len(row.folded):,} copies"
-        return Spot(
-            id=id, sign="folded", name=name, label=f"+{name}", when="", says=names, rows=rows, column=column, tint=tint
-        )
-    node = row.node
+    spot = _single(row.node, seen, places) if row.node else _folded(row)
+    return replace(spot, id=id, rows=rows, column=column, tint=None if tint is None else tint % len(svg.HUES))
+
+
+def _folded(row: Row) -> Spot:
+    names = ", ".join(shortened(name_of(node), 60) for node in row.folded[:12])
+    name = f"{len(row.folded):,} copies"
+    return Spot(sign="folded", name=name, label=f"+{name}", says=names)
+
+
+def _single(node: Node, seen: View, places: Mapping[str, str]) -> Spot:
     name = one_line(shortened(name_of(node), 160))
     stamp = when(node.mention) if node.mention else "not in the archive"
     letter = node.letter if node.origin else ""
     short = shortened(name, _LONGEST_NAME)
     return Spot(
-        id=id,
         sign=sign_of(node),
         name=name,
         label=(f"{letter} · {short}" if letter else short) + f"\n{stamp}",
         when=stamp,
         says=_says(node, seen),
-        rows=rows,
-        column=column,
         letter=letter,
-        tint=tint,
         title=one_line(shortened((node.mention and node.mention.title) or "", 200)),
         place=places.get(node.key, ""),
     )
