@@ -1,4 +1,4 @@
-"""The graph of a trace as JSON: the articles of the picture, each right of what it has the claim from, hostile or not."""
+"""The graph of a trace as JSON: the articles of the picture, each right of what it has the claim from; hostile too."""
 
 import json
 

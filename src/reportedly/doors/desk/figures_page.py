@@ -15,6 +15,7 @@ from reportedly.doors.desk.pages import Who, part, render
 from reportedly.doors.desk.tracing import Asked, address, told
 from reportedly.errors import NotFound, NotInArchive, SettingsError
 from reportedly.export import series_page, series_plot
+from reportedly.export.json import encode
 from reportedly.export.outline import shortened
 from reportedly.export.series_table import heading
 from reportedly.model.series import Series
@@ -105,7 +106,7 @@ def _name(asked: str, profile: str) -> tuple[str, ...]:
 
 
 def _series(office: Office, asked: str, profile: str) -> bytes:
-    return msgspec.json.encode(office.archive.figures(asked, profile=profile or None))
+    return encode(office.archive.figures(asked, profile=profile or None))
 
 
 def _tables(series: Series, base: str, profile: str, query: dict[str, str]) -> str:

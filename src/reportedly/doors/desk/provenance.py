@@ -13,6 +13,7 @@ from reportedly.doors.desk.app import Office, office_of
 from reportedly.doors.desk.pages import Who, part, render
 from reportedly.doors.desk.tracing import claim_address, told
 from reportedly.errors import SettingsError
+from reportedly.export.json import encode
 from reportedly.export.outline import shortened
 from reportedly.export.trace_words import day_words, kind_words, moment
 from reportedly.service.kept import PATIENCE
@@ -135,7 +136,7 @@ def _about(office: Office, number: int, local: str) -> _About:
     """The claim by the article's number and its own id. Raises NotInArchive."""
     key = office.archive.key(number)
     name = ("claim", key, local)
-    made = office.kept.get(name, lambda: msgspec.json.encode(shown_claim(office.archive, key, local)))
+    made = office.kept.get(name, lambda: encode(shown_claim(office.archive, key, local)))
     return _About(_DECODER.decode(made), claim_address(number, local))
 
 

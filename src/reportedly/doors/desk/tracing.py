@@ -13,6 +13,7 @@ from reportedly.doors.desk.app import Office, office_of
 from reportedly.doors.desk.pages import Who, part, render
 from reportedly.errors import NotInArchive, ReportedlyError, SettingsError
 from reportedly.export import trace_net, trace_svg
+from reportedly.export.json import encode
 from reportedly.export.outline import shortened
 from reportedly.export.trace_graph import about, signs
 from reportedly.export.trace_mentions import Home
@@ -99,7 +100,7 @@ def _page(request: Request, asked: str, patience: float) -> Response:
 
 
 def _traced(office: Office, asked: str) -> bytes:
-    return msgspec.json.encode(office.archive.trace(asked))
+    return encode(office.archive.trace(asked))
 
 
 def _net(office: Office, trace: Trace) -> bytes:
