@@ -248,7 +248,7 @@
     const answer = await fetch(section.dataset.graph, { headers: { accept: "application/json" } });
     if (!answer.ok) return; // the still picture stays
     const net = await answer.json();
-    if (net.nodes.length > 1) new Graph(section, net);
+    if (net.nodes.length > 1) section.graph = new Graph(section, net);
   }
 
   function look() {
