@@ -1,169 +1,93 @@
-"""Dossiers: one of the deserters' archive, read, traced and judged for real; one without anything; one that means harm."""
+"""Dossiers made by hand about invented places: a reviewed claim with its way through the archive, and a hostile one."""
 
-from pathlib import Path
-
-import msgspec
 from msgspec.structs import replace
 
-from reportedly.archive.archive import Archive
-from reportedly.archive.reviews import checked as earlier
-from reportedly.archive.reviews import claims as judging
-from reportedly.archive.reviews.history import Signature
-from reportedly.archive.reviews.importing import keep_checks
-from reportedly.model.corrections import Correction, Roles
 from reportedly.model.dossier import Dossier
-from reportedly.model.reviews import Check, Evidence, JudgedClaim
-from reportedly.model.span import Span
+from reportedly.model.reviews import Evidence, JudgedClaim, Review
+from reportedly.model.voices import Link
 from tests.export import hostile, traces
 
-DESERTERS = Path(__file__).parents[2] / "examples" / "deserters.jsonl"
-NAME = "wire-1#c1"
-MADE_AT = "2031-06-20T09:30:00+00:00"
-ADA, BEN = "Ada Quint", "Ben Orrel"
+SITE = "https://harbour-wire.example"
+FIRST = f"{SITE}/hw/1"
+REASONS = "The harbour log of 3 March has nine boats lost by eight in the morning; the coast guard's has the same."
 
-_CHECKS = [
-    Check(
-        url="https://lintel.example/checks/12",
-        claim="More than 6,000 soldiers have deserted from Korvia's northern army",
-        checker="Lintel Press Checks",
-        checker_url="https://lintel.example",
-        rating="Lacks context",
-        title="How many soldiers left Korvia's northern army?",
-        claimant="an Ostian officer",
-        published="2031-06-09",
-        appearances=["https://wire.example/1"],
-    ),
-    Check(
-        url="https://tarn.example/c/3",
-        claim="Soldiers desert from Korvia's northern army in fishing boats",
-        checker="Tarn Observer",
-        value="2",
-        best="5",
-        worst="1",
-        published="2031-06-12",
-    ),
+
+def review(number=1, verdict="accurate", label="Accurate", by="Ada Quint", **about) -> Review:
+    """A review; what is not given stands for itself."""
+    given = {"at": f"2031-03-0{number + 4}T09:30:00+00:00", "reasons": REASONS} | about
+    return Review(number=number, verdict=verdict, label=label, by=by, **given)
+
+
+EVIDENCE = [
+    Evidence(url="https://port.example/log", quote="0550 first call; 0810 ninth vessel lost"),
+    Evidence(url="https://coastguard.example/3-march"),
+    Evidence(quote="I counted nine of them from the wall"),
 ]
 
 
-def real(place) -> tuple[Dossier, dict[int, str]]:
-    """The deserters' first claim with all that an archive at ``place`` finds of it, and the texts of its mentions."""
-    with Archive(place) as archive:
-        archive.add(str(DESERTERS))
-        with archive.writing() as connection:
-            keep_checks(connection, _CHECKS, "Lintel feed")
-            _judge(connection)
-            claim = judging.judged_claim(connection, NAME)
-            found = earlier.checked(connection, claim.text).found
-        reading, trace = archive.reading("wire-1"), archive.trace(NAME)
-        texts = archive.texts(mention.version for mention in trace.mentions)
-        series = archive.figures(NAME)
-    document, said = reading.document, reading.attributions[0]
-    return Dossier(
-        name=NAME,
-        claim=claim,
-        sentence=trace.mentions[0].words,
-        url="https://wire.example/1",
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        authors=["Marta Ilves"],
-        language=document.language,
-        voice=said.chain[-1].name,
-        voice_kind=said.chain[-1].kind,
-        chain=said.chain,
-        trace=trace,
-        series=series,
-        earlier=[each for each in found if each.judged is None],
-        corrections=[_correction(claim)],
-    ), texts
-
-
-def _judge(connection):
-    for person, at, verdict, reason, evidence in (
-        (ADA, "2031-06-10T08:00:00+00:00", "unsupported", "The officer showed nobody the lists.", []),
-        (
-            ADA,
-            "2031-06-12T10:15:00+00:00",
-            "misleading",
-            "The count is of all who left since March, and many came back after the harvest.",
-            [Evidence(url="https://tarn.example/minutes", quote="By June 2,100 of the men were back with their units.")],
-        ),
-        (BEN, "2031-06-13T16:40:00+00:00", "accurate-but", "Two hospitals confirm lists of this size.", []),
-    ):
-        judging.review_claim(connection, NAME, verdict, Signature(person, at, reason), evidence)
-    for person, at, grade, reason in (
-        (ADA, "2031-06-10T08:05:00+00:00", "6", "Nothing to compare it with yet."),
-        (ADA, "2031-06-12T10:20:00+00:00", "3", "Field hospitals give figures of this order."),
-        (BEN, "2031-06-13T16:41:00+00:00", "2", "The hospital lists bear it out."),
-    ):
-        signed = Signature(person, at, reason)
-        judging.grade_claim(connection, NAME, grade, signed, lambda *_: (2, 2, 2))
-
-
-def _correction(claim):
-    was = Roles(source=[Span(80, 124)], cue=[Span(125, 129)], content=[Span(0, 78)])
-    return Correction(
-        number=1,
-        article="wire-1",
-        sha256=claim.sha256,
-        subject="attribution",
-        of="a1",
-        fault="speaker",
-        text=claim.text,
-        was=was,
-        now=msgspec.structs.replace(was, source=[Span(80, 90)]),
-        by=ADA,
-        at="2031-06-12T10:30:00+00:00",
-        reason="The rank alone is the source; the staff is whom he serves.",
-    )
-
-
-def bare() -> Dossier:
-    """A claim nobody judged, that nothing else is known of."""
-    words = "The bridge at Veldmark is closed"
-    claim = JudgedClaim(id=0, article="lp/1", local="c2", sha256="0" * 64, start=52, end=84, text=words)
-    return Dossier(name="lp/1#c2", claim=claim, sentence=f"{words}.")
-
-
-NASTY = (
-    *hostile.NASTY,
-    '#read("/etc/passwd")',
-    "#{panic()} $ unclosed math",
-    "``` raw ``` `#eval(1)` ```typ #panic()",
-    "= heading\n- list // comment /* open",
-    "*b* _i_ @label <label> \\ #include \"/etc/passwd\" ~ --- '\"",
-)
-
-
-def nasty(made: Dossier, turn: int = 0) -> Dossier:
-    """``made`` with every string that a report or a person could have written made hostile; kinds and times stay."""
-    count = iter(range(turn, 10**9))
-    kept = {
-        *("schema", "role", "tie", "kind", "voice_kind", "when", "of_from", "of_to", "modifier", "placed", "subject"),
-        *("fault", "published_from", "published_to", "id", "origin", "how", "of", "one", "other", "figure"),
-    }
-
-    def worse(value, key=""):
-        if isinstance(value, dict):
-            return {name: worse(each, name) for name, each in value.items()}
-        if isinstance(value, list):
-            return [worse(each, key) for each in value]
-        linked = key in ("article", "earlier", "later", "followers", "origins", "figures")
-        return value if not isinstance(value, str) or key in kept or linked else NASTY[next(count) % len(NASTY)]
-
-    return msgspec.convert(worse(msgspec.to_builtins(made)), Dossier)
-
-
-def harmful() -> Dossier:
-    """A dossier whose every field means harm, with a trace that does as well."""
+def dossier(*reviews: Review, trace=None, **about) -> Dossier:
+    """The nine boats of Tarn harbour: first in Harbour Wire, and four copies, two of them without an address."""
+    made = trace or addressed(traces.small().trace)
     claim = JudgedClaim(
-        id=1, article=NASTY[0], local="c1", sha256=NASTY[1], start=0, end=9, text="".join(NASTY[:6]) + NASTY[-1]
+        id=1,
+        article=FIRST,
+        local="c1",
+        sha256="ab" * 32,
+        start=0,
+        end=len(traces.CLAIM),
+        text=traces.CLAIM,
+        publisher="Harbour Wire",
+        title="Boats lost at Tarn",
+        reviews=list(reviews),
     )
-    return replace(bare(), claim=claim, trace=hostile.trace(), name=NASTY[2], sentence="".join(NASTY))
+    known = {
+        "sentence": traces.WIRE.split(". ")[0] + ".",
+        "url": FIRST,
+        "title": claim.title,
+        "publisher": "Harbour Wire",
+        "published": "2031-03-03T14:05:00+00:00",
+        "authors": ["Ilse Brandt"],
+        "language": "en",
+        "voice": "the mayor of Veldmark",
+        "voice_kind": "named-role",
+        "chain": [Link(voice="v1", name="the mayor of Veldmark", kind="named-role")],
+        "trace": made,
+    }
+    return Dossier(name=f"{FIRST}#c1", claim=claim, **known | about)
 
 
-def medium() -> Dossier:
-    """A claim with the medium trace, nobody's judgement."""
-    made = traces.medium().trace
-    claim = JudgedClaim(id=0, article="tp/1", local="c1", sha256="1" * 64, start=0, end=42, text=traces.CLAIM)
-    return replace(bare(), name="tp/1#c1", claim=claim, sentence=made.mentions[0].words, trace=made)
+def reviewed(**about) -> Dossier:
+    """The same, reviewed by one person who cites three pieces of evidence."""
+    return dossier(review(evidence=EVIDENCE), **about)
+
+
+def nasty() -> Dossier:
+    """A dossier of the hostile trace, whose every word means harm, reviewed with hostile words."""
+    trace = addressed(hostile.trace())
+    words = hostile.NASTY
+    bad = review(
+        label=words[0],
+        by=words[2],
+        reasons=" ".join(words),
+        evidence=[Evidence(url=word, quote=word) for word in words],
+    )
+    made = dossier(bad, trace=trace, sentence=words[0] + words[10], publisher=words[1], title=words[4], voice=words[3])
+    claim = replace(made.claim, text=words[0] + words[9], publisher=words[1], title=words[4])
+    chain = [Link(voice=word, name=word, kind="media") for word in words]
+    return replace(made, claim=claim, name=f"{words[0]}#{words[10]}", url=words[5], authors=list(words), chain=chain)
+
+
+def addressed(trace):
+    """The trace with web addresses for the keys of all but its third and fourth article."""
+    keys = {m.article: f"{SITE}/{m.article}" for n, m in enumerate(trace.mentions) if n not in (2, 3)}
+
+    def at(key):
+        return keys.get(key, key)
+
+    return replace(
+        trace,
+        mentions=[replace(m, article=at(m.article)) for m in trace.mentions],
+        edges=[replace(e, later=at(e.later), earlier=at(e.earlier)) for e in trace.edges],
+        origins=[replace(o, article=at(o.article), followers=[at(key) for key in o.followers]) for o in trace.origins],
+        voices=[replace(v, origins=[at(key) for key in v.origins]) for v in trace.voices],
+    )

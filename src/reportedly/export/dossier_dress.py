@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from reportedly.export.article import safe
 from reportedly.export.dossier_parts import (
+    LONGEST,
     Card,
     Cards,
     Facts,
@@ -17,9 +18,6 @@ from reportedly.export.dossier_parts import (
 )
 from reportedly.export.outline import shortened
 from reportedly.export.visible import one_line
-
-LONGEST = 2000
-"""Characters of one thing that somebody said that are shown; the middle of a longer one is left out."""
 
 
 def section(made: Section) -> str:

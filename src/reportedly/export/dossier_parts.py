@@ -5,6 +5,9 @@ Words in them are as reports and people wrote them. Who shows them makes them sa
 
 from msgspec import Struct, field
 
+LONGEST = 4500
+"""Characters of one thing somebody said that are shown; a reason, which is at most 4,000, is never cut."""
+
 
 class Said(Struct, frozen=True, tag="said"):
     """A sentence of ours; ``how`` is "" (plain), "lead", "soft" or "alarm"."""

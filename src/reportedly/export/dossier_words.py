@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from reportedly.export.dossier_parts import Step
+from reportedly.export.outline import shortened
 from reportedly.export.trace_words import answer, day_words, kind_words, moment
 from reportedly.model.dossier import Dossier
 from reportedly.model.reviews import Grade, Review
@@ -59,15 +60,21 @@ def judged(reviews: list[Review], *, disagree: bool) -> str:
         return "Everybody who judged it took the verdict back" if reviews else "Nobody has judged it yet"
     people: dict[str, list[str]] = {}
     for review in stands:
-        people.setdefault(review.label, []).append(review.by)
+        people.setdefault(_brief(review.label), []).append(_brief(review.by))
     said = "; ".join(f"“{label}” says {' and '.join(by)}" for label, by in people.items())
     return f"The reviewers disagree: {said}" if disagree else said
 
 
 def graded(grades: list[Grade]) -> str:
     """The grades of credibility that stand, in one line."""
-    said = "; ".join(f"{grade.grade} “{grade.label}” by {grade.by}" for grade in standing(grades))
+    said = "; ".join(
+        f"{_brief(grade.grade)} “{_brief(grade.label)}” by {_brief(grade.by)}" for grade in standing(grades)
+    )
     return said or "Nobody has graded it yet"
+
+
+def _brief(words: str) -> str:
+    return shortened(words, 120)
 
 
 def begun(dossier: Dossier) -> str:

@@ -103,7 +103,7 @@ def _single(node: Node, seen: View, places: Mapping[str, str]) -> Spot:
     name = one_line(shortened(name_of(node), 160))
     stamp = when(node.mention) if node.mention else "not in the archive"
     letter = node.letter if node.origin else ""
-    short = shortened(name, _LONGEST_NAME)
+    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
     return Spot(
         sign=sign_of(node),
         name=name,

@@ -16,18 +16,12 @@ from reportedly.errors import SettingsError
 from reportedly.export.json import encode
 from reportedly.export.outline import shortened
 from reportedly.export.trace_words import day_words, kind_words, moment
+from reportedly.service.exports import CLAIM
 from reportedly.service.kept import PATIENCE
 from reportedly.service.shown import ShownClaim, shown_claim
 
 router = APIRouter()
 AT = "/reports/{number}/claims/{local}"
-FORMS = (
-    ("dossier.html", "Dossier, a page"),
-    ("dossier.pdf", "Dossier, PDF"),
-    ("claimreview", "ClaimReview"),
-    ("prov", "PROV-JSON"),
-)
-"""What a claim can be taken away as, until the catalogue of exports says it."""
 _FOREVER = 3600.0
 _CHECKS = 8
 _DECODER = msgspec.json.Decoder(ShownClaim)
@@ -116,7 +110,7 @@ def _page(request: Request, number: int, local: str, profile: str, patience: flo
         figures=_figures(office, about, profile, patience) if about.claim.counts else None,
         checks=_checks(office, about, patience),
         profile=profile,
-        forms=FORMS,
+        forms=[form for form, _ in CLAIM.values()],
     )
 
 

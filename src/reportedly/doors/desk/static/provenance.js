@@ -52,7 +52,7 @@
     const text = { "font-family": "system-ui, sans-serif", "font-size": 12, color: ink.ink, "text-outline-color": ink.paper, "text-outline-width": 2 };
     const hollow = { "background-color": ink.paper, "border-color": "data(hue)", "border-width": 2 };
     return [
-      { selector: "node[hue]", style: { ...text, width: DOT, height: DOT, label: "data(label)", "text-halign": "right", "text-valign": "center", "text-justification": "left", "text-margin-x": 6, "text-wrap": "wrap", "line-height": 1.25, "background-color": "data(hue)", "border-width": 0 } },
+      { selector: "node[hue]", style: { ...text, width: DOT, height: DOT, label: "data(label)", "text-halign": "right", "text-valign": "center", "text-justification": "left", "text-margin-x": 6, "text-wrap": "wrap", "line-height": 1.25, "text-background-color": ink.paper, "text-background-opacity": 0.85, "text-background-padding": 1, "background-color": "data(hue)", "border-width": 0 } },
       { selector: "node[sign='origin'], node[sign='perhaps']", style: { width: BIG, height: BIG, "font-weight": 700 } },
       { selector: "node[sign='perhaps']", style: { ...hollow, "border-style": "dashed" } },
       { selector: "node[sign='own-words']", style: hollow },
