@@ -18,6 +18,7 @@ def test_numbers_are_the_archives(client, archive_of_examples, asked):
     trace = archive_of_examples.trace(asked)
     page = client.get("/trace/whole", params={"q": asked}).text
     assert answer(trace) in plain(page)
+    assert f"“{trace.claim}”" in plain(page)
     assert len(re.findall(r"<tr[^>]*data-row=", page)) == len(trace.mentions)
     graph = client.get("/trace/graph.json", params={"q": asked}).json()
     assert sum(len(node["rows"]) for node in graph["nodes"]) == len(trace.mentions)

@@ -121,6 +121,7 @@ def _drawn(office: Office, trace: Trace, here: str, graph: str) -> str:
         answer=answer(trace),
         counts=counts(trace),
         claim=shortened(trace.claim),
+        here=here,
         is_found=bool(trace.mentions),
         starts=_safe(starts(seen)),
         picture=_safe(picture(trace)),
