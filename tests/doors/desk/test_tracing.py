@@ -66,3 +66,10 @@ def test_too_long(client):
 def test_addresses(query, expected):
     """Words go into an address whole, and what is empty does not."""
     assert address("/a", "b", **query) == expected
+
+
+def test_very_slow(client, monkeypatch):
+    """A part that is not there for minutes says so, in the place of what it would be."""
+    monkeypatch.setattr(client.office.kept.__class__, "soon", lambda *_, **__: None)
+    for path in ("/trace/part?q=a", "/figures/part?q=a"):
+        assert "load the page again" in client.get(path).text
