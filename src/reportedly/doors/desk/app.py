@@ -86,7 +86,16 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.desk import figures_page, inbox, judgements, provenance, sign_in, team, tracing
+    from reportedly.doors.desk import (
+        exporting,
+        figures_page,
+        inbox,
+        judgements,
+        provenance,
+        sign_in,
+        team,
+        tracing,
+    )
 
-    for page in (inbox, judgements, sign_in, team, provenance, figures_page, tracing):
+    for page in (exporting, inbox, judgements, sign_in, team, provenance, figures_page, tracing):
         app.include_router(page.router)
