@@ -1,4 +1,4 @@
-"""A claim as its page shows it first: cut where its spans are, its steps in order, no end of a sentence without stops."""
+"""A claim as its page shows it first: cut where its spans are, its steps in order, a sentence without end cut."""
 
 import pytest
 from msgspec.structs import replace
