@@ -82,7 +82,7 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.desk import inbox, sign_in
+    from reportedly.doors.desk import feeds, inbox, jobs, search, sign_in, submitting
 
-    for page in (inbox, sign_in):
+    for page in (inbox, submitting, jobs, feeds, search, sign_in):
         app.include_router(page.router)
