@@ -37,7 +37,7 @@ class Work(NamedTuple):
     """
 
     busy: list[Job]
-    count: int
+    waiting: int
     ended: list[Told]
     now: list[Told]
     since: int
