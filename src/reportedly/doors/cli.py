@@ -22,6 +22,7 @@ from reportedly.doors import (
     desk_cli,
     figures_cli,
     grade_cli,
+    mcp_cli,
     review_cli,
     search_cli,
     trace_cli,
@@ -196,6 +197,7 @@ app.command("grade")(grade_cli.grade)
 app.add_typer(grade_cli.source)
 app.add_typer(review_cli.app)
 app.command()(desk_cli.desk)
+app.command()(mcp_cli.mcp)
 
 
 def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:

@@ -58,6 +58,26 @@ def read_at(where: str, *, published: str | date | None = None, **choices: Unpac
     return _read(_single(where, day_of(published)), settings)
 
 
+def read_text(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | date | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    **choices: Unpack[Choices],
+) -> "Reading":
+    """Read ``text`` itself: never a place, whatever it looks like, so that anybody's words can be given.
+
+    What is known of the report goes with it. Raises IntakeError, SettingsError, ModelError.
+    """
+    from reportedly.intake import from_text
+
+    settings = current().having(**choices)
+    day = day_of(published)
+    return _read(from_text(text, title=title, published=day, publisher=publisher, url=url), settings)
+
+
 def read_many(
     where: str | Path | Iterable[str | Path],
     *,
