@@ -194,7 +194,7 @@ def _copies(connection: Connection, keys: Sequence[Hashable]) -> dict[Hashable, 
 
 
 def _reviews(connection: Connection, keys: Sequence[str]) -> dict[str, list[set[str]]]:
-    """By article's key, of each claim that was reviewed, the verdicts that stand: everybody's last, if not withdrawn."""
+    """By article's key, of each claim that was reviewed, the verdicts that stand: everybody's last if not withdrawn."""
     query = (
         select(judged_claims.c.article, judged_claims.c.id, claim_reviews.c.by, claim_reviews.c.verdict)
         .join(claim_reviews, claim_reviews.c.judged == judged_claims.c.id)
