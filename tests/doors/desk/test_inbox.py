@@ -36,7 +36,6 @@ def test_paste_read_link(client):
     ("path", "given", "what"),
     [
         ("text", {"text": "  "}, "nothing to read"),
-        ("text", {"text": "a" * 2_000_001}, "is too long"),
         ("text", {"text": TEXT, "url": "javascript:alert(1)"}, "is no web address"),
         ("text", {"text": TEXT, "url": "file:///etc/passwd"}, "is no web address"),
         ("text", {"text": TEXT, "published": "yesterday"}, "yesterday"),
@@ -57,6 +56,21 @@ def test_refused(client, path, given, what):
     assert client.deeds("submit") == []
 
 
+@pytest.mark.parametrize(
+    ("sent", "status", "what"),
+    [
+        ({"data": {"text": "a" * 1_100_000}}, 400, "exceeded maximum size"),
+        ({"data": {"text": "a" * 21_100_000}}, 413, "21,000,000 bytes at most"),
+        ({"files": {"files": ("a.txt", b"a" * 20_000_001)}}, 422, "20,000,000 bytes at most"),
+    ],
+)
+def test_too_large(client, sent, status, what):
+    """What is too large is refused in one line, and nothing of it is kept."""
+    answer = client.post("/inbox/files" if "files" in sent else "/inbox/text", **sent, headers=HX)
+    assert (answer.status_code, what in answer.text, len(answer.text) < 300) == (status, True, True)
+    assert client.deeds("submit") == []
+
+
 FILES = [
     ("report.txt", TEXT.encode(), "done", ""),
     ("deserters.jsonl", b'{"id": "x-1", "text": "%s"}\n' % TEXT.encode(), "done", ""),
@@ -67,7 +81,7 @@ FILES = [
     ("C:\\notes\\report.txt", TEXT.encode(), "done", ""),
     ("<img src=x onerror=alert(1)>.txt", TEXT.encode(), "done", ""),
     (f"{RLO}gpj.txt", TEXT.encode(), "done", ""),
-    ("é" * 3000 + ".txt", TEXT.encode(), "done", ""),
+    ("é" * 500 + ".txt", TEXT.encode(), "done", ""),
 ]
 
 
@@ -125,12 +139,12 @@ LISTS = [
     ("", 10, "Carrow harbour crane collapse leaves port half closed as inquiry widens"),
     ("?order=published", 10, "Ferry strike enters second week"),
     ("?publisher=marrow+herald", 2, "Korvia says a few hundred men have left their units"),
-    ("?words=ration+books", 3, "Villagers&#39; ration books point to deserters"),
+    ("?words=ration+books", 2, "Villagers&#39; ration books point to deserters"),
     ("?words=%22ration+books%22&publisher=Coast+Monitor", 1, "Villagers&#39; ration books point to deserters"),
     ("?since=2031-06-08", 2, "Ferry strike enters second week"),
     ("?until=2031-01-01", 1, "Carrow harbour crane collapse leaves port half closed as inquiry widens"),
     ("?words=%21%21%21", 0, None),
-    ("?words=%22%29+OR+1%3D1+--", 0, None),
+    ("?words=%22%29+NEAR+%28zzz%2A", 0, None),
     ("?page=2", 10, None),
     ("?page=99999999999999999999", 10, None),
     ("?page=-1&order=nonsense", 10, "Carrow harbour crane collapse leaves port half closed as inquiry widens"),
@@ -156,7 +170,12 @@ def test_at_a_glance(client):
     """A row says what its report stands on, in words and signs beside any colour."""
     page = client.get("/inbox?words=crane").text
     row = " ".join(re.sub(r"<[^>]+>", " ", page[page.index('<ol class="reports"') : page.index("</ol>")]).split())
-    for words in ("First voices 7 7–8", "Unnamed 5 of 14 claims", "≠ 2 inconsistent = 10 consistent", "Shared with none"):
+    for words in (
+        "First voices 7 7–8",
+        "Unnamed 5 of 14 claims",
+        "≠ 2 inconsistent = 10 consistent",
+        "Shared with none",
+    ):
         assert words in row
 
 
@@ -164,7 +183,9 @@ def test_pages(empty_archive, desk_over):
     """Of thirty reports the first page shows twenty-five, and leads to the rest by a link."""
     from tests.archive.stories import document
 
-    empty_archive.add([document(number, id=f"n{number}", title=f"Report {number}") for number in range(30)], readings=False)
+    empty_archive.add(
+        [document(number, id=f"n{number}", title=f"Report {number}") for number in range(30)], readings=False
+    )
     client = desk_over(empty_archive)
     page = client.get("/inbox?words=harbour").text
     assert (len(titles(page)), titles(page)[0]) == (25, "Report 29")
