@@ -8,7 +8,10 @@ TEXT = "Nine boats sank off Tarn harbour on Monday, the mayor of Veldmark said. 
 PATIENCE = 30_000
 DROP = """([names, text]) => {
   const carried = new DataTransfer();
-  for (const name of names) carried.items.add(new File(name.startsWith("empty") ? [] : [name + text], name));
+  for (const name of names) {
+    const words = name.endsWith("pdf") ? "%PDF-1.7" : name;
+    carried.items.add(new File(name.startsWith("empty") ? [] : [words + text], name));
+  }
   for (const kind of ["dragenter", "dragover", "drop"])
     document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
 }"""
@@ -133,8 +136,9 @@ def test_everyone(live, page, no_violations, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{live.url}/inbox")
-    drop(page, "one.txt", "picture.png")
+    drop(page, "one.txt", "broken.pdf")
     page.locator("#work li.done").wait_for(timeout=PATIENCE)
+    page.locator("#work li.failed").wait_for(timeout=PATIENCE)
     no_violations(page)
     for path in PATHS:
         page.goto(live.url + path)
