@@ -126,6 +126,11 @@ def test_forms(data, count):
     assert len(read_annotations(json.dumps(data).encode())) == count
 
 
+def test_a_byte_order_mark_is_no_fault():
+    """Files that editors on Windows saved are read."""
+    assert len(read_annotations(b"\xef\xbb\xbf" + json.dumps(A).encode())) == 1
+
+
 def test_what_is_said():
     """Who annotated, when, why, with which tags and words: all kept, and the role is a tag of ours."""
     bodies = [

@@ -19,7 +19,8 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.voices import Attribution
 from tests.doors import sample
-from tests.export import brat_reader, readings
+from tests.export import brat_reader
+from tests.export import corpus_readings as readings
 
 MADE = [sample.reading, readings.nasty, readings.untitled, readings.empty]
 
@@ -238,7 +239,7 @@ def test_one_zip_file_of_one_or_many():
     """It unpacks, has brat's configuration beside the texts, is the same every time, and reads back."""
     one, other = sample.reading(), readings.nasty()
     assert brat.encode(one) == brat.encode(one)
-    data = b"".join(brat.encode_many([one, other]))
+    data = b"".join(brat.encode_many([one, other, one]))
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert packed.testzip() is None
         assert len(packed.namelist()) == 6

@@ -94,7 +94,7 @@ URLS = [
     ("https://lintel.example/a_b%20c?d=1&e=~f#g", "https://lintel.example/a_b%20c?d=1&e=~f#g"),
     ('https://lintel.example/{}}\\input|^`"<>', "https://lintel.example/%7B%7D%7D%5Cinput%7C%5E%60%22%3C%3E"),
     ("https://lintel.example/fähre", "https://lintel.example/f%C3%A4hre"),
-    ("https://lintel.example/a b\n}", "https://lintel.example/a%20b%20%7D"),
+    ("https://lintel.example/a b\n}", "https://lintel.example/a%20b%7D"),
     ("javascript:alert(1)", None),
     ("file:///etc/passwd", None),
     ("", None),

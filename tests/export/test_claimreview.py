@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from reportedly.archive.reviews.claimreview import checks_in
+from reportedly.archive.reviews.feeds import values
 from reportedly.errors import SettingsError
 from reportedly.export import claimreview
 from tests.export import dossiers, schema_org, traces
@@ -143,6 +144,7 @@ def test_which_review(reviews, reviewer, label):
         ([ADA], {"publisher": claimreview.Publisher(name=" \0", url=PAGE)}, "the publisher has no name"),
         ([ADA], {"publisher": claimreview.Publisher(name="Tarn", url="javascript:1")}, "has no web address"),
         ([ADA], {"url": "ftp://checks.example/boats"}, "is no web address"),
+        ([ADA], {"url": ""}, "is no web address"),
     ],
 )
 def test_refusals(reviews, options, says):
@@ -161,19 +163,19 @@ def test_numbers_only_of_the_scale():
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"),
+    ("places", "expected"),
     [
-        (PAGE, PAGE),
-        (
-            "https://checks.example/reviews/",
-            "https://checks.example/reviews/https%3A%2F%2Fharbour-wire.example%2Fhw%2F1%23c1",
-        ),
-        ("https://checks.example/a b?q=ü", "https://checks.example/a%20b?q=%C3%BC"),
+        ({"url": PAGE}, PAGE),
+        ({"url": f"{PAGE}/"}, f"{PAGE}/"),
+        ({"url": "https://checks.example/a b?q=ü"}, "https://checks.example/a%20b?q=%C3%BC"),
+        ({"url": "", "folder": PAGE}, f"{PAGE}/https%3A%2F%2Fharbour-wire.example%2Fhw%2F1%23c1"),
+        ({"url": "", "folder": f"{PAGE}/"}, f"{PAGE}/https%3A%2F%2Fharbour-wire.example%2Fhw%2F1%23c1"),
+        ({"url": PAGE, "folder": "https://other.example/"}, PAGE),
     ],
 )
-def test_address(url, expected):
-    """The page's address as given, or under a base by the claim's name, which is quoted whole."""
-    assert markup(dossiers.reviewed(), url=url)["url"] == expected
+def test_address(places, expected):
+    """The page's address as given, or in a folder by the claim's name, which is quoted whole."""
+    assert markup(dossiers.reviewed(), **places)["url"] == expected
 
 
 @pytest.mark.parametrize("name", ["reviewed", "medium-trace", "own-voice"])
@@ -188,6 +190,15 @@ def test_our_importer_reads_it(name):
     assert (check.best, check.worst, check.claimant) == ("5", "1", claim["author"]["name"])
     assert (check.published, check.claimed_at) == (made["datePublished"], claim["datePublished"])
     assert check.appearances == [work["url"] for work in places if "url" in work]
+
+
+def test_a_page_with_it_is_imported(tmp_path):
+    """Another desk that saves our page and imports it into its archive has the check, from the element in its head."""
+    element = claimreview.script(claimreview.encode(MADE["reviewed"], publisher=CHECKER, url=PAGE)).decode()
+    page = tmp_path / "boats.html"
+    page.write_text(f"<!doctype html><html><head>{element}</head><body><p>Nine.</p></body></html>", encoding="utf-8")
+    (check,) = [check for value in values(page) for check in checks_in(value)]
+    assert (check.url, check.claim, check.rating) == (PAGE, traces.CLAIM, "Accurate")
 
 
 class _Elements(HTMLParser):

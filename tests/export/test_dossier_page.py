@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from reportedly.errors import SettingsError
 from reportedly.export import series_plot
 from reportedly.export.dossier_page import page
-from tests.export import whole_dossiers as dossiers, traces
+from tests.export import traces
+from tests.export import whole_dossiers as dossiers
 from tests.export.test_html_page import Page
 
 
@@ -57,7 +58,7 @@ def test_order(whole):
         "The reviewers disagree: “Misleading” says Ada Quint; “Accurate but incomplete” says Ben Orrel",
         "review 2; it takes the place of Ada Quint's review 1",
         "because The count is of all who left since March",
-        "“By June 2,100 of the men were back with their units.”",
+        "“By June 2,100 of the men were back.”",
         "since succeeded: Unsupported",
         "2: Probably true",
         "Truth cannot be judged",
@@ -165,8 +166,8 @@ def test_words_apart():
     """A claim whose words don't stand together is shown as the archive has it, its sentence beside it."""
     made = dossiers.bare()
     claim = replace(made.claim, text="The bridge […] is closed")
-    shown = text_of(page(replace(made, claim=claim)))
-    assert "Its sentence The bridge at Veldmark is closed." in shown
+    shown = page(replace(made, claim=claim))
+    assert "<dt>Its sentence</dt><dd><bdi>The bridge at Veldmark is closed.</bdi></dd>" in shown
 
 
 def test_a_reason_is_whole():

@@ -58,9 +58,9 @@ def test_graded():
         ([("TASS", "media")], None, "By the word of TASS (media)."),
         ([("TASS", "media")], "an officer", "By the word of an officer (unnamed official), through TASS."),
         (
-            [("TASS", "media"), ("an officer", "captive")],
-            "an officer",
-            "By the word of an officer (captive), through TASS.",
+            [("TASS", "media"), ("an aide", "captive")],
+            "an aide",
+            "By the word of an aide (captive), through TASS.",
         ),
     ],
 )

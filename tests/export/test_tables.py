@@ -3,6 +3,7 @@
 import csv as stdlib_csv
 import io
 import json
+import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reportedly.errors import SettingsError
-from reportedly.export import csv, jsonl, parquet, tables, tables_zip
+from reportedly.export import csv, docbin, jsonl, parquet, tables, tables_zip
 from reportedly.export.columns import TABLES
 from reportedly.export.tables import Seen
 from reportedly.model.figures import Quantity
@@ -226,6 +227,14 @@ def test_what_can_not_be_written_says_so(tmp_path):
         list(tables_zip.write([], tmp_path / "file"))
     next(tables_zip.write([sample.reading(), sample.reading()], tmp_path / "made"))
     assert list((tmp_path / "made").iterdir()) == []
+
+
+@pytest.mark.parametrize(("module", "gone"), [(parquet, "pyarrow.parquet"), (docbin, "spacy")])
+def test_a_missing_extra(module, gone, monkeypatch):
+    """Who lacks the extra is told which, and how to get it."""
+    monkeypatch.setitem(sys.modules, gone, None)
+    with pytest.raises(SettingsError, match=r"needs the extra '(parquet|spacy)'.*pip install"):
+        module.encode(sample.reading())
 
 
 def test_the_docs_have_these_columns():

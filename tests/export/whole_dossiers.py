@@ -1,4 +1,4 @@
-"""Dossiers: one of the deserters' archive, read, traced and judged for real; one without anything; one that means harm."""
+"""Dossiers: one of the deserters, read, traced and judged for real; one without anything; one that means harm."""
 
 from pathlib import Path
 
@@ -86,11 +86,7 @@ def _judge(connection):
             "2031-06-12T10:15:00+00:00",
             "misleading",
             "The count is of all who left since March, and many came back after the harvest.",
-            [
-                Evidence(
-                    url="https://tarn.example/minutes", quote="By June 2,100 of the men were back with their units."
-                )
-            ],
+            [Evidence(url="https://tarn.example/minutes", quote="By June 2,100 of the men were back.")],
         ),
         (BEN, "2031-06-13T16:40:00+00:00", "accurate-but", "Two hospitals confirm lists of this size.", []),
     ):

@@ -33,7 +33,7 @@ def encode(reading: Reading) -> bytes:
     """The reading as one AnnotationCollection, its only page within, as UTF-8 JSON-LD; motivated as machine's work."""
     document = reading.document
     urn = urn_of(document)
-    items = list(annotations(reading))
+    items = [to_json(item) for item in annotations(reading)]
     page = {"id": f"{urn}#page", "type": "AnnotationPage", "partOf": {"id": f"{urn}#annotations"}, "startIndex": 0}
     collection = {
         "@context": CONTEXT,
@@ -42,9 +42,10 @@ def encode(reading: Reading) -> bytes:
         "label": plain(document.title or document.url or reading.id) or "a reading",
         "generator": {**_GENERATOR, "nickname": reading.made_by} if reading.made_by else _GENERATOR,
         "total": len(items),
-        "first": {**page, "items": items},
+        "first": {**page, "items": []},
     }
-    return to_json(collection)
+    around = to_json(collection).removesuffix(b"]}}")  # each item is written at once: a million don't wait as objects
+    return b"".join((around, b",".join(items), b"]}}"))
 
 
 def annotations(reading: Reading) -> Iterator[Thing]:

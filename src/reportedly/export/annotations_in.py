@@ -19,6 +19,7 @@ from reportedly.model.span import Span
 ROLES = ("source", "cue", "content", "claim", "finding", "mark", "quantity", "date")
 _URN = "urn:sha256:"
 _DEEPEST = 12
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_SEARCHES = 10_000
 """Passages of one text that are searched for where their position doesn't fit; further ones stay unanchored."""
@@ -68,7 +69,7 @@ def read_annotations(data: bytes) -> list[Annotated]:
     Raises WrongFormat where it is no JSON or holds no annotation.
     """
     try:
-        value = msgspec.json.decode(data)
+        value = msgspec.json.decode(data.removeprefix(_BYTE_ORDER_MARK))
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise WrongFormat("no JSON", todo="A Web Annotation in JSON-LD is expected.") from None
     found = [annotated for thing in _annotations(value, 0) for annotated in _read(thing)]

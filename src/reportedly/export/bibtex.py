@@ -1,11 +1,11 @@
 """BibTeX: a report as ``@online`` where it has a URL, else as ``@article`` (BibLaTeX's types; any BibTeX reads them).
 
 No command of the report's own reaches TeX: every character that TeX acts on is written as the command that prints it.
-Braces are commands too, since BibTeX counts them even behind a backslash.
+Braces are commands too, since BibTeX counts them even behind a backslash. A URL is printed verbatim; it has none of
+them.
 """
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
 from reportedly.export.citation import Citation, Name, cited, many
 from reportedly.model.reading import Reading
@@ -25,8 +25,6 @@ _TEX = str.maketrans(
         **{char: f"\\{char}" for char in "$&#_%"},
     }
 )
-_IN_URL = "!#$%&'()*+,/:;=?@[]~-._"
-"""What a URL may hold; the rest is percent-encoded, for the field is printed verbatim and can't be escaped."""
 _LANGUAGES = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch"}
 
 
@@ -56,7 +54,7 @@ def _entry(of: Citation) -> str:
         "date": _day(of.issued),
         "year": f"{of.issued[0]:04}" if of.issued else "",
         "month": str(of.issued[1]) if len(of.issued) > 1 else "",
-        "url": quote(of.url, safe=_IN_URL),
+        "url": of.url,
         "urldate": _day(of.accessed) if of.url else "",
         "langid": _LANGUAGES.get(of.language, ""),
     }

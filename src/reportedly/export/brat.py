@@ -36,12 +36,13 @@ def encode(reading: Reading) -> bytes:
 
 
 def encode_many(readings: Iterable[Reading]) -> Iterator[bytes]:
-    """One ZIP file of many readings, a reading at a time."""
+    """One ZIP file of many readings, a reading at a time; of the same report of the same id only the first."""
     drain = Drain()
     with zipfile.ZipFile(drain, "w", zipfile.ZIP_DEFLATED) as packed:
         _conf(packed)
         for reading in readings:
-            _add(packed, reading)
+            if f"{file_name(reading)}.txt" not in packed.NameToInfo:
+                _add(packed, reading)
             yield drain.drained()
     yield drain.drained()
 

@@ -8,14 +8,11 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from reportedly import vocab
-from reportedly.export.wellformed import well_formed
+from reportedly.export.plain import LONGEST_NAME, plain, web_address
 from reportedly.model.document import Document
 from reportedly.model.reading import Reading
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
-"""Controls, overrides of the writing direction and invisible characters: a bibliography is other people's page too."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
-_URL = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _PARTICLES = frozenset("da de del della den der di dos du el la le ten ter van von zu al bin ibn".split())
 _BYLINES = frozenset(
@@ -51,18 +48,17 @@ class Citation(Struct, frozen=True, kw_only=True):
 def cited(reading: Reading) -> Citation:
     """What is known of the report. Where it has no title, its first words stand for one."""
     document = reading.document
-    title = _clean(document.title or "") or _beginning(document)
-    authors = [name for author in document.authors if (name := _name(_clean(author)))]
+    title = plain(document.title) or _beginning(document)
+    authors = [name for author in document.authors if (name := _name(plain(author, LONGEST_NAME)))]
     issued = _date(document.published)
-    url = _clean(document.url or "")
     return Citation(
         key=_key(reading, authors, issued, title),
         title=title,
         authors=authors,
-        publisher=_clean(document.publisher or ""),
+        publisher=plain(document.publisher, LONGEST_NAME),
         issued=issued,
         accessed=_date(document.retrieved),
-        url=url if _URL.match(url) else "",
+        url=web_address(document.url),
         language="" if document.language == "und" else document.language,
     )
 
@@ -72,15 +68,10 @@ def many(readings: Iterable[Reading]) -> Iterator[Citation]:
     return map(cited, readings)
 
 
-def _clean(words: str) -> str:
-    """On one line, without what can't be seen."""
-    return " ".join(_UNSEEN.sub(" ", well_formed(words)).split())
-
-
 def _beginning(document: Document) -> str:
     """The first words of the text, cut between two of them."""
     first = next((line for line in document.text[:2000].split("\n") if line.strip()), "")
-    words = _clean(first)
+    words = plain(first)
     if not words:
         return "Untitled report"
     return words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(",;:") + "…"

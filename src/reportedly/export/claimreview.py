@@ -40,22 +40,24 @@ def encode(
     dossier: Dossier,
     *,
     publisher: Publisher,
-    url: str,
+    url: str = "",
+    folder: str = "",
     reviewer: str | None = None,
     ratings: Mapping[str, float] | None = None,
 ) -> bytes:
     """The review of the dossier's claim as one ClaimReview, UTF-8 JSON-LD.
 
-    ``url`` is the page of the review; where it ends in a slash, the claim's name is put after it. ``reviewer`` names
-    whose review; without, it is the last one that stands. ``ratings`` are the numbers of the desk's scale by verdict,
-    greatest best; a verdict without one is given in words alone. Raises SettingsError where no review stands, where
-    reviewers disagree and none is named, or where the publisher lacks a name or an address.
+    ``url`` is the page of the review; or ``folder`` the address under which reviews are published, by the names of
+    their claims. ``reviewer`` names whose review; without, it is the last one that stands. ``ratings`` are the numbers
+    of the desk's scale by verdict, greatest best; a verdict without one is given in words alone. Raises SettingsError
+    where no review stands, where reviewers disagree and none is named, where the publisher lacks a name or an address,
+    or where it isn't said where the review will be published.
     """
     review = standing_review(dossier, reviewer)
     markup: Thing = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": _page(url, dossier),
+        "url": _page(url, folder, dossier),
         "datePublished": iso_date(review.at),
         "author": _publisher(publisher),
         "claimReviewed": plain(dossier.claim.text or dossier.sentence),
@@ -90,11 +92,13 @@ def standing_review(dossier: Dossier, reviewer: str | None = None) -> Review:
     return max(standing.values(), key=lambda review: review.number)
 
 
-def _page(url: str, dossier: Dossier) -> str:
-    page = web_address(url)
+def _page(url: str, folder: str, dossier: Dossier) -> str:
+    """The review's address, as given or under the folder; raises SettingsError where neither is a web address."""
+    page = web_address(url or folder)
     if not page:
-        raise SettingsError(f"{url!r} is no web address", where="url", todo="Say where the review will be published.")
-    return page + quote(dossier.name.encode("utf-8", "replace"), safe="") if page.endswith("/") else page
+        what = f"{url or folder!r} is no web address"
+        raise SettingsError(what, where="url", todo="Say where the review will be published.")
+    return page if url else f"{page.rstrip('/')}/{quote(dossier.name.encode('utf-8', 'replace'), safe='')}"
 
 
 def _publisher(publisher: Publisher) -> Thing:

@@ -34,7 +34,7 @@ GROUPS = {
     "dates": "times; label: their type, kb_id: the TIMEX3 value",
 }
 """The span groups, and what they hold."""
-PER_FILE = 500
+PER_FILE = 200
 """Documents of one file: a DocBin is packed as a whole."""
 _Item = tuple[Span, str, str, str]
 """Where, record's id, label, kb_id."""
@@ -60,7 +60,7 @@ def _packed(readings: Iterable[Reading]) -> bytes:
         todo = "Run pip install 'reportedly[spacy]'."
         raise SettingsError("a DocBin needs the extra 'spacy'", where="export", todo=todo) from None
     blank = spacy.blank("en")  # one a file: its list of strings grows with what it sees
-    packed = DocBin(store_user_data=True)
+    packed = DocBin(attrs=["ORTH"], store_user_data=True)
     for reading in readings:
         packed.add(_doc(reading, blank))
     return packed.to_bytes()

@@ -7,6 +7,7 @@ lack one, from this machine's; where those lack it too it is a box, and a note a
 
 import json
 import re
+import unicodedata
 from datetime import UTC
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,9 +21,9 @@ from reportedly.model.dossier import Dossier
 STANDARDS = (("ua-1", "a-2a"), ("ua-1",), ("a-2b",), ())
 """What the file is held to, the first that its contents allow: PDF/A asks for a date, and both of the first for letters
 that map back to the text, which the shapes of Arabic may not."""
-_UNMET = ("text with missing codepoints", "missing document date")
 _BOX = "□"
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_NUMBER = re.compile(r"\\u\{([0-9a-f]{2,6})\}")
 _PROBE = b'#set document(title: "letters")\n#set text(lang: "en")\n#for x in json(bytes(sys.inputs.data)) [#x ]'
 _ROUNDS = 8
 _TOLD = 12
@@ -42,8 +43,10 @@ def encode(dossier: Dossier, *, made_at: str) -> bytes:
         press = _Press(typst, empty, stamp)
         letters = {char for words in strings(data) for char in words if not char.isascii()}
         missing = press.missing(letters)
-        if missing and (rest := press.missing(letters, system=True)) < missing:
-            press.system, missing = True, rest
+        if missing:
+            press.system = True
+            rest = press.missing(letters)
+            press.system, missing = rest < missing, rest
         return press.printed(data, missing)
 
 
@@ -68,36 +71,33 @@ class _Press:
         standards = list(STANDARDS)
         for _ in range(_ROUNDS):
             signs = {ord(char): _sign(char) for char in missing}
-            told = {
-                "note": _note(missing),
-                "title": data["title"],
-                "description": data["description"],
-            }  # no font needed
-            shown = replaced(data, signs) | told
+            about = {key: data[key] for key in ("title", "description")}  # metadata, which no font has to draw
             try:
-                return self._compile(template, shown, standards[0], system=self.system)
+                return self._compile(template, replaced(data, signs) | about | {"note": _note(missing)}, standards[0])
             except self._typst.TypstError as error:
-                lacking = _lacking(error) - missing
-                if not lacking and not (standards[0] and any(reason in error.diagnostic for reason in _UNMET)):
+                if lacking := _lacking(error) - missing:
+                    missing = missing | lacking
+                elif not standards[1:]:
                     raise _fault(error) from None
-                missing = missing | lacking
-                standards = standards if lacking else standards[1:]
+                else:
+                    standards.pop(0)
         raise ReportedlyError("too many letters without a font", where="dossier", todo="Write .html instead.")
 
-    def missing(self, letters: set[str], *, system: bool = False) -> set[str]:
-        """Those of ``letters`` that no font has."""
+    def missing(self, letters: set[str]) -> set[str]:
+        """Those of ``letters`` that no font has; letters for private use mean nothing to anybody else's."""
+        private = {char for char in letters if unicodedata.category(char) == "Co"}
         try:
-            self._compile(_PROBE, sorted(letters), STANDARDS[1], system=system)
+            self._compile(_PROBE, sorted(letters - private), STANDARDS[1])
         except self._typst.TypstError as error:
-            return _lacking(error) & letters
-        return set()
+            return private | (_lacking(error) & letters)
+        return private
 
-    def _compile(self, source: bytes, data: object, standards: tuple[str, ...], *, system: bool) -> bytes:
+    def _compile(self, source: bytes, data: object, standards: tuple[str, ...]) -> bytes:
         made = self._typst.compile(
             source,
             format="pdf",
             root=self._empty,
-            ignore_system_fonts=not system,
+            ignore_system_fonts=not self.system,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=list(standards),
             package_path=self._empty,
@@ -108,8 +108,8 @@ class _Press:
 
 
 def _lacking(error: Any) -> set[str]:  # noqa: ANN401 - typst's own
-    """The letters that typst says it has no font for."""
-    said = f"{error}\n{error.diagnostic}"
+    """The letters that typst says it has no font for; it writes the odder ones by number."""
+    said = _NUMBER.sub(lambda found: chr(int(found[1], 16)), f"{error}\n{error.diagnostic}")
     return {char for words in _MISSING.findall(said) for char in words if not char.isascii()}
 
 

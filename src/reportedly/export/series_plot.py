@@ -97,7 +97,7 @@ def _subtitle(series: Series, drawn: int, places: Layout) -> list[str]:
     if places.undated:
         lines.append(f"{places.undated} without a date stand at the left edge")
     if series.choice is not None:
-        lines.append(f"Rule asked for: {one_line(series.choice.title)} ({', '.join(series.choice.figures) or 'none'})")
+        lines.append(f"Rule asked for: {_brief(series.choice.title)} ({', '.join(series.choice.figures) or 'none'})")
     return lines
 
 
@@ -125,7 +125,7 @@ def _layers(origins: Sequence[Origin], places: Layout, scales: Spec, *, dark: bo
     scale: Spec = {"type": "log" if places.log else "linear", "domain": list(places.values), "nice": False}
     y = {"type": "quantitative", "scale": scale}
     x = {"type": "quantitative", "scale": {"domain": [0, WIDTH], "nice": False}, "axis": None}
-    title = places.unit + (", log scale" if places.log else "")
+    title = _brief(places.unit) + (", log scale" if places.log else "")
     axis: Spec = {"title": title, "tickCount": 6, "format": ",~r", "labelFlush": True}
     if places.log:
         axis |= {"values": places.ticks, "format": ",~f" if places.values[1] < 1e6 else "~s"}
@@ -216,7 +216,7 @@ def _name(origin: Origin) -> str:
 
 
 def _brief(words: str) -> str:
-    """Words of a report for a picture: on one line, which none of them can make wider than the picture."""
+    """Words of a report for a picture: cut, on one line, without controls, at which vl-convert ends the process."""
     return shortened(one_line(words), _LONGEST_LABEL)
 
 

@@ -103,7 +103,7 @@ def _voice(voice: PrimaryVoice, seen: View) -> str:
 def picture(trace: Trace) -> Iterator[str]:
     """The section of the picture, for wide pages and for telephones."""
     yield '<section class="wide" aria-labelledby="h-picture">\n<h2 id="h-picture">Who has it from whom, over time</h2>'
-    yield '<div class="scroll picture" role="region" aria-labelledby="h-picture" tabindex="0">'
+    yield '<div class="scroll picture" role="group" tabindex="0">'
     yield f"{graph(trace, alone=False)}</div>"
     yield f'<div class="picture small">{graph(trace, narrow=True, alone=False, id="s")}</div>\n</section>'
 

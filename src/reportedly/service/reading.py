@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from reportedly.model.reading import Reading
 
 _URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|gz)\Z", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|wacz|gz)\Z", re.IGNORECASE
+)
 _LONGEST_PLACE = 200
 
 
