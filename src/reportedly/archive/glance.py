@@ -28,8 +28,10 @@ _Value = TypeVar("_Value")
 
 
 class Ground(Struct, frozen=True, kw_only=True):
-    """What one reading stands on. First voices from ``low`` to ``high``; of ``attributed`` claims, ``unnamed`` come
-    from unnamed or vague sources; ``findings`` by verdict."""
+    """What one reading stands on: its first voices, from ``low`` to ``high``; its claims; its ``findings`` by verdict.
+
+    Of the ``attributed`` claims, ``unnamed`` come from unnamed or vague sources.
+    """
 
     low: int
     best: int
@@ -118,7 +120,7 @@ class _Kept:
         return {**found, **made}  # type: ignore[dict-item]
 
 
-_GROUNDS, _COPIES = _Kept(), _Kept()
+_GROUNDS, _COPIES, _PUBLISHERS = _Kept(), _Kept(), _Kept()
 
 
 def glances(connection: Connection, listed: Sequence[Article]) -> dict[int, Glance]:
@@ -142,6 +144,14 @@ def glances(connection: Connection, listed: Sequence[Article]) -> dict[int, Glan
         )
         for article in listed
     }
+
+
+def publishers(connection: Connection, most: int = 300) -> list[str]:
+    """The publishers of the archive's reports, by name, for a field to choose from."""
+    key = (str(connection.engine.url), _state(connection), most)
+    query = select(versions.c.publisher).where(versions.c.publisher.is_not(None)).distinct()
+    asked = query.order_by(versions.c.publisher).limit(most)
+    return _PUBLISHERS.of([key], lambda missing: {one: list(connection.scalars(asked)) for one in missing})[key]
 
 
 def _grounds(connection: Connection, keys: Sequence[Hashable]) -> dict[Hashable, Ground]:
@@ -184,7 +194,7 @@ def _copies(connection: Connection, keys: Sequence[Hashable]) -> dict[Hashable, 
 
 
 def _reviews(connection: Connection, keys: Sequence[str]) -> dict[str, list[set[str]]]:
-    """By article's key, of each claim that has any, the verdicts that stand: everybody's last, but what was taken back."""
+    """By article's key, of each claim that was reviewed, the verdicts that stand: everybody's last if not withdrawn."""
     query = (
         select(judged_claims.c.article, judged_claims.c.id, claim_reviews.c.by, claim_reviews.c.verdict)
         .join(claim_reviews, claim_reviews.c.judged == judged_claims.c.id)

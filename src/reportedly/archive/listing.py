@@ -81,7 +81,7 @@ def list_articles(
     words: str = "",
     in_title: bool = False,
 ) -> Iterator[Article]:
-    """The articles, the latest first; each with its newest version, without text. ``words`` as of ``count_articles``."""
+    """The articles, the latest first, each with its newest version without text; ``words`` as of ``count_articles``."""
     query = filtered(_rows().where(versions.c.id == articles.c.current), wanted or Filter())
     query = _holding(connection, query, words, in_title=in_title)
     if order == "published":

@@ -12,7 +12,7 @@ from reportedly.archive.tables import articles
 def copies_counted(connection: Connection, versions: Sequence[int]) -> dict[int, int]:
     """For each version the number of articles whose current version shares passages with it; 0 is left out.
 
-    In one question, by the measure of ``pairs`` (stock text is left out here, where ``sharing`` counts it beside other).
+    In one question, by the measure of ``pairs``; stock text is left out, where ``sharing`` counts it beside other text.
     """
     mine, my, other, theirs = occurrences.alias(), units.alias(), occurrences.alias(), units.alias()
     words = func.sum(case((my.c.words < theirs.c.words, my.c.words), else_=theirs.c.words))
@@ -28,4 +28,5 @@ def copies_counted(connection: Connection, versions: Sequence[int]) -> dict[int,
         .having(or_(words >= ALONE, several & (words >= FEWEST)))
         .subquery()
     )
-    return {one: count for one, count in connection.execute(select(pairs.c.one, func.count()).group_by(pairs.c.one))}
+    counted = select(pairs.c.one, func.count()).group_by(pairs.c.one)
+    return {int(one): int(count) for one, count in connection.execute(counted)}

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import cast
 
@@ -53,6 +54,23 @@ class Office:
     options: Options = field(default_factory=Options)
 
 
+_PAGES = (
+    "sign_in",
+    "inbox",
+    "submitting",
+    "jobs",
+    "feeds",
+    "search",
+    "provenance",
+    "tracing",
+    "figures_page",
+    "judgements",
+    "exporting",
+    "team",
+)
+"""Each a file with the routes of a group of pages, loaded when an application is made: they use what is above."""
+
+
 def make_app(archive: Archive, options: Options | None = None) -> FastAPI:
     """The application over ``archive``, which the caller opens and closes."""
     options = options or Options()
@@ -86,16 +104,5 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.desk import (
-        exporting,
-        figures_page,
-        inbox,
-        judgements,
-        provenance,
-        sign_in,
-        team,
-        tracing,
-    )
-
-    for page in (exporting, inbox, judgements, sign_in, team, provenance, figures_page, tracing):
-        app.include_router(page.router)
+    for name in _PAGES:
+        app.include_router(import_module(f"reportedly.doors.desk.{name}").router)
