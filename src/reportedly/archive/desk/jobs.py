@@ -49,6 +49,12 @@ def job_list(connection: Connection, *, limit: int = 50, skip: int = 0, by: str 
     return [_job(row) for row in connection.execute(query.where(jobs.c.by == by) if by else query)]
 
 
+def job_count(connection: Connection, by: str = "") -> int:
+    """How many there are: of everybody, or of one person."""
+    query = select(func.count()).select_from(jobs)
+    return int(connection.scalar(query.where(jobs.c.by == by) if by else query) or 0)
+
+
 def waiting(connection: Connection, by: str = "") -> int:
     """How many have not been read yet: of everybody, or of one person."""
     query = select(func.count()).select_from(jobs).where(jobs.c.state.in_(("waiting", "reading")))

@@ -25,10 +25,11 @@ class FoundIn(Struct, frozen=True, kw_only=True):
 
 
 class FoundClaim(FoundIn, frozen=True, kw_only=True):
-    """A claim: its row, its words, the sentences that hold them and where, its first voice and the chain to it."""
+    """A claim: its row and its id in the reading, its words, their sentences and where, its first voice and chain."""
 
     kind: str = "claim"
     claim: int
+    local: str
     text: str
     sentence: str
     span: Span
@@ -51,7 +52,7 @@ def found_claims(connection: Connection, hits: Sequence[Hit]) -> list[FoundClaim
     rows = _rows(
         connection,
         f"SELECT c.id, {_ARTICLE}, c.text, c.sentence_start AS start, c.sentence_end AS stop, c.voice, c.voice_kind, "  # noqa: S608
-        "c.chain, substr(v.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence "
+        "c.local, c.chain, substr(v.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence "
         "FROM claims c JOIN versions v ON v.id = c.version JOIN articles a ON a.id = v.article WHERE c.id IN :numbers",
         [hit.claim for hit in hits],
     )
@@ -61,7 +62,7 @@ def found_claims(connection: Connection, hits: Sequence[Hit]) -> list[FoundClaim
             claim=hit.claim,
             span=Span(row["start"], row["stop"]),
             chain=json.loads(row["chain"]),
-            **{name: row[name] for name in ("text", "sentence", "voice", "voice_kind", *_WHERE)},
+            **{name: row[name] for name in ("local", "text", "sentence", "voice", "voice_kind", *_WHERE)},
         )
         for hit in hits
         if (row := rows.get(hit.claim))

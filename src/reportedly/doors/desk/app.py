@@ -82,7 +82,9 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
+    from reportedly.doors.api import mounting as api
     from reportedly.doors.desk import inbox, sign_in
 
     for page in (inbox, sign_in):
         app.include_router(page.router)
+    api.routes(app)
