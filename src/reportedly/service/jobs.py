@@ -7,6 +7,7 @@ when the program stopped is read again at the next start, and what is there alre
 import contextlib
 import hashlib
 import logging
+import re
 import tempfile
 import threading
 from collections import Counter
@@ -21,7 +22,7 @@ from reportedly.archive.desk import feeds, jobs
 from reportedly.archive.gathering import Item
 from reportedly.archive.storing import Outcome
 from reportedly.errors import ReportedlyError
-from reportedly.intake import Failure, from_text, open_input
+from reportedly.intake import Failure, from_text, open_file
 from reportedly.model.desk import Job
 from reportedly.model.document import Document
 from reportedly.settings import current
@@ -144,12 +145,17 @@ def _wanted(job: Job, payload: bytes | None, published: str | None) -> Iterator[
         yield [from_text(told.text, title=title, published=published, publisher=publisher, url=url)]
     elif job.kind == "file":
         with tempfile.TemporaryDirectory(prefix="reportedly-") as folder:
-            file = Path(folder) / (Path(job.what.replace("\\", "/")).name[-100:] or "report")
+            file = Path(folder) / _file_name(job.what)
             file.write_bytes(payload or b"")
             home = f"upload://{hashlib.sha256(payload or b'').hexdigest()[:12]}"
-            yield (_placed(item, folder, home) for item in open_input(file, published=published))
+            yield (_placed(item, folder, home) for item in open_file(file, file.name, published=published))
     else:
         yield [job.what]
+
+
+def _file_name(given: str) -> str:
+    """The end of the name a file came with, such as any file system takes: it tells the format."""
+    return re.sub(r"[^\w.-]+", "-", given.replace("\\", "/").rpartition("/")[2]).strip(".-")[-100:] or "report"
 
 
 def _placed(item: Document | Failure, folder: str, home: str) -> Item:

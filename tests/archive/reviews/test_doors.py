@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from reportedly.archive.origins import counting
 from reportedly.archive.reviews.evidence import evidence_folder, keep_original
 from reportedly.doors import checked_cli, cli, grade_cli, review_cli
 from reportedly.doors.verify_cli import verify
@@ -75,26 +76,23 @@ def test_a_claim_is_graded(run, archive, report, monkeypatch):
     report()
     code, out, _ = run("grade", C1, "2", *ADA)
     assert (code, "2 (Probably true), Ada Quint" in out) == (0, True)
-    monkeypatch.setattr(grade_cli, "_origins_of", lambda *_: (1, 1, 2))
+    monkeypatch.setattr(counting, "origins_of", lambda *_: (1, 1, 2))
     code, out, err = run("grade", C1, "1", *ADA)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "two independent origins are doubtful (1 to 2, likeliest 1)" in err
     code, out, _ = run("grade", C1, "1", *ADA, "--nonetheless", "Both offices were called.")
     assert "[origins then: 1 to 2, likeliest 1] [nonetheless: Both offices were called.]" in " ".join(out.split())
-    monkeypatch.setattr(grade_cli, "_origins_of", lambda *_: (1, 1, 1))
+    monkeypatch.setattr(counting, "origins_of", lambda *_: (1, 1, 1))
     assert "has one origin in the archive" in run("grade", C1, "1", *ADA, "--nonetheless", "Sure.")[2]
 
 
 def test_origins_are_those_of_the_trace(run, archive, report, monkeypatch):
     """The trace is asked for this very claim, by the article's key and the claim's id."""
-    import types
     from collections import namedtuple
 
     report()
-    query, answer = namedtuple("Query", "article claim"), namedtuple("Trace", "low best high")
-    asked = []
-    trace = types.SimpleNamespace(Query=query, trace=lambda _, wanted: asked.append(wanted) or answer(2, 3, 4))
-    monkeypatch.setitem(sys.modules, "reportedly.archive.origins", trace)
+    asked, answer = [], namedtuple("Trace", "low best high")(2, 3, 4)
+    monkeypatch.setattr(counting, "trace", lambda _, wanted: asked.append((wanted.article, wanted.claim)) or answer)
     code, out, _ = run("grade", C1, "1", *ADA)
     assert (code, asked) == (0, [(FERRY, "c1")])
     assert "[origins then: 2 to 4, likeliest 3]" in " ".join(out.split())

@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, update
 
 from reportedly.archive.database import looking, transaction
 from reportedly.archive.reviews import scales
 from reportedly.archive.reviews.claims import grade_claim, judged_claim, judged_list, review_claim
 from reportedly.archive.reviews.history import sign, standing
 from reportedly.archive.reviews.sources import describe_source, grade_source, source_names, source_record
-from reportedly.archive.reviews.tables import GROWING
+from reportedly.archive.reviews.tables import GROWING, corrections
 from reportedly.errors import ArchiveError, NotInArchive, ReportedlyError, SettingsError
 from reportedly.model.reviews import Evidence
 from tests.archive.reviews.conftest import FERRY
@@ -207,6 +207,8 @@ def _one_of_everything(connection):
     grade_claim(connection, C1, "2", ADA, two)
     review_claim(connection, C1, "accurate", ADA)
     keep_checks(connection, [Check(url="https://x.example/1", claim="Forty left.")], "feed")
+    said = {"article": FERRY, "sha256": "0" * 64, "number": 1, "subject": "claim", "of": "c1", "fault": "right"}
+    connection.execute(insert(corrections).values(**said, text="", value="", **ADA._asdict()))
 
 
 _steps = st.one_of(
