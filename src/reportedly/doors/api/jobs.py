@@ -12,9 +12,9 @@ from starlette.responses import StreamingResponse
 from reportedly.archive.archive import Archive
 from reportedly.archive.desk import jobs
 from reportedly.archive.listing import find
-from reportedly.doors.api.answers import listed, said
+from reportedly.doors.api.answers import JSON, listed, said
 from reportedly.doors.api.caller import Caller, Desk
-from reportedly.doors.api.describing import gives, gives_other, gives_page
+from reportedly.doors.api.describing import gives, gives_other, gives_page, ref
 from reportedly.doors.api.params import JobId, Limit, Name, Skip
 from reportedly.doors.problem import Refusal
 from reportedly.errors import NotInArchive, ReportedlyError
@@ -32,6 +32,14 @@ MOST_STREAMS = 50
 _PAGE = 50
 _By = Annotated[Name, Query(description="Submitted by this person.")]
 _EVENTS = "`progress` with the job each time it changed, `done` when it is done or failed; then the stream ends."
+_EVENT = {
+    "type": "object",
+    "properties": {
+        "event": {"enum": ["progress", "done"]},
+        "data": {"type": "string", "contentMediaType": JSON, "contentSchema": ref(Job)},
+    },
+    "required": ["event", "data"],
+}
 _streams = anyio.CapacityLimiter(MOST_STREAMS)
 
 
@@ -59,7 +67,9 @@ def show(job: JobId, _: Caller, office: Desk) -> Response:
 
 
 @router.get(
-    "/jobs/{job}/events", operation_id="followJob", responses=gives_other("text/event-stream; charset=utf-8", _EVENTS)
+    "/jobs/{job}/events",
+    operation_id="followJob",
+    responses=gives_other("text/event-stream; charset=utf-8", _EVENTS, _EVENT),
 )
 async def events(job: JobId, _: Caller, office: Desk) -> Response:
     """The job's progress as server-sent events."""

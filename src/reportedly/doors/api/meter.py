@@ -31,21 +31,21 @@ class Meter:
     """Counts the requests of each caller over the last minute; ``most`` of 0 counts nothing."""
 
     def __init__(self, most: int) -> None:
-        self._most = max(most, 0)
+        self.most = max(most, 0)
         self._item = RateLimitItemPerMinute(max(most, 1))
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
 
     def count(self, caller: str) -> Allowance | None:
         """One more request of ``caller``; None where nothing is counted. Raises Refusal (429) where it is too many."""
-        if not self._most:
+        if not self.most:
             return None
         may = self._limiter.hit(self._item, caller)
         reset, left = self._limiter.get_window_stats(self._item, caller)
         seconds = min(max(math.ceil(reset - time.time()), 1), _WINDOW)
         if not may:
-            headers = _fields(Allowance(self._most, 0, seconds)) | {"Retry-After": str(seconds)}
+            headers = _fields(Allowance(self.most, 0, seconds)) | {"Retry-After": str(seconds)}
             raise Refusal(429, "too many requests", todo=f"Ask again in {seconds} s.", headers=headers)
-        return Allowance(self._most, left, seconds)
+        return Allowance(self.most, left, seconds)
 
 
 class Metered:

@@ -12,6 +12,7 @@ MOST = 200
 LARGEST = 2**63 - 1
 """What both databases can number rows up to."""
 _LONGEST = 2000
+_ASKED = "soldiers deserted Korvia"
 _UNSOUND = re.compile(r"[\0\ud800-\udfff]")
 
 
@@ -44,7 +45,7 @@ Version = Annotated[
     int | None, Query(ge=1, le=2**31 - 1, description="The version's number within its article; the newest by default.")
 ]
 Words = Annotated[
-    str, Query(min_length=1, max_length=_LONGEST, description="Words, or ARTICLE#c3."), AfterValidator(sound)
+    str, Query(min_length=1, max_length=_LONGEST, description="Words, or ARTICLE#c3.", examples=[_ASKED]), AfterValidator(sound)
 ]
 Name = Annotated[str, Query(max_length=_LONGEST), AfterValidator(sound)]
 SourceName = Annotated[
