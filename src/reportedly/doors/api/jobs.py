@@ -40,7 +40,8 @@ _EVENT = {
     },
     "required": ["event", "data"],
 }
-_streams = anyio.CapacityLimiter(MOST_STREAMS)
+_open: set[object] = set()
+"""A token for each stream that is open."""
 
 
 @router.get("/jobs", operation_id="listJobs", responses=gives_page(Job, "The latest first."))
@@ -74,29 +75,37 @@ def show(job: JobId, _: Caller, office: Desk) -> Response:
 async def events(job: JobId, _: Caller, office: Desk) -> Response:
     """The job's progress as server-sent events."""
     first = await run_in_threadpool(_look, office.archive, job)
-    if _streams.available_tokens < 1:
+    if len(_open) >= MOST_STREAMS:
         raise Refusal(503, "too many streams are open", headers={"Retry-After": "10"})
     return StreamingResponse(_followed(office.archive, first), media_type="text/event-stream")
 
 
 async def _followed(archive: Archive, job: Job) -> AsyncIterator[bytes]:
-    """The job's events, from how it stands now until it ends."""
+    """The job's events, from how it stands now until it ends; a token is held while they are listened to."""
+    _open.add(token := object())
+    try:
+        async for event in _changes(archive, job):
+            yield event
+    finally:
+        _open.discard(token)
+
+
+async def _changes(archive: Archive, job: Job) -> AsyncIterator[bytes]:
     end, told, last = time.monotonic() + LONGEST, time.monotonic(), None
-    async with _streams:
-        while time.monotonic() < end:
-            if job != last:
-                yield _event(job)
-                last, told = job, time.monotonic()
-            if job.state in ("done", "failed"):
-                return
-            if time.monotonic() - told > QUIET:
-                yield b": still there\n\n"
-                told = time.monotonic()
-            await anyio.sleep(EVERY)
-            try:
-                job = await run_in_threadpool(_look, archive, job.id)
-            except ReportedlyError:  # the archive is busy or gone: the caller asks again
-                return
+    while time.monotonic() < end:
+        if job != last:
+            yield _event(job)
+            last, told = job, time.monotonic()
+        if job.state in ("done", "failed"):
+            return
+        if time.monotonic() - told > QUIET:
+            yield b": still there\n\n"
+            told = time.monotonic()
+        await anyio.sleep(EVERY)
+        try:
+            job = await run_in_threadpool(_look, archive, job.id)
+        except ReportedlyError:  # the archive is busy or gone: the caller asks again
+            return
 
 
 def _event(job: Job) -> bytes:

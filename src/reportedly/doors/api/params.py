@@ -45,7 +45,9 @@ Version = Annotated[
     int | None, Query(ge=1, le=2**31 - 1, description="The version's number within its article; the newest by default.")
 ]
 Words = Annotated[
-    str, Query(min_length=1, max_length=_LONGEST, description="Words, or ARTICLE#c3.", examples=[_ASKED]), AfterValidator(sound)
+    str,
+    Query(min_length=1, max_length=_LONGEST, description="Words, or ARTICLE#c3.", examples=[_ASKED]),
+    AfterValidator(sound),
 ]
 Name = Annotated[str, Query(max_length=_LONGEST), AfterValidator(sound)]
 SourceName = Annotated[
