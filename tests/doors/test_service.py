@@ -31,6 +31,16 @@ def test_a_text_is_read_as_text(reader, text):
     assert reportedly.read(text).document.text.split() == text.split()
 
 
+@pytest.mark.parametrize("text", ["/etc/hostname", "https://tarn.example/", "pyproject.toml", "-"])
+def test_read_text_opens_nothing(reader, text):
+    """What a stranger hands in is words, whatever it looks like; what is known of it goes with it."""
+    reading = service.read_text(text, title="T", published=date(2025, 9, 5), publisher="P", url="https://a.example/1")
+    document = reading.document
+    assert document.text == text
+    assert (document.title, document.published, document.publisher) == ("T", "2025-09-05", "P")
+    assert document.url == "https://a.example/1"
+
+
 @pytest.mark.parametrize(
     "name", ["gone.txt", "no/such/file", "some report.html", "./gone", "C:\\news\\x", "~/gone.pdf"]
 )

@@ -6,6 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from reportedly.errors import SettingsError
 from reportedly.export import series_plot
@@ -13,6 +14,7 @@ from reportedly.export.series_page import page
 from reportedly.export.series_places import HEIGHT_OF_A_LABEL, WIDTH, layout
 from reportedly.model.series import Figure, Origin, Report, Series
 from reportedly.model.span import Span
+from tests.export import hostile
 
 HOSTILE = '</script><img src=x onerror=alert(1)> ${evil} {{x}} \x1b[31m\u202e & "quoted"'
 
@@ -126,3 +128,12 @@ def test_without_vl_convert(monkeypatch):
     with pytest.raises(SettingsError, match=r"reportedly\[plots\]"):
         series_plot.svg(MANY)
     assert "<table>" in page(MANY)
+
+
+@pytest.mark.parametrize("words", hostile.NASTY, ids=range(len(hostile.NASTY)))
+def test_no_words_end_the_process(words):
+    """vl-convert ends the whole process at a control character: none reaches it, from whichever field."""
+    origins = [replace(origin, name=words, heard_by=words) for origin in MANY.origins]
+    drawn = series_plot.svg(replace(MANY, query=words, unit=words, origins=origins))
+    assert drawn.startswith("<svg")
+    assert len(drawn) < 200_000

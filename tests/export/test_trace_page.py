@@ -67,7 +67,7 @@ def test_spoken(words, whole):
 
 def test_every_mention(words):
     """A row an article, with the claim marked in its words, and the words of a credit."""
-    rows = re.findall(r"<tr role=\"row\".*?</tr>", words, re.DOTALL)[1:]
+    rows = re.findall(r"<tr.*?</tr>", words, re.DOTALL)[1:]
     assert len(rows) == 15  # and the outlet outside
     assert sum(f"<mark>{traces.CLAIM}</mark>" in row for row in rows) == 14
     assert "“Harbour Wire reports”" in words

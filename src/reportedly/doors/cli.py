@@ -20,8 +20,11 @@ from reportedly.doors import (
     build_cli,
     checked_cli,
     desk_cli,
+    export_cli,
     figures_cli,
     grade_cli,
+    mcp_cli,
+    people_cli,
     review_cli,
     search_cli,
     trace_cli,
@@ -195,7 +198,10 @@ app.add_typer(checked_cli.app)
 app.command("grade")(grade_cli.grade)
 app.add_typer(grade_cli.source)
 app.add_typer(review_cli.app)
+app.command()(export_cli.export)
 app.command()(desk_cli.desk)
+app.add_typer(people_cli.app)
+app.command()(mcp_cli.mcp)
 
 
 def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:

@@ -9,8 +9,10 @@ FAILURE_SCHEMA = "reportedly/failure/1"
 _DECODER = msgspec.json.Decoder(Reading)
 
 
-def encode(record: msgspec.Struct, *, pretty: bool = False) -> bytes:
-    """A Reading, or another record of ``model``, as UTF-8 JSON on one line, or indented by two spaces if ``pretty``.
+def encode(record: object, *, pretty: bool = False) -> bytes:
+    """A Reading, another record of ``model``, or plain lists and dictionaries, as UTF-8 JSON.
+
+    It stands on one line, or indented by two spaces if ``pretty``.
 
     Lone surrogates, which UTF-8 can't hold, become U+FFFD: one code point for one, so offsets stand.
     """

@@ -1,11 +1,11 @@
 """A series of figures as one page: the chart, light and dark, and the same in a table for those who can't see it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from reportedly.errors import SettingsError
 from reportedly.export import series_plot
-from reportedly.export.series_table import Tie, choice_of, heading, lines, ties
+from reportedly.export.series_table import choice_of, compared, heading, sources
 from reportedly.export.visible import one_line
 from reportedly.model.series import Choice, Series
 
@@ -20,27 +20,31 @@ caption{text-align:left;font-weight:600;padding:.4rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line)}
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_COLUMNS = ("Id", "First published", "Figure", "Of", "Whose", "Kind of source", "Came through", "First in", "Note")
 
 
 def page(series: Series) -> str:
     """The page, complete and without scripts; without vl-convert it has the tables alone."""
-    parts = [
+    shown = [
         f"<h1>{_text(series.query)}</h1>",
         f"<p>{_text(heading(series))}. Nothing is summed, and no figure is chosen{_unless(series)}.</p>",
         _chart(series),
-        _figures(series),
-        _pairs(series),
-        _chosen(series.choice) if series.choice else "",
-        _reports(series),
-        _aside(series),
+        *parts(series),
+        *(f"<p>{_text(warning)}.</p>" for warning in series.warnings),
     ]
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<title>{_text(series.query)}</title><style>{_STYLE}</style>"
     )
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{"".join(shown)}</body></html>\n'
+
+
+def parts(series: Series, *, level: int = 2) -> Iterator[str]:
+    """The tables, and what a rule asked for makes of them, its heading at ``level``: each complete, for any page."""
+    yield from (table(*rows) for rows in compared(series))
+    if series.choice:
+        yield _chosen(series.choice, level)
+    yield from (table(*rows) for rows in sources(series))
 
 
 def _text(words: str) -> str:
@@ -65,50 +69,17 @@ def _chart(series: Series) -> str:
     )
 
 
-def _table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of one line a cell, all of it escaped here."""
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in columns)
     body = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table><caption>{_text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _figures(series: Series) -> str:
-    """One row a figure; a column that is empty in all of them is left out."""
-    rows = lines(series)
-    kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
-    cells = [[row[n] for n in kept] for row in rows]
-    return _table("The figures, by day of first publication", [_COLUMNS[n] for n in kept], cells) if rows else ""
-
-
-def _reports(series: Series) -> str:
-    """Every article that has a figure, with its words."""
-    rows = [
-        (figure.id, (each.published or "")[:10], each.publisher or "", each.article, each.copy_of or "", each.words)
-        for figure in series.figures
-        for each in figure.reports
-    ]
-    columns = ("Figure", "Published", "Publisher", "Article", "Copy of", "Words")
-    return _table("Every article that has one", columns, rows) if rows else ""
-
-
-def _pairs(series: Series) -> str:
-    said = [(how, _said(each)) for how, found in ties(series) for each in found]
-    return _table("How figures of different origins stand to each other", ("How", "Figures"), said) if said else ""
-
-
-def _said(tie: Tie) -> str:
-    return f"{tie.figure} with {', '.join(tie.others)}"
-
-
-def _chosen(choice: Choice) -> str:
+def _chosen(choice: Choice, level: int) -> str:
     out = "".join(f"<li>{_text(each.figure)}: {_text(each.why)}</li>" for each in choice.left_out)
     return (
-        f"<h2>{_text(choice.title)}: {_text(choice_of(choice))}</h2><p>{_text(choice.says)}</p>"
+        f"<h{level}>{_text(choice.title)}: {_text(choice_of(choice))}</h{level}><p>{_text(choice.says)}</p>"
         f"<p>Rests on {_text(', '.join(choice.figures) or 'no figure')}: {_text(choice.why)}.</p>"
         f"<p>Source of the rule: {_text(choice.source)}.</p><p>Passed over:</p><ul>{out or '<li>none</li>'}</ul>"
     )
-
-
-def _aside(series: Series) -> str:
-    rows = [(each.article, each.printed, each.why, each.words) for each in series.apart]
-    near = _table("Near, but not put with them", ("Article", "Figure", "Why", "Words"), rows) if rows else ""
-    return near + "".join(f"<p>{_text(warning)}.</p>" for warning in series.warnings)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportedly.errors import SettingsError
+from reportedly.export.outline import shortened
 from reportedly.export.series_places import HEIGHT_OF_A_LABEL, WIDTH, Drawn, Layout, layout
 from reportedly.export.series_table import heading
 from reportedly.export.visible import one_line
@@ -26,6 +27,7 @@ _UP, _DOWN = "M-0.6,0.5L0,-0.5L0.6,0.5", "M-0.6,-0.5L0,0.5L0.6,-0.5"
 _PAPER = {False: "#ffffff", True: "#15181c"}
 _INK = {False: "#222222", True: "#e6e6e6"}
 _FAINT = {False: "#d9d9d9", True: "#3a3f45"}
+_LONGEST_LABEL = 100
 MOST_ORIGINS = 30
 """So many origins are drawn, those in most articles; the table has all."""
 
@@ -46,7 +48,7 @@ def spec(series: Series, *, dark: bool = False) -> Spec:
         "width": WIDTH,
         "height": places.height,
         "title": {
-            "text": one_line(series.query),
+            "text": _brief(series.query),
             "subtitle": _subtitle(series, len(origins), places),
             "anchor": "start",
         },
@@ -95,7 +97,7 @@ def _subtitle(series: Series, drawn: int, places: Layout) -> list[str]:
     if places.undated:
         lines.append(f"{places.undated} without a date stand at the left edge")
     if series.choice is not None:
-        lines.append(f"Rule asked for: {one_line(series.choice.title)} ({', '.join(series.choice.figures) or 'none'})")
+        lines.append(f"Rule asked for: {_brief(series.choice.title)} ({', '.join(series.choice.figures) or 'none'})")
     return lines
 
 
@@ -123,7 +125,7 @@ def _layers(origins: Sequence[Origin], places: Layout, scales: Spec, *, dark: bo
     scale: Spec = {"type": "log" if places.log else "linear", "domain": list(places.values), "nice": False}
     y = {"type": "quantitative", "scale": scale}
     x = {"type": "quantitative", "scale": {"domain": [0, WIDTH], "nice": False}, "axis": None}
-    title = places.unit + (", log scale" if places.log else "")
+    title = _brief(places.unit) + (", log scale" if places.log else "")
     axis: Spec = {"title": title, "tickCount": 6, "format": ",~r", "labelFlush": True}
     if places.log:
         axis |= {"values": places.ticks, "format": ",~f" if places.values[1] < 1e6 else "~s"}
@@ -153,7 +155,9 @@ def _layers(origins: Sequence[Origin], places: Layout, scales: Spec, *, dark: bo
         points(places.again, filled=False, size=30, strokeWidth=1.2),
         points(places.points, filled=True, size=75),
         {
-            "data": {"values": [{"origin": d.origin, "x": d.x, "low": d.low, "says": d.says} for d in places.notes]},
+            "data": {
+                "values": [{"origin": d.origin, "x": d.x, "low": d.low, "says": _brief(d.says)} for d in places.notes]
+            },
             "mark": {"type": "text", "align": "left", "fontSize": 11},
             "encoding": {"x": {"field": "x", **x}, "y": up, "text": {"field": "says"}} | color,
         },
@@ -181,7 +185,7 @@ def _labels(origins: Sequence[Origin], places: Layout, x: Spec, up: Spec, color:
     """Beside the chart: each origin's shape, name and newest figure."""
     names = {origin.id: origin for origin in origins}
     rows = [
-        {"origin": d.origin, "x": WIDTH + 24, "low": d.low, "name": _name(names[d.origin]), "says": one_line(d.says)}
+        {"origin": d.origin, "x": WIDTH + 24, "low": d.low, "name": _name(names[d.origin]), "says": _brief(d.says)}
         for d in places.labels
     ]
     at = {"x": {"field": "x", **x}, "y": up}
@@ -207,8 +211,13 @@ def _labels(origins: Sequence[Origin], places: Layout, x: Spec, up: Spec, color:
 
 
 def _name(origin: Origin) -> str:
-    heard = f" ({one_line(origin.heard_by)})" if origin.heard_by else ""
-    return one_line(origin.name) + heard
+    heard = f" ({_brief(origin.heard_by)})" if origin.heard_by else ""
+    return _brief(origin.name) + heard
+
+
+def _brief(words: str) -> str:
+    """Words of a report for a picture: cut, on one line, without controls, at which vl-convert ends the process."""
+    return shortened(one_line(words), _LONGEST_LABEL)
 
 
 def _data(rows: Sequence[Drawn]) -> Spec:

@@ -1,10 +1,12 @@
 """A series of figures as words: one row a figure, and what can't both hold, for a table, a page or a screen reader."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportedly.export.visible import one_line
 from reportedly.model.series import Choice, Figure, Origin, Series
 
+_COLUMNS = ("Id", "First published", "Figure", "Of", "Whose", "Kind of source", "Came through", "First in", "Note")
 _KINDS_SAID = {"own-voice": "the outlet’s own voice", "media": "another outlet"}
 
 
@@ -27,6 +29,41 @@ class Tie(NamedTuple):
 
     figure: str
     others: list[str]
+
+
+class Rows(NamedTuple):
+    """A table in words: its caption, the names of its columns, its rows."""
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def compared(series: Series) -> Iterator[Rows]:
+    """The figures, a row each, a column that is empty in all of them left out; and how they stand to each other."""
+    rows = lines(series)
+    kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
+    if rows:
+        cells = [[row[n] for n in kept] for row in rows]
+        yield Rows("The figures, by day of first publication", [_COLUMNS[n] for n in kept], cells)
+    said = [(how, f"{tie.figure} with {', '.join(tie.others)}") for how, found in ties(series) for tie in found]
+    if said:
+        yield Rows("How figures of different origins stand to each other", ("How", "Figures"), said)
+
+
+def sources(series: Series) -> Iterator[Rows]:
+    """Every article that has a figure, with its words; and what stands near and was not put with them."""
+    rows = [
+        (figure.id, (each.published or "")[:10], each.publisher or "", each.article, each.copy_of or "", each.words)
+        for figure in series.figures
+        for each in figure.reports
+    ]
+    if rows:
+        columns = ("Figure", "Published", "Publisher", "Article", "Copy of", "Words")
+        yield Rows("Every article that has one", columns, rows)
+    if series.apart:
+        near = [(each.article, each.printed, each.why, each.words) for each in series.apart]
+        yield Rows("Near, but not put with them", ("Article", "Figure", "Why", "Words"), near)
 
 
 def lines(series: Series) -> list[Line]:

@@ -12,8 +12,8 @@ from reportedly.export.trace_words import answer, counts, is_perhaps, publisher_
 from reportedly.export.visible import one_line
 from reportedly.model.trace import Tie, Trace
 
-WIDE, NARROW = 1040.0, 358.0
-"""Widths in px: of a picture by itself or on a wide page, and of one on a telephone."""
+WIDE, PRINTED, NARROW = 1040.0, 760.0, 358.0
+"""Widths in px: of a picture by itself or on a wide page, of one on paper, and of one on a telephone."""
 _SIDE = 16.0
 _NAMES = 330.0
 """Width kept for the names of the last articles, in px."""
@@ -25,17 +25,17 @@ _TIES: tuple[tuple[Tie, str], ...] = (
 )
 
 
-def graph(trace: Trace, *, narrow: bool = False, alone: bool = True, id: str = "g") -> str:
+def graph(trace: Trace, *, narrow: bool = False, alone: bool = True, id: str = "g", width: float = WIDE) -> str:
     """The SVG of ``trace``; ``alone`` with its answer and style, else for the page, which has both.
 
-    ``narrow`` for a telephone; ``id`` is the prefix of its ids. Linear in mentions and edges but for sorting, and at
-    most MOST_ROWS rows are drawn.
+    ``narrow`` for a telephone, ``width`` in px of the one that is not; ``id`` is the prefix of its ids. Linear in
+    mentions and edges but for sorting, and at most MOST_ROWS rows are drawn.
     """
-    seen, width = view(trace), NARROW if narrow else WIDE
+    seen, width = view(trace), NARROW if narrow else width
     inks = Inks(seen)
     head, at = _head(trace, width) if alone else ([], 6.0)
     legend, at = _legend(seen, width, at)
-    made = indented(seen, NARROW, at + 4) if narrow else layout(seen, WIDE, at + 30, _NAMES)
+    made = indented(seen, NARROW, at + 4) if narrow else layout(seen, width, at + 30, _NAMES)
     body = [*head, *legend]
     if seen.lanes:
         body += [*(_axis(made) if made.timed else ()), *_lanes(made, seen, inks)]

@@ -6,7 +6,16 @@ from reportedly.export.article import HUES, safe
 from reportedly.export.outline import shortened
 from reportedly.export.trace_passages import MOST_PAIRS, edges_of
 from reportedly.export.trace_view import Node, View, name_of
-from reportedly.export.trace_words import is_perhaps, kind_words, likely, role_words, sure_words, tie_words, when
+from reportedly.export.trace_words import (
+    is_perhaps,
+    kind_words,
+    likely,
+    moment,
+    role_words,
+    sure_words,
+    tie_words,
+    when,
+)
 from reportedly.model.trace import Edge, Mention
 
 _HEADS = ("Origin", "Outlet", "Published", "How it has it", "Its words")
@@ -18,9 +27,9 @@ def mentions(seen: View, texts: Mapping[int, str]) -> Iterator[str]:
     """The table, a row an article, in the order of the picture; ``texts`` by version show the words of a credit."""
     places = {letter: number % HUES for number, letter in enumerate(seen.letters.values())}
     pairs = {id(edge): n for n, edge in enumerate((e for _, e in edges_of(seen) if e.passages), 1) if n <= MOST_PAIRS}
-    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in _HEADS)
-    yield '<table class="mentions" role="table">\n<caption class="vh">Every mention, by origin, then by whom it is from'
-    yield f'</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>\n<tbody role="rowgroup">'
+    head = "".join(f'<th scope="col">{name}</th>' for name in _HEADS)
+    yield '<table class="mentions">\n<caption class="vh">Every mention, by origin, then by whom it is from'
+    yield f"</caption><thead><tr>{head}</tr></thead>\n<tbody>"
     for lane in seen.lanes:
         for node in lane.nodes:
             yield _row(node, lane.letter, places, _how(node, seen, pairs, texts))
@@ -35,13 +44,18 @@ def _row(node: Node, letter: str, places: dict[str, int], how: str) -> str:
     cells = [
         sign,
         _outlet(node),
-        f'<time datetime="{safe(mention.published or "")}">{when(mention)}</time>' if mention else "not in the archive",
+        _when(mention) if mention else "not in the archive",
         how,
         _words(mention) if mention else "",
     ]
     named = zip(_HEADS, cells, strict=True)
-    body = "".join(f'<td role="cell" data-head="{head}">{cell}</td>' for head, cell in named)
-    return f'<tr role="row"{id} class="{"start" if node.origin else ""}">{body}</tr>'
+    body = "".join(f'<td data-head="{head}">{cell}</td>' for head, cell in named)
+    return f'<tr{id} class="{"start" if node.origin else ""}">{body}</tr>'
+
+
+def _when(mention: Mention) -> str:
+    is_time = moment(mention.published) is not None
+    return f'<time datetime="{safe(mention.published or "")}">{when(mention)}</time>' if is_time else when(mention)
 
 
 def _outlet(node: Node) -> str:

@@ -3,13 +3,9 @@
 Nothing is fetched and no script runs: the Content-Security-Policy allows the page's one style alone, by its hash.
 """
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 
-from reportedly.export import trace_svg
+from reportedly.export import sealed, trace_svg
 from reportedly.export.article import HUES, safe
 from reportedly.export.outline import shortened
 from reportedly.export.trace_graph import graph
@@ -29,47 +25,39 @@ from reportedly.export.trace_words import (
 )
 from reportedly.model.trace import PrimaryVoice, ReportingOrigin, Trace
 
-_FILES = Path(__file__).parent / "page"
-
 
 def page(trace: Trace, texts: Mapping[int, str] | None = None) -> str:
     """The page of ``trace``, to be written as UTF-8; ``texts`` are the articles', by version, to show passages from."""
     return "".join(line + "\n" for line in _page(view(trace), texts or {}))
 
 
-@cache
-def _style() -> tuple[str, str]:
-    """The page's style and its hash as the Content-Security-Policy names it."""
-    parts = [(_FILES / name).read_text(encoding="utf-8") for name in ("page.css", "trace.css")]
-    style = "\n".join([*parts, trace_svg.STYLE])
-    return style, f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+def style(*more: str) -> str:
+    """The style that the sections below need, and that of the files ``more`` of ``export/page``."""
+    return "\n".join([*map(sealed.text_of, ("page.css", "trace.css")), trace_svg.STYLE, *map(sealed.text_of, more)])
 
 
 def _page(seen: View, texts: Mapping[int, str]) -> Iterator[str]:
-    style, style_hash = _style()
-    policy = f"default-src 'none'; style-src {style_hash}; base-uri 'none'; form-action 'none'"
     trace = seen.trace
-    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">'
-    yield f"<title>{answer(trace)}: {safe(shortened(trace.claim, 120))}</title>\n<style>{style}</style>\n</head>"
+    yield from sealed.head(f"{answer(trace)}: {safe(shortened(trace.claim, 120))}", style())
     yield '<body>\n<a class="skip" href="#mentions">Skip to the mentions</a>'
     yield '<header class="top">\n<p class="kicker">reportedly · a trace</p>'
     yield f'<h1>{answer(trace)}</h1>\n<p class="headline" dir="auto">“{safe(shortened(trace.claim))}”</p>'
     yield f'<p class="meta">{counts(trace)}</p>\n</header>\n<main>'
-    yield from _stands(seen)
+    yield from starts(seen)
     if trace.mentions:
-        yield from _picture(trace)
-        yield from _mentions(seen, texts)
+        yield from picture(trace)
+        yield from every_mention(seen, texts)
     yield "</main>"
     yield f"<footer>\n<p>{safe(trace.schema)} · asked: <bdi>{safe(shortened(trace.query))}</bdi></p>"
     yield "<p>Who has it from whom, as texts and times show it. What is true is for a person to say.</p>"
     yield "</footer>\n</body>\n</html>"
 
 
-def _stands(seen: View) -> Iterator[str]:
-    yield '<section class="stands" aria-labelledby="h-stands">\n<h2 id="h-stands">Where it starts</h2>'
+def starts(seen: View, *, lead: str = "", doubts: bool = True) -> Iterator[str]:
+    """The section of origins and first voices; ``lead`` is said first, escaped; ``doubts`` may stand elsewhere."""
+    yield '<section class="stands" id="starts" aria-labelledby="h-stands">\n<h2 id="h-stands">Where it starts</h2>'
+    if lead:
+        yield f'<p class="headline">{lead}</p>'
     yield '<div class="ground">'
     yield '<ol class="origins" aria-label="Origins">'
     for number, origin in enumerate(seen.trace.origins):
@@ -78,7 +66,8 @@ def _stands(seen: View) -> Iterator[str]:
     if seen.trace.voices:
         lines = "".join(_voice(voice, seen) for voice in seen.trace.voices)
         yield f'<h3 class="label">Whose words they are</h3>\n<ul class="first">{lines}</ul>'
-    if notes := list(dict.fromkeys([*seen.trace.doubts, *seen.trace.warnings])):
+    notes = list(dict.fromkeys([*seen.trace.doubts, *seen.trace.warnings]))
+    if doubts and notes:
         lines = "".join(f"<li>{safe(shortened(note, 500))}</li>" for note in notes)
         yield f'<h3 class="label">What is doubtful</h3>\n<ul class="doubts">{lines}</ul>'
     yield "</div>\n</div>\n</section>"
@@ -111,14 +100,16 @@ def _voice(voice: PrimaryVoice, seen: View) -> str:
     return f'<li><p>{name}</p><p class="soft">{safe(voice_line(voice))}{letters}</p></li>'
 
 
-def _picture(trace: Trace) -> Iterator[str]:
+def picture(trace: Trace) -> Iterator[str]:
+    """The section of the picture, for wide pages and for telephones."""
     yield '<section class="wide" aria-labelledby="h-picture">\n<h2 id="h-picture">Who has it from whom, over time</h2>'
-    yield '<div class="scroll picture" role="region" aria-labelledby="h-picture" tabindex="0">'
+    yield '<div class="scroll picture" role="group" tabindex="0">'
     yield f"{graph(trace, alone=False)}</div>"
     yield f'<div class="picture small">{graph(trace, narrow=True, alone=False, id="s")}</div>\n</section>'
 
 
-def _mentions(seen: View, texts: Mapping[int, str]) -> Iterator[str]:
+def every_mention(seen: View, texts: Mapping[int, str]) -> Iterator[str]:
+    """The section of the table, and that of shared passages, from ``texts`` by version."""
     yield '<section class="wide" id="mentions" aria-labelledby="h-mentions" tabindex="-1">'
     yield '<h2 id="h-mentions">Every mention</h2>'
     yield from mentions(seen, texts)

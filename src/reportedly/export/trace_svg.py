@@ -43,13 +43,11 @@ def ink_of(place: int | None) -> tuple[str, str, str, str]:
 
 def safe(words: str) -> str:
     """``words`` of a report on one line, controls made visible, markup escaped; isolated where they run leftwards."""
-    shown = escape(one_line(words).translate(_NO_XML), quote=True)
+    shown = escape(one_line(words), quote=True)
     leftwards = any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in words)
     return f"\u2068{shown}\u2069" if leftwards else shown
 
 
-_NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
-"""What XML 1.0 knows no way to write, besides the controls that ``visible`` turns into signs."""
 _EMS = (
     (0.36, frozenset("iljI.,:;'’‘| ·-/")),
     (0.43, frozenset("ftr()[]!⟨⟩")),

@@ -21,13 +21,19 @@ _BIDI = {
 }
 _BLANK = {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: " ", 0xFEFF: "", 0x2060: "", 0x00AD: ""}
 
+_NO_CHARACTERS = (
+    *range(0xFDD0, 0xFDF0),
+    *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
+)
+"""Code points that are no characters (Unicode 16, 23.7): HTML forbids them, XML can't write two."""
+
 
 def _table() -> dict[int, str]:
     table = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
     table[0x7F] = "\u2421"
     table |= {code: f"⟨{code:02X}⟩" for code in range(0x80, 0xA0)}
     table |= {code: f"⟨{name}⟩" for code, name in _BIDI.items()}
-    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    table |= dict.fromkeys((*range(0xD800, 0xE000), *_NO_CHARACTERS), "\ufffd")
     table |= {code: f"⟨U+{code:X}⟩" for code in range(0xE0000, 0xE0080)}  # "tags": invisible letters
     return table | _BLANK
 
@@ -36,7 +42,7 @@ _TABLE = _table()
 
 
 def visible(text: str) -> str:
-    """``text`` safe to print: controls and direction overrides become signs, lone surrogates U+FFFD.
+    """``text`` safe to print: controls and direction overrides become signs, what is no character U+FFFD.
 
     Tabs and line feeds stay; other line separators become line feeds; soft hyphens, joiners of
     words and byte-order marks, which show nothing, are dropped. The length may change: slice by

@@ -21,8 +21,8 @@ def open_input(where: str | Path, *, published: str | None = None) -> Iterator[D
     """The documents at ``where``, in order, each read when it is asked for.
 
     A folder is read recursively, sorted by path, formats we read only, hidden files left out; the
-    id there is the path within the folder. JSONL gives its rows, a feed its entries, a WARC its pages. In
-    all of these a bad document is a Failure and the rest go on. ``-`` is stdin; ``http://…`` a URL. A place
+    id there is the path within the folder. JSONL gives its rows, a feed its entries, a WARC or WACZ its pages.
+    In all of these a bad document is a Failure and the rest go on. ``-`` is stdin; ``http://…`` a URL. A place
     with one document raises its error. ``published`` (a date) goes before what is found.
     """
     stated = stated_date(published)
@@ -45,7 +45,7 @@ def documents(where: str | Path) -> Iterator[Document | Failure]:
 
 
 def is_batch(where: str | Path) -> bool:
-    """Whether ``where`` holds many documents: a folder, JSONL, a feed, a WARC. A URL may turn out to be a feed."""
+    """Whether ``where`` holds many documents: a folder, JSONL, a feed, a WARC or WACZ. A URL may lead to a feed."""
     name = str(where)
     if name == "-" or is_url(name):
         return False
@@ -120,6 +120,10 @@ def _many(kind: Many, path: Path, name: str, published: str | None) -> Iterator[
         from reportedly.intake import warc
 
         return warc.documents(path, name=name, published=published)
+    if kind == "wacz":
+        from reportedly.intake import wacz
+
+        return wacz.documents(path, name=name, published=published)
     return jsonl.documents(path, name=name, published=published)
 
 
@@ -140,4 +144,4 @@ def _rows(path: Path) -> int | None:
     kind = many(path)
     if kind == "jsonl" and path.is_file():
         return sum(1 for _ in jsonl.lines(path))
-    return None if kind in ("feed", "warc") else 1
+    return None if kind in ("feed", "warc", "wacz") else 1

@@ -8,7 +8,7 @@ from typing import Literal
 from reportedly.errors import WrongFormat
 
 Format = Literal["text", "html", "pdf", "docx"]
-Many = Literal["jsonl", "feed", "warc"]
+Many = Literal["jsonl", "feed", "warc", "wacz"]
 
 MEDIA_TYPES: dict[str, Format] = {
     "text/plain": "text",
@@ -37,6 +37,7 @@ MANY: dict[str, Many] = {
     ".atom": "feed",
     ".warc": "warc",
     ".warc.gz": "warc",
+    ".wacz": "wacz",
 }
 """Files of many articles; an .xml is one where it begins like a feed."""
 
@@ -95,6 +96,8 @@ def many(path: Path) -> Many | None:
         return None
     if looks_feed(head):
         return "feed"
+    if _looks_wacz(head):
+        return "wacz"
     return "warc" if _looks_warc(head) else None
 
 
@@ -110,6 +113,12 @@ def _looks_warc(head: bytes) -> bool:
         except zlib.error:
             return False
     return head.startswith(b"WARC/1.")
+
+
+def _looks_wacz(head: bytes) -> bool:
+    """Whether the first file of a ZIP file is one that a WACZ has; its name is at byte 30 of the first header."""
+    name = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+    return head.startswith(_ZIPS[0]) and name.startswith((b"archive/", b"indexes/", b"pages/", b"datapackage"))
 
 
 def looks_html(data: bytes) -> bool:

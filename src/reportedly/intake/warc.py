@@ -5,8 +5,9 @@ What else it holds (requests, images, redirects, error pages) is passed over.
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 
 from msgspec.structs import replace
 
@@ -30,34 +31,49 @@ def documents(path: Path, *, name: str | None = None, published: str | None = No
     A record over ``settings.max_bytes``, unpacked, is a Failure. The file is never held in memory. Where the file
     itself is cut short, the last item says so.
     """
+    return _within(path, name or path.name, published, records_of(str(path)))
+
+
+def records_of(where: str) -> "Records":
+    """How to read the records of a stream. Raises IntakeError, placed at ``where``, where warcio is missing."""
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        raise IntakeError("a WARC needs warcio", where=str(path), todo=_NEEDS) from None
-    return _records(path, name or path.name, published, ArchiveIterator, (*_DAMAGE, ArchiveLoadFailed))
+        raise IntakeError("a WARC needs warcio", where=where, todo=_NEEDS) from None
+    return Records(ArchiveIterator, (*_DAMAGE, ArchiveLoadFailed))
 
 
-def _records(
-    path: Path, name: str, published: str | None, open_records: Any, damage: tuple[type[Exception], ...]
-) -> Iterator[Document | Failure]:
-    number = 0
-    with path.open("rb") as stream:
-        records = open_records(stream, arc2warc=True)
+@dataclass(frozen=True, slots=True)
+class Records:
+    """warcio's iterator over the records of a stream, and the errors that mean damage."""
+
+    iterator: Any
+    damage: tuple[type[Exception], ...]
+
+    def documents(self, stream: BinaryIO, place: str, name: str, published: str | None) -> Iterator[Document | Failure]:
+        """The reports of an open WARC, in order; ``name`` is that of a failure of the whole."""
+        number = 0
+        records = self.iterator(stream, arc2warc=True)
         while True:
             try:
                 record = next(records)
             except StopIteration:
                 if number == 0:
-                    yield Failure(name, NoText("holds no WARC record", where=str(path)), str(path))
+                    yield Failure(name, NoText("holds no WARC record", where=place), place)
                 return
-            except damage as error:
+            except self.damage as error:
                 what = f"the WARC is damaged after record {number} ({error})"
-                yield Failure(name, WrongFormat(what, where=str(path), todo="Get it again."), str(path))
+                yield Failure(name, WrongFormat(what, where=place, todo="Get it again."), place)
                 return
             number += 1
             if _is_report(record):
-                yield _attempt(record, f"{path}#{number}", published, damage)
+                yield _attempt(record, f"{place}#{number}", published, self.damage)
+
+
+def _within(path: Path, name: str, published: str | None, records: Records) -> Iterator[Document | Failure]:
+    with path.open("rb") as stream:
+        yield from records.documents(stream, str(path), name, published)
 
 
 def _is_report(record: Any) -> bool:

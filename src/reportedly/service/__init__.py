@@ -1,7 +1,7 @@
 """The product's verbs, which every door calls: read reports, trace claims, gather what is known, judge, export."""
 
 from reportedly.service.claims import dossier, texts_of, trace
-from reportedly.service.reading import check_rules, count, day_of, is_batch, read, read_at, read_many
+from reportedly.service.reading import check_rules, count, day_of, is_batch, read, read_at, read_many, read_text
 
 __all__ = [
     "check_rules",
@@ -12,6 +12,7 @@ __all__ = [
     "read",
     "read_at",
     "read_many",
+    "read_text",
     "texts_of",
     "trace",
 ]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from reportedly.model.reading import Reading
 
 _URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|gz)\Z", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|wacz|gz)\Z", re.IGNORECASE
+)
 _LONGEST_PLACE = 200
 
 
@@ -61,6 +63,26 @@ def read_at(where: str, *, published: str | date | None = None, **choices: Unpac
     """Read the one report at ``where``: a file, a URL, or ``-`` for standard input; never the text itself."""
     settings = current().having(**choices)
     return _read(_single(where, day_of(published)), settings)
+
+
+def read_text(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | date | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    **choices: Unpack[Choices],
+) -> "Reading":
+    """Read ``text`` itself: never a place, whatever it looks like, so that anybody's words can be given.
+
+    What is known of the report goes with it. Raises IntakeError, SettingsError, ModelError.
+    """
+    from reportedly.intake import from_text
+
+    settings = current().having(**choices)
+    day = day_of(published)
+    return _read(from_text(text, title=title, published=day, publisher=publisher, url=url), settings)
 
 
 def read_many(

@@ -79,7 +79,7 @@ def test_each_command_answers_what_stands_there(holder):
             f"{command}\n\nprints\n\n{answer[:1500]}\n\nand not\n\n{printed}"
         )
         ran += 1
-    assert ran == 24
+    assert ran == 27
 
 
 def test_every_path_is_told_of(api):

@@ -28,7 +28,7 @@ def add_person(connection: Connection, name: str, password: str, role: Role = "r
         raise SettingsError("has no name", where="person", todo="Give the name reviews are to be signed with.")
     if connection.execute(select(people.c.id).where(people.c.key == shown.casefold())).first():
         raise SettingsError("there is an account of that name", where=shown)
-    chosen = "admin" if not has_people(connection) else _role(role)
+    chosen = "admin" if not has_people(connection) else role_named(role)
     values = {"key": shown.casefold(), "name": shown, "role": chosen, "password": _hash(password, shown), "at": now()}
     made = connection.execute(insert(people).values(values))
     return person(connection, int(made.inserted_primary_key[0]))  # type: ignore[index]
@@ -84,7 +84,7 @@ def set_password(connection: Connection, number: int, password: str) -> None:
 
 def set_role(connection: Connection, number: int, role: Role) -> Person:
     """Give a person another role. Raises Forbidden where no administrator would be left."""
-    if _role(role) != "admin":
+    if role_named(role) != "admin":
         _check_not_last(connection, number)
     connection.execute(update(people).where(people.c.id == number).values(role=role))
     return person(connection, number)
@@ -114,7 +114,8 @@ def _check_not_last(connection: Connection, number: int) -> None:
         raise Forbidden(_LAST_ADMIN, where=held.name, todo="Make somebody else one first.")
 
 
-def _role(role: str) -> Role:
+def role_named(role: str) -> Role:
+    """The role called so; raises SettingsError, naming the choices."""
     for known in ROLES:
         if known == role:
             return known

@@ -4,6 +4,8 @@ Scales of a standard (vocab/reliability.csv, credibility.csv, descriptors.csv) a
 to choose: a ``verdicts.csv`` in ``settings.vocab_dir`` takes the place of ours.
 """
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 from reportedly import vocab
@@ -12,6 +14,7 @@ from reportedly.settings import current
 
 CONFIRMED = "1"
 """The credibility that asks for two independent origins."""
+_NUMBER = re.compile(r"[+-]?\d{1,6}(\.\d{1,6})?", re.ASCII)
 
 
 def reliability() -> dict[str, str]:
@@ -32,14 +35,35 @@ def descriptors() -> dict[str, str]:
 @cache
 def verdicts() -> dict[str, str]:
     """The desk's verdicts: code → label. Raises VocabError where the desk's own file is not one."""
+    return {row["verdict"]: row["label"] or row["verdict"] for row in _verdict_rows() if row["verdict"]}
+
+
+@cache
+def ratings() -> dict[str, float]:
+    """The numbers of the desk's scale for ClaimReview: code → number, greatest best; ours gives none.
+
+    A desk that rates in numbers has a column ``rating`` in its own ``verdicts.csv``, empty for verdicts that are no
+    point of the scale. Raises VocabError where one is no number.
+    """
+    found: dict[str, float] = {}
+    for row in _verdict_rows():
+        if number := row.get("rating", ""):
+            if not _NUMBER.fullmatch(number):
+                what = f"rating {number!r} of {row['verdict']!r} is no number"
+                raise VocabError(what, where="verdicts.csv", todo="Write a number, or leave it empty.")
+            found[row["verdict"]] = float(number)
+    return found
+
+
+def _verdict_rows() -> Sequence[dict[str, str]]:
     folder = current().vocab_dir
     path = folder / "verdicts.csv" if folder else None
     if path is None or not path.exists():
-        return _labels("verdicts", "verdict")
+        return vocab.rows("verdicts")
     rows = vocab.table(path)
     if not rows or not {"verdict", "label"} <= set(rows[0]):
         raise VocabError("columns missing: verdict, label", where=str(path))
-    return {row["verdict"]: row["label"] or row["verdict"] for row in rows if row["verdict"]}
+    return rows
 
 
 def chosen(scale: dict[str, str], code: str, what: str) -> tuple[str, str]:

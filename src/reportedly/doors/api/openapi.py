@@ -10,8 +10,8 @@ from reportedly import __version__
 from reportedly.archive.listing import Article
 from reportedly.archive.reviews import scales
 from reportedly.archive.search.results import FoundClaim
-from reportedly.archive.series.profiles import profiles
 from reportedly.doors.api.catalogue import CheckRule, Health, Scales
+from reportedly.doors.api.exports import Form
 from reportedly.doors.api.wishes import Correcting, Describing, Given, Grading, GradingSource, Reviewing
 from reportedly.doors.desk.who import COOKIE
 from reportedly.doors.problem import MEDIA_TYPE, Problem
@@ -25,7 +25,7 @@ from reportedly.model.trace import Trace
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
 _GIVEN = (Reading, Job, Article, FoundClaim, Dossier, Trace, Series, Checked, JudgedClaim, SourceRecord, Correction)
-_OURS = (CheckRule, Health, Scales, Problem)
+_OURS = (CheckRule, Form, Health, Scales, Problem)
 _TAKEN = (Given, Reviewing, Grading, GradingSource, Describing, Correcting)
 _ABOUT = """What reports stand on: readings, claims, where they start, the figures that compete, what people judged.
 
@@ -114,11 +114,6 @@ def _scales() -> dict[tuple[str, ...], tuple[str, str]]:
         tuple(scales.credibility()): ("Grading", "grade"),
         tuple(scales.reliability()): ("GradingSource", "grade"),
     }
-
-
-def profile_names() -> list[str]:
-    """The rules that may choose one figure."""
-    return [profile.name for profile in profiles()]
 
 
 def _schemes() -> dict[str, Any]:

@@ -4,18 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from reportedly.doors.desk.pages import Who, render
 from reportedly.doors.desk.who import COOKIE, address_of, check_origin
 from reportedly.errors import NotKnown
 
 router = APIRouter()
-_limiter = MovingWindowRateLimiter(MemoryStorage())
-_A_NAME, _AN_ADDRESS = parse("5/minute"), parse("20/minute")
-"""Tries at one name, and from one address: a password of fifteen characters is not guessed at this pace."""
 
 
 @router.get("/sign-in")
@@ -32,8 +26,7 @@ def sign_in(request: Request, name: Annotated[str, Form()] = "", password: Annot
     office = request.app.state.office
     check_origin(request)
     address = address_of(request)
-    may = _limiter.hit(_AN_ADDRESS, "address", address) and _limiter.hit(_A_NAME, "name", name.strip().casefold())
-    if not may:
+    if not office.doorkeeper.may_try(name, address):
         wait = "Too many tries. Wait a minute, then try again."
         return render(request, "sign_in.html", 429, error=wait, name=name)
     try:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
 
 from reportedly.archive.desk import people, sessions
 from reportedly.errors import Forbidden, NotKnown
@@ -15,6 +18,8 @@ from reportedly.service.desk import Desk, acting
 COOKIE = "reportedly"
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
+_A_NAME, _AN_ADDRESS = parse("5/minute"), parse("20/minute")
+"""Tries at one name, and from one address: a password of fifteen characters is not guessed at this pace."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -34,6 +39,7 @@ class Doorkeeper:
         self._local = Actor(name=user, role="admin")
         self._csrf = secrets.token_urlsafe(32)
         self._has_accounts = False
+        self._tries = MovingWindowRateLimiter(MemoryStorage())
 
     def has_accounts(self) -> bool:
         """Whether people must sign in. Once there are accounts there always are: the last is never taken away."""
@@ -41,6 +47,11 @@ class Doorkeeper:
             with self.desk.archive.looking() as connection:
                 self._has_accounts = people.has_people(connection)
         return self._has_accounts
+
+    def may_try(self, name: str, address: str) -> bool:
+        """Whether a password may be tried at that name, from that address, now."""
+        at = self._tries.hit(_AN_ADDRESS, "address", address)
+        return self._tries.hit(_A_NAME, "name", name.strip().casefold()) and at
 
     def visitor(self, request: Request) -> Visitor:
         """Who asks for a page. Raises NotKnown where somebody has to sign in first."""

@@ -1,0 +1,109 @@
+"""``reportedly export``: a report, a claim, or the whole archive in a form others read. Only typer is loaded first."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.doors.archive_cli import Where, opened
+from reportedly.errors import SettingsError
+
+if TYPE_CHECKING:
+    from reportedly.service.exports import Made, Order
+
+
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORM", help="'reportedly export forms' lists them.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="[ARTICLE|ARTICLE#c3|FILE]",
+            help="An article of the archive, a claim of it, or a file or URL to read; without it, the whole archive.",
+        ),
+    ] = "",
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to; standard output by default.")
+    ] = None,
+    archive: Where = None,
+    organisation: Annotated[str, typer.Option(metavar="NAME", help="Who publishes a ClaimReview.")] = "",
+    address: Annotated[
+        str, typer.Option(metavar="URL", help="Where reviews are published: each is under it by its claim's name.")
+    ] = "",
+    reviewer: Annotated[str | None, typer.Option(metavar="NAME", help="Whose review, where they disagree.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")] = False,
+) -> None:
+    """Export a reading, a claim or an archive: ClaimReview, Web Annotation, PROV, CSV, Parquet, brat, PDF and more."""
+    from reportedly.doors.cli import _hush
+    from reportedly.service.exports import Order
+
+    if form == "forms":
+        _show_forms()
+        return
+    _hush()
+    made = _made(form, what, archive, Order(organisation, address, reviewer))
+    if out is None:
+        for piece in made.pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+        return
+    _write(made, out)
+    if not quiet:
+        from reportedly.doors.progress import say
+
+        say(f"reportedly: wrote {out}")
+
+
+def _made(form: str, what: str, archive: str | None, order: "Order") -> "Made":
+    """The export asked for. What is a file or an address, and no article, is read for it."""
+    from reportedly import service
+    from reportedly.errors import ArchiveError
+    from reportedly.service import exports
+
+    if what and (Path(what).is_file() or what == "-"):
+        return exports.of_reading(form, service.read_at(what))
+    held = opened(archive)  # stays open while pieces are written; the process ends soon after
+    if not what:
+        return exports.of_archive(held, form, order)
+    if "#" in what and what.rpartition("#")[2].startswith("c") and form in exports.CLAIM:
+        return exports.of_claim(held, form, what, order)
+    try:
+        return exports.of_report(held, form, what)
+    except ArchiveError:
+        if what.lower().startswith(("http://", "https://")):
+            return exports.of_reading(form, service.read_at(what))
+        raise
+
+
+def _write(made: "Made", out: Path) -> None:
+    """Write the pieces beside ``out`` first, so that a file under its name is a whole one."""
+    part = out.with_name(f".{out.name}.part")
+    try:
+        with part.open("wb") as stream:
+            for piece in made.pieces:
+                stream.write(piece)
+        part.replace(out)
+    except OSError as error:
+        raise SettingsError(f"can't be written ({error.strerror})", where=str(out), todo="Check the folder.") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _show_forms() -> None:
+    """The forms of each kind, with what they are."""
+    from rich.table import Table
+
+    from reportedly.doors.terminal import console_for
+    from reportedly.service import exports
+
+    console = console_for()
+    for title, forms in (
+        ("of a report", exports.REPORT),
+        ("of a claim (ARTICLE#c3)", exports.CLAIM),
+        ("of the whole archive", exports.ARCHIVE),
+    ):
+        table = Table.grid(padding=(0, 2))
+        for form, _ in forms.values():
+            table.add_row(f"  {form.name}", form.title)
+        console.print(title, style="bold")
+        console.print(table)
