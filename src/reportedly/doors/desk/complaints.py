@@ -55,7 +55,7 @@ def tell(
 ) -> Response:
     """One error as the asker can use it."""
     if request.url.path.startswith(API):
-        return problem(request.url.path, status, what, where=where, todo=todo, errors=errors)
+        return problem(request.scope["path"], status, what, where=where, todo=todo, errors=errors)
     return complaint(request, status, what, where=where, todo=todo)
 
 
