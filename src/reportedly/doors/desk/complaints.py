@@ -66,6 +66,8 @@ async def _ours(request: Request, error: Exception) -> Response:
             return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
         return RedirectResponse("/sign-in", 303)
     response = tell(request, status_of(error), error.what, where=error.where, todo=error.todo)
+    if isinstance(error, ArchiveBusy):
+        response.headers["Retry-After"] = "5"
     if isinstance(error, NotKnown):
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
