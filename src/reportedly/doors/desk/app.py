@@ -110,3 +110,4 @@ def office_of(request: Request) -> Office:
 def _add_routes(app: FastAPI) -> None:
     for name in _PAGES:
         app.include_router(import_module(f"reportedly.doors.desk.{name}").router)
+    import_module("reportedly.doors.api.mounting").routes(app)
