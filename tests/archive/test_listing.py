@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from reportedly.archive import tables
+from reportedly.archive import listing, tables
 from reportedly.archive.recording import Part
 from reportedly.errors import NotInArchive, SettingsError
 from tests.archive.stories import document, reading
@@ -71,6 +71,14 @@ def test_show(held):
         held.show("n9")
 
 
+def test_numbers(held, monkeypatch):
+    """Many keys in questions of few; what is not there is left out."""
+    monkeypatch.setattr(listing, "_AT_ONCE", 2)
+    found = held.numbers(["n1", "n2", "nobody", "n3", "n4"])
+    assert {held.key(number): key for key, number in found.items()} == {f"n{n}": f"n{n}" for n in range(1, 5)}
+    assert held.numbers([]) == {}
+
+
 def test_remove(held, monkeypatch):
     """Everything of an article goes, each part is told; where one key is wrong nothing goes."""
     forgotten = []
@@ -112,3 +120,10 @@ def test_stats(held):
     assert (found.first, found.last, found.undated) == ("2025-09-01T00:00:00Z", "2025-09-03T10:00:00Z", 1)
     assert found.publishers == {"Tarn Wire": 2, "Österveld Post": 1}
     assert found.bytes > 4096
+
+
+def test_a_number_that_no_row_can_have(archive):
+    """Neither database's own complaint gets out: there is no such article."""
+    for number in (0, -1, 2**63, 10**30):
+        with pytest.raises(NotInArchive):
+            archive.key(number)

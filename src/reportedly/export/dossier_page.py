@@ -106,5 +106,8 @@ def _chart(series: Series) -> str:
     except SettingsError:
         return ""
     says = safe(f"Chart of {heading(series)}; the tables below say the same.")
-    frame = '<div class="scroll chart {}" tabindex="0" role="group"><div role="img" aria-label="{}">{}</div></div>'
-    return "".join(frame.format(theme, says, svg) for theme, svg in pictures.items())
+    spoken = f'role="img" aria-label="{says}"'  # the picture's own parts name themselves in ways that say nothing
+    frame = (
+        '<div class="scroll chart {}" tabindex="0" role="group"><div {}><div aria-hidden="true">{}</div></div></div>'
+    )
+    return "".join(frame.format(theme, spoken, svg) for theme, svg in pictures.items())
