@@ -247,7 +247,7 @@ def test_without_scripts(at, browser, page):
 
 
 def test_first_paint_of_five_thousand_words(at, page):
-    """A reading of 5,000 words is on the screen in less than a second (the best of three loads: machines are shared)."""
+    """A reading of 5,000 words is on the screen in less than a second (best of three)."""
     at(read(reports.long()))
     painted = []
     for _ in range(3):
