@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, select
 
 from reportedly.archive.identity import absolute, bounds
+from reportedly.archive.search.within import holds
 from reportedly.archive.tables import articles, claims, readings, versions
 from reportedly.errors import NotInArchive, SettingsError
 
@@ -64,20 +65,37 @@ class Filter:
     until: str | None = None
 
 
+Order = Literal["published", "added"]
+"""Latest published first, those without a date last; or what came last first, a new version of an old article too."""
+
+
 def list_articles(
-    connection: Connection, wanted: Filter | None = None, *, limit: int | None = None, skip: int = 0
+    connection: Connection,
+    wanted: Filter | None = None,
+    *,
+    limit: int | None = None,
+    skip: int = 0,
+    order: Order = "published",
+    words: str = "",
+    in_title: bool = False,
 ) -> Iterator[Article]:
-    """The articles, latest published first, those without a date last; each with its newest version, without text."""
+    """The articles, the latest first, each with its newest version without text; ``words`` as of ``count_articles``."""
     query = filtered(_rows().where(versions.c.id == articles.c.current), wanted or Filter())
-    query = query.order_by(versions.c.published_from.desc().nulls_last(), articles.c.id.desc())
+    query = _holding(connection, query, words, in_title=in_title)
+    if order == "published":
+        query = query.order_by(versions.c.published_from.desc().nulls_last())
+    query = query.order_by(articles.c.id.desc() if order == "published" else versions.c.id.desc())
     for row in connection.execute(query.limit(limit).offset(skip)):
         yield Article(id=row.article, key=row.key, added_at=row.added_at, count=row.kept, versions=[_version(row)])
 
 
-def count_articles(connection: Connection, wanted: Filter | None = None) -> int:
-    """How many articles there are of those ``wanted``."""
+def count_articles(
+    connection: Connection, wanted: Filter | None = None, *, words: str = "", in_title: bool = False
+) -> int:
+    """How many articles there are of those ``wanted``, all of whose ``words`` stand in a passage or in the title."""
     query = select(func.count()).select_from(articles.join(versions, versions.c.id == articles.c.current))
-    return int(connection.scalar(filtered(query, wanted or Filter())) or 0)
+    query = _holding(connection, filtered(query, wanted or Filter()), words, in_title=in_title)
+    return int(connection.scalar(query) or 0)
 
 
 def article(connection: Connection, key: str) -> Article:
@@ -143,6 +161,13 @@ def filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
     if wanted.until:
         query = query.where(versions.c.published_from <= _bound(wanted.until, "until")[1])
     return query
+
+
+def _holding(connection: Connection, query: Select[Any], words: str, *, in_title: bool) -> Select[Any]:
+    if not words.strip():
+        return query
+    held = holds(connection, words, in_title=in_title)
+    return query.where(false() if held is None else versions.c.id.in_(held))
 
 
 def _bound(day: str, name: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from reportedly.archive.desk import audit, feeds, jobs, people, sessions
 from reportedly.archive.origins.counting import origins_of
 from reportedly.archive.reviews import claims, sources
 from reportedly.archive.reviews.corrections import Wish, correct
-from reportedly.archive.reviews.history import sign
+from reportedly.archive.reviews.history import plain, sign
 from reportedly.archive.reviews.words import web_address
 from reportedly.errors import Forbidden, NotKnown, SettingsError
 from reportedly.intake.metadata import stated_date
@@ -88,6 +88,7 @@ class Desk:
 
     def submit_file(self, actor: Actor, name: str, data: bytes, *, published: str | None = None) -> Job:
         """Have a file read and kept, one report or many; ``name`` is what it was called, for its suffix."""
+        name = file_name(name)
         if not data:
             raise SettingsError("is empty", where=name, todo="Give a file with a report in it.")
         if len(data) > current().max_bytes:
@@ -178,6 +179,14 @@ class Desk:
         with self.archive.writing() as connection:
             yield connection
             audit.record(connection, actor, verb, about, **detail)
+
+
+def file_name(name: str, longest: int = 160) -> str:
+    """What a file was called, without its folders; of a long name its start and its end, which has the suffix."""
+    last = plain(name.replace("\\", "/").rstrip("/").rpartition("/")[2], len(name) + 1)
+    if len(last) > longest:
+        last = f"{last[: longest // 2]}…{last[-longest // 4 :]}"
+    return "report" if last in ("", ".", "..") else last
 
 
 def first_words(text: str, longest: int = 80) -> str:
