@@ -98,11 +98,12 @@ def count_articles(
     return int(connection.scalar(query) or 0)
 
 
-def article(connection: Connection, key: str) -> Article:
-    """All versions of the article, with their texts. Raises NotInArchive."""
+def article(connection: Connection, key: str, *, texts: bool = True) -> Article:
+    """All versions of the article, with their texts unless ``texts`` is False. Raises NotInArchive."""
     number, key, added_at = find(connection, key)
-    query = _rows(versions.c.text).where(versions.c.article == number).order_by(versions.c.number)
-    found = [_version(row, row.text) for row in connection.execute(query)]
+    more = (versions.c.text,) if texts else ()
+    query = _rows(*more).where(versions.c.article == number).order_by(versions.c.number)
+    found = [_version(row, row.text if texts else "") for row in connection.execute(query)]
     return Article(id=number, key=key, added_at=added_at, count=len(found), versions=found)
 
 

@@ -15,7 +15,7 @@ from reportedly.archive.reviews import claims, sources
 from reportedly.archive.reviews.corrections import Wish, correct
 from reportedly.archive.reviews.history import plain, sign
 from reportedly.archive.reviews.words import web_address
-from reportedly.errors import Forbidden, NotKnown, SettingsError
+from reportedly.errors import Forbidden, NotKnown, Outdated, SettingsError
 from reportedly.intake.metadata import stated_date
 from reportedly.model.corrections import Correction
 from reportedly.model.desk import ROLES, Actor, ApiKey, Feed, Job, JobKind, Person, Role, Via
@@ -37,10 +37,23 @@ class Desk:
         self.archive = archive
 
     def review(
-        self, actor: Actor, claim: str, verdict: str, reasons: str, evidence: Sequence[Evidence] = ()
+        self,
+        actor: Actor,
+        claim: str,
+        verdict: str,
+        reasons: str,
+        evidence: Sequence[Evidence] = (),
+        *,
+        seen: int | None = None,
     ) -> JudgedClaim:
-        """Give a verdict on a claim, with reasons; it succeeds the actor's own last one."""
+        """Give a verdict on a claim, with reasons; it succeeds the actor's own last one.
+
+        ``seen`` is the number of the last review the actor had before them (0: none); raises Outdated where somebody
+        else gave another since.
+        """
         with self._doing(actor, "reviewer", "review", claim, verdict=verdict) as connection:
+            if seen is not None:
+                _check_seen(claims.judged_claim(connection, claim), actor, seen)
             return claims.review_claim(connection, claim, verdict, sign(actor.name, reasons), evidence)
 
     def grade_claim(self, actor: Actor, claim: str, grade: str, reason: str, *, nonetheless: str = "") -> JudgedClaim:
@@ -187,6 +200,14 @@ def file_name(name: str, longest: int = 160) -> str:
     if len(last) > longest:
         last = f"{last[: longest // 2]}…{last[-longest // 4 :]}"
     return "report" if last in ("", ".", "..") else last
+
+
+def _check_seen(claim: JudgedClaim, actor: Actor, seen: int) -> None:
+    others = [one for one in claim.reviews if one.number > seen and one.by.casefold() != actor.name.casefold()]
+    if others:
+        said = "; ".join(dict.fromkeys(f"{one.by}: {one.label}" for one in others))
+        todo = "Look at what they said, then send yours again: it stands beside theirs."
+        raise Outdated(f"reviewed since you opened it ({said})", where=claim.local, todo=todo)
 
 
 def first_words(text: str, longest: int = 80) -> str:

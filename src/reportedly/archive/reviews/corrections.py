@@ -44,16 +44,18 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 def correct(connection: Connection, article: str, wish: Wish, signed: Signature) -> Correction:
     """Record what a person corrected in the reading of the article's newest version.
 
-    Of a wrong speaker, cue or content the parts of ``wish.now`` that are not given stay as the machine had them.
+    Of a wrong speaker, cue or content the other parts stay as this person last said, else as the machine had them.
     Raises SettingsError for a record there is not, a fault it can't have, or spans outside the text; NotInArchive.
     """
     reading = reading_of(connection, version_of(connection, article))
+    article, sha256 = find(connection, article)[1], reading.document.sha256
     was = _parts(reading, wish)
-    now = _now(reading, wish, was)
+    mine = _own(corrections_of(connection, article, sha256), wish, signed)
+    now = _now(reading, wish, was, mine[-1].now if mine else None)
     said = Correction(
-        number=_next(connection, article := find(connection, article)[1], reading.document.sha256),
+        number=_next(connection, article, sha256),
         article=article,
-        sha256=reading.document.sha256,
+        sha256=sha256,
         subject=wish.subject,
         of=wish.of,
         fault=wish.fault,
@@ -63,8 +65,7 @@ def correct(connection: Connection, article: str, wish: Wish, signed: Signature)
         value=_value(wish),
         **signed._asdict(),
     )
-    earlier = [one for one in corrections_of(connection, article, said.sha256) if wish.of and _same(one, said)]
-    said = msgspec.structs.replace(said, succeeds=earlier[-1].number if earlier else None)
+    said = msgspec.structs.replace(said, succeeds=mine[-1].number if mine else None)
     row = msgspec.structs.asdict(said)
     row |= {name: None if row[name] is None else msgspec.json.encode(row[name]).decode() for name in ("was", "now")}
     connection.execute(insert(corrections).values(row))
@@ -99,9 +100,10 @@ def standing(said: Iterable[Correction]) -> list[Correction]:
     return list(last.values())
 
 
-def _same(one: Correction, other: Correction) -> bool:
-    mine = (one.by.casefold(), one.subject, one.of)
-    return mine == (other.by.casefold(), other.subject, other.of)
+def _own(said: Iterable[Correction], wish: Wish, signed: Signature) -> list[Correction]:
+    """What the same person said of the same record before, oldest first."""
+    mine = (signed.by.casefold(), wish.subject, wish.of)
+    return [one for one in said if wish.of and (one.by.casefold(), one.subject, one.of) == mine]
 
 
 def _next(connection: Connection, article: str, sha256: str) -> int:
@@ -142,7 +144,7 @@ def _parts(reading: Reading, wish: Wish) -> Roles | None:
     return Roles(content=record.spans) if wish.subject == "claim" else None
 
 
-def _now(reading: Reading, wish: Wish, was: Roles | None) -> Roles | None:
+def _now(reading: Reading, wish: Wish, was: Roles | None, last: Roles | None) -> Roles | None:
     if wish.fault in ("false-alarm", "kind"):
         return None
     if wish.fault == "right":
@@ -152,7 +154,7 @@ def _now(reading: Reading, wish: Wish, was: Roles | None) -> Roles | None:
         now = given
     else:
         role = _ROLES[wish.fault]
-        now = msgspec.structs.replace(was or Roles(), **{role: getattr(given, role)})
+        now = msgspec.structs.replace(last or was or Roles(), **{role: getattr(given, role)})
     now = Roles(
         **{role: _placed(getattr(now, role), len(reading.document.text)) for role in ("source", "cue", "content")}
     )

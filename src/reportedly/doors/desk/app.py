@@ -82,7 +82,21 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.desk import feeds, inbox, jobs, judgements, search, sign_in, submitting, team
+    from reportedly.doors.desk import (
+        correcting,
+        explaining,
+        feeds,
+        inbox,
+        jobs,
+        judgements,
+        reading,
+        reviewing,
+        search,
+        sign_in,
+        submitting,
+        team,
+    )
 
-    for page in (inbox, submitting, jobs, feeds, search, judgements, sign_in, team):
+    pages = (inbox, submitting, jobs, feeds, search, explaining, reviewing, correcting, reading, judgements, sign_in, team)
+    for page in pages:
         app.include_router(page.router)

@@ -1,5 +1,6 @@
 """Pages from templates: every word is escaped; of words from reports, controls and bidi marks are made visible."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -44,6 +45,11 @@ def complaint(request: Request, status: int, what: str, *, where: str = "", todo
     """An error as a page, or as a line for the page that asked."""
     template = "complaint_part.html" if is_partial(request) else "complaint.html"
     return render(request, template, status, status=status, what=what, where=where, todo=todo)
+
+
+def add_filters(filters: Mapping[str, Callable[..., object]]) -> None:
+    """Let templates use more filters, by name."""
+    _environment().filters.update(filters)
 
 
 @cache
