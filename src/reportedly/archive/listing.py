@@ -1,7 +1,7 @@
 """What the archive holds, for people and programs: a list of articles, and all that is kept of one."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,6 +14,8 @@ from reportedly.archive.tables import articles, claims, readings, versions
 from reportedly.errors import NotInArchive, SettingsError
 
 SCHEMA = "reportedly/article/1"
+_AT_ONCE = 500
+"""Keys of one query: databases take only so many values."""
 
 
 class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -123,6 +125,16 @@ def key_of(connection: Connection, number: int) -> str:
     if key is None:
         raise NotInArchive("no such article in the archive", where=str(number))
     return str(key)
+
+
+def numbers_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """The numbers (``Article.id``) of the articles of those keys that are there."""
+    found: dict[str, int] = {}
+    wanted = list(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(articles.c.key, articles.c.id).where(articles.c.key.in_(wanted[start : start + _AT_ONCE]))
+        found.update({row.key: row.id for row in connection.execute(query)})
+    return found
 
 
 def version_of(connection: Connection, key: str, number: int | None = None) -> int:

@@ -17,6 +17,7 @@ from reportedly.doors.desk.guard import Guard
 from reportedly.doors.desk.who import Doorkeeper
 from reportedly.service.desk import Desk
 from reportedly.service.jobs import Reader
+from reportedly.service.kept import Kept
 
 STATIC = Path(__file__).parent / "static"
 PAGE = Path(export.__file__).parent / "page"
@@ -42,12 +43,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What every page works with: the archive, the desk's verbs, the reader, who is let in."""
+    """What every page works with: the archive, the desk's verbs, the reader, who is let in, answers made before."""
 
     archive: Archive
     desk: Desk
     reader: Reader
     doorkeeper: Doorkeeper
+    kept: Kept
     options: Options = field(default_factory=Options)
 
 
@@ -55,7 +57,8 @@ def make_app(archive: Archive, options: Options | None = None) -> FastAPI:
     """The application over ``archive``, which the caller opens and closes."""
     options = options or Options()
     desk = Desk(archive)
-    office = Office(archive, desk, Reader(archive), Doorkeeper(desk, options.user, secure=options.secure), options)
+    doorkeeper = Doorkeeper(desk, options.user, secure=options.secure)
+    office = Office(archive, desk, Reader(archive), doorkeeper, Kept(archive), options)
 
     @contextlib.asynccontextmanager
     async def reading(_: FastAPI) -> AsyncIterator[None]:
@@ -63,6 +66,7 @@ def make_app(archive: Archive, options: Options | None = None) -> FastAPI:
             office.reader.start()
         yield
         office.reader.close()
+        office.kept.close()
 
     app = FastAPI(
         title="reportedly", version=__version__, lifespan=reading, docs_url=None, redoc_url=None, openapi_url=None
@@ -86,17 +90,36 @@ def _add_routes(app: FastAPI) -> None:
         correcting,
         explaining,
         feeds,
+        figures_page,
         inbox,
         jobs,
         judgements,
+        provenance,
         reading,
         reviewing,
         search,
         sign_in,
         submitting,
         team,
+        tracing,
     )
 
-    pages = (inbox, submitting, jobs, feeds, search, explaining, reviewing, correcting, reading, judgements, sign_in, team)
+    pages = (
+        inbox,
+        submitting,
+        jobs,
+        feeds,
+        search,
+        explaining,
+        reviewing,
+        correcting,
+        reading,
+        provenance,
+        figures_page,
+        tracing,
+        judgements,
+        sign_in,
+        team,
+    )
     for page in pages:
         app.include_router(page.router)

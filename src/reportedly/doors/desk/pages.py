@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from reportedly.doors.desk.who import Visitor, check_csrf
 from reportedly.export.visible import one_line, visible
@@ -34,6 +35,11 @@ def render(request: Request, template: str, status: int = 200, /, **context: obj
     page = _environment().get_template(template)
     words = page.render(visitor=visitor, path=request.url.path, is_partial=is_partial(request), **context)
     return HTMLResponse(words.encode("utf-8", "replace"), status)
+
+
+def part(template: str, /, **context: object) -> Markup:
+    """A part of a page, for every visitor the same, to be put in a page or kept."""
+    return Markup(_environment().get_template(template).render(**context))  # noqa: S704 - the template has escaped it
 
 
 def is_partial(request: Request) -> bool:
