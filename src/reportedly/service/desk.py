@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import asdict
@@ -10,21 +11,35 @@ from sqlalchemy import Connection
 from reportedly.archive import removing
 from reportedly.archive.archive import Archive
 from reportedly.archive.desk import audit, feeds, jobs, people, sessions
+from reportedly.archive.identity import key_of
+from reportedly.archive.listing import find
 from reportedly.archive.origins.counting import origins_of
+from reportedly.archive.packing import pack
+from reportedly.archive.parts import PARTS
+from reportedly.archive.readers import Read
 from reportedly.archive.reviews import claims, sources
 from reportedly.archive.reviews.corrections import Wish, correct
 from reportedly.archive.reviews.history import plain, sign
 from reportedly.archive.reviews.words import web_address
+from reportedly.archive.storing import store
 from reportedly.errors import Forbidden, NotKnown, Outdated, SettingsError
 from reportedly.intake.metadata import stated_date
 from reportedly.model.corrections import Correction
 from reportedly.model.desk import ROLES, Actor, ApiKey, Feed, Job, JobKind, Person, Role, Via
+from reportedly.model.reading import Reading
 from reportedly.model.reviews import Evidence, JudgedClaim, SourceRecord
 from reportedly.service.jobs import Pasted
 from reportedly.settings import current
 
 MOST_WAITING = 1000
 """Submissions of one person that may wait at a time."""
+
+
+class Kept(NamedTuple):
+    """The number of the article a reading is kept under, and whether it, or this version of it, is new."""
+
+    article: int
+    is_new: bool
 
 
 class Desk:
@@ -107,6 +122,27 @@ class Desk:
         if len(data) > current().max_bytes:
             raise SettingsError("is too large", where=name, todo=f"Give {current().max_bytes:,} bytes at most.")
         return self._submit(actor, "file", name, data, published)
+
+    def check(self, actor: Actor, needs: Role, verb: str) -> None:
+        """Raise Forbidden now where the actor may not do what takes long to prepare."""
+        check_may(actor, needs, verb)
+
+    def may_fetch(self, actor: Actor, url: str) -> str:
+        """The address of a page that is fetched for the actor, noted. Raises SettingsError where it is none."""
+        if not (address := web_address(url)):
+            raise SettingsError("is no web address", where=url, todo="Give an http(s) address.")
+        with self._doing(actor, "reviewer", "fetch", address):
+            return address
+
+    def keep(self, actor: Actor, reading: Reading) -> Kept:
+        """Keep a reading that was just made; what is there already is passed over."""
+        one = Read(reading.document, pack(reading), reading.made_by)
+        with self._doing(actor, "reviewer", "keep", key_of(reading.document)) as connection:
+            (outcome,) = store(connection, [one], actor.name)
+            for part in PARTS:
+                if part.settle:
+                    part.settle(connection)
+            return Kept(find(connection, outcome.key)[0], outcome.what in ("new", "new-version"))
 
     def remove(self, actor: Actor, key: str) -> int:
         """Take an article away with all its versions; how many. What people judged of it stays."""

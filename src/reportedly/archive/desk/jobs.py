@@ -55,6 +55,12 @@ def last_of(connection: Connection, kind: JobKind) -> dict[str, Job]:
     return {row.what: _job(row) for row in connection.execute(select(*_KEPT).where(jobs.c.id.in_(newest)))}
 
 
+def job_count(connection: Connection, by: str = "") -> int:
+    """How many there are: of everybody, or of one person."""
+    query = select(func.count()).select_from(jobs)
+    return int(connection.scalar(query.where(jobs.c.by == by) if by else query) or 0)
+
+
 def waiting(connection: Connection, by: str = "") -> int:
     """How many have not been read yet: of everybody, or of one person."""
     query = select(func.count()).select_from(jobs).where(jobs.c.state.in_(("waiting", "reading")))

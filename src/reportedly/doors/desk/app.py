@@ -86,6 +86,7 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
+    from reportedly.doors.api import mounting as api
     from reportedly.doors.desk import (
         correcting,
         explaining,
@@ -123,3 +124,4 @@ def _add_routes(app: FastAPI) -> None:
     )
     for page in pages:
         app.include_router(page.router)
+    api.routes(app)
