@@ -11,9 +11,10 @@ from reportedly.archive.archive import Archive
 from reportedly.doors.desk import provenance, tracing
 from reportedly.export.trace_words import answer
 from reportedly.model.desk import Actor
+from reportedly.service.exports import CLAIM
 from tests.export import hostile, traces
 
-CLAIMS = ("wire-1#c1", "courier-1#c1", "post-1#c1")
+NAMES = ("wire-1#c1", "courier-1#c1", "post-1#c1")
 
 
 def plain(page):
@@ -32,7 +33,7 @@ def reviewer(name):
     return Actor(name=name, role="reviewer")
 
 
-@pytest.mark.parametrize("name", CLAIMS)
+@pytest.mark.parametrize("name", NAMES)
 def test_numbers_are_the_archives(client, archive_of_examples, name):
     """How many begin it, how many have it, who they are: as ``Archive.trace`` says."""
     trace = archive_of_examples.trace(name)
@@ -150,6 +151,15 @@ def test_judged(signed_in):
     assert "Credibility 4" in plain(said)
     assert "Review it in the report" in said
     assert "Review it in the report" not in signed_in("reader").get(base).text
+
+
+def test_exports(client):
+    """Every form of the catalogue has its link; a ClaimReview has one once there is a review."""
+    base = address(client, "wire-1#c1")
+    links = re.findall(rf'href="{base}/export/([^"]+)"', client.get(base).text)
+    assert links == [name for name in CLAIM if not name.startswith("claimreview")]
+    client.office.desk.review(reviewer("Ada"), "wire-1#c1", "unsupported", "Nobody showed the lists.")
+    assert re.findall(rf'href="{base}/export/([^"]+)"', client.get(base).text) == list(CLAIM)
 
 
 def test_earlier_checks(client):

@@ -18,6 +18,7 @@ def test_numbers_are_the_archives(client, archive_of_examples, asked):
     trace = archive_of_examples.trace(asked)
     page = client.get("/trace/whole", params={"q": asked}).text
     assert answer(trace) in plain(page)
+    assert f"“{trace.claim}”" in plain(page)
     assert len(re.findall(r"<tr[^>]*data-row=", page)) == len(trace.mentions)
     graph = client.get("/trace/graph.json", params={"q": asked}).json()
     assert sum(len(node["rows"]) for node in graph["nodes"]) == len(trace.mentions)
@@ -65,3 +66,10 @@ def test_too_long(client):
 def test_addresses(query, expected):
     """Words go into an address whole, and what is empty does not."""
     assert address("/a", "b", **query) == expected
+
+
+def test_very_slow(client, monkeypatch):
+    """A part that is not there for minutes says so, in the place of what it would be."""
+    monkeypatch.setattr(client.office.kept.__class__, "soon", lambda *_, **__: None)
+    for path in ("/trace/part?q=a", "/figures/part?q=a"):
+        assert "load the page again" in client.get(path).text

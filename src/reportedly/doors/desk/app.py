@@ -90,6 +90,7 @@ def _add_routes(app: FastAPI) -> None:
     from reportedly.doors.desk import (
         correcting,
         explaining,
+        exporting,
         feeds,
         figures_page,
         inbox,
@@ -115,12 +116,13 @@ def _add_routes(app: FastAPI) -> None:
         reviewing,
         correcting,
         reading,
-        provenance,
+        exporting,
         figures_page,
-        tracing,
         judgements,
+        provenance,
         sign_in,
         team,
+        tracing,
     )
     for page in pages:
         app.include_router(page.router)

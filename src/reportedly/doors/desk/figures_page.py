@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportedly.archive.series.profiles import profiles
 from reportedly.doors.desk.app import Office, office_of
 from reportedly.doors.desk.pages import Who, part, render
-from reportedly.doors.desk.tracing import Asked, address, told
+from reportedly.doors.desk.tracing import LONG, Asked, address, alone, told
 from reportedly.errors import NotFound, NotInArchive, SettingsError
 from reportedly.export import series_page, series_plot
 from reportedly.export.json import encode
@@ -24,7 +24,6 @@ from reportedly.service.kept import PATIENCE
 router = APIRouter()
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """Of the picture, opened by itself: it runs nothing and loads nothing."""
-_FOREVER = 3600.0
 _LONGEST_TITLE = 100
 _DECODER = msgspec.json.Decoder(Series)
 
@@ -38,14 +37,13 @@ def figures(request: Request, who: Who, q: Asked = "", profile: str = "") -> Res
 @router.get("/figures/whole")
 def whole(request: Request, who: Who, q: Asked = "", profile: str = "") -> Response:  # noqa: ARG001
     """The same, however long it takes: for browsers without scripts."""
-    return _page(request, q.strip(), profile, _FOREVER)
+    return _page(request, q.strip(), profile, LONG)
 
 
 @router.get("/figures/part")
 def shown(request: Request, who: Who, q: Asked = "", profile: str = "") -> Response:  # noqa: ARG001
     """The figures alone."""
-    words = figures_part(office_of(request), q.strip(), "/figures", profile, q=q)
-    return Response(words, media_type="text/html; charset=utf-8")
+    return alone(figures_part(office_of(request), q.strip(), "/figures", profile, q=q))
 
 
 @router.get("/figures/figures.svg")
@@ -61,7 +59,7 @@ def spec(request: Request, who: Who, q: Asked = "", profile: str = "") -> Respon
 
 
 def figures_part(
-    office: Office, asked: str, base: str, profile: str = "", *, patience: float = _FOREVER, **query: str
+    office: Office, asked: str, base: str, profile: str = "", *, patience: float = LONG, **query: str
 ) -> Markup | None:
     """The figures for ``asked`` for a page at ``base``; None where they are not there within ``patience`` seconds.
 

@@ -12,7 +12,7 @@ from reportedly.archive.reviews.history import standing
 from reportedly.doors.desk import figures_page, tracing
 from reportedly.doors.desk.app import Office, office_of
 from reportedly.doors.desk.pages import Who, part, render
-from reportedly.doors.desk.tracing import claim_address, told
+from reportedly.doors.desk.tracing import LONG, alone, claim_address, told
 from reportedly.errors import SettingsError
 from reportedly.export.json import encode
 from reportedly.export.outline import shortened
@@ -23,7 +23,6 @@ from reportedly.service.shown import ShownClaim, shown_claim
 
 router = APIRouter()
 AT = "/reports/{number}/claims/{local}"
-_FOREVER = 3600.0
 _CHECKS = 8
 _DECODER = msgspec.json.Decoder(ShownClaim)
 
@@ -44,28 +43,28 @@ def claim(request: Request, who: Who, number: int, local: str, profile: str = ""
 @router.get(f"{AT}/whole")
 def whole(request: Request, who: Who, number: int, local: str, profile: str = "") -> Response:  # noqa: ARG001
     """The same, however long it takes: for browsers without scripts."""
-    return _page(request, number, local, profile, _FOREVER)
+    return _page(request, number, local, profile, LONG)
 
 
 @router.get(f"{AT}/trace")
 def trace(request: Request, who: Who, number: int, local: str) -> Response:  # noqa: ARG001
     """Where it starts and who has it from whom, alone."""
     office = office_of(request)
-    return _html(_trace(office, _about(office, number, local), _FOREVER))
+    return alone(_trace(office, _about(office, number, local), LONG))
 
 
 @router.get(f"{AT}/figures")
 def figures(request: Request, who: Who, number: int, local: str, profile: str = "") -> Response:  # noqa: ARG001
     """The figures that compete with its own, alone."""
     office = office_of(request)
-    return _html(_figures(office, _about(office, number, local), profile, _FOREVER))
+    return alone(_figures(office, _about(office, number, local), profile, LONG))
 
 
 @router.get(f"{AT}/checks")
 def checks(request: Request, who: Who, number: int, local: str) -> Response:  # noqa: ARG001
     """The checks made before that may be of it, alone."""
     office = office_of(request)
-    return _html(_checks(office, _about(office, number, local), _FOREVER))
+    return alone(_checks(office, _about(office, number, local), LONG))
 
 
 @router.get(f"{AT}/graph.json")
@@ -164,7 +163,3 @@ def _earlier(office: Office, claim: ShownClaim) -> str:
     own = (claim.key, claim.local)
     found = [one for one in checked.found if one.judged is None or (one.judged.article, one.judged.local) != own]
     return part("claim_checks_part.html", found=found, searched=checked.searched)
-
-
-def _html(words: Markup | None) -> Response:
-    return Response(words or "", media_type="text/html; charset=utf-8")

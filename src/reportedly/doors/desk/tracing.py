@@ -27,7 +27,7 @@ router = APIRouter()
 LONGEST = 2000
 """Characters of what is asked."""
 Asked = Annotated[str, Query(max_length=LONGEST)]
-_FOREVER = 3600.0
+LONG = 120.0
 """Seconds that a part, asked for by itself, waits for its answer."""
 _DECODER = msgspec.json.Decoder(Trace)
 
@@ -47,19 +47,28 @@ def trace(request: Request, who: Who, q: Asked = "") -> Response:  # noqa: ARG00
 @router.get("/trace/whole")
 def whole(request: Request, who: Who, q: Asked = "") -> Response:  # noqa: ARG001
     """The same, however long it takes: for browsers without scripts."""
-    return _page(request, q.strip(), _FOREVER)
+    return _page(request, q.strip(), LONG)
 
 
 @router.get("/trace/part")
 def shown(request: Request, who: Who, q: Asked = "") -> Response:  # noqa: ARG001
     """The trace alone."""
-    return Response(trace_part(office_of(request), q.strip(), "/trace", q=q), media_type="text/html; charset=utf-8")
+    return alone(trace_part(office_of(request), q.strip(), "/trace", q=q))
 
 
 @router.get("/trace/graph.json")
 def graph(request: Request, who: Who, q: Asked = "") -> Response:  # noqa: ARG001
     """The graph of the trace, for the script that draws it."""
     return graph_json(office_of(request), q.strip())
+
+
+def alone(words: Markup | None) -> Response:
+    """A part as an answer by itself; where it is still not there, that it is not."""
+    if words is None:
+        words = part(
+            "complaint_part.html", what="This takes long", where="", todo="It goes on; load the page again in a minute."
+        )
+    return Response(words, media_type="text/html; charset=utf-8")
 
 
 def address(base: str, leaf: str, **query: str) -> str:
@@ -69,7 +78,7 @@ def address(base: str, leaf: str, **query: str) -> str:
 
 
 def trace_part(
-    office: Office, asked: str, base: str, *, here: str = "", patience: float = _FOREVER, **query: str
+    office: Office, asked: str, base: str, *, here: str = "", patience: float = LONG, **query: str
 ) -> Markup | None:
     """The trace of ``asked`` for a page at ``base``; None where it is not there within ``patience`` seconds.
 
@@ -121,6 +130,7 @@ def _drawn(office: Office, trace: Trace, here: str, graph: str) -> str:
         answer=answer(trace),
         counts=counts(trace),
         claim=shortened(trace.claim),
+        here=here,
         is_found=bool(trace.mentions),
         starts=_safe(starts(seen)),
         picture=_safe(picture(trace)),

@@ -14,6 +14,7 @@
   function colours(within) {
     const probe = document.createElement("span");
     probe.hidden = true;
+    probe.style.forcedColorAdjust = "none"; // else ink and paper were one colour
     within.append(probe);
     const read = (name, tint) => {
       probe.className = tint;
