@@ -83,7 +83,7 @@ def work_of(archive: Archive, name: str, *, since: int = 0, busy: str = "") -> W
         count = jobs.waiting(connection, name)
         mine = jobs.job_list(connection, limit=count + _JUST_DONE, by=name)
         in_work = sorted((job for job in mine if not job.ended_at), key=lambda job: job.id)
-        since = since or min([*before, *(job.id for job in in_work)], default=0)
+        since = min([*([since] if since else before), *(job.id for job in in_work)], default=0)
         ended = [job for job in mine if job.ended_at and since and job.id >= since]
         told = reports_of(connection, ended[:_JUST_DONE])
     return Work(in_work[:_SHOWN], count, told, [one for one in told if one.job.id in before], since)

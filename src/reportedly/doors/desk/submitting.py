@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from reportedly.doors.desk.inbox import show
-from reportedly.doors.desk.jobs import work_of
+from reportedly.doors.desk.jobs import number, work_of
 from reportedly.doors.desk.pages import Who, is_partial, render
 from reportedly.doors.desk.who import Visitor
 from reportedly.errors import ReportedlyError, SettingsError
@@ -90,7 +90,7 @@ def _files(request: Request, who: Visitor, given: list[tuple[str, bytes]]) -> Re
 def _submitted(request: Request, who: Visitor, made: list[Job]) -> Response:
     """Back to the inbox; for a page that is open, the part of it that tells how far the reading is."""
     _wake(request)
-    since = made[0].id
+    since = min(made[0].id, number(request.query_params.get("job", "")) or made[0].id)
     if not is_partial(request):
         return RedirectResponse(f"/inbox?job={since}#work", 303)
     busy = ",".join(str(job.id) for job in made)

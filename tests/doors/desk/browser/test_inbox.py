@@ -6,15 +6,20 @@ from tests.doors.desk.conftest import served
 
 TEXT = "Nine boats sank off Tarn harbour on Monday, the mayor of Veldmark said. Two officials said ten had sunk."
 PATIENCE = 30_000
-DROP = (
-    """(names) => {
+DROP = """([names, text]) => {
   const carried = new DataTransfer();
-  for (const name of names) carried.items.add(new File(name.startsWith("empty") ? [] : [%r + name], name));
+  for (const name of names) {
+    const words = name.endsWith("pdf") ? "%PDF-1.7" : name;
+    carried.items.add(new File(name.startsWith("empty") ? [] : [words + text], name));
+  }
   for (const kind of ["dragenter", "dragover", "drop"])
     document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
 }"""
-    % TEXT
-)  # noqa: UP031 - braces are JavaScript's
+
+
+def drop(page, *names):
+    """Files of these names dropped on the page, each with a text of its own; those called "empty" with none."""
+    page.evaluate(DROP, [names, TEXT])
 
 
 def test_paste(live, page):
@@ -27,7 +32,7 @@ def test_paste(live, page):
     link = page.locator("#work a:has-text('Boats sink')")
     link.wait_for(timeout=PATIENCE)
     assert page.input_value("#text") == ""
-    page.wait_for_function("document.activeElement.textContent.includes('Boats sink')")
+    page.locator("#work a:focus").wait_for(timeout=PATIENCE)
     assert "Read: Boats sink." in page.text_content("#said")
     page.locator(".reports h3:has-text('Boats sink')").wait_for(timeout=PATIENCE)
     assert page.evaluate("document.querySelector('#work').hasAttribute('hx-trigger')") is False
@@ -43,13 +48,13 @@ def test_keyboard(live, page):
     for _ in range(2):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('#work a[href^=\"/reports/\"]')", timeout=PATIENCE)
+    page.locator("#work a[href^='/reports/']:focus").wait_for(timeout=PATIENCE)
 
 
 def test_drop(live, page):
     """Files dropped anywhere are read one by one; what can't be is told of in a line, and the others are read."""
     page.goto(f"{live.url}/inbox")
-    page.evaluate(DROP, ["one.txt", "empty.txt", "two.txt"])
+    drop(page, "one.txt", "empty.txt", "two.txt")
     page.locator("#complaints:has-text('empty.txt')").wait_for(timeout=PATIENCE)
     page.locator("#work li.done >> nth=1").wait_for(timeout=PATIENCE)
     assert page.locator("#work li.done a").count() == 2
@@ -62,7 +67,7 @@ def test_choose(live, page, tmp_path):
     files[0].write_text(f"First. {TEXT}")
     files[1].write_text(f"<html><body><article><h1>Boats</h1><p>{TEXT}</p></article></body></html>")
     page.goto(f"{live.url}/inbox")
-    page.check("#by-files", force=True)
+    page.click("label[for=by-files]")
     page.set_input_files("#files", files)
     page.click("text=Read them")
     page.locator("#work li.done >> nth=1").wait_for(timeout=PATIENCE)
@@ -71,7 +76,7 @@ def test_choose(live, page, tmp_path):
 def test_feed(live, page):
     """A feed is watched and let go of without leaving the inbox; a wrong address is told of."""
     page.goto(f"{live.url}/inbox")
-    page.check("#by-feeds", force=True)
+    page.click("label[for=by-feeds]")
     page.fill("#feed-url", "ftp://tarn.example/feed")
     page.click("text=Watch it")
     page.locator("#complaints:has-text('is no web address')").wait_for()
@@ -104,7 +109,7 @@ def test_hostile(live, page):
     page.goto(f"{live.url}/inbox")
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    page.evaluate(DROP, ["<img src=x onerror=alert(1)>.txt"])
+    drop(page, "<img src=x onerror=alert(1)>.txt")
     page.locator("#work li.done").wait_for(timeout=PATIENCE)
     page.goto(f"{live.url}/jobs")
     assert "<img src=x" in page.text_content("main")
@@ -131,8 +136,9 @@ def test_everyone(live, page, no_violations, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{live.url}/inbox")
-    page.evaluate(DROP, ["one.txt", "picture.png"])
+    drop(page, "one.txt", "broken.pdf")
     page.locator("#work li.done").wait_for(timeout=PATIENCE)
+    page.locator("#work li.failed").wait_for(timeout=PATIENCE)
     no_violations(page)
     for path in PATHS:
         page.goto(live.url + path)

@@ -17,27 +17,26 @@
   /** Send files one after another; each answer is the part of the page that tells how far the reading is. */
   async function send(files) {
     const refused = [];
-    let first = true;
+    let since = 0;
     for (const [number, file] of [...files].entries()) {
       if (files.length > 1) window.desk.say(`Sending ${number + 1} of ${files.length} …`);
       const body = new FormData();
       body.append("files", file, file.name.slice(-200));
-      const answer = await post(body);
+      const answer = await post(body, since);
       const words = answer ? await answer.text() : "";
       if (!answer) return window.desk.complain("The desk does not answer. Is it running?");
       if (answer.headers.get("hx-redirect")) return void location.assign(answer.headers.get("hx-redirect"));
-      if (answer.ok) show(words, first);
+      if (answer.ok) since = show(words, since);
       else refused.push(told(words));
-      first = false;
     }
     if (files.length > 1) window.desk.say(`${files.length - refused.length} of ${files.length} sent.`);
     if (refused.length) window.desk.complain(refused.slice(0, 3).join(" ") + (refused.length > 3 ? ` And ${refused.length - 3} more.` : ""));
   }
 
-  async function post(body) {
+  async function post(body, since) {
     const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "HX-Request": "true" };
     try {
-      return await fetch(form.action, { method: "POST", body, headers });
+      return await fetch(since ? `${form.action}?job=${since}` : form.action, { method: "POST", body, headers });
     } catch {
       return null;
     }
@@ -48,10 +47,12 @@
     return page.body.textContent.trim();
   }
 
-  function show(words, takesFocus) {
+  /** Show how far the reading is, focused the first time; gives the number that what was sent begins with. */
+  function show(words, since) {
     const work = document.getElementById("work");
     window.htmx.swap(work, words, { swapStyle: "outerHTML" });
-    if (takesFocus) document.getElementById("work-h")?.focus();
+    if (!since) document.getElementById("work-h")?.focus();
+    return since || document.getElementById("work").dataset.since;
   }
 
   form.addEventListener("submit", (event) => {
