@@ -14,6 +14,7 @@ from reportedly.doors.desk.report import Report, open_report
 from reportedly.doors.desk.sheet import LEGEND_ROWS, Card
 from reportedly.model.corrections import Correction
 from reportedly.model.reviews import JudgedClaim
+from reportedly.service.exports import REPORT
 
 router = APIRouter()
 MOST_CARDS = 1_500
@@ -66,7 +67,7 @@ def reading(
         shown=shown,
         count=count,
         legend=LEGEND_ROWS,
-        exports=getattr(request.app.state, "exports_of_report", ()),
+        exports=[(form.name, form.title) for form, _ in REPORT.values()],
         may_review=may_review(who) and report.is_newest,
         is_print=print,
     )

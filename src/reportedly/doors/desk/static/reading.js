@@ -246,7 +246,6 @@
     for (const folded of root.querySelectorAll("details.more, details.all-figures")) folded.open = true;
     window.print();
   });
-  if (root.classList.contains("paper")) window.addEventListener("load", () => window.print());
   if (location.hash) {
     const card = $(location.hash.slice(1));
     if (card?.classList.contains("card")) goTo(card);
