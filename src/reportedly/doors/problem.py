@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from urllib.parse import quote
 
 from msgspec import Struct, field
 from starlette.exceptions import HTTPException
@@ -61,7 +62,7 @@ def problem(
         title=HTTPStatus(status).phrase,
         status=status,
         detail=what,
-        instance=path,
+        instance=quote(path),
         where=where,
         todo=todo,
         errors=list(errors),

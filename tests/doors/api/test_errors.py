@@ -5,6 +5,7 @@ from msgspec import convert
 
 from reportedly.archive.archive import Archive
 from reportedly.doors.problem import Problem
+from reportedly.errors import ArchiveBusy
 from tests.archive.conftest import archive_url, postgres  # noqa: F401
 
 ERRORS = [  # method, path, status, a word of it
@@ -24,6 +25,8 @@ ERRORS = [  # method, path, status, a word of it
     ("GET", "articles?since=20310601", 422, "query.since"),
     ("GET", "schema/../../etc/passwd", 404, "Not Found"),
     ("GET", "schema/secret", 422, "path.name"),
+    ("PUT", "sources/%0A%0A", 405, "GET, HEAD"),
+    ("PATCH", "sources/a%2Fb/grades", 405, "GET, HEAD, POST"),
     ("PUT", "articles/1", 405, "DELETE, GET, HEAD"),
     ("POST", "articles", 405, "GET, HEAD"),
     ("HEAD", "jobs/1/events", 405, ""),
@@ -38,7 +41,10 @@ def test_a_problem(api, method, path, status, word):
     assert (response.status_code, response.headers["content-type"]) == (status, "application/problem+json")
     if method != "HEAD":
         told = convert(response.json(), Problem)
-        assert (told.status, told.instance) == (status, response.request.url.path)
+        assert (told.status, told.instance) == (
+            status,
+            response.request.url.raw_path.decode().partition("?")[0].replace("%2F", "/"),
+        )
         assert word in response.text
 
 
@@ -61,6 +67,17 @@ def test_a_fault_of_ours_tells_no_secrets(api, monkeypatch):
     response = api.get("articles/1")
     assert (response.status_code, response.json()["detail"]) == (500, "ZeroDivisionError")
     assert "Traceback" not in response.text
+
+
+def test_a_busy_archive_says_when_to_come_back(api, monkeypatch):
+    """503, with Retry-After."""
+
+    def busy(*_):
+        raise ArchiveBusy("another program is writing to it")
+
+    monkeypatch.setattr(Archive, "show", busy)
+    response = api.get("articles/1")
+    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
 
 
 NUMBERS = ["1", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "1" + "0" * 400, "-1", "1.5"]

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from reportedly.doors.desk.app import Office, office_of
-from reportedly.doors.desk.who import CSRF_HEADER, Visitor, address_of, check_origin
+from reportedly.doors.desk.who import COOKIE, CSRF_HEADER, Visitor, address_of, check_origin
 from reportedly.errors import Forbidden, NotKnown
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -18,6 +18,9 @@ def _caller(request: Request) -> Visitor:
         visitor = office_of(request).doorkeeper.holder(request)
     except NotKnown:
         _count(request)
+        if "authorization" not in request.headers and COOKIE not in request.cookies:
+            todo = "Make one on the desk's account page, and send it: Authorization: Bearer KEY."
+            raise NotKnown("a key is needed", where="Authorization", todo=todo) from None
         raise
     person = visitor.actor.person
     request.state.allowance = _meter(request, f"person {person}") if person is not None else _count(request)

@@ -39,8 +39,9 @@ def routes(app: FastAPI) -> None:
     app.state.turnstile = Turnstile()
     app.include_router(router)
     app.add_api_route(f"{PREFIX}/openapi.json", _openapi, include_in_schema=False)
-    for path, methods in allowed(document).items():
+    for told, methods in allowed(document).items():
         others = sorted(METHODS - methods)
+        path = told.replace("/sources/{name}", "/sources/{name:anything}")  # the description has no such marks
         app.add_api_route(path, _refusing(methods), methods=others, include_in_schema=False)
     app.add_middleware(cast("type[ASGIApp]", Metered))  # type: ignore[arg-type]
 

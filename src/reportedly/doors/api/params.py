@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Path, Query
 from pydantic import AfterValidator, BeforeValidator
+from starlette.convertors import Convertor, register_url_convertor
 
 MOST = 200
 """Items of one page."""
@@ -14,6 +15,23 @@ LARGEST = 2**63 - 1
 _LONGEST = 2000
 _ASKED = "soldiers deserted Korvia"
 _UNSOUND = re.compile(r"[\0\ud800-\udfff]")
+
+
+class Anything(Convertor[str]):
+    """A step of a path that may hold slashes and line breaks: a name that people gave."""
+
+    regex = r"[\s\S]+"
+
+    def convert(self, value: str) -> str:
+        """The words as they are."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The words as they are."""
+        return value
+
+
+register_url_convertor("anything", Anything())
 
 
 def _day(text: str) -> str:

@@ -19,7 +19,7 @@ from reportedly.model.reviews import Descriptor, Grade, SourceRecord
 
 router = APIRouter(tags=["sources"], default_response_class=Response)
 _PAGE = 50
-_NAMED = "/sources/{name:path}"
+_NAMED = "/sources/{name:anything}"
 _DESCRIPTION = {"values": {"access": "On the quay that morning."}, "reason": "By her own account.", "kind": "person"}
 
 

@@ -58,7 +58,7 @@ def tell(
 ) -> Response:
     """One error as the asker can use it."""
     if request.url.path.startswith(API):
-        return problem(request.url.path, status, what, where=where, todo=todo, errors=errors)
+        return problem(request.scope["path"], status, what, where=where, todo=todo, errors=errors)
     return complaint(request, status, what, where=where, todo=todo)
 
 
@@ -71,6 +71,8 @@ async def _ours(request: Request, error: Exception) -> Response:
     is_inside = isinstance(error, ArchiveError) and not isinstance(error, NotInArchive)
     where = "the archive" if is_inside else error.where  # its path, or its server, is not for whoever asks
     response = tell(request, status_of(error), error.what, where=where, todo=error.todo)
+    if isinstance(error, ArchiveBusy):
+        response.headers["Retry-After"] = "5"
     if isinstance(error, NotKnown):
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
