@@ -27,7 +27,10 @@ STANDS = re.compile(
     "|Inline (style|script) violates Content Security Policy .*"  # the policy has its hash, which vnu does not compute
     "|Article lacks heading.*"  # the headline of a report is among its words, as it was published
 )
-WHOLE = '<!doctype html><html lang="en"><head><title>Part</title></head><body><h1>A</h1>{}<datalist id=publishers></datalist></body></html>'
+WHOLE = (
+    '<!doctype html><html lang="en"><head><title>Part</title></head><body><h1>A</h1>{}'
+    '<datalist id="publishers"></datalist></body></html>'
+)
 
 
 def checker():
