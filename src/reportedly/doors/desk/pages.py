@@ -1,5 +1,6 @@
 """Pages from templates: every word is escaped; of words from reports, controls and bidi marks are made visible."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -53,6 +54,11 @@ def complaint(request: Request, status: int, what: str, *, where: str = "", todo
     return render(request, template, status, status=status, what=what, where=where, todo=todo)
 
 
+def day(words: str) -> str:
+    """A day as a date field takes it; "" for what it would not show."""
+    return words if re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII) else ""
+
+
 def add_filters(filters: Mapping[str, Callable[..., object]]) -> None:
     """Let templates use more filters, by name."""
     _environment().filters.update(filters)
@@ -69,4 +75,5 @@ def _environment() -> Environment:
     )
     environment.filters["visible"] = visible
     environment.filters["line"] = one_line
+    environment.filters["day"] = day
     return environment

@@ -1,5 +1,6 @@
 """The page of a claim: its steps back, where it starts, who has it from whom, its figures, checks and judgements."""
 
+import time
 from typing import NamedTuple
 
 import msgspec
@@ -93,6 +94,12 @@ def _page(request: Request, number: int, local: str, profile: str, patience: flo
     office = office_of(request)
     about = _about(office, number, local)
     judged = office.archive.judged(about.claim.name)
+    until = time.monotonic() + patience
+
+    def left() -> float:
+        """What is left of the page's patience: its parts share it."""
+        return max(until - time.monotonic(), 0.0)
+
     return render(
         request,
         "claim.html",
@@ -105,9 +112,9 @@ def _page(request: Request, number: int, local: str, profile: str, patience: flo
         judged=judged,
         standing=list(standing(judged.reviews).values()),
         grades=list({grade.by.casefold(): grade for grade in judged.grades}.values()),
-        trace=_trace(office, about, patience),
-        figures=_figures(office, about, profile, patience) if about.claim.counts else None,
-        checks=_checks(office, about, patience),
+        trace=_trace(office, about, left()),
+        figures=_figures(office, about, profile, left()) if about.claim.counts else None,
+        checks=_checks(office, about, left()),
         profile=profile,
         forms=[form for form, _ in CLAIM.values()],
     )
