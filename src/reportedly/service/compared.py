@@ -15,21 +15,9 @@ from reportedly.export.tables import Seen
 from reportedly.model.corrections import Correction, Fault, Roles
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
+from reportedly.service.stated import Stated
 
 _FAULTS: dict[str, Fault] = {"source": "speaker", "cue": "cue", "content": "content"}
-
-
-class Stated(Struct, frozen=True, kw_only=True):
-    """One attribution as a file has it. ``parts`` are the roles that it speaks of; ``kind`` its source's, or "".
-
-    ``words`` are for people; ``lost`` are the words of parts that could not be placed.
-    """
-
-    id: str = ""
-    parts: dict[str, list[Span]] = field(default_factory=dict)
-    kind: str = ""
-    words: str = ""
-    lost: list[str] = field(default_factory=list)
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -40,7 +28,7 @@ class Ask(Struct, frozen=True, kw_only=True):
 
 
 class Compared(Struct, kw_only=True):
-    """The corrections to make; how many statements the person made before, or are the machine's; what can't be used.
+    """The corrections to make; how many the person made before, and how many are the machine's; what can't be used.
 
     ``unused`` is of words and why.
     """
@@ -86,14 +74,14 @@ class _Comparing:
         parts = {role: spans for role, spans in one.parts.items() if role in _FAULTS}
         changed = {role for role, spans in parts.items() if not self._alike(spans, getattr(machine, role))}
         base = (last.now if last else None) or machine
-        if changed and not parts.get("content", base.content):
+        if changed and not form(parts.get("content", base.content), self.text):
             self.made.unused.append((one.words, "nothing is said in it"))
         elif changed:
             self._change(of, parts, changed, base)
-        elif not one.lost:
-            self.made.same += 1
-            if confirm:
-                self._want(Wish(subject="attribution", of=of, fault="right"), last)
+        elif confirm and not one.lost:
+            self._want(Wish(subject="attribution", of=of, fault="right"), last)
+        else:
+            self.made.same += not one.lost
 
     def kinds(self, matches: Sequence[tuple[Stated, str]]) -> None:
         """Sources of another kind than the machine's: of each voice one, or it is told that the file says two."""
@@ -134,12 +122,12 @@ class _Comparing:
         now = Roles(**{role: spans for role, spans in one.parts.items() if role in _FAULTS})
         if one.lost:
             return  # a half is no attribution; what is lost of it is told
-        if not now.content:
+        if not form(now.content, self.text):
             self.made.unused.append((one.words, "nothing is said in it"))
-        elif (form := self._form(now)) in self._missed:
+        elif (parts := self._form(now)) in self._missed:
             self.made.known += 1
         else:
-            self._missed.add(form)
+            self._missed.add(parts)
             self.made.wishes.append(Wish(subject="attribution", fault="missed", now=now))
 
     def _want(self, wish: Wish, last: Correction | None) -> None:

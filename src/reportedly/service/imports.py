@@ -21,13 +21,12 @@ from reportedly.archive.reviews.corrections import Wish, corrections_of
 from reportedly.archive.reviews.history import sign
 from reportedly.errors import IntakeError, NotInArchive, SettingsError, TooLarge, WrongFormat
 from reportedly.export import brat, brat_in
-from reportedly.export.annotations_in import Annotated, Placed, place, read_annotations
-from reportedly.model.corrections import Roles
+from reportedly.export.annotations_in import Annotated, place, read_annotations
 from reportedly.model.desk import Actor
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span
-from reportedly.service.compared import Ask, Compared, Stated, compared
+from reportedly.service.compared import Ask, Compared, compared
 from reportedly.service.desk import Desk, check_may
+from reportedly.service.stated import ROLES, Stated, of_annotations, of_brat
 from reportedly.settings import current
 
 SCHEMA = "reportedly/corrections-imported/1"
@@ -36,7 +35,6 @@ MOST = 10_000
 MOST_TOLD = 1_000
 """Words that no correction could be made of which are listed; the others are counted."""
 _LONGEST = 300
-_ROLES = Roles.__struct_fields__
 _ANOTHER = "is of another text of the article: only what stands in both at the same place is taken"
 _INCOMPLETE = "is not taken for complete: its text is another, or something in it can't be read or placed"
 
@@ -50,9 +48,10 @@ class Unused(Struct, frozen=True, kw_only=True):
 
 
 class Imported(Struct, kw_only=True):
-    """What became of files: corrections by fault, statements that are the machine's or were made before, and the rest.
+    """What became of files: corrections by fault; how many were passed over, as the machine's or as said before.
 
-    ``not_found`` are files, or addresses in one, whose article is not in the archive; ``notes`` are lines for people.
+    ``not_found`` are files, or addresses in one, whose article is not in the archive; ``failed`` says what could not be
+    read and why; ``notes`` are lines for people.
     """
 
     schema: str = SCHEMA
@@ -62,6 +61,7 @@ class Imported(Struct, kw_only=True):
     known: int = 0
     unused: list[Unused] = field(default_factory=list)
     not_found: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -85,23 +85,34 @@ def import_files(
 
     Raises IntakeError for a file that can't be read, SettingsError for half a pair, Forbidden.
     """
-    bringing = _Bringing(desk, actor, reason, ask or Ask())
-    held = dict(files)
-    for name, data in files:
-        stem, suffix = name[:-4], name[-4:].lower()
-        other = {".ann": f"{stem}.txt", ".txt": f"{stem}.ann"}.get(suffix)
-        if other is not None and other not in held:
-            raise SettingsError(f"{other} is not there", where=name, todo="Give the .ann and the .txt together.")
+    bringing, held = _Bringing(desk, actor, reason, ask or Ask()), dict(files)
+    for name in held:
+        other = {".ann": ".txt", ".txt": ".ann"}.get(name[-4:].lower())
+        if other and f"{name[:-4]}{other}" not in held:
+            raise SettingsError(f"its {other} is not there", where=name, todo="Give the .ann and the .txt together.")
+    wanted = [name for name in held if name[-4:].lower() != ".txt"]
+    for name in wanted:
         try:
-            if suffix == ".ann":
-                bringing.pair(Pair(stem, data, held[f"{stem}.txt"]), key)
-            elif suffix == ".zip" or data[:2] == b"PK":
-                bringing.packed(data, key)
-            elif suffix != ".txt":
-                bringing.annotations(data, name)
+            _bring(bringing, name, held, key)
         except IntakeError as error:
-            raise error if error.where else error.at(name) from None
+            placed = error if error.where else error.at(name)
+            if len(wanted) == 1:
+                raise placed from None
+            bringing.done.failed.append(str(placed))
     return bringing.done
+
+
+def _bring(bringing: "_Bringing", name: str, held: dict[str, bytes], key: str | None) -> None:
+    """One file, by what it is."""
+    data, stem = held[name], name[:-4]
+    if len(data) > current().max_bytes:
+        raise TooLarge("is too large", where=name, todo=f"Give {current().max_bytes:,} bytes at most.")
+    if name[-4:].lower() == ".ann":
+        bringing.pair(Pair(stem, data, held[f"{stem}.txt"]), key)
+    elif name[-4:].lower() == ".zip" or data[:2] == b"PK":
+        bringing.packed(data, key)
+    else:
+        bringing.annotations(data, name)
 
 
 def import_brat(
@@ -143,7 +154,7 @@ class _Bringing:
             except IntakeError as error:
                 if len(pairs) == 1:
                     raise error.at(one.name) from None
-                self.done.notes.append(str(error.at(one.name)))
+                self.done.failed.append(str(error.at(one.name)))
 
     def pair(self, pair: Pair, key: str | None) -> None:
         """One document of brat's."""
@@ -158,7 +169,7 @@ class _Bringing:
             self.done.notes += [f"{pair.name}: {one}" for one in held.warnings]
             if not held.same_text:
                 self.done.notes.append(f"{pair.name}: {_ANOTHER}")
-            return [_of_brat(one) for one in held.attributions], held.same_text and not held.warnings
+            return [of_brat(one) for one in held.attributions], held.same_text and not held.warnings
 
         self._correct(article, pair.name, stated)
 
@@ -181,8 +192,8 @@ class _Bringing:
         own = reading.document.sha256
         if any(one.sha256 not in ("", own) for one in found):
             self.done.notes.append(f"{found[0].source}: {_ANOTHER}")
-        placed = place([one for one in found if one.role in _ROLES], reading.document.text)
-        return _of_annotations(placed, whole=self.ask.complete), all(one.sha256 == own for one in found)
+        placed = place([one for one in found if one.role in ROLES], reading.document.text)
+        return of_annotations(placed, whole=self.ask.complete), all(one.sha256 == own for one in found)
 
     def _correct(self, article: str, file: str, stated: "_States") -> None:
         """Make the corrections of one article, in one transaction with the comparing that they rest on."""
@@ -208,7 +219,7 @@ class _Bringing:
         try:
             made = self.desk.correct_all(self.actor, article, wishes, self.reason)
         except NotInArchive as error:  # it was only kept, not read
-            self.done.notes.append(str(error.at(article)))
+            self.done.failed.append(str(error.at(article)))
             return
         self._count(article, file, [one.fault for one in made], about)
 
@@ -256,37 +267,3 @@ def _named(connection: Connection, source: str, sha256: str) -> str | None:
 
 def _only(keys: Sequence[str]) -> str | None:
     return keys[0] if len(keys) == 1 else None
-
-
-def _of_brat(one: brat_in.Marked) -> Stated:
-    """Brat's record is stated whole: a part that it lacks is one that the words have not."""
-    parts = {role: getattr(one.roles, role) for role in _ROLES if role not in one.unanchored}
-    words = next((said for role in ("content", "cue", "source") if (said := getattr(one.words, role))), one.id)
-    lost = [getattr(one.words, role) for role in one.unanchored]
-    return Stated(id=one.id, parts=parts, kind=one.kind, words=words, lost=lost)
-
-
-def _of_annotations(placed: Sequence[Placed], *, whole: bool) -> list[Stated]:
-    """The annotations of parts of attributions, those of one record together; one without a record's id is alone.
-
-    A part that has no annotation is not spoken of, unless the file is the ``whole`` of what there is.
-    """
-    records: dict[str, list[Placed]] = {}
-    for at, one in enumerate(placed):
-        records.setdefault(one.annotation.of or f"\0{at}", []).append(one)
-    return [_record(of, parts, whole=whole) for of, parts in records.items()]
-
-
-def _record(of: str, parts: Sequence[Placed], *, whole: bool) -> Stated:
-    found: dict[str, list[Span]] = {role: [] for role in _ROLES} if whole else {}
-    lost, kind = list[str](), ""
-    for one in parts:
-        role = one.annotation.role
-        found.setdefault(role, []).extend(one.spans)
-        lost += [passage.exact or "" for passage in one.unanchored]
-        if role == "source":
-            kind = next((words for why, words in one.annotation.says if why == "classifying"), kind)
-    broken = {one.annotation.role for one in parts if one.unanchored}
-    words = next((passage.exact for one in parts for passage in one.annotation.passages if passage.exact), of)
-    kept = {role: spans for role, spans in found.items() if role not in broken}
-    return Stated(id=of, parts=kept, kind=kind, words=words, lost=lost)
