@@ -112,3 +112,10 @@ def test_stats(held):
     assert (found.first, found.last, found.undated) == ("2025-09-01T00:00:00Z", "2025-09-03T10:00:00Z", 1)
     assert found.publishers == {"Tarn Wire": 2, "Österveld Post": 1}
     assert found.bytes > 4096
+
+
+def test_a_number_that_no_row_can_have(archive):
+    """Neither database's own complaint gets out: there is no such article."""
+    for number in (0, -1, 2**63, 10**30):
+        with pytest.raises(NotInArchive):
+            archive.key(number)

@@ -4,9 +4,12 @@ import json
 import re
 
 import pytest
+from msgspec.structs import replace
+
+pytest.importorskip("followthemoney", reason="the extra 'validators' is not installed (PyICU needs libicu-dev)")
+
 from followthemoney import model
 from followthemoney.exc import InvalidData
-from msgspec.structs import replace
 
 from reportedly.export import ftm, ftm_dossier
 from reportedly.model.document import Document

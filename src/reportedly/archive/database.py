@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from reportedly.archive import migrations
 from reportedly.archive.tables import metadata
-from reportedly.errors import ArchiveBusy, ArchiveError, NewerArchive, NoArchive, ReportedlyError
+from reportedly.errors import ArchiveBusy, ArchiveError, NewerArchive, NoArchive, NotInArchive, ReportedlyError
 
 PATIENCE = 60.0
 """Seconds that a writer waits for another: a batch takes a second or two, a migration perhaps a minute."""
@@ -79,6 +79,8 @@ def placed(name: str) -> Iterator[None]:
         yield
     except ReportedlyError:
         raise
+    except OverflowError as error:  # SQLite's driver, of a number that no row can have
+        raise NotInArchive("no row has so large a number") from error
     except SQLAlchemyError as error:
         raise _explained(error, name) from error
 
@@ -215,6 +217,8 @@ def _explained(error: SQLAlchemyError, name: str) -> ArchiveError:
     """Our error for a database's; the cause stays attached to it."""
     reason = str(error.orig if isinstance(error, DBAPIError) else error).strip().partition("\n")[0]
     words = reason.lower()
+    if "out of range" in words:
+        return NotInArchive("no row has so large a number")
     if "not a database" in words:
         return NoArchive("is not an archive", where=name, todo="Give the file that 'archive add' made.")
     if "malformed" in words:

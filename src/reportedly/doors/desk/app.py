@@ -82,7 +82,7 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.desk import inbox, judgements, sign_in, team
+    from reportedly.doors.desk import exporting, inbox, judgements, sign_in, team
 
-    for page in (inbox, judgements, sign_in, team):
+    for page in (exporting, inbox, judgements, sign_in, team):
         app.include_router(page.router)

@@ -12,6 +12,7 @@ from reportedly.doors.desk.guard import TooMuch
 from reportedly.doors.desk.pages import complaint
 from reportedly.errors import (
     ArchiveBusy,
+    ArchiveError,
     Forbidden,
     IntakeError,
     NotInArchive,
@@ -68,7 +69,9 @@ async def _ours(request: Request, error: Exception) -> Response:
         if request.headers.get("hx-request"):
             return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
         return RedirectResponse("/sign-in", 303)
-    response = tell(request, status_of(error), error.what, where=error.where, todo=error.todo)
+    is_inside = isinstance(error, ArchiveError) and not isinstance(error, NotInArchive)
+    where = "the archive" if is_inside else error.where  # its path, or its server, is not for whoever asks
+    response = tell(request, status_of(error), error.what, where=where, todo=error.todo)
     if isinstance(error, NotKnown):
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
