@@ -64,7 +64,7 @@ def import_corrections(
     from reportedly.service.imports import import_files
 
     most = current().max_bytes
-    read = [(one.filename or "file", one.file.read(most + 1)) for one in files if one.size]
+    read = [(one.filename, one.file.read(most + 1)) for one in files if one.filename]
     if not read:
         return _corrections(request, complaint="No file is chosen.", status=422)
     try:
