@@ -1,32 +1,21 @@
 """``reportedly corrections``: files brought in and listed, at a terminal; every error one line."""
 
 import json
-import shutil
-from pathlib import Path
 
 import pytest
 
 from reportedly.archive.archive import Archive
 from reportedly.doors.cli import main
+from tests import examples_read
 from tests.service import annotated
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 KEY = "herald-2"
 
 
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    """The example reports, read once."""
-    place = tmp_path_factory.mktemp("corrections") / "a.db"
-    with Archive(place) as archive:
-        archive.add(EXAMPLES / "deserters.jsonl")
-    return place
-
-
 @pytest.fixture
-def place(read, tmp_path):
+def place(tmp_path):
     """A copy of them."""
-    return Path(shutil.copy(read, tmp_path / "a.db"))
+    return examples_read.copied(tmp_path)
 
 
 @pytest.fixture

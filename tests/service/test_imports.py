@@ -3,9 +3,7 @@
 import hashlib
 import io
 import json
-import shutil
 import zipfile
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -21,28 +19,18 @@ from reportedly.service import exports
 from reportedly.service.compared import Ask
 from reportedly.service.desk import Desk
 from reportedly.service.imports import Pair, import_annotations, import_brat, import_files
+from tests import examples_read
 from tests.archive.conftest import archive_url, postgres  # noqa: F401 - fixtures
 from tests.service import annotated
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 ADA, BEN = Actor(name="Ada Quint", role="reviewer"), Actor(name="Ben Orlo", role="reviewer")
 KEY, WHY = "herald-2", "Read again."
 
 
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    """The example reports, read once."""
-    place = tmp_path_factory.mktemp("imports") / "a.db"
-    with Archive(place) as archive:
-        archive.add(EXAMPLES / "deserters.jsonl")
-    return place
-
-
 @pytest.fixture
-def desk(read, tmp_path):
+def desk(tmp_path):
     """A desk over a copy of them."""
-    shutil.copy(read, tmp_path / "a.db")
-    with Archive(tmp_path / "a.db") as archive:
+    with Archive(examples_read.copied(tmp_path)) as archive:
         yield Desk(archive)
 
 
