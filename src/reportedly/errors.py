@@ -11,6 +11,7 @@ ReportedlyError            every error this package raises on purpose
 │   └── FetchRefused       a URL that must not or could not be fetched
 ├── Forbidden              somebody may not do that (exit code 6)
 ├── NotKnown               a name and password, a session or a key that nobody has (exit code 6)
+├── Outdated               somebody else judged meanwhile what is being judged (exit code 6)
 ├── ModelError             the encoder's weights are missing or damaged (exit code 4)
 └── ArchiveError           an archive that can't be opened, or what is asked of it (exit code 5)
     ├── NoArchive          nothing there, or not an archive
@@ -85,6 +86,12 @@ class Forbidden(ReportedlyError):
 
 class NotKnown(ReportedlyError):
     """A name and password, a session or a key that nobody has; never says which of them is wrong."""
+
+    exit_code = 6
+
+
+class Outdated(ReportedlyError):
+    """Somebody else judged it since it was looked at."""
 
     exit_code = 6
 

@@ -37,6 +37,8 @@ class Settings:
     """A CSV file of matters and their parties, which go before ours (columns as vocab/parties.csv)."""
     archive: str = "reportedly.db"
     """The archive: an SQLite file, or the URL of a PostgreSQL database."""
+    requests_per_minute: int = 600
+    """Of one caller of the API, by key or address; 0 counts none."""
     speech_only: bool = False
     """Beliefs, wishes and intentions are left out; only what somebody said stays."""
 
@@ -87,6 +89,7 @@ _KINDS: dict[str, Callable[[str], object]] = {
     "profile": str,
     "parties": Path,
     "archive": str,
+    "requests_per_minute": int,
 }
 
 

@@ -122,6 +122,11 @@ class Archive:
         with looking(self.engine) as connection:
             return listing.key_of(connection, number)
 
+    def numbers(self, keys: Iterable[str]) -> dict[str, int]:
+        """The numbers of the articles of those keys; what is not there is left out."""
+        with looking(self.engine) as connection:
+            return listing.numbers_of(connection, keys)
+
     def reading(self, key: str, *, number: int | None = None) -> Reading:
         """The reading of an article's newest version, or of its version ``number``. Raises NotInArchive."""
         with looking(self.engine) as connection:

@@ -1,18 +1,21 @@
 """What the archive holds, for people and programs: a list of articles, and all that is kept of one."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, select
 
 from reportedly.archive.identity import absolute, bounds
+from reportedly.archive.search.within import holds
 from reportedly.archive.tables import articles, claims, readings, versions
 from reportedly.errors import NotInArchive, SettingsError
 
 SCHEMA = "reportedly/article/1"
+_AT_ONCE = 500
+"""Keys of one query: databases take only so many values."""
 
 
 class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -64,27 +67,45 @@ class Filter:
     until: str | None = None
 
 
+Order = Literal["published", "added"]
+"""Latest published first, those without a date last; or what came last first, a new version of an old article too."""
+
+
 def list_articles(
-    connection: Connection, wanted: Filter | None = None, *, limit: int | None = None, skip: int = 0
+    connection: Connection,
+    wanted: Filter | None = None,
+    *,
+    limit: int | None = None,
+    skip: int = 0,
+    order: Order = "published",
+    words: str = "",
+    in_title: bool = False,
 ) -> Iterator[Article]:
-    """The articles, latest published first, those without a date last; each with its newest version, without text."""
+    """The articles, the latest first, each with its newest version without text; ``words`` as of ``count_articles``."""
     query = filtered(_rows().where(versions.c.id == articles.c.current), wanted or Filter())
-    query = query.order_by(versions.c.published_from.desc().nulls_last(), articles.c.id.desc())
+    query = _holding(connection, query, words, in_title=in_title)
+    if order == "published":
+        query = query.order_by(versions.c.published_from.desc().nulls_last())
+    query = query.order_by(articles.c.id.desc() if order == "published" else versions.c.id.desc())
     for row in connection.execute(query.limit(limit).offset(skip)):
         yield Article(id=row.article, key=row.key, added_at=row.added_at, count=row.kept, versions=[_version(row)])
 
 
-def count_articles(connection: Connection, wanted: Filter | None = None) -> int:
-    """How many articles there are of those ``wanted``."""
+def count_articles(
+    connection: Connection, wanted: Filter | None = None, *, words: str = "", in_title: bool = False
+) -> int:
+    """How many articles there are of those ``wanted``, all of whose ``words`` stand in a passage or in the title."""
     query = select(func.count()).select_from(articles.join(versions, versions.c.id == articles.c.current))
-    return int(connection.scalar(filtered(query, wanted or Filter())) or 0)
+    query = _holding(connection, filtered(query, wanted or Filter()), words, in_title=in_title)
+    return int(connection.scalar(query) or 0)
 
 
-def article(connection: Connection, key: str) -> Article:
-    """All versions of the article, with their texts. Raises NotInArchive."""
+def article(connection: Connection, key: str, *, texts: bool = True) -> Article:
+    """All versions of the article, with their texts unless ``texts`` is False. Raises NotInArchive."""
     number, key, added_at = find(connection, key)
-    query = _rows(versions.c.text).where(versions.c.article == number).order_by(versions.c.number)
-    found = [_version(row, row.text) for row in connection.execute(query)]
+    more = (versions.c.text,) if texts else ()
+    query = _rows(*more).where(versions.c.article == number).order_by(versions.c.number)
+    found = [_version(row, row.text if texts else "") for row in connection.execute(query)]
     return Article(id=number, key=key, added_at=added_at, count=len(found), versions=found)
 
 
@@ -104,6 +125,16 @@ def key_of(connection: Connection, number: int) -> str:
     if key is None:
         raise NotInArchive("no such article in the archive", where=str(number))
     return str(key)
+
+
+def numbers_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """The numbers (``Article.id``) of the articles of those keys that are there."""
+    found: dict[str, int] = {}
+    wanted = list(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(articles.c.key, articles.c.id).where(articles.c.key.in_(wanted[start : start + _AT_ONCE]))
+        found.update({row.key: row.id for row in connection.execute(query)})
+    return found
 
 
 def version_of(connection: Connection, key: str, number: int | None = None) -> int:
@@ -143,6 +174,13 @@ def filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
     if wanted.until:
         query = query.where(versions.c.published_from <= _bound(wanted.until, "until")[1])
     return query
+
+
+def _holding(connection: Connection, query: Select[Any], words: str, *, in_title: bool) -> Select[Any]:
+    if not words.strip():
+        return query
+    held = holds(connection, words, in_title=in_title)
+    return query.where(false() if held is None else versions.c.id.in_(held))
 
 
 def _bound(day: str, name: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from reportedly.export.outline import counted
 from reportedly.export.trace_layout import DOT, Layout, indented, layout
 from reportedly.export.trace_marks import DASHES, Inks, bar, crossing, label, links, node
 from reportedly.export.trace_timeline import HEIGHT, has_lines, timeline
-from reportedly.export.trace_view import View, follow_line, view
+from reportedly.export.trace_view import View, follow_line, sign_of, view
 from reportedly.export.trace_words import answer, counts, is_perhaps, publisher_of, sure_words
 from reportedly.export.visible import one_line
 from reportedly.model.trace import Tie, Trace
@@ -48,7 +48,7 @@ def graph(trace: Trace, *, narrow: bool = False, alone: bool = True, id: str = "
         for shown in svg.wrapped(words, width - 2 * _SIDE, 12, 3):
             at += 17
             body.append(svg.text(_SIDE, at, shown, size=12, ink="soft"))
-    return svg.document(width, at + 14, answer(trace), _about(seen), "".join(body), id=id, alone=alone)
+    return svg.document(width, at + 14, answer(trace), about(seen), "".join(body), id=id, alone=alone)
 
 
 def png(trace: Trace, *, scale: float = 2.0) -> bytes:
@@ -75,7 +75,7 @@ def _head(trace: Trace, width: float) -> tuple[list[str], float]:
 def _legend(seen: View, width: float, top: float) -> tuple[list[str], float]:
     """Only what occurs in the picture, in words, wrapped to ``width``."""
     shapes, x, y = [], _SIDE, top + 14
-    for sign, words in _signs(seen):
+    for sign, words in signs(seen):
         wide = 34 + svg.width_of(words, 12) + 18
         if x + wide > width and x > _SIDE:
             x, y = _SIDE, y + 20
@@ -85,9 +85,9 @@ def _legend(seen: View, width: float, top: float) -> tuple[list[str], float]:
     return shapes, y + 8 if shapes else top
 
 
-def _signs(seen: View) -> Iterator[tuple[str, str]]:
+def signs(seen: View) -> Iterator[tuple[str, str]]:
+    """What the marks and lines of the picture mean: each as SVG about 28 px wide round the height 0, and in words."""
     nodes = [found for lane in seen.lanes for found in lane.nodes]
-    roles = {found.mention.role for found in nodes if found.mention and not found.origin}
     ties = {edge.tie for edge in seen.trace.edges}
     dot = f'cx="14" cy="0" r="{DOT:g}"'
     hollow = f'fill="{svg.PAPER}" stroke="{svg.INK}" class="tf-paper ts-ink"'
@@ -96,9 +96,10 @@ def _signs(seen: View) -> Iterator[tuple[str, str]]:
         yield f'<circle cx="14" cy="0" r="9" {filled}/>', "reports it by itself"
     if any(is_perhaps(origin) for origin in seen.trace.origins):
         yield f'<circle cx="14" cy="0" r="8" {hollow} stroke-width="2" stroke-dasharray="4 3"/>', "perhaps by itself"
-    if "copy" in roles:
+    drawn = set(map(sign_of, nodes))
+    if "copy" in drawn:
         yield f"<circle {dot} {filled}/>", "a copy"
-    if roles & {"credits", "may-relay", "origin"}:
+    if "own-words" in drawn:
         yield f'<circle {dot} {hollow} stroke-width="1.75"/>', "in words of its own"
     if any(found.mention is None for found in nodes):
         yield f'<rect x="9" y="-5" width="10" height="10" {hollow} stroke-dasharray="3 2"/>', "not in the archive"
@@ -160,8 +161,8 @@ def _foot(made: Layout, seen: View) -> Iterator[str]:
     yield " ".join(notes)
 
 
-def _about(seen: View) -> str:
-    """The picture for those who don't see it."""
+def about(seen: View) -> str:
+    """The picture for those who don't see it, as plain text."""
     parts = [f"“{one_line(seen.trace.claim[:300])}”.", f"{counts(seen.trace)}."]
     for origin in seen.trace.origins[:12]:
         name = f"Origin {seen.letters[origin.article]}: {publisher_of(origin)[:80]}, {sure_words(origin.sure)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.export import trace_svg as svg
 from reportedly.export.trace_layout import DOT, Layout, Spot
-from reportedly.export.trace_view import View, letter_of, name_of, ties
+from reportedly.export.trace_view import View, letter_of, name_of, sign_of, ties
 from reportedly.export.trace_words import bounds, heard, is_perhaps, sure_words, tie_words, when
 from reportedly.model.trace import Mention, Tie
 
@@ -107,7 +107,7 @@ def _mark(spot: Spot, hue: str, tone: str) -> str:
         return f'<rect {square} {hollow} stroke-width="1.5" stroke-dasharray="3 2"/>'
     if found.mention.role == "update":
         return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {filled}/>'
-    about = filled if found.mention.role == "copy" else f'{hollow} stroke-width="1.75"'
+    about = filled if sign_of(found) == "copy" else f'{hollow} stroke-width="1.75"'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{DOT:g}" {about}/>'
 
 

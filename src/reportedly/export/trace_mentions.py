@@ -1,6 +1,8 @@
 """The table of a trace's page: every mention, by origin, with how it has the claim, and its words, the claim marked."""
 
 from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import NamedTuple
 
 from reportedly.export.article import HUES, safe
 from reportedly.export.outline import shortened
@@ -23,8 +25,19 @@ _LONGEST = 700
 """Of a sentence so many characters are shown on either side of the claim, and of the claim itself."""
 
 
-def mentions(seen: View, texts: Mapping[int, str]) -> Iterator[str]:
-    """The table, a row an article, in the order of the picture; ``texts`` by version show the words of a credit."""
+class Home(NamedTuple):
+    """Where a page stands that shows the table: ``places`` are where articles can be read, ``here`` is one, by key."""
+
+    places: Mapping[str, str]
+    here: str = ""
+
+
+def mentions(seen: View, texts: Mapping[int, str], home: Home | None = None) -> Iterator[str]:
+    """The table, a row an article, in the order of the picture; ``texts`` by version show the words of a credit.
+
+    Rows are numbered from 0 in ``data-row``, as ``trace_net`` names them.
+    """
+    home, numbers = home or Home({}), count()
     places = {letter: number % HUES for number, letter in enumerate(seen.letters.values())}
     pairs = {id(edge): n for n, edge in enumerate((e for _, e in edges_of(seen) if e.passages), 1) if n <= MOST_PAIRS}
     head = "".join(f'<th scope="col">{name}</th>' for name in _HEADS)
@@ -32,25 +45,22 @@ def mentions(seen: View, texts: Mapping[int, str]) -> Iterator[str]:
     yield f"</caption><thead><tr>{head}</tr></thead>\n<tbody>"
     for lane in seen.lanes:
         for node in lane.nodes:
-            yield _row(node, lane.letter, places, _how(node, seen, pairs, texts))
+            cells = [_outlet(node, home), _stamp(node), _how(node, seen, pairs, texts)]
+            yield _row(next(numbers), node, lane.letter, places, cells)
     yield "</tbody></table>"
 
 
-def _row(node: Node, letter: str, places: dict[str, int], how: str) -> str:
+def _row(number: int, node: Node, letter: str, places: dict[str, int], told: list[str]) -> str:
     tint = f"o{places[letter]}" if letter else "loose"
     sign = f'<span class="letter {tint}">{letter}</span>' if letter else '<span class="soft">not known</span>'
-    mention = node.mention
     id = f' id="m-{letter}" tabindex="-1"' if node.origin else ""
-    cells = [
-        sign,
-        _outlet(node),
-        _when(mention) if mention else "not in the archive",
-        how,
-        _words(mention) if mention else "",
-    ]
-    named = zip(_HEADS, cells, strict=True)
+    named = zip(_HEADS, [sign, *told, _words(node.mention) if node.mention else ""], strict=True)
     body = "".join(f'<td data-head="{head}">{cell}</td>' for head, cell in named)
-    return f'<tr{id} class="{"start" if node.origin else ""}">{body}</tr>'
+    return f'<tr{id} data-row="{number}" class="{"start" if node.origin else ""}">{body}</tr>'
+
+
+def _stamp(node: Node) -> str:
+    return _when(node.mention) if node.mention else "not in the archive"
 
 
 def _when(mention: Mention) -> str:
@@ -58,14 +68,17 @@ def _when(mention: Mention) -> str:
     return f'<time datetime="{safe(mention.published or "")}">{when(mention)}</time>' if is_time else when(mention)
 
 
-def _outlet(node: Node) -> str:
+def _outlet(node: Node, home: Home) -> str:
     name = f"<bdi>{safe(shortened(name_of(node), 120))}</bdi>"
     if not (mention := node.mention):
         return name
     title = safe(shortened(mention.title or mention.article, 160))
-    if mention.article.lower().startswith(("https://", "http://")):
+    if place := home.places.get(node.key):
+        title = f'<a href="{safe(place)}">{title}</a>'
+    elif mention.article.lower().startswith(("https://", "http://")):
         title = f'<a href="{safe(mention.article)}" rel="noreferrer noopener">{title}</a>'
-    return f'<b>{name}</b><span class="line soft"><bdi>{title}</bdi></span>'
+    here = '<span class="line"><span class="badge">this report</span></span>' if home.here == node.key else ""
+    return f'<b>{name}</b><span class="line soft"><bdi>{title}</bdi></span>{here}'
 
 
 def _words(mention: Mention) -> str:

@@ -9,7 +9,7 @@ from reportedly.export import sealed, trace_svg
 from reportedly.export.article import HUES, safe
 from reportedly.export.outline import shortened
 from reportedly.export.trace_graph import graph
-from reportedly.export.trace_mentions import mentions
+from reportedly.export.trace_mentions import Home, mentions
 from reportedly.export.trace_passages import sections
 from reportedly.export.trace_view import View, follow_line, view
 from reportedly.export.trace_words import (
@@ -108,11 +108,11 @@ def picture(trace: Trace) -> Iterator[str]:
     yield f'<div class="picture small">{graph(trace, narrow=True, alone=False, id="s")}</div>\n</section>'
 
 
-def every_mention(seen: View, texts: Mapping[int, str]) -> Iterator[str]:
+def every_mention(seen: View, texts: Mapping[int, str], home: Home | None = None) -> Iterator[str]:
     """The section of the table, and that of shared passages, from ``texts`` by version."""
     yield '<section class="wide" id="mentions" aria-labelledby="h-mentions" tabindex="-1">'
     yield '<h2 id="h-mentions">Every mention</h2>'
-    yield from mentions(seen, texts)
+    yield from mentions(seen, texts, home)
     yield "</section>"
     pairs = list(sections(seen, texts))
     if pairs:

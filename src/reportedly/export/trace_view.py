@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from string import ascii_uppercase
+from typing import Literal
 
 from reportedly.export.outline import counted, shortened
-from reportedly.export.trace_words import TIES, bounds, publisher_of, tie_words
+from reportedly.export.trace_words import TIES, bounds, is_perhaps, publisher_of, tie_words
 from reportedly.export.visible import one_line
 from reportedly.model.trace import Edge, Mention, ReportingOrigin, Trace
 
@@ -161,6 +162,22 @@ def _descend(root: Node) -> Iterator[Node]:
 def name_of(node: Node) -> str:
     """Whose article it is, or the outlet outside the archive."""
     return publisher_of(node.mention) if node.mention else one_line(node.key)
+
+
+Sign = Literal["origin", "perhaps", "copy", "own-words", "update", "outside", "folded"]
+"""How an article is drawn: as an origin, a doubtful one, a copy, in words of its own, …; ``folded``: many copies."""
+
+
+def sign_of(node: Node) -> Sign:
+    """How a node is drawn. What has another's words is a copy, whether or not it names the other."""
+    if node.origin:
+        return "perhaps" if is_perhaps(node.origin) else "origin"
+    if node.mention is None:
+        return "outside"
+    if node.mention.role == "update":
+        return "update"
+    copies = node.tie is not None and node.tie.tie == "copies"
+    return "copy" if copies or node.mention.role == "copy" else "own-words"
 
 
 def ties(node: Node, seen: View) -> str:

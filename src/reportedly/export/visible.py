@@ -5,6 +5,9 @@ writing direction must not make words read as something they are not (CVE-2021-4
 Source", lists the bidirectional controls; ECMA-48 the C0 and C1 controls).
 """
 
+import re
+from collections.abc import Iterator
+
 _BIDI = {
     0x061C: "ALM",
     0x200E: "LRM",
@@ -39,6 +42,11 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_SIGNS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What ``visible`` shows by a sign, or drops: one character of the text, however many stand for it."""
 
 
 def visible(text: str) -> str:
@@ -54,3 +62,18 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """``visible(text)`` with every run of white space as one space."""
     return " ".join(visible(text).split())
+
+
+def stretches(text: str) -> Iterator[tuple[int, str, str]]:
+    """``visible(text)`` in parts: where each starts in ``text``, what is shown, the character it is a sign for.
+
+    Of a part that is no sign ("" as the character) what is shown is as long as what it stands for.
+    """
+    at = 0
+    for found in _SIGNS.finditer(text):
+        if at < found.start():
+            yield at, visible(text[at : found.start()]), ""
+        yield found.start(), visible(found.group()), found.group()
+        at = found.end()
+    if at < len(text):
+        yield at, visible(text[at:]), ""

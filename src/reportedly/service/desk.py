@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import asdict
@@ -10,21 +11,35 @@ from sqlalchemy import Connection
 from reportedly.archive import removing
 from reportedly.archive.archive import Archive
 from reportedly.archive.desk import audit, feeds, jobs, people, sessions
+from reportedly.archive.identity import key_of
+from reportedly.archive.listing import find
 from reportedly.archive.origins.counting import origins_of
+from reportedly.archive.packing import pack
+from reportedly.archive.parts import PARTS
+from reportedly.archive.readers import Read
 from reportedly.archive.reviews import claims, sources
 from reportedly.archive.reviews.corrections import Wish, correct, correct_each
-from reportedly.archive.reviews.history import sign
+from reportedly.archive.reviews.history import plain, sign
 from reportedly.archive.reviews.words import web_address
-from reportedly.errors import Forbidden, NotKnown, SettingsError
+from reportedly.archive.storing import store
+from reportedly.errors import Forbidden, NotKnown, Outdated, SettingsError
 from reportedly.intake.metadata import stated_date
 from reportedly.model.corrections import Correction
 from reportedly.model.desk import ROLES, Actor, ApiKey, Feed, Job, JobKind, Person, Role, Via
+from reportedly.model.reading import Reading
 from reportedly.model.reviews import Evidence, JudgedClaim, SourceRecord
 from reportedly.service.jobs import Pasted
 from reportedly.settings import current
 
 MOST_WAITING = 1000
 """Submissions of one person that may wait at a time."""
+
+
+class Kept(NamedTuple):
+    """The number of the article a reading is kept under, and whether it, or this version of it, is new."""
+
+    article: int
+    is_new: bool
 
 
 class Desk:
@@ -37,10 +52,23 @@ class Desk:
         self.archive = archive
 
     def review(
-        self, actor: Actor, claim: str, verdict: str, reasons: str, evidence: Sequence[Evidence] = ()
+        self,
+        actor: Actor,
+        claim: str,
+        verdict: str,
+        reasons: str,
+        evidence: Sequence[Evidence] = (),
+        *,
+        seen: int | None = None,
     ) -> JudgedClaim:
-        """Give a verdict on a claim, with reasons; it succeeds the actor's own last one."""
+        """Give a verdict on a claim, with reasons; it succeeds the actor's own last one.
+
+        ``seen`` is the number of the last review the actor had before them (0: none); raises Outdated where somebody
+        else gave another since.
+        """
         with self._doing(actor, "reviewer", "review", claim, verdict=verdict) as connection:
+            if seen is not None:
+                _check_seen(claims.judged_claim(connection, claim), actor, seen)
             return claims.review_claim(connection, claim, verdict, sign(actor.name, reasons), evidence)
 
     def grade_claim(self, actor: Actor, claim: str, grade: str, reason: str, *, nonetheless: str = "") -> JudgedClaim:
@@ -103,11 +131,33 @@ class Desk:
 
     def submit_file(self, actor: Actor, name: str, data: bytes, *, published: str | None = None) -> Job:
         """Have a file read and kept, one report or many; ``name`` is what it was called, for its suffix."""
+        name = file_name(name)
         if not data:
             raise SettingsError("is empty", where=name, todo="Give a file with a report in it.")
         if len(data) > current().max_bytes:
             raise SettingsError("is too large", where=name, todo=f"Give {current().max_bytes:,} bytes at most.")
         return self._submit(actor, "file", name, data, published)
+
+    def check(self, actor: Actor, needs: Role, verb: str) -> None:
+        """Raise Forbidden now where the actor may not do what takes long to prepare."""
+        check_may(actor, needs, verb)
+
+    def may_fetch(self, actor: Actor, url: str) -> str:
+        """The address of a page that is fetched for the actor, noted. Raises SettingsError where it is none."""
+        if not (address := web_address(url)):
+            raise SettingsError("is no web address", where=url, todo="Give an http(s) address.")
+        with self._doing(actor, "reviewer", "fetch", address):
+            return address
+
+    def keep(self, actor: Actor, reading: Reading) -> Kept:
+        """Keep a reading that was just made; what is there already is passed over."""
+        one = Read(reading.document, pack(reading), reading.made_by)
+        with self._doing(actor, "reviewer", "keep", key_of(reading.document)) as connection:
+            (outcome,) = store(connection, [one], actor.name)
+            for part in PARTS:
+                if part.settle:
+                    part.settle(connection)
+            return Kept(find(connection, outcome.key)[0], outcome.what in ("new", "new-version"))
 
     def remove(self, actor: Actor, key: str) -> int:
         """Take an article away with all its versions; how many. What people judged of it stays."""
@@ -193,6 +243,22 @@ class Desk:
         with self.archive.writing() as connection:
             yield connection
             audit.record(connection, actor, verb, about, **detail)
+
+
+def file_name(name: str, longest: int = 160) -> str:
+    """What a file was called, without its folders; of a long name its start and its end, which has the suffix."""
+    last = plain(name.replace("\\", "/").rstrip("/").rpartition("/")[2], len(name) + 1)
+    if len(last) > longest:
+        last = f"{last[: longest // 2]}…{last[-longest // 4 :]}"
+    return "report" if last in ("", ".", "..") else last
+
+
+def _check_seen(claim: JudgedClaim, actor: Actor, seen: int) -> None:
+    others = [one for one in claim.reviews if one.number > seen and one.by.casefold() != actor.name.casefold()]
+    if others:
+        said = "; ".join(dict.fromkeys(f"{one.by}: {one.label}" for one in others))
+        todo = "Look at what they said, then send yours again: it stands beside theirs."
+        raise Outdated(f"reviewed since you opened it ({said})", where=claim.local, todo=todo)
 
 
 def first_words(text: str, longest: int = 80) -> str:

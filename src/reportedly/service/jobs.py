@@ -155,7 +155,8 @@ def _wanted(job: Job, payload: bytes | None, published: str | None) -> Iterator[
 
 def _file_name(given: str) -> str:
     """The end of the name a file came with, such as any file system takes: it tells the format."""
-    return re.sub(r"[^\w.-]+", "-", given.replace("\\", "/").rpartition("/")[2]).strip(".-")[-100:] or "report"
+    name = re.sub(r"[^\w.-]+", "-", given.replace("\\", "/").rpartition("/")[2]).strip(".-")
+    return name.encode()[-200:].decode(errors="ignore") or "report"
 
 
 def _placed(item: Document | Failure, folder: str, home: str) -> Item:

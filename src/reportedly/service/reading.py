@@ -54,6 +54,11 @@ def read(
     return _read(document, settings)
 
 
+def read_document(document: "Document", **choices: Unpack[Choices]) -> "Reading":
+    """Read a document that the intake made. Raises IntakeError, SettingsError, ModelError."""
+    return _read(document, current().having(**choices))
+
+
 def read_at(where: str, *, published: str | date | None = None, **choices: Unpack[Choices]) -> "Reading":
     """Read the one report at ``where``: a file, a URL, or ``-`` for standard input; never the text itself."""
     settings = current().having(**choices)

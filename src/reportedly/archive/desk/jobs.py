@@ -49,6 +49,18 @@ def job_list(connection: Connection, *, limit: int = 50, skip: int = 0, by: str 
     return [_job(row) for row in connection.execute(query.where(jobs.c.by == by) if by else query)]
 
 
+def last_of(connection: Connection, kind: JobKind) -> dict[str, Job]:
+    """Of each thing of that kind that was submitted, its last submission."""
+    newest = select(func.max(jobs.c.id)).where(jobs.c.kind == kind).group_by(jobs.c.what)
+    return {row.what: _job(row) for row in connection.execute(select(*_KEPT).where(jobs.c.id.in_(newest)))}
+
+
+def job_count(connection: Connection, by: str = "") -> int:
+    """How many there are: of everybody, or of one person."""
+    query = select(func.count()).select_from(jobs)
+    return int(connection.scalar(query.where(jobs.c.by == by) if by else query) or 0)
+
+
 def waiting(connection: Connection, by: str = "") -> int:
     """How many have not been read yet: of everybody, or of one person."""
     query = select(func.count()).select_from(jobs).where(jobs.c.state.in_(("waiting", "reading")))

@@ -128,10 +128,27 @@ def judged_claim(connection: Connection, name: str) -> JudgedClaim:
 def judged_by_id(connection: Connection, judged: int) -> JudgedClaim:
     """The claim as it was first judged, with all that was said of it since, whether or not its report is still here."""
     row = connection.execute(select(judged_claims).where(judged_claims.c.id == judged)).one()
-    reviews = _reviews(connection, judged)
-    verdicts = {review.verdict for review in standing(reviews).values()} - {"withdrawn"}
-    fields = {key: row._mapping[key] for key in JudgedClaim.__struct_fields__ if key in row._mapping}
-    return JudgedClaim(**fields, grades=_grades(connection, judged), reviews=reviews, disagree=len(verdicts) > 1)
+    return _judged_claim(row, _grades(connection, judged), _reviews(connection, judged))
+
+
+def judged_in(connection: Connection, article: str, sha256: str) -> list[JudgedClaim]:
+    """The judged claims of one text of an article (its key), with all that was said of each; three queries in all."""
+    mine = (judged_claims.c.article == article) & (judged_claims.c.sha256 == sha256)
+    rows = connection.execute(select(judged_claims).where(mine).order_by(judged_claims.c.start)).all()
+    if not rows:
+        return []
+    of = select(judged_claims.c.id).where(mine)
+    reviews: dict[int, list[Review]] = {}
+    for one in connection.execute(
+        select(claim_reviews).where(claim_reviews.c.judged.in_(of)).order_by(claim_reviews.c.number)
+    ):
+        reviews.setdefault(one.judged, []).append(_review(one))
+    grades: dict[int, list[Grade]] = {}
+    for one in connection.execute(
+        select(claim_grades).where(claim_grades.c.judged.in_(of)).order_by(claim_grades.c.number)
+    ):
+        grades.setdefault(one.judged, []).append(_grade(one))
+    return [_judged_claim(row, grades.get(row.id, []), reviews.get(row.id, [])) for row in rows]
 
 
 def judged_list(connection: Connection, keep: Callable[[JudgedClaim], bool] = lambda _: True) -> list[JudgedClaim]:
@@ -140,42 +157,50 @@ def judged_list(connection: Connection, keep: Callable[[JudgedClaim], bool] = la
     return [claim for claim in (judged_by_id(connection, one) for one in ids) if keep(claim)]
 
 
+def _judged_claim(row: Row[Any], grades: list[Grade], reviews: list[Review]) -> JudgedClaim:
+    verdicts = {review.verdict for review in standing(reviews).values()} - {"withdrawn"}
+    fields = {key: row._mapping[key] for key in JudgedClaim.__struct_fields__ if key in row._mapping}
+    return JudgedClaim(**fields, grades=grades, reviews=reviews, disagree=len(verdicts) > 1)
+
+
 def _reviews(connection: Connection, judged: int) -> list[Review]:
     rows = connection.execute(
         select(claim_reviews).where(claim_reviews.c.judged == judged).order_by(claim_reviews.c.number)
     )
-    return [
-        Review(
-            number=row.number,
-            verdict=row.verdict,
-            label=row.label,
-            by=row.by,
-            at=row.at,
-            reasons=row.reason,
-            evidence=[Evidence(**one) for one in json.loads(row.evidence)],
-            succeeds=row.succeeds,
-        )
-        for row in rows
-    ]
+    return [_review(row) for row in rows]
+
+
+def _review(row: Row[Any]) -> Review:
+    return Review(
+        number=row.number,
+        verdict=row.verdict,
+        label=row.label,
+        by=row.by,
+        at=row.at,
+        reasons=row.reason,
+        evidence=[Evidence(**one) for one in json.loads(row.evidence)],
+        succeeds=row.succeeds,
+    )
 
 
 def _grades(connection: Connection, judged: int) -> list[Grade]:
     rows = connection.execute(
         select(claim_grades).where(claim_grades.c.judged == judged).order_by(claim_grades.c.number)
     )
-    return [
-        Grade(
-            number=row.number,
-            grade=row.grade,
-            label=row.label,
-            by=row.by,
-            at=row.at,
-            reason=row.reason,
-            origins=None if row.origins_low is None else (row.origins_low, row.origins_best, row.origins_high),
-            nonetheless=row.nonetheless,
-        )
-        for row in rows
-    ]
+    return [_grade(row) for row in rows]
+
+
+def _grade(row: Row[Any]) -> Grade:
+    return Grade(
+        number=row.number,
+        grade=row.grade,
+        label=row.label,
+        by=row.by,
+        at=row.at,
+        reason=row.reason,
+        origins=None if row.origins_low is None else (row.origins_low, row.origins_best, row.origins_high),
+        nonetheless=row.nonetheless,
+    )
 
 
 def _judged(connection: Connection, row: Row[Any]) -> int:

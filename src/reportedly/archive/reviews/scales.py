@@ -66,6 +66,12 @@ def _verdict_rows() -> Sequence[dict[str, str]]:
     return rows
 
 
+def meanings() -> dict[str, str]:
+    """What each code of the scales of claims means, in a sentence: of the desk's verdicts, and of credibility."""
+    means = {row["code"]: row["means"] for row in vocab.rows("credibility")}
+    return means | {row["verdict"]: row.get("means", "") for row in _verdict_rows()}
+
+
 def chosen(scale: dict[str, str], code: str, what: str) -> tuple[str, str]:
     """The code as the scale has it, and its label; raises SettingsError, naming the choices, where it has no such."""
     wanted = code.strip().casefold()

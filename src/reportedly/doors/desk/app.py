@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +18,7 @@ from reportedly.doors.desk.guard import Guard
 from reportedly.doors.desk.who import Doorkeeper
 from reportedly.service.desk import Desk
 from reportedly.service.jobs import Reader
+from reportedly.service.kept import Kept
 
 STATIC = Path(__file__).parent / "static"
 PAGE = Path(export.__file__).parent / "page"
@@ -42,20 +44,43 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What every page works with: the archive, the desk's verbs, the reader, who is let in."""
+    """What every page works with: the archive, the desk's verbs, the reader, who is let in, answers made before."""
 
     archive: Archive
     desk: Desk
     reader: Reader
     doorkeeper: Doorkeeper
+    kept: Kept
     options: Options = field(default_factory=Options)
+
+
+_PAGES = (
+    "sign_in",
+    "inbox",
+    "submitting",
+    "jobs",
+    "feeds",
+    "search",
+    "reading",
+    "explaining",
+    "reviewing",
+    "correcting",
+    "provenance",
+    "tracing",
+    "figures_page",
+    "judgements",
+    "exporting",
+    "team",
+)
+"""Each a file with the routes of a group of pages, loaded when an application is made: they use what is above."""
 
 
 def make_app(archive: Archive, options: Options | None = None) -> FastAPI:
     """The application over ``archive``, which the caller opens and closes."""
     options = options or Options()
     desk = Desk(archive)
-    office = Office(archive, desk, Reader(archive), Doorkeeper(desk, options.user, secure=options.secure), options)
+    doorkeeper = Doorkeeper(desk, options.user, secure=options.secure)
+    office = Office(archive, desk, Reader(archive), doorkeeper, Kept(archive), options)
 
     @contextlib.asynccontextmanager
     async def reading(_: FastAPI) -> AsyncIterator[None]:
@@ -63,6 +88,7 @@ def make_app(archive: Archive, options: Options | None = None) -> FastAPI:
             office.reader.start()
         yield
         office.reader.close()
+        office.kept.close()
 
     app = FastAPI(
         title="reportedly", version=__version__, lifespan=reading, docs_url=None, redoc_url=None, openapi_url=None
@@ -82,7 +108,6 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.desk import exporting, inbox, judgements, sign_in, team
-
-    for page in (exporting, inbox, judgements, sign_in, team):
-        app.include_router(page.router)
+    for name in _PAGES:
+        app.include_router(import_module(f"reportedly.doors.desk.{name}").router)
+    import_module("reportedly.doors.api.mounting").routes(app)

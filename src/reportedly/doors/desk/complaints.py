@@ -1,32 +1,36 @@
 """What went wrong, told: as a page to people, as problem+json (RFC 9457) to programs; never a traceback."""
 
 import logging
-from http import HTTPStatus
+from collections.abc import Sequence
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from reportedly.doors.desk.guard import TooMuch
 from reportedly.doors.desk.pages import complaint
+from reportedly.doors.problem import API, Fault, problem
 from reportedly.errors import (
     ArchiveBusy,
     ArchiveError,
     Forbidden,
     IntakeError,
+    NotFound,
     NotInArchive,
     NotKnown,
+    Outdated,
     ReportedlyError,
     SettingsError,
     TooLarge,
 )
 
-API = "/api/"
 _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
     (NotInArchive, 404),
+    (NotFound, 404),
     (NotKnown, 401),
     (Forbidden, 403),
+    (Outdated, 409),
     (TooLarge, 413),
     (SettingsError, 422),
     (IntakeError, 422),
@@ -49,18 +53,13 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _fault)
 
 
-def tell(request: Request, status: int, what: str, *, where: str = "", todo: str = "") -> Response:
+def tell(
+    request: Request, status: int, what: str, *, where: str = "", todo: str = "", errors: Sequence[Fault] = ()
+) -> Response:
     """One error as the asker can use it."""
     if request.url.path.startswith(API):
-        return problem(request, status, what, where=where, todo=todo)
+        return problem(request.scope["path"], status, what, where=where, todo=todo, errors=errors)
     return complaint(request, status, what, where=where, todo=todo)
-
-
-def problem(request: Request, status: int, what: str, **more: object) -> Response:
-    """RFC 9457: what is wrong as ``detail``, with ``where`` and ``todo`` as extensions."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": what}
-    body |= {"instance": request.url.path} | {name: value for name, value in more.items() if value}
-    return JSONResponse(body, status, media_type="application/problem+json")
 
 
 async def _ours(request: Request, error: Exception) -> Response:
@@ -72,6 +71,8 @@ async def _ours(request: Request, error: Exception) -> Response:
     is_inside = isinstance(error, ArchiveError) and not isinstance(error, NotInArchive)
     where = "the archive" if is_inside else error.where  # its path, or its server, is not for whoever asks
     response = tell(request, status_of(error), error.what, where=where, todo=error.todo)
+    if isinstance(error, ArchiveBusy):
+        response.headers["Retry-After"] = "5"
     if isinstance(error, NotKnown):
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
@@ -79,16 +80,20 @@ async def _ours(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
-    response = tell(request, error.status_code, str(error.detail))
+    todo, errors = getattr(error, "todo", ""), getattr(error, "errors", ())
+    response = tell(request, error.status_code, str(error.detail), todo=todo, errors=errors)
     response.headers.update(error.headers or {})
     return response
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
-    first = error.errors()[0]
-    where = ".".join(str(step) for step in first.get("loc", ()))
-    return tell(request, 422, str(first.get("msg", "is not what was expected")), where=where)
+    errors = [
+        Fault(where=".".join(map(str, one.get("loc", ()))), detail=str(one.get("msg", "is not what is expected")))
+        for one in error.errors()
+    ]
+    first = errors[0] if errors else Fault(where="request", detail="is not what is expected")
+    return tell(request, 422, first.detail, where=first.where, errors=errors)
 
 
 async def _too_much(request: Request, _: Exception) -> Response:

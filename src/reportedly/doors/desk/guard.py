@@ -5,9 +5,10 @@ is not ours is refused, so that a page elsewhere can't reach a local desk by mak
 """
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reportedly.doors.problem import API, problem
 from reportedly.settings import current
 
 POLICY = (
@@ -18,7 +19,7 @@ _HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with no-referrer a form is sent with "Origin: null", which is refused
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -45,10 +46,11 @@ class Guard:
         headers = Headers(scope=scope)
         most = current().max_bytes + _ROOM
         if _name(headers.get("host", "")) not in self.hosts:
-            await PlainTextResponse("This desk does not go by that name.\n", 421)(scope, receive, send)
+            await _refusal(scope, 421, "This desk does not go by that name.")(scope, receive, send)
             return
         if _length(headers) > most:
-            await PlainTextResponse(f"Too large: {most:,} bytes at most.\n", 413)(scope, receive, send)
+            refusal = _refusal(scope, 413, f"Too large: {most:,} bytes at most.")
+            await refusal(scope, receive, self._with_headers(send, scope))
             return
         await self.app(scope, _limited(receive, most), self._with_headers(send, scope))
 
@@ -66,6 +68,12 @@ class Guard:
             await send(message)
 
         return sending
+
+
+def _refusal(scope: Scope, status: int, what: str) -> Response:
+    """A request that goes no further, told to a program or a person."""
+    path = str(scope["path"])
+    return problem(path, status, what) if path.startswith(API) else PlainTextResponse(f"{what}\n", status)
 
 
 def _name(host: str) -> str:

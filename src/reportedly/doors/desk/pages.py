@@ -1,5 +1,6 @@
 """Pages from templates: every word is escaped; of words from reports, controls and bidi marks are made visible."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from reportedly.doors.desk.who import Visitor, check_csrf
 from reportedly.export.visible import one_line, visible
@@ -35,6 +37,11 @@ def render(request: Request, template: str, status: int = 200, /, **context: obj
     return HTMLResponse(words.encode("utf-8", "replace"), status)
 
 
+def part(template: str, /, **context: object) -> Markup:
+    """A part of a page, for every visitor the same, to be put in a page or kept."""
+    return Markup(_environment().get_template(template).render(**context))  # noqa: S704 - the template has escaped it
+
+
 def is_partial(request: Request) -> bool:
     """Whether htmx asks for a part of a page."""
     return request.headers.get("hx-request") == "true" and not request.headers.get("hx-history-restore-request")
@@ -44,6 +51,11 @@ def complaint(request: Request, status: int, what: str, *, where: str = "", todo
     """An error as a page, or as a line for the page that asked."""
     template = "complaint_part.html" if is_partial(request) else "complaint.html"
     return render(request, template, status, status=status, what=what, where=where, todo=todo)
+
+
+def add_filters(filters: Mapping[str, Callable[..., object]]) -> None:
+    """Let templates use more filters, by name."""
+    _environment().filters.update(filters)
 
 
 @cache

@@ -31,9 +31,14 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") complaints.replaceChildren();
   });
-  // What a part of a page asks to have focused once it is there.
+  // What a part of a page has read out and focused once it is there; "gently": unless the person is at work elsewhere.
   document.body.addEventListener("htmx:afterSettle", (event) => {
-    event.detail.elt.querySelector("[data-focus]")?.focus();
+    const part = event.detail.elt;
+    const words = part.querySelector("[data-say]")?.textContent;
+    if (words) say(words);
+    const asks = part.querySelector("[data-focus]");
+    const at = document.activeElement;
+    if (asks && (asks.dataset.focus !== "gently" || at === document.body || part.contains(at))) asks.focus();
   });
 
   window.desk = { say, complain };
