@@ -70,6 +70,7 @@ _PAGES = (
     "figures_page",
     "judgements",
     "exporting",
+    "removing",
     "team",
 )
 """Each a file with the routes of a group of pages, loaded when an application is made: they use what is above."""
