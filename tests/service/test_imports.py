@@ -383,6 +383,41 @@ def test_too_many_corrections_are_refused_whole(desk):
     assert desk.archive.corrections(KEY) == []
 
 
+def test_annotations_of_too_many_documents(desk):
+    """A list of addresses is not looked up for minutes."""
+    items = [{"type": "Annotation", "target": f"https://elsewhere.example/{at}"} for at in range(10_001)]
+    with pytest.raises(IntakeError, match="10,001 documents"):
+        import_annotations(desk, ADA, json.dumps(items).encode(), WHY)
+
+
+def test_one_report_of_many_is_refused(desk):
+    """The others of the file are taken all the same, and it is told which was not."""
+    whole, items = annotated.web_of(desk.archive, "post-1")
+    _, others = annotated.web_of(desk.archive, KEY)
+    text = desk.archive.reading(KEY).document.text
+    for at in range(11_000):
+        start, end = at % 100, at % 100 + 1 + at // 100
+        body = [{"type": "TextualBody", "purpose": "tagging", "value": "content"}]
+        selector = [{"type": "TextPositionSelector", "start": start, "end": end}]
+        items.append({"type": "Annotation", "body": body, "target": {**others[0]["target"], "selector": selector}})
+    assert len(text) > 200
+    done = import_annotations(desk, ADA, json.dumps(whole).encode(), WHY, Ask(confirm=True))
+    assert (done.articles, done.faults) == (["post-1"], {"right": 5})
+    assert done.failed
+    assert f"corrects {KEY}" in done.failed[0]
+
+
+def test_read_anew_in_the_same_moment(desk, monkeypatch):
+    """What was compared with a reading is not written against another."""
+    from reportedly.service import imports
+
+    reading = desk.archive.reading(KEY)
+    monkeypatch.setattr(imports, "reading_of", lambda *_: replace(reading, made_by="another"))
+    with pytest.raises(ReportedlyError, match="in the same moment"):
+        import_brat(desk, ADA, annotated.zipped(changed(desk.archive)), None, WHY)
+    assert desk.archive.corrections(KEY) == []
+
+
 REFUSED = [
     (Actor(name="Cy", role="reader"), [("a.zip", b"")], WHY, Forbidden),
     (ADA, [("a.zip", b"")], " ", SettingsError),

@@ -19,7 +19,7 @@ from reportedly.archive.listing import find, version_of
 from reportedly.archive.packing import reading_of
 from reportedly.archive.reviews.corrections import Wish, corrections_of
 from reportedly.archive.reviews.history import sign
-from reportedly.errors import IntakeError, NotInArchive, SettingsError, TooLarge, WrongFormat
+from reportedly.errors import IntakeError, NotInArchive, ReportedlyError, SettingsError, TooLarge, WrongFormat
 from reportedly.export import brat, brat_in
 from reportedly.export.annotations_in import Annotated, place, read_annotations
 from reportedly.model.desk import Actor
@@ -180,13 +180,20 @@ class _Bringing:
         documents: dict[tuple[str, str], list[Annotated]] = {}
         for one in read_annotations(data):
             documents.setdefault((one.source, one.sha256), []).append(one)
-        for (source, sha256), found in documents.items():
-            with self.desk.archive.looking() as connection:
-                article = _named(connection, source, sha256)
+        if len(documents) > MOST:
+            raise TooLarge(f"is of {len(documents):,} documents", todo=f"{MOST:,} are the most; give it in parts.")
+        with self.desk.archive.looking() as connection:
+            articles = [_named(connection, *target) for target in documents]
+        for article, ((source, _), found) in zip(articles, documents.items(), strict=True):
             if article is None:
                 self.done.not_found.append(source)
-            else:
+                continue
+            try:
                 self._correct(article, name or source, partial(self._annotated, found))
+            except IntakeError as error:
+                if len(documents) == 1:
+                    raise
+                self.done.failed.append(str(error))
 
     def _annotated(self, found: list[Annotated], reading: Reading) -> tuple[list[Stated], bool]:
         own = reading.document.sha256
@@ -197,30 +204,34 @@ class _Bringing:
 
     def _correct(self, article: str, file: str, stated: "_States") -> None:
         """Make the corrections of one article, in one transaction with the comparing that they rest on."""
+        try:
+            reading = self.desk.archive.reading(article)
+        except NotInArchive as error:  # it was only kept, not read
+            self.done.failed.append(str(error.at(article)))
+            return
+        found, is_whole = stated(reading)
+        complete = self.ask.complete and is_whole and not any(one.lost for one in found)
+        if self.ask.complete and not complete:
+            self.done.notes.append(f"{file}: {_INCOMPLETE}")
+        if not found:
+            self.done.notes.append(f"{file}: has no attribution in it")
         about = Compared()
 
         def wishes(connection: Connection) -> list[Wish]:
             nonlocal about
-            reading = reading_of(connection, version_of(connection, article))
+            if reading_of(connection, version_of(connection, article)) != reading:
+                raise ReportedlyError(
+                    "was read anew in the same moment", where=article, todo="Bring the file in again."
+                )
             said = corrections_of(connection, article, reading.document.sha256)
             mine = [one for one in said if one.by.casefold() == self.by.casefold()]
-            found, is_whole = stated(reading)
-            complete = self.ask.complete and is_whole and not any(one.lost for one in found)
-            if self.ask.complete and not complete:
-                self.done.notes.append(f"{file}: {_INCOMPLETE}")
-            if not found:
-                self.done.notes.append(f"{file}: has no attribution in it")
             about = compared(reading, mine, found, Ask(confirm=self.ask.confirm, complete=complete))
-            about.unused += [(words, "unanchored") for one in found for words in one.lost]
             if len(about.wishes) > MOST:
                 raise TooLarge(f"corrects {article} {len(about.wishes):,} times", todo=f"{MOST:,} are the most.")
             return about.wishes
 
-        try:
-            made = self.desk.correct_all(self.actor, article, wishes, self.reason)
-        except NotInArchive as error:  # it was only kept, not read
-            self.done.failed.append(str(error.at(article)))
-            return
+        made = self.desk.correct_all(self.actor, article, wishes, self.reason)
+        about.unused += [(words, "unanchored") for one in found for words in one.lost]
         self._count(article, file, [one.fault for one in made], about)
 
     def _count(self, article: str, file: str, faults: Sequence[str], about: Compared) -> None:
