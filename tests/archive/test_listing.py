@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from reportedly.archive import tables
+from reportedly.archive import listing, tables
 from reportedly.archive.recording import Part
 from reportedly.errors import NotInArchive, SettingsError
 from tests.archive.stories import document, reading
@@ -69,6 +69,14 @@ def test_show(held):
         held.reading("n1", number=1)
     with pytest.raises(NotInArchive, match="archive list"):
         held.show("n9")
+
+
+def test_numbers(held, monkeypatch):
+    """Many keys in questions of few; what is not there is left out."""
+    monkeypatch.setattr(listing, "_AT_ONCE", 2)
+    found = held.numbers(["n1", "n2", "nobody", "n3", "n4"])
+    assert {held.key(number): key for key, number in found.items()} == {f"n{n}": f"n{n}" for n in range(1, 5)}
+    assert held.numbers([]) == {}
 
 
 def test_remove(held, monkeypatch):
