@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import cast
 
@@ -51,6 +52,27 @@ class Office:
     doorkeeper: Doorkeeper
     kept: Kept
     options: Options = field(default_factory=Options)
+
+
+_PAGES = (
+    "sign_in",
+    "inbox",
+    "submitting",
+    "jobs",
+    "feeds",
+    "search",
+    "reading",
+    "explaining",
+    "reviewing",
+    "correcting",
+    "provenance",
+    "tracing",
+    "figures_page",
+    "judgements",
+    "exporting",
+    "team",
+)
+"""Each a file with the routes of a group of pages, loaded when an application is made: they use what is above."""
 
 
 def make_app(archive: Archive, options: Options | None = None) -> FastAPI:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.doors.desk.conftest import served
+from tests.doors.desk.conftest import ADMIN, PASSWORD, served
 
 TEXT = "Nine boats sank off Tarn harbour on Monday, the mayor of Veldmark said. Two officials said ten had sunk."
 PATIENCE = 30_000
@@ -129,8 +129,7 @@ PATHS = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_everyone(live, page, no_violations, width, scheme):
     """Axe finds nothing on any of these pages, light and dark, wide and narrow; none is wider than the screen."""
     page.set_viewport_size({"width": width, "height": 800})
@@ -154,3 +153,17 @@ def test_empty(empty_archive, page, no_violations):
         page.click("text=Try it with an invented report")
         page.locator(".reports h3").wait_for(timeout=PATIENCE)
         assert page.locator(".empty").count() == 0
+
+
+def test_sign_in(archive_of_examples, page, no_violations):
+    """The form is usable by everyone, a wrong password is told of, and a right one leads to the inbox."""
+    with served(archive_of_examples) as running:
+        running.app.state.office.desk.add_person(ADMIN, "Ada", PASSWORD, "admin")
+        page.goto(f"{running.url}/inbox")
+        for tried, seen in (("wrong", "[role=alert]"), (PASSWORD, ".bar")):
+            page.fill("#name", "Ada")
+            page.fill("#password", tried)
+            no_violations(page)
+            page.keyboard.press("Enter")
+            page.locator(seen).wait_for()
+        page.locator(".bar:has-text('Sign out')").wait_for()
