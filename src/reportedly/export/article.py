@@ -9,6 +9,7 @@ from reportedly.export.marking import Item, Piece, pieces
 from reportedly.export.outline import SYMBOLS, Outline
 from reportedly.export.visible import stretches, visible
 from reportedly.model.document import Document
+from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 HUES = 6
@@ -40,7 +41,7 @@ def article(seen: Outline, dress: Dress = PLAIN) -> Iterator[str]:
     document = seen.reading.document
     paragraphs = list(_paragraphs(document))
     cuts = [point for _, span in paragraphs for point in span]
-    row = pieces(len(document.text), _drawn(seen, dress)[0], cuts)
+    row = pieces(len(document.text), _items(seen, dress), cuts)
     piece = next(row, None)
     for kind, span in paragraphs:
         letters: dict[str, str] = {}
@@ -55,16 +56,15 @@ def article(seen: Outline, dress: Dress = PLAIN) -> Iterator[str]:
 
 def drawn_until(seen: Outline, dress: Dress) -> int | None:
     """Where in the text the marks end that ``dress`` draws, in code points; None where all are drawn."""
-    return _drawn(seen, dress)[1]
-
-
-def _drawn(seen: Outline, dress: Dress) -> tuple[list[Item], int | None]:
-    """The marks to be drawn: of too many the first in the text, and where those begin that are not."""
-    items = list(_items(seen, dress))
-    if dress.marks is None or len(items) <= dress.marks:
-        return items, None
-    items.sort(key=lambda item: item.span.start)
-    return items[: dress.marks], items[dress.marks].span.start
+    if dress.marks is None:
+        return None
+    reading = seen.reading
+    starts = [span.start for some in (reading.claims, reading.findings) for one in some for span in one.spans]
+    for said in reading.attributions:
+        starts += [span.start for spans in (said.source, said.cue) for span in spans]
+    for records in (reading.quantities, reading.dates, reading.marks, reading.replies):
+        starts += [one.span.start for one in records]
+    return sorted(starts)[dress.marks] if len(starts) > dress.marks else None
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, Span]]:
@@ -87,37 +87,58 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
 
 
 def _items(seen: Outline, dress: Dress) -> Iterator[Item]:
-    reading = seen.reading
+    """Everything to be shown in the article that begins before the marks end."""
+    until = drawn_until(seen, dress)
+    least = len(seen.reading.document.text) if until is None else until
+    yield from _claimed(seen, least)
+    yield from _read_as(seen.reading, least)
+    yield from _answers(seen, dress, least)
+    yield from _found(seen.reading, least)
+
+
+def _claimed(seen: Outline, least: int) -> Iterator[Item]:
     claimed = {}
-    for claim in reading.claims:
+    for claim in seen.reading.claims:
         layer = "own" if claim.attribution is None else "content"
         if claim.attribution is not None:
             claimed[claim.attribution] = claim.id
         for number, span in enumerate(claim.spans):
-            place = f"t-{anchor(claim.id)}" if number == 0 else ""
-            yield Item(span, layer, claim.id, place, hue(seen, claim.id), chip=claim.id not in seen.plain)
-    for said in reading.attributions:
+            if span.start < least:
+                place = f"t-{anchor(claim.id)}" if number == 0 else ""
+                yield Item(span, layer, claim.id, place, hue(seen, claim.id), chip=claim.id not in seen.plain)
+    for said in seen.reading.attributions:
         if (id := claimed.get(said.id)) is None:  # nothing on the page would say what these words are for
             continue
-        yield from (Item(span, "source", id) for span in said.source)
-        yield from (Item(span, "cue", id) for span in said.cue)
-    for figure in reading.quantities:
+        yield from (Item(span, "source", id) for span in said.source if span.start < least)
+        yield from (Item(span, "cue", id) for span in said.cue if span.start < least)
+
+
+def _read_as(reading: Reading, least: int) -> Iterator[Item]:
+    for figure in (one for one in reading.quantities if one.span.start < least):
         yield Item(figure.span, "figure", figure.id, f"t-{anchor(figure.id)}")
-    for date in reading.dates:
+    for date in (one for one in reading.dates if one.span.start < least):
         yield Item(date.span, "date", date.id, f"t-{anchor(date.id)}")
-    for mark in reading.marks:
+    for mark in (one for one in reading.marks if one.span.start < least):
         layer = "notice" if mark.kind in _NOTICES else mark.kind
         yield Item(mark.span, layer, mark.id, f"t-{anchor(mark.id)}", title=f"{mark.kind}: {mark.why}")
+
+
+def _answers(seen: Outline, dress: Dress, least: int) -> Iterator[Item]:
     for group in seen.answered:
         for number, reply in enumerate(group.replies, 1):
-            place = f"{group.place}-{number}"
-            id = reply.id if dress.explain else place
-            yield Item(reply.span, "notice", id, f"t-{place}", title=group.title.lower())
+            if reply.span.start < least:
+                place = f"{group.place}-{number}"
+                id = reply.id if dress.explain else place
+                yield Item(reply.span, "notice", id, f"t-{place}", title=group.title.lower())
+
+
+def _found(reading: Reading, least: int) -> Iterator[Item]:
     for finding in reading.findings:
         for number, span in enumerate(finding.spans, 1):
-            place = f"t-{anchor(finding.id)}" + (f"-{number}" if number > 1 else "")
-            shown = number == 1 or finding.verdict != "consistent"
-            yield Item(span, f"finding {finding.verdict}", finding.id, place, finding.verdict, chip=shown)
+            if span.start < least:
+                place = f"t-{anchor(finding.id)}" + (f"-{number}" if number > 1 else "")
+                shown = number == 1 or finding.verdict != "consistent"
+                yield Item(span, f"finding {finding.verdict}", finding.id, place, finding.verdict, chip=shown)
 
 
 def _piece(piece: Piece, text: str, seen: Outline, dress: Dress) -> str:
