@@ -46,6 +46,7 @@ def desk_to_fuzz(archive):
 def config(key, examples, seed, here):
     """Schemathesis' settings: all checks, all phases, a fixed seed."""
     project = {
+        "request-timeout": 120,  # the first export of a form loads its libraries
         "headers": {"Authorization": f"Bearer {key}"},
         "checks": _CHECKS,
         "generation": {"max-examples": examples, "deterministic": True},
