@@ -41,7 +41,7 @@ def opened(where: str | None, *, create: bool = False) -> "Archive":
 def add(
     places: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Files, folders, JSONL, WARC, feeds, URLs, - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, JSONL, WARC, WACZ, feeds, URLs, - for standard input."),
     ],
     archive: Where = None,
     model: Annotated[

@@ -19,6 +19,7 @@ from reportedly.doors import (
     archive_cli,
     build_cli,
     checked_cli,
+    corrections_cli,
     desk_cli,
     export_cli,
     figures_cli,
@@ -198,6 +199,7 @@ app.add_typer(checked_cli.app)
 app.command("grade")(grade_cli.grade)
 app.add_typer(grade_cli.source)
 app.add_typer(review_cli.app)
+app.add_typer(corrections_cli.app)
 app.command()(export_cli.export)
 app.command()(desk_cli.desk)
 app.add_typer(people_cli.app)

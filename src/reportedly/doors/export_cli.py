@@ -76,17 +76,26 @@ def _made(form: str, what: str, archive: str | None, order: "Order") -> "Made":
 
 
 def _write(made: "Made", out: Path) -> None:
-    """Write the pieces beside ``out`` first, so that a file under its name is a whole one."""
-    part = out.with_name(f".{out.name}.part")
+    """Write the pieces beside ``out`` first, so that under its name is a whole file; a pipe is written to as it is."""
     try:
-        with part.open("wb") as stream:
-            for piece in made.pieces:
-                stream.write(piece)
-        part.replace(out)
+        if out.exists() and not out.is_file():
+            _put(made, out)
+            return
+        whole = out.resolve()  # what a link leads to is renewed, not the link
+        part = whole.with_name(f".{whole.name}.part")
+        try:
+            _put(made, part)
+            part.replace(whole)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise SettingsError(f"can't be written ({error.strerror})", where=str(out), todo="Check the folder.") from None
-    finally:
-        part.unlink(missing_ok=True)
+
+
+def _put(made: "Made", into: Path) -> None:
+    with into.open("wb") as stream:
+        for piece in made.pieces:
+            stream.write(piece)
 
 
 def _show_forms() -> None:

@@ -68,10 +68,19 @@ def standoff(reading: Reading) -> tuple[str, str]:
 
 
 def file_name(reading: Reading) -> str:
-    """The name of a reading's two files, without suffix: what is safe of its id, and a hash of what is not."""
-    words = _UNSAFE.sub("_", reading.id).strip("_-")[:_LONGEST_NAME] or "report"
-    known = f"{reading.id}\0{reading.document.text}".encode("utf-8", "replace")
-    return f"{words}-{hashlib.sha256(known).hexdigest()[:8]}"
+    """The name of a reading's two files, without suffix."""
+    return named(reading.id, reading.document.text)
+
+
+def named(id: str, text: str) -> str:
+    """The name of a report's files: what is safe of its id, and a hash of what is not and of its text."""
+    known = f"{id}\0{text}".encode("utf-8", "replace")
+    return f"{stem(id)}-{hashlib.sha256(known).hexdigest()[:8]}"
+
+
+def stem(id: str) -> str:
+    """What such a name begins with, before its hash."""
+    return _UNSAFE.sub("_", id).strip("_-")[:_LONGEST_NAME] or "report"
 
 
 class _Lines:

@@ -6,8 +6,10 @@ look-alike is sought. Files are data from outside: a line that can't be read is 
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -25,6 +27,16 @@ _ATTRIBUTE = re.compile(r"([AM]\d+)\t(\S+) ([A-Z]\d+)(?: (\S+))?\s*")
 _NOTE = re.compile(r"(#\d+)\t(\S+) ([A-Z]\d+)\t(.*)")
 _ROLES = {"Source": "source", "Cue": "cue", "Content": "content"}
 _MOST_WARNINGS = 50
+_NO_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -103,7 +115,7 @@ def unpacked(data: bytes) -> Iterator[tuple[str, bytes, bytes]]:
             if sum(sizes[name] + sizes[f"{name[:-4]}.txt"] for name in wanted) > settings.current().max_bytes:
                 raise TooLarge("the ZIP file unpacks to too much", todo="Import it in parts.")
             pairs = [(name[:-4], packed.read(name), packed.read(f"{name[:-4]}.txt")) for name in wanted]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _NO_ZIP as error:
         raise WrongFormat(f"no ZIP file of brat's that can be read ({error})", todo="Pack it again.") from None
     yield from pairs
 

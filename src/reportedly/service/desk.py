@@ -1,7 +1,7 @@
 """What people do at a desk: each deed by somebody who may, in one transaction with its line in the audit log."""
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from reportedly.archive.packing import pack
 from reportedly.archive.parts import PARTS
 from reportedly.archive.readers import Read
 from reportedly.archive.reviews import claims, sources
-from reportedly.archive.reviews.corrections import Wish, correct
+from reportedly.archive.reviews.corrections import Wish, correct, correct_each
 from reportedly.archive.reviews.history import plain, sign
 from reportedly.archive.reviews.words import web_address
 from reportedly.archive.storing import store
@@ -94,6 +94,21 @@ class Desk:
         about = f"{article}#{wish.of}" if wish.of else article
         with self._doing(actor, "reviewer", "correct", about, fault=wish.fault) as connection:
             return correct(connection, article, wish, sign(actor.name, reason))
+
+    def correct_all(
+        self, actor: Actor, article: str, wishes: Callable[[Connection], Sequence[Wish]], reason: str
+    ) -> list[Correction]:
+        """Correct several records of an article at once, all or none, each with its line in the log.
+
+        ``wishes`` looks at the archive within the same transaction, and says what is to be corrected.
+        """
+        check_may(actor, "reviewer", "correct")
+        with self.archive.writing() as connection:
+            made = correct_each(connection, article, wishes(connection), sign(actor.name, reason))
+            for one in made:
+                about = f"{article}#{one.of}" if one.of else article
+                audit.record(connection, actor, "correct", about, fault=one.fault)
+        return made
 
     def submit_text(self, actor: Actor, pasted: Pasted, *, published: str | None = None) -> Job:
         """Have a text read and kept. Raises SettingsError for an empty or too long one, or a wrong address or date."""

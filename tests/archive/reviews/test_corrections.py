@@ -7,6 +7,7 @@ from reportedly.archive.reviews.corrections import (
     Wish,
     all_corrections,
     correct,
+    correct_each,
     corrected_articles,
     corrections_of,
     standing,
@@ -80,6 +81,29 @@ def test_succeeded_never_replaced(held):
         assert [one.number for one in standing(said)] == [2, 3]
         assert [one.number for one in all_corrections(connection, limit=2)] == [3, 2]
         assert corrected_articles(connection) == ["veldmark"]
+
+
+def test_what_a_person_said_before_is_built_on(held):
+    """A wrong speaker, then a wrong cue of the same record: both stand in the last; another person begins anew."""
+    archive, reading = held
+    said = reading.attributions[0]
+    police, monday = span_of("the harbour police"), span_of("on Monday")
+    speaker = Wish(subject="attribution", of=said.id, fault="speaker", now=Roles(source=[police]))
+    cue = Wish(subject="attribution", of=said.id, fault="cue", now=Roles(cue=[monday]))
+    with archive.writing() as connection:
+        first, second = correct_each(connection, "veldmark", [speaker, cue], ADA)
+        other = correct(connection, "veldmark", cue, BEN)
+    assert first.now == Roles(source=[police], cue=said.cue, content=said.content)
+    assert second.now == Roles(source=[police], cue=[monday], content=said.content)
+    assert (first.number, second.number, second.succeeds, second.was) == (1, 2, 1, first.was)
+    assert (other.now, other.succeeds) == (Roles(source=said.source, cue=[monday], content=said.content), None)
+    assert archive.corrections("veldmark") == [first, second, other]
+
+
+def test_nothing_to_correct(held):
+    archive, _ = held
+    with archive.writing() as connection:
+        assert correct_each(connection, "veldmark", [], ADA) == []
 
 
 def test_what_was_missed_is_added(held):

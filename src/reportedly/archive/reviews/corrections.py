@@ -44,32 +44,42 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 def correct(connection: Connection, article: str, wish: Wish, signed: Signature) -> Correction:
     """Record what a person corrected in the reading of the article's newest version.
 
-    Of a wrong speaker, cue or content the other parts stay as this person last said, else as the machine had them.
+    Of a wrong speaker, cue or content the parts of ``wish.now`` that are not given stay as the person's own last
+    correction of the record has them, else as the machine had them.
     Raises SettingsError for a record there is not, a fault it can't have, or spans outside the text; NotInArchive.
     """
+    return correct_each(connection, article, [wish], signed)[0]
+
+
+def correct_each(connection: Connection, article: str, wishes: Sequence[Wish], signed: Signature) -> list[Correction]:
+    """Record several at once, in their order: each builds on those before it."""
     reading = reading_of(connection, version_of(connection, article))
     article, sha256 = find(connection, article)[1], reading.document.sha256
-    was = _parts(reading, wish)
-    mine = _own(corrections_of(connection, article, sha256), wish, signed)
-    now = _now(reading, wish, was, mine[-1].now if mine else None)
-    said = Correction(
-        number=_next(connection, article, sha256),
-        article=article,
-        sha256=sha256,
-        subject=wish.subject,
-        of=wish.of,
-        fault=wish.fault,
-        text=plain(words_of(_stands_on(reading, wish, was or now), reading.document.text), _LONGEST),
-        was=was,
-        now=now,
-        value=_value(wish),
-        **signed._asdict(),
-    )
-    said = msgspec.structs.replace(said, succeeds=mine[-1].number if mine else None)
-    row = msgspec.structs.asdict(said)
-    row |= {name: None if row[name] is None else msgspec.json.encode(row[name]).decode() for name in ("was", "now")}
-    connection.execute(insert(corrections).values(row))
-    return said
+    last = {_about(one): one for one in corrections_of(connection, article, sha256)}
+    number, made = _next(connection, article, sha256), list[Correction]()
+    for wish in wishes:
+        earlier = last.get((signed.by.casefold(), wish.subject, wish.of)) if wish.of else None
+        was = _parts(reading, wish)
+        now = _now(reading, wish, was, earlier)
+        said = Correction(
+            number=number + len(made),
+            article=article,
+            sha256=sha256,
+            subject=wish.subject,
+            of=wish.of,
+            fault=wish.fault,
+            text=plain(words_of(_stands_on(reading, wish, was or now), reading.document.text), _LONGEST),
+            was=was,
+            now=now,
+            value=_value(wish),
+            succeeds=earlier.number if earlier else None,
+            **signed._asdict(),
+        )
+        last[_about(said)] = said
+        made.append(said)
+    if made:
+        connection.execute(insert(corrections), [_row(one) for one in made])
+    return made
 
 
 def corrections_of(connection: Connection, article: str, sha256: str | None = None) -> list[Correction]:
@@ -100,10 +110,16 @@ def standing(said: Iterable[Correction]) -> list[Correction]:
     return list(last.values())
 
 
-def _own(said: Iterable[Correction], wish: Wish, signed: Signature) -> list[Correction]:
-    """What the same person said of the same record before, oldest first."""
-    mine = (signed.by.casefold(), wish.subject, wish.of)
-    return [one for one in said if wish.of and (one.by.casefold(), one.subject, one.of) == mine]
+def _about(one: Correction) -> tuple[str, str, str]:
+    """Whose correction of which record it is."""
+    return one.by.casefold(), one.subject, one.of
+
+
+def _row(one: Correction) -> dict[str, Any]:
+    parts = {"was": one.was, "now": one.now}
+    return msgspec.structs.asdict(one) | {
+        name: None if roles is None else msgspec.json.encode(roles).decode() for name, roles in parts.items()
+    }
 
 
 def _next(connection: Connection, article: str, sha256: str) -> int:
@@ -144,7 +160,7 @@ def _parts(reading: Reading, wish: Wish) -> Roles | None:
     return Roles(content=record.spans) if wish.subject == "claim" else None
 
 
-def _now(reading: Reading, wish: Wish, was: Roles | None, last: Roles | None) -> Roles | None:
+def _now(reading: Reading, wish: Wish, was: Roles | None, earlier: Correction | None) -> Roles | None:
     if wish.fault in ("false-alarm", "kind"):
         return None
     if wish.fault == "right":
@@ -154,7 +170,8 @@ def _now(reading: Reading, wish: Wish, was: Roles | None, last: Roles | None) ->
         now = given
     else:
         role = _ROLES[wish.fault]
-        now = msgspec.structs.replace(last or was or Roles(), **{role: getattr(given, role)})
+        others = (earlier.now if earlier else None) or was or Roles()
+        now = msgspec.structs.replace(others, **{role: getattr(given, role)})
     now = Roles(
         **{role: _placed(getattr(now, role), len(reading.document.text)) for role in ("source", "cue", "content")}
     )

@@ -70,6 +70,7 @@ _PAGES = (
     "figures_page",
     "judgements",
     "exporting",
+    "removing",
     "team",
 )
 """Each a file with the routes of a group of pages, loaded when an application is made: they use what is above."""
@@ -120,6 +121,7 @@ def _add_routes(app: FastAPI) -> None:
         judgements,
         provenance,
         reading,
+        removing,
         reviewing,
         search,
         sign_in,
@@ -142,6 +144,7 @@ def _add_routes(app: FastAPI) -> None:
         figures_page,
         judgements,
         provenance,
+        removing,
         sign_in,
         team,
         tracing,

@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from reportedly.doors.desk.guard import TooMuch
+from reportedly.doors.desk.guard import HEADERS, TooMuch
 from reportedly.doors.desk.pages import complaint
 from reportedly.doors.problem import API, Fault, problem
 from reportedly.errors import (
@@ -103,4 +103,6 @@ async def _too_much(request: Request, _: Exception) -> Response:
 async def _fault(request: Request, fault: Exception) -> Response:
     _log.exception("%s %s", request.method, request.url.path, exc_info=fault)
     todo = "This is a fault of the program; its log says more."
-    return tell(request, 500, type(fault).__name__, todo=todo)
+    answer = tell(request, 500, type(fault).__name__, todo=todo)
+    answer.headers.update(HEADERS)  # Starlette answers faults outside of the Guard
+    return answer

@@ -1,9 +1,9 @@
 """What people judged, over the whole archive: reviews and their conflicts, sources with grades, corrections."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from reportedly.archive.listing import find
@@ -14,8 +14,12 @@ from reportedly.archive.reviews.history import standing
 from reportedly.doors.desk.app import office_of
 from reportedly.doors.desk.pages import Who, render
 from reportedly.doors.desk.who import Visitor
-from reportedly.errors import NotInArchive, SettingsError
+from reportedly.errors import IntakeError, NotInArchive, SettingsError
 from reportedly.model.reviews import JudgedClaim
+from reportedly.settings import current
+
+if TYPE_CHECKING:
+    from reportedly.service.imports import Imported
 
 router = APIRouter()
 _A_PAGE = 50
@@ -42,12 +46,45 @@ def reviews(request: Request, who: Who, by: str = "", show: str = "", page: int 
 @router.get("/corrections")
 def corrections(request: Request, who: Who, page: int = 1) -> Response:  # noqa: ARG001
     """What people corrected in readings, the latest first."""
+    return _corrections(request, page)
+
+
+@router.post("/corrections/import")
+def import_corrections(
+    request: Request,
+    who: Who,
+    files: Annotated[list[UploadFile], File()],
+    article: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+    confirm: Annotated[bool, Form()] = False,
+    complete: Annotated[bool, Form()] = False,
+) -> Response:
+    """Bring in annotations made elsewhere; the page then says what became of them."""
+    from reportedly.service.compared import Ask
+    from reportedly.service.imports import import_files
+
+    most = current().max_bytes
+    read = [(one.filename, one.file.read(most + 1)) for one in files if one.filename]
+    if not read:
+        return _corrections(request, complaint="No file is chosen.", status=422)
+    try:
+        ask = Ask(confirm=confirm, complete=complete)
+        done = import_files(office_of(request).desk, who.actor, read, article.strip() or None, reason, ask)
+    except (SettingsError, IntakeError, NotInArchive) as error:
+        return _corrections(request, complaint=str(error), status=422)
+    return _corrections(request, done=done)
+
+
+def _corrections(
+    request: Request, page: int = 1, *, done: "Imported | None" = None, complaint: str = "", status: int = 200
+) -> Response:
     office = office_of(request)
     at = min(max(page, 1), 1_000_000)
     with office.archive.looking() as connection:
         found = all_corrections(connection, limit=_A_PAGE + 1, skip=(at - 1) * _A_PAGE)
     rows = [(one, _report(request, one.article)) for one in found[:_A_PAGE]]
-    return render(request, "corrections.html", rows=rows, at=at, more=len(found) > _A_PAGE)
+    told = {"done": done, "complaint": complaint}
+    return render(request, "corrections.html", status, rows=rows, at=at, more=len(found) > _A_PAGE, **told)
 
 
 @router.get("/sources")
