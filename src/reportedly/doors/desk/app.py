@@ -109,46 +109,6 @@ def office_of(request: Request) -> Office:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from reportedly.doors.api import mounting as api
-    from reportedly.doors.desk import (
-        correcting,
-        explaining,
-        exporting,
-        feeds,
-        figures_page,
-        inbox,
-        jobs,
-        judgements,
-        provenance,
-        reading,
-        removing,
-        reviewing,
-        search,
-        sign_in,
-        submitting,
-        team,
-        tracing,
-    )
-
-    pages = (
-        inbox,
-        submitting,
-        jobs,
-        feeds,
-        search,
-        explaining,
-        reviewing,
-        correcting,
-        reading,
-        exporting,
-        figures_page,
-        judgements,
-        provenance,
-        removing,
-        sign_in,
-        team,
-        tracing,
-    )
-    for page in pages:
-        app.include_router(page.router)
-    api.routes(app)
+    for name in _PAGES:
+        app.include_router(import_module(f"reportedly.doors.desk.{name}").router)
+    import_module("reportedly.doors.api.mounting").routes(app)
