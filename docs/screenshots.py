@@ -50,7 +50,7 @@ def _press(*keys: str, shows: str) -> Callable[[Page], None]:
 
 def _drawn(page: Page) -> None:
     """Until all of it has come, and the graph is drawn."""
-    page.wait_for_function("!document.querySelector('.later')")
+    page.locator(".later").first.wait_for(state="detached", timeout=60_000)
     if page.locator("[data-graph]").count():
         page.locator(".net canvas").first.wait_for(timeout=20_000)
         page.wait_for_timeout(800)
