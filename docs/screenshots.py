@@ -28,12 +28,13 @@ _TALLEST = 1600
 
 
 class Picture(NamedTuple):
-    """A picture: its file's name, the page's address, what is done there first, and its other looks."""
+    """A picture: its file's name, the page's address, what is done there first, its other looks, its top."""
 
     name: str
     path: str
     first: Callable[[Page], None] = lambda _: None
     others: tuple[str, ...] = ()
+    at: str = ""
     of: str = "admin"
 
 
@@ -60,9 +61,9 @@ ALL = ("dark", "narrow")
 PICTURES = [
     Picture("inbox", "/inbox", others=ALL),
     Picture("reading", "/reports/{n}", others=ALL),
-    Picture("explain", "/reports/{n}", _press("j", "e", shows="#h-panel")),
-    Picture("review", "/reports/{n}", _press("j", "r", shows="#review-form"), others=("narrow",)),
-    Picture("correct", "/reports/{n}", _press("j", "c", shows="#correct-form")),
+    Picture("explain", "/reports/{n}", _press("j", "e", shows="#h-panel"), at=".spread"),
+    Picture("review", "/reports/{n}", _press("j", "r", shows="#review-form"), others=("narrow",), at=".spread"),
+    Picture("correct", "/reports/{n}", _press("j", "c", shows="#correct-form"), at=".spread"),
     Picture("keys", "/reports/{n}", _press("?", shows="#keys")),
     Picture("corrections-of-a-report", "/reports/{n}/corrections"),
     Picture("claim", "/reports/{n}/claims/c1", _drawn, others=ALL),
@@ -125,13 +126,14 @@ def _take(browser: Browser, picture: Picture, look: str, url: str, number: int, 
     picture.first(page)
     page.wait_for_timeout(150)
     file = FOLDER / f"{picture.name}{'-' + look if look else ''}.png"
-    tall = int(page.evaluate("document.documentElement.scrollHeight"))
-    for height in (_TALLEST, 1200, 900, 700):
-        page.screenshot(
-            path=file, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(tall, height)}, scale="css"
-        )
+    top = int(page.eval_on_selector(picture.at or "html", "one => one.getBoundingClientRect().top + scrollY"))
+    tall = min(int(page.evaluate("document.documentElement.scrollHeight")) - top, _TALLEST)
+    while tall > 0:
+        clip = {"x": 0, "y": top, "width": width, "height": tall}
+        page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
         if file.stat().st_size <= MOST:
             break
+        tall -= 100
     print(f"{file.name}: {file.stat().st_size // 1000} kB")
     context.close()
 
