@@ -24,7 +24,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 MOST = 250_000
 """Bytes of a picture."""
-_TALLEST = 1600
+_TALLEST, _SEEN = 1600, 1200
 
 
 class Picture(NamedTuple):
@@ -126,11 +126,12 @@ def _take(browser: Browser, picture: Picture, look: str, url: str, number: int, 
     picture.first(page)
     page.wait_for_timeout(150)
     file = FOLDER / f"{picture.name}{'-' + look if look else ''}.png"
-    top = int(page.eval_on_selector(picture.at or "html", "one => one.getBoundingClientRect().top + scrollY"))
-    tall = min(int(page.evaluate("document.documentElement.scrollHeight")) - top, _TALLEST)
+    tall = min(int(page.evaluate("document.documentElement.scrollHeight")), _SEEN if picture.at else _TALLEST)
     while tall > 0:
-        clip = {"x": 0, "y": top, "width": width, "height": tall}
-        page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": tall})
+        page.evaluate("at => at && document.querySelector(at).scrollIntoView()", picture.at)
+        page.wait_for_timeout(250)
+        page.screenshot(path=file)
         if file.stat().st_size <= MOST:
             break
         tall -= 100
