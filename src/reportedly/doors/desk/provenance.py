@@ -128,7 +128,7 @@ def _about(office: Office, number: int, local: str) -> _About:
     """The claim by the article's number and its own id. Raises NotInArchive."""
     key = office.archive.key(number)
     name = ("claim", key, local)
-    made = office.kept.get(name, lambda: encode(shown_claim(office.archive, key, local)))
+    made = office.kept.get(name, lambda: encode(shown_claim(office.archive, key, local)), is_quick=True)
     return _About(_DECODER.decode(made), claim_address(number, local))
 
 
