@@ -88,17 +88,25 @@ def _archive(place: Path, names: list[str]) -> dict[int, Report]:
 @contextlib.contextmanager
 def _desk(place: Path) -> Iterator[tuple[str, int]]:
     """The program over the archive until the block ends: its address and its process."""
-    process = subprocess.Popen([*_COMMAND, "--archive", str(place)], stderr=subprocess.PIPE, text=True)
-    line = process.stderr.readline() if process.stderr else ""
+    said = place.with_suffix(".log")
+    with said.open("w") as log:
+        process = subprocess.Popen([*_COMMAND, "--archive", str(place)], stderr=log)
     try:
-        address = re.search(r"http://\S+:\d+", line)
-        if not address:
-            sys.exit(f"the desk did not start: {line}")
-        yield address[0], process.pid
+        yield _address(said), process.pid
     finally:
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
-        print(said, end="", file=sys.stderr)
+        process.wait(60)
+        print(*said.read_text().splitlines()[1:][:40], sep="\n", end="", file=sys.stderr)
+
+
+def _address(said: Path, patience: float = 60) -> str:
+    """Where the program says that it is."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        if found := re.search(r"http://\S+:\d+(?=/ )", said.read_text()):
+            return found[0]
+        time.sleep(0.2)
+    sys.exit(f"the desk did not start: {said.read_text()}")
 
 
 async def _work(

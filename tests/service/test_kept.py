@@ -117,3 +117,24 @@ def test_bounded(archive):
     assert len(kept.get(("large",), Maker(b"x" * 500))) == 500
     assert kept.weight() <= 100
     kept.close()
+
+
+def test_quick_does_not_wait(kept):
+    """What is quick is there while all makers are busy; its error is told, and not kept."""
+    go_on = threading.Event()
+    slow = [
+        threading.Thread(target=kept.get, args=((f"slow{n}",), lambda: go_on.wait(30) and b"slow")) for n in range(4)
+    ]
+    for one in slow:
+        one.start()
+    assert kept.get(("quick",), Maker(), is_quick=True) == b"made"
+
+    def fails():
+        raise SettingsError("is wrong")
+
+    with pytest.raises(SettingsError):
+        kept.get(("wrong",), fails, is_quick=True)
+    assert kept.get(("wrong",), Maker(), is_quick=True) == b"made"
+    go_on.set()
+    for one in slow:
+        one.join()

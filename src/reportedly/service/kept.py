@@ -37,9 +37,14 @@ class Kept:
         self._lock = threading.Lock()
         self._makers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="reportedly-kept")
 
-    def get(self, name: tuple[str, ...], make: Callable[[], Answer], *, judged: bool = False) -> Answer:
-        """The answer, made now where it is not there; ``judged``: it also rests on what people judged."""
-        return cast("Answer", self._coming(name, make, judged=judged).result())
+    def get(
+        self, name: tuple[str, ...], make: Callable[[], Answer], *, judged: bool = False, is_quick: bool = False
+    ) -> Answer:
+        """The answer, made now where it is not there; ``judged``: it also rests on what people judged.
+
+        What ``is_quick`` is made by whoever asks, and does not wait behind what is not.
+        """
+        return cast("Answer", self._coming(name, make, judged=judged, is_quick=is_quick).result())
 
     def soon(
         self, name: tuple[str, ...], make: Callable[[], Answer], *, judged: bool = False, patience: float = PATIENCE
@@ -59,7 +64,9 @@ class Kept:
         """Make nothing more."""
         self._makers.shutdown(wait=False, cancel_futures=True)
 
-    def _coming(self, name: tuple[str, ...], make: Callable[[], Answer], *, judged: bool) -> "Future[object]":
+    def _coming(
+        self, name: tuple[str, ...], make: Callable[[], Answer], *, judged: bool, is_quick: bool = False
+    ) -> "Future[object]":
         with self._archive.looking() as connection:
             state = reports_state(connection) + (judged_state(connection) if judged else "")
         with self._lock:
@@ -67,11 +74,16 @@ class Kept:
             if held and held.state == state:
                 self._held.move_to_end(name)
                 return held.coming
-            coming = cast("Future[object]", self._makers.submit(make))
+            coming = Future() if is_quick else cast("Future[object]", self._makers.submit(make))
             self._held[name] = _Held(state, coming)
             self._held.move_to_end(name)
             self._weights.pop(name, None)
         coming.add_done_callback(lambda done: self._weigh(name, done))
+        if is_quick:
+            try:
+                coming.set_result(make())
+            except Exception as fault:  # raised by result(), for all who wait
+                coming.set_exception(fault)
         return coming
 
     def _weigh(self, name: tuple[str, ...], done: "Future[object]") -> None:

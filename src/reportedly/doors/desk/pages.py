@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.doors.desk.who import Visitor, check_csrf
+from reportedly.export.trace_words import day_words, moment
 from reportedly.export.visible import one_line, visible
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -59,6 +60,14 @@ def day(words: str) -> str:
     return words if re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII) else ""
 
 
+def when(published: str | None) -> str:
+    """The time of publication in UTC, or the day where there is no hour; empty where it can't be read."""
+    found = moment(published)
+    if found is None or published is None:
+        return ""
+    return f"{day_words(found)}, {found:%H:%M}" if "T" in published else day_words(found)
+
+
 def add_filters(filters: Mapping[str, Callable[..., object]]) -> None:
     """Let templates use more filters, by name."""
     _environment().filters.update(filters)
@@ -69,6 +78,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -76,4 +86,5 @@ def _environment() -> Environment:
     environment.filters["visible"] = visible
     environment.filters["line"] = one_line
     environment.filters["day"] = day
+    environment.filters["when"] = when
     return environment

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from reportedly.archive.reviews.history import standing
 from reportedly.doors.desk import figures_page, tracing
 from reportedly.doors.desk.app import Office, office_of
-from reportedly.doors.desk.pages import Who, part, render
+from reportedly.doors.desk.pages import Who, part, render, when
 from reportedly.doors.desk.tracing import LONG, alone, claim_address, told
 from reportedly.errors import SettingsError
 from reportedly.export.json import encode
 from reportedly.export.outline import shortened
-from reportedly.export.trace_words import day_words, kind_words, moment
+from reportedly.export.trace_words import kind_words
 from reportedly.service.exports import CLAIM
 from reportedly.service.kept import PATIENCE
 from reportedly.service.shown import ShownClaim, shown_claim
@@ -107,7 +107,7 @@ def _page(request: Request, number: int, local: str, profile: str, patience: flo
         base=about.base,
         report=f"/reports/{number}",
         head=shortened(about.claim.text, 220),
-        published=_when(about.claim.published),
+        published=when(about.claim.published),
         kind_words=_kind,
         judged=judged,
         standing=list(standing(judged.reviews).values()),
@@ -124,19 +124,11 @@ def _kind(kind: str) -> str:
     return "another outlet" if kind == "media" else kind_words(kind)
 
 
-def _when(published: str | None) -> str:
-    """The time of publication in UTC, or the day where there is no hour; empty where it can't be read."""
-    found = moment(published)
-    if found is None or published is None:
-        return ""
-    return f"{day_words(found)}, {found:%H:%M}" if "T" in published else day_words(found)
-
-
 def _about(office: Office, number: int, local: str) -> _About:
     """The claim by the article's number and its own id. Raises NotInArchive."""
     key = office.archive.key(number)
     name = ("claim", key, local)
-    made = office.kept.get(name, lambda: encode(shown_claim(office.archive, key, local)))
+    made = office.kept.get(name, lambda: encode(shown_claim(office.archive, key, local)), is_quick=True)
     return _About(_DECODER.decode(made), claim_address(number, local))
 
 
