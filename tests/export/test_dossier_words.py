@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from reportedly.export.dossier_words import begun, behind, graded, judged, parted, stamp, standing
-from reportedly.model.reviews import Grade, Review
+from reportedly.export.dossier_words import begun, behind, graded, judged, parted, stamp
+from reportedly.model.reviews import Grade, Review, standing
 from reportedly.model.voices import Link
 from tests.export import whole_dossiers as dossiers
 
@@ -23,7 +23,7 @@ BACK = review(4, "Ben", "withdrawn")
 )
 def test_what_stands(reviews, numbers):
     """The last record of each person stands, however the name's case is written."""
-    assert [one.number for one in standing(reviews)] == numbers
+    assert [one.number for one in standing(reviews).values()] == numbers
 
 
 @pytest.mark.parametrize(

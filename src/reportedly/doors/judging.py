@@ -9,11 +9,10 @@ from rich.text import Text
 
 from reportedly.archive.reviews import scales
 from reportedly.archive.reviews.checked import day
-from reportedly.archive.reviews.history import standing
 from reportedly.doors import terminal
 from reportedly.doors.batch import put_bytes
 from reportedly.export.visible import one_line
-from reportedly.model.reviews import Checked, Earlier, Grade, JudgedClaim, SourceRecord, Verified
+from reportedly.model.reviews import Checked, Earlier, Grade, JudgedClaim, SourceRecord, Verified, standing
 
 _DIM = "dim"
 _SIGNS = {"agree": "=", "differ": "≠", "check-only": "+", "query-only": "−"}

@@ -17,7 +17,7 @@ from reportedly.export.json import encode as to_json
 from reportedly.export.plain import LONGEST_NAME, plain, web_address
 from reportedly.intake.metadata import iso_date
 from reportedly.model.dossier import Dossier
-from reportedly.model.reviews import Evidence, Review
+from reportedly.model.reviews import Evidence, Review, standing
 from reportedly.model.trace import Mention
 
 WITHDRAWN = "withdrawn"
@@ -77,19 +77,18 @@ def script(markup: bytes) -> bytes:
 
 def standing_review(dossier: Dossier, reviewer: str | None = None) -> Review:
     """The review to publish: ``reviewer``'s, or else the last that stands; raises SettingsError where there is none."""
-    last: dict[str, Review] = {review.by.casefold(): review for review in dossier.claim.reviews}
-    standing = {who: review for who, review in last.items() if review.verdict != WITHDRAWN}
-    if not standing:
+    stands = {who: one for who, one in standing(dossier.claim.reviews).items() if one.verdict != WITHDRAWN}
+    if not stands:
         raise SettingsError("no review of this claim stands", where=dossier.name, todo="Review it first.")
-    people = ", ".join(f"{review.by} ({review.label})" for review in standing.values())
+    people = ", ".join(f"{review.by} ({review.label})" for review in stands.values())
     if reviewer is not None:
-        if reviewer.casefold() not in standing:
+        if reviewer.casefold() not in stands:
             what = f"no review by {reviewer!r} stands"
             raise SettingsError(what, where=dossier.name, todo=f"Name one of: {people}.")
-        return standing[reviewer.casefold()]
-    if len({review.verdict for review in standing.values()}) > 1:
+        return stands[reviewer.casefold()]
+    if len({review.verdict for review in stands.values()}) > 1:
         raise SettingsError("the reviewers disagree", where=dossier.name, todo=f"Name one of: {people}.")
-    return max(standing.values(), key=lambda review: review.number)
+    return max(stands.values(), key=lambda review: review.number)
 
 
 def _page(url: str, folder: str, dossier: Dossier) -> str:

@@ -25,13 +25,12 @@ from reportedly.export.dossier_words import (
     made,
     parted,
     stamp,
-    standing,
     steps,
 )
 from reportedly.export.outline import offsets
 from reportedly.model.corrections import Correction, Roles
 from reportedly.model.dossier import Dossier
-from reportedly.model.reviews import Earlier, Grade, Review
+from reportedly.model.reviews import Earlier, Grade, Review, standing
 
 _FAULTS = {
     "speaker": "somebody else says it",
@@ -88,7 +87,7 @@ def source(dossier: Dossier) -> Section:
 def verdicts(dossier: Dossier) -> Section:
     """The verdicts that stand, a conflict said first; then those since succeeded; then the grades of credibility."""
     claim = dossier.claim
-    stands = standing(claim.reviews)
+    stands = list(standing(claim.reviews).values())
     past = [review for review in claim.reviews if not any(review is one for one in stands)]
     says = Said(f"{judged(claim.reviews, disagree=claim.disagree)}.", "alarm" if claim.disagree else "lead")
     parts: list[Part] = [says]
@@ -114,7 +113,7 @@ def _review(review: Review, *, past: bool = False) -> Card:
 
 
 def _grades(grades: list[Grade]) -> Table:
-    stands = standing(grades)
+    stands = list(standing(grades).values())
     rows = []
     for grade in reversed(grades):
         now = "stands" if any(grade is one for one in stands) else "since succeeded"
@@ -147,7 +146,7 @@ def _earlier(each: Earlier) -> Card:
         lines += [("at", check.url), *(("of what appeared at", place) for place in check.appearances[:5])]
     elif one := each.judged:
         lines = [("of the claim", f"“{one.text}”"), ("in", one.title or ""), ("of", one.publisher or "")]
-        lines += [("because", f"{review.reasons} ({review.by})") for review in standing(one.reviews)]
+        lines += [("because", f"{review.reasons} ({review.by})") for review in standing(one.reviews).values()]
     lines += [("beside this one", beside.line) for beside in each.comparisons]
     says = each.says[:1].upper() + each.says[1:]
     return Card(

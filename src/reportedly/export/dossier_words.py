@@ -1,13 +1,10 @@
 """A dossier in words: which verdicts stand, who is behind the claim, what is not said; for the page and the PDF."""
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
-
 from reportedly.export.dossier_parts import Step
 from reportedly.export.outline import shortened
 from reportedly.export.trace_words import answer, day_words, kind_words, moment
 from reportedly.model.dossier import Dossier
-from reportedly.model.reviews import Grade, Review
+from reportedly.model.reviews import Grade, Review, standing
 from reportedly.version import __version__
 
 WITHDRAWN = "withdrawn"
@@ -27,23 +24,6 @@ NOT_SAID = (
 """What a reader might take a dossier to say, and it does not."""
 
 
-class _Signed(Protocol):
-    @property
-    def by(self) -> str: ...
-
-
-_Record = TypeVar("_Record", bound=_Signed)
-
-
-def standing(records: Iterable[_Record]) -> list[_Record]:
-    """The last record of each person (case of letters apart), in the order of those records."""
-    last: dict[str, _Record] = {}
-    for record in records:
-        last.pop(record.by.casefold(), None)
-        last[record.by.casefold()] = record
-    return list(last.values())
-
-
 def stamp(time: str | None) -> str:
     """``12 Jun 2031, 10:15 UTC``, ``12 Jun 2031`` where no hour is given; as it is where it can't be read."""
     found = moment(time)
@@ -55,7 +35,7 @@ def stamp(time: str | None) -> str:
 
 def judged(reviews: list[Review], *, disagree: bool) -> str:
     """The verdicts that stand, in one line; a conflict is said first."""
-    stands = [review for review in standing(reviews) if review.verdict != WITHDRAWN]
+    stands = [review for review in standing(reviews).values() if review.verdict != WITHDRAWN]
     if not stands:
         return "Everybody who judged it took the verdict back" if reviews else "Nobody has judged it yet"
     people: dict[str, list[str]] = {}
@@ -68,7 +48,7 @@ def judged(reviews: list[Review], *, disagree: bool) -> str:
 def graded(grades: list[Grade]) -> str:
     """The grades of credibility that stand, in one line."""
     said = "; ".join(
-        f"{_brief(grade.grade)} “{_brief(grade.label)}” by {_brief(grade.by)}" for grade in standing(grades)
+        f"{_brief(grade.grade)} “{_brief(grade.label)}” by {_brief(grade.by)}" for grade in standing(grades).values()
     )
     return said or "Nobody has graded it yet"
 

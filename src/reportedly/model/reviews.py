@@ -4,7 +4,8 @@ Nothing here is the program's own opinion. Every record says who made it, when, 
 earlier one and both stay. Times are ISO 8601 in UTC.
 """
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, Protocol, TypeVar
 
 from msgspec import Struct, field
 
@@ -169,3 +170,20 @@ class Verified(Struct, frozen=True, kw_only=True):
     versions: int
     states: dict[str, int]
     notes: list[Kept] = field(default_factory=list)
+
+
+class _Signed(Protocol):
+    @property
+    def by(self) -> str: ...
+
+
+_Record = TypeVar("_Record", bound=_Signed)
+
+
+def standing(records: Iterable[_Record]) -> dict[str, _Record]:
+    """The last record of each person, by name (case apart), in the order of those records."""
+    last: dict[str, _Record] = {}
+    for record in records:
+        last.pop(record.by.casefold(), None)
+        last[record.by.casefold()] = record
+    return last

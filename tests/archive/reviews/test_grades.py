@@ -8,11 +8,11 @@ from sqlalchemy import delete, insert, update
 from reportedly.archive.database import looking, transaction
 from reportedly.archive.reviews import scales
 from reportedly.archive.reviews.claims import grade_claim, judged_claim, judged_list, review_claim
-from reportedly.archive.reviews.history import sign, standing
+from reportedly.archive.reviews.history import sign
 from reportedly.archive.reviews.sources import describe_source, grade_source, source_names, source_record
 from reportedly.archive.reviews.tables import GROWING, corrections
 from reportedly.errors import ArchiveError, NotInArchive, ReportedlyError, SettingsError
-from reportedly.model.reviews import Evidence
+from reportedly.model.reviews import Evidence, standing
 from tests.archive.reviews.conftest import FERRY
 
 ADA = sign("Ada Quint", "Its own tables bore it out in March.", "2026-11-01T10:00:00+00:00")

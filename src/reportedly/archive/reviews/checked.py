@@ -8,12 +8,12 @@ from sqlalchemy import Connection, select
 
 from reportedly.archive.reviews.claims import judged_by_id
 from reportedly.archive.reviews.comparing import comparisons
-from reportedly.archive.reviews.history import plain, standing
+from reportedly.archive.reviews.history import plain
 from reportedly.archive.reviews.ranking import Hit, Ranker, by_words, fused
 from reportedly.archive.reviews.tables import checkable, checks
 from reportedly.archive.reviews.words import checkable_count
 from reportedly.errors import SettingsError
-from reportedly.model.reviews import Check, Checked, Earlier, JudgedClaim
+from reportedly.model.reviews import Check, Checked, Earlier, JudgedClaim, standing
 
 RANKERS: Mapping[str, Ranker] = {"words": by_words}
 """What finds earlier checks where nothing else is given; add ``vectors.by_vectors(embed)``, or a ranker of your own."""

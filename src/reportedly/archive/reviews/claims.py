@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Row, func, insert, select
 from reportedly.archive.listing import version_of
 from reportedly.archive.reviews import scales
 from reportedly.archive.reviews.corroboration import OriginsOf, corroborated
-from reportedly.archive.reviews.history import Signature, append, now, plain, standing
+from reportedly.archive.reviews.history import Signature, append, now, plain
 from reportedly.archive.reviews.tables import claim_grades, claim_reviews, judged_claims
 from reportedly.archive.reviews.words import add_checkable, web_address
 from reportedly.archive.tables import articles, claims, versions
 from reportedly.errors import NotInArchive, SettingsError
-from reportedly.model.reviews import Evidence, Grade, JudgedClaim, Review
+from reportedly.model.reviews import Evidence, Grade, JudgedClaim, Review, standing
 
 _LONGEST_QUOTE = 2000
 

@@ -1,9 +1,8 @@
 """Records that only grow: every one signed, numbered from 1 within what it is about, and succeeded, never replaced."""
 
 import unicodedata
-from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -22,14 +21,6 @@ class Signature(NamedTuple):
     by: str
     at: str
     reason: str
-
-
-class _Signed(Protocol):
-    @property
-    def by(self) -> str: ...
-
-
-_Record = TypeVar("_Record", bound=_Signed)
 
 
 def plain(text: str, longest: int = LONGEST) -> str:
@@ -68,12 +59,3 @@ def append(connection: Connection, table: Table, owner: str, of: int, **values: 
         what = "somebody else judged it in the same moment"
         raise ReportedlyError(what, where=table.name, todo="Look at what they said, and try again.") from None
     return number
-
-
-def standing(records: Iterable[_Record]) -> dict[str, _Record]:
-    """The last record of each person, by name (case apart), in the order of those records."""
-    last: dict[str, _Record] = {}
-    for record in records:
-        last.pop(record.by.casefold(), None)
-        last[record.by.casefold()] = record
-    return last

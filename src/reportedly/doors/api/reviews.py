@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.archive.reviews.claims import judged_list
-from reportedly.archive.reviews.history import standing
 from reportedly.doors.api.answers import listed
 from reportedly.doors.api.caller import Caller, Desk
 from reportedly.doors.api.describing import gives_page
 from reportedly.doors.api.params import Limit, Name, Skip
-from reportedly.model.reviews import JudgedClaim
+from reportedly.model.reviews import JudgedClaim, standing
 
 router = APIRouter(tags=["reviews"], default_response_class=Response)
 _PAGE = 50

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from reportedly.archive.reviews import history
 from reportedly.doors.desk.pages import add_filters, is_partial, render
 from reportedly.doors.desk.report import Report
 from reportedly.doors.desk.sheet import Card
@@ -15,7 +14,7 @@ from reportedly.doors.desk.who import Visitor
 from reportedly.errors import Forbidden, ReportedlyError
 from reportedly.model.corrections import Correction, Roles
 from reportedly.model.desk import ROLES
-from reportedly.model.reviews import Grade, Review
+from reportedly.model.reviews import standing
 from reportedly.model.span import Span
 
 
@@ -74,11 +73,6 @@ def aside(
     return response
 
 
-def by_person(records: Iterable[Review | Grade]) -> dict[str, Review | Grade]:
-    """The last record of each person."""
-    return history.standing(records)
-
-
 def spans(of: Iterable[Span]) -> str:
     """Spans as scripts take them: ``12-40 52-60``."""
     return " ".join(f"{start}-{end}" for start, end in of)
@@ -96,4 +90,4 @@ def inpath(id: str) -> str:
     return quote(id, safe="")
 
 
-add_filters({"by_person": by_person, "spans": spans, "changes": changes, "inpath": inpath})
+add_filters({"standing": standing, "spans": spans, "changes": changes, "inpath": inpath})

@@ -7,10 +7,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
-from reportedly.archive.reviews.history import standing
 from reportedly.doors.desk.app import office_of
 from reportedly.doors.desk.pages import Who, render
 from reportedly.errors import ReportedlyError, SettingsError
+from reportedly.model.reviews import standing
 from reportedly.service import exports
 from reportedly.service.exports import Made, Order
 

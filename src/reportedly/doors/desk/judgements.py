@@ -10,12 +10,11 @@ from reportedly.archive.listing import find
 from reportedly.archive.reviews import scales, sources
 from reportedly.archive.reviews.claims import judged_list
 from reportedly.archive.reviews.corrections import all_corrections
-from reportedly.archive.reviews.history import standing
 from reportedly.doors.desk.app import office_of
 from reportedly.doors.desk.pages import Who, render
 from reportedly.doors.desk.who import Visitor
 from reportedly.errors import IntakeError, NotInArchive, SettingsError
-from reportedly.model.reviews import JudgedClaim
+from reportedly.model.reviews import JudgedClaim, standing
 from reportedly.settings import current
 
 if TYPE_CHECKING:

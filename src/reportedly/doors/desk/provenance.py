@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from reportedly.archive.reviews.history import standing
 from reportedly.doors.desk import figures_page, tracing
 from reportedly.doors.desk.app import Office, office_of
 from reportedly.doors.desk.pages import Who, part, render, when
@@ -17,6 +16,7 @@ from reportedly.errors import SettingsError
 from reportedly.export.json import encode
 from reportedly.export.outline import shortened
 from reportedly.export.trace_words import kind_words
+from reportedly.model.reviews import standing
 from reportedly.service.exports import CLAIM
 from reportedly.service.kept import PATIENCE
 from reportedly.service.shown import ShownClaim, shown_claim
