@@ -154,9 +154,12 @@ def live(archive_of_examples):
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
-    """Debian's Chromium; tests that need it are skipped where there is none, with the reason."""
+    """Debian's Chromium; tests that need it are skipped where there is none, with the reason.
+
+    It ends with this folder's tests: playwright keeps an event loop running, beside which no other can be started.
+    """
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not CHROMIUM:
         pytest.skip("no chromium is installed (apt-get install chromium)")
