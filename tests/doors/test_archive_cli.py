@@ -131,7 +131,7 @@ def test_show(run, articles, tmp_path):
     run("add", articles, "--workers", 1, "--collected-by", "Ada Quint")
     out = run("show", "n1")[1]
     assert "by Ada Quint" in out
-    assert f"{articles}:1" in out
+    assert f"{articles}:1".replace(" ", "") in "".join(out.split())  # a long path is folded
     assert "What it stands on" in out
     shown = json.loads(run("show", "n1", "--json")[1])
     assert shown["article"]["versions"][0]["collected_by"] == "Ada Quint"

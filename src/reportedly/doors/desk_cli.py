@@ -57,6 +57,7 @@ def desk(
             raise Forbidden("a desk that others can reach needs accounts", where=host, todo=todo)
         config = uvicorn.Config(app, host=host, port=port, log_level="warning", proxy_headers=tls, server_header=False)
         socket = config.bind_socket()
+        socket.listen()  # from now on whoever comes waits to be let in, and is not turned away
         where = f"http://{'127.0.0.1' if _is_loopback(host) else host}:{socket.getsockname()[1]}/"
         say(f"reportedly: the desk of {held.name} is at {where} (Ctrl-C stops it)")
         if browser:
