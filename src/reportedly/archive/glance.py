@@ -19,6 +19,7 @@ from reportedly.archive.listing import Article
 from reportedly.archive.reviews.tables import claim_reviews, judged_claims
 from reportedly.archive.tables import articles, readings, versions
 from reportedly.errors import ArchiveError
+from reportedly.model.reviews import WITHDRAWN
 
 UNNAMED = frozenset({"unnamed-official", "unnamed-person", "vague"})
 """Kinds of first voice that nobody could ask again."""
@@ -206,6 +207,6 @@ def _reviews(connection: Connection, keys: Sequence[str]) -> dict[str, list[set[
         last.setdefault((row.article, row.id), {})[row.by.casefold()] = row.verdict
     found: dict[str, list[set[str]]] = {}
     for (article, _), verdicts in last.items():
-        if standing := set(verdicts.values()) - {"withdrawn"}:
+        if standing := set(verdicts.values()) - {WITHDRAWN}:
             found.setdefault(article, []).append(standing)
     return found

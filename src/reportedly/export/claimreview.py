@@ -17,10 +17,9 @@ from reportedly.export.json import encode as to_json
 from reportedly.export.plain import LONGEST_NAME, plain, web_address
 from reportedly.intake.metadata import iso_date
 from reportedly.model.dossier import Dossier
-from reportedly.model.reviews import Evidence, Review, standing
+from reportedly.model.reviews import WITHDRAWN, Evidence, Review, standing
 from reportedly.model.trace import Mention
 
-WITHDRAWN = "withdrawn"
 _LONGEST_BODY = 8000
 _ORGANISATIONS = ("organisation", "media")
 _PEOPLE = ("named-person", "named-role", "unnamed-official", "unnamed-person", "captive")

@@ -4,10 +4,9 @@ from reportedly.export.dossier_parts import Step
 from reportedly.export.outline import shortened
 from reportedly.export.trace_words import answer, day_words, kind_words, moment
 from reportedly.model.dossier import Dossier
-from reportedly.model.reviews import Grade, Review, standing
+from reportedly.model.reviews import WITHDRAWN, Grade, Review, standing
 from reportedly.version import __version__
 
-WITHDRAWN = "withdrawn"
 """The verdict by which a reviewer takes the earlier one back."""
 UNKNOWN = "und"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from reportedly.export.tables import Seen, Table, rows, table
+from reportedly.export.tables import Seen, Table, rows, table, written
 from reportedly.model.reading import Reading
 
 
@@ -15,10 +15,7 @@ def encode(reading: Reading, name: str = "claims") -> bytes:
 
 def encode_many(readings: Iterable[Reading], name: str = "claims") -> Iterator[bytes]:
     """One table of many readings, piece by piece: a reading's rows at a time."""
-    writing = Writing(table(name))
-    for reading in readings:
-        yield writing.add(Seen.of(reading))
-    yield writing.end()
+    yield from written(readings, Writing(table(name)))
 
 
 class Writing:

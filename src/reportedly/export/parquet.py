@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import SettingsError
 from reportedly.export.drain import Drain
-from reportedly.export.tables import Row, Seen, Table, Type, rows, table
+from reportedly.export.tables import Row, Seen, Table, Type, rows, table, written
 from reportedly.model.reading import SCHEMA, Reading
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ def encode(reading: Reading, name: str = "claims") -> bytes:
 
 def encode_many(readings: Iterable[Reading], name: str = "claims") -> Iterator[bytes]:
     """One table of many readings, piece by piece: a row group at a time, and what closes the file."""
-    writing = Writing(table(name))
-    for reading in readings:
-        yield writing.add(Seen.of(reading))
-    yield writing.end()
+    yield from written(readings, Writing(table(name)))
 
 
 class Writing:

@@ -4,10 +4,10 @@ CSV, JSON Lines and Parquet are thin writers of ``rows``; ``described`` prints t
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from reportedly.errors import SettingsError
 from reportedly.export.wellformed import well_formed
@@ -95,6 +95,21 @@ def rows(of: Table, seen: Seen) -> Iterator[Row]:
     """
     for record in of.records(seen.reading):
         yield tuple(_cell(column.get(seen, record), column.type) for column in of.columns)
+
+
+class Writer(Protocol):
+    """A table being written in some format; ``add`` and ``end`` give the bytes to write next."""
+
+    def add(self, seen: Seen) -> bytes: ...  # noqa: D102
+
+    def end(self) -> bytes: ...  # noqa: D102
+
+
+def written(readings: Iterable[Reading], writer: Writer) -> Iterator[bytes]:
+    """One table of many readings, piece by piece: what each adds, and what ends the file."""
+    for reading in readings:
+        yield writer.add(Seen.of(reading))
+    yield writer.end()
 
 
 def described() -> str:

@@ -14,6 +14,8 @@ CLAIM_SCHEMA = "reportedly/judged-claim/1"
 CHECKED_SCHEMA = "reportedly/checked/1"
 VERIFIED_SCHEMA = "reportedly/evidence/1"
 
+WITHDRAWN = "withdrawn"
+"""The verdict by which a reviewer takes the earlier one back: nothing of theirs stands then."""
 Agreement = Literal["agree", "differ", "check-only", "query-only"]
 Integrity = Literal["intact", "altered", "missing", "text-altered", "not-kept", "unclaimed"]
 

@@ -3,7 +3,6 @@
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from reportedly.archive.archive import Archive
 from reportedly.archive.reviews import corrections, scales
 from reportedly.archive.reviews.claims import judged_list
+from reportedly.archive.reviews.history import now
 from reportedly.errors import NotInArchive, SettingsError
 from reportedly.export import json
 from reportedly.model.reading import Reading
@@ -28,11 +28,6 @@ _LATEST = 200
 _TOLD = ("inconsistent", "strained")
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the same archive makes the same file, whenever it is made
 _DESK = "urn:reportedly:desk"
-
-
-def now() -> str:
-    """The present moment, ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def readings(archive: Archive) -> Iterator[Reading]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reportedly.archive.archive import Archive
 from reportedly.archive.reviews import scales
+from reportedly.archive.reviews.history import now
 from reportedly.errors import SettingsError
 from reportedly.export import json
 from reportedly.model.dossier import Dossier
@@ -96,11 +97,11 @@ def _claim_review_script(archive: Archive, found: Dossier, order: Order) -> byte
 
 def _dossier_page(archive: Archive, found: Dossier, _: Order) -> bytes:
     texts = archive.texts(mention.version for mention in found.trace.mentions) if found.trace else {}
-    return str(_export("dossier_page", "page")(found, texts, made_at=bulk.now())).encode()
+    return str(_export("dossier_page", "page")(found, texts, made_at=now())).encode()
 
 
 def _dossier_pdf(_: Archive, found: Dossier, __: Order) -> bytes:
-    return bytes(_export("dossier_pdf")(found, made_at=bulk.now()))
+    return bytes(_export("dossier_pdf")(found, made_at=now()))
 
 
 def _trace_picture(_: Archive, found: Dossier, __: Order) -> bytes:

@@ -18,7 +18,7 @@ from reportedly.archive.reviews.tables import claim_grades, claim_reviews, judge
 from reportedly.archive.reviews.words import add_checkable, web_address
 from reportedly.archive.tables import articles, claims, versions
 from reportedly.errors import NotInArchive, SettingsError
-from reportedly.model.reviews import Evidence, Grade, JudgedClaim, Review, standing
+from reportedly.model.reviews import WITHDRAWN, Evidence, Grade, JudgedClaim, Review, standing
 
 _LONGEST_QUOTE = 2000
 
@@ -158,7 +158,7 @@ def judged_list(connection: Connection, keep: Callable[[JudgedClaim], bool] = la
 
 
 def _judged_claim(row: Row[Any], grades: list[Grade], reviews: list[Review]) -> JudgedClaim:
-    verdicts = {review.verdict for review in standing(reviews).values()} - {"withdrawn"}
+    verdicts = {review.verdict for review in standing(reviews).values()} - {WITHDRAWN}
     fields = {key: row._mapping[key] for key in JudgedClaim.__struct_fields__ if key in row._mapping}
     return JudgedClaim(**fields, grades=grades, reviews=reviews, disagree=len(verdicts) > 1)
 

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from reportedly.doors.desk.app import office_of
 from reportedly.doors.desk.pages import Who, render
 from reportedly.errors import ReportedlyError, SettingsError
-from reportedly.model.reviews import standing
+from reportedly.model.reviews import WITHDRAWN, standing
 from reportedly.service import exports
 from reportedly.service.exports import Made, Order
 
@@ -42,7 +42,7 @@ def publish(
     """Who publishes the review of a claim, and where: what a ClaimReview must say."""
     office = office_of(request)
     judged = office.archive.judged(f"{office.archive.key(number)}#{local}")
-    last = [review for review in standing(judged.reviews).values() if review.verdict != "withdrawn"]
+    last = [review for review in standing(judged.reviews).values() if review.verdict != WITHDRAWN]
     about = {"judged": judged, "standing": last, "number": number, "local": local, "complaint": complaint}
     who_publishes = {
         "organisation": organisation or office.options.organisation,

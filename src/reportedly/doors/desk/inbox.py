@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 from reportedly.archive import glance, listing
 from reportedly.archive.desk import feeds
 from reportedly.doors.desk.jobs import number, work_of
-from reportedly.doors.desk.pages import Who, render
+from reportedly.doors.desk.pages import Who, page_within, render
 from reportedly.doors.desk.who import Visitor
 from reportedly.errors import ReportedlyError, SettingsError
 from reportedly.export.outline import SYMBOLS
@@ -19,7 +19,6 @@ from reportedly.service.desk import first_words
 router = APIRouter()
 PAGE = 25
 """Reports a page."""
-_FURTHEST = 1_000_000
 _LOOKED_FOR = 500
 """Code points of a filter; what is longer is cut."""
 VERDICTS = ("inconsistent", "strained", "not-checkable", "consistent")
@@ -125,6 +124,6 @@ def called(article: listing.Article) -> str:
 
 def _wanted(request: Request) -> Wanted:
     asked = {name: request.query_params.get(name, "").strip()[:_LOOKED_FOR] for name in Wanted.__struct_fields__}
-    page = min(max(number(asked["page"]), 1), _FURTHEST)
+    page = page_within(number(asked["page"]))
     order: listing.Order = "published" if asked["order"] == "published" else "added"
     return Wanted(asked["words"], asked["publisher"], asked["since"], asked["until"], order, page)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from reportedly.archive.archive import Archive
 from reportedly.archive.desk import jobs
 from reportedly.archive.tables import articles, versions
-from reportedly.doors.desk.pages import Who, render
+from reportedly.doors.desk.pages import Who, page_within, render
 from reportedly.model.desk import Job
 
 router = APIRouter()
@@ -61,7 +61,7 @@ def work(request: Request, who: Who, busy: str = "", job: str = "") -> Response:
 @router.get("/jobs")
 def history(request: Request, who: Who, page: str = "1") -> Response:  # noqa: ARG001 - only for those let in
     """All submissions, the latest first."""
-    at = min(max(number(page), 1), 1_000_000)
+    at = page_within(number(page))
     with request.app.state.office.archive.looking() as connection:
         found = jobs.job_list(connection, limit=PAGE + 1, skip=(at - 1) * PAGE)
         told = reports_of(connection, found[:PAGE])

@@ -11,7 +11,7 @@ from reportedly.archive.reviews import scales, sources
 from reportedly.archive.reviews.claims import judged_list
 from reportedly.archive.reviews.corrections import all_corrections
 from reportedly.doors.desk.app import office_of
-from reportedly.doors.desk.pages import Who, render
+from reportedly.doors.desk.pages import Who, page_within, render
 from reportedly.doors.desk.who import Visitor
 from reportedly.errors import IntakeError, NotInArchive, SettingsError
 from reportedly.model.reviews import JudgedClaim, standing
@@ -35,7 +35,7 @@ def reviews(request: Request, who: Who, by: str = "", show: str = "", page: int 
 
     with office.archive.looking() as connection:
         found = judged_list(connection, wanted)[::-1]
-    at = min(max(page, 1), 1_000_000)
+    at = page_within(page)
     shown = found[(at - 1) * _A_PAGE : at * _A_PAGE]
     rows = [(claim, _address(request, claim), list(standing(claim.reviews).values())) for claim in shown]
     about = {"by": by, "show": show, "at": at, "pages": -(-len(found) // _A_PAGE), "total": len(found)}
@@ -78,7 +78,7 @@ def _corrections(
     request: Request, page: int = 1, *, done: "Imported | None" = None, complaint: str = "", status: int = 200
 ) -> Response:
     office = office_of(request)
-    at = min(max(page, 1), 1_000_000)
+    at = page_within(page)
     with office.archive.looking() as connection:
         found = all_corrections(connection, limit=_A_PAGE + 1, skip=(at - 1) * _A_PAGE)
     rows = [(one, _report(request, one.article)) for one in found[:_A_PAGE]]

@@ -15,6 +15,7 @@ from reportedly.doors.desk.who import Visitor, check_csrf
 from reportedly.export.trace_words import day_words, moment
 from reportedly.export.visible import one_line, visible
 
+_FURTHEST = 1_000_000
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -42,6 +43,11 @@ def render(request: Request, template: str, status: int = 200, /, **context: obj
 def part(template: str, /, **context: object) -> Markup:
     """A part of a page, for every visitor the same, to be put in a page or kept."""
     return Markup(_environment().get_template(template).render(**context))  # noqa: S704 - the template has escaped it
+
+
+def page_within(number: int) -> int:
+    """The number of a page of a list that was asked for, between the first and one no list reaches."""
+    return min(max(number, 1), _FURTHEST)
 
 
 def is_partial(request: Request) -> bool:

@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from reportedly.archive.desk import audit, people, sessions
 from reportedly.doors.desk.app import office_of
-from reportedly.doors.desk.pages import Who, render
+from reportedly.doors.desk.pages import Who, page_within, render
 from reportedly.doors.desk.who import Visitor
 from reportedly.errors import NotKnown, SettingsError
 from reportedly.model.desk import ROLES, Role
@@ -76,7 +76,7 @@ def reset(request: Request, who: Who, number: int, password: Annotated[str, Form
 def log(request: Request, who: Who, by: str = "", verb: str = "", about: str = "", page: int = 1) -> Response:
     """Everything that was done, the latest first."""
     check_may(who.actor, "admin", "see the log")
-    at = min(max(page, 1), 1_000_000)
+    at = page_within(page)
     with office_of(request).archive.looking() as connection:
         total = audit.count_deeds(connection, by=by, verb=verb, about=about)
         skip = (at - 1) * _A_PAGE
