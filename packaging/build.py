@@ -1,15 +1,14 @@
 """Build wheel and sdist twice, apart, and compare them byte by byte: ``make dist``, or ``python packaging/build.py``.
 
 The two builds differ in all that must not matter: folder, file times, umask, hash seed, time zone, language, order of
-copying and, where root builds, the user. A third wheel is made from the sdist. All three wheels and both sdists must be the same
-bytes; then ``contents.py`` looks into them, twine and check-wheel-contents judge them, and they are put into ``dist/``
+copying and, where root builds, the files' owner. A third wheel is made from the sdist. All three wheels and both sdists
+must be the same bytes; then ``contents.py`` looks into them, twine and check-wheel-contents judge them, and they are put into ``dist/``
 with SHA256SUMS. Needs hatchling. Exit code 1 where anything differs or is amiss.
 """
 
 import argparse
 import hashlib
 import os
-import pwd
 import shutil
 import subprocess
 import sys
@@ -22,6 +21,7 @@ import contents
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG_AGO = 1_000_000_000  # 2001-09-09
+STRANGER = 4711
 
 
 @dataclass(frozen=True)
@@ -108,29 +108,22 @@ def hatch(source: Path, out: Path, targets: list[str], around: Surroundings, epo
         "TZ": around.zone,
         "LC_ALL": around.language,
     }
-    user = stranger(source.parent) if around.stranger else None
+    if around.stranger:
+        give_away(source.parent)
     command = [sys.executable, "-m", "hatchling", "build", "-d", str(out), *targets]
     done = subprocess.run(
-        command, cwd=source, env=environment, umask=around.umask, user=user, capture_output=True, text=True, check=False
+        command, cwd=source, env=environment, umask=around.umask, capture_output=True, text=True, check=False
     )
     if done.returncode:
         sys.exit(f"build: hatchling failed\n{done.stderr}")
     return sorted(out.iterdir())
 
 
-def stranger(place: Path) -> int | None:
-    """Another user, given ``place``; None where this one is not root, or the other could not run this Python."""
-    if os.geteuid() != 0:
-        return None
-    try:
-        number = pwd.getpwnam("nobody").pw_uid
-        subprocess.run([sys.executable, "-m", "hatchling", "--help"], user=number, capture_output=True, check=True)
-    except (KeyError, OSError, subprocess.CalledProcessError):
-        print("build: another user can't run this Python; both builds are by one", file=sys.stderr)
-        return None
-    for path in (place, *place.rglob("*")):
-        os.chown(path, number, -1)
-    return number
+def give_away(place: Path) -> None:
+    """Make all below ``place`` another user's, where root builds: an archive could note the owner."""
+    if os.geteuid() == 0:
+        for path in (place, *place.rglob("*")):
+            os.chown(path, STRANGER, STRANGER, follow_symlinks=False)
 
 
 def differences(first: list[Path], second: list[Path]) -> list[str]:

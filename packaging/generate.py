@@ -96,8 +96,8 @@ def man_page() -> str:
         *(line for code, words in EXITS for line in (".TP", f".B {code}", _text(words))),
         ".SH EXAMPLES",
     ]
-    for words, command in EXAMPLES:
-        lines += [*([".PP", _safe(words)] if words else []), ".PP", ".EX", _safe(command), ".EE"]
+    for number, (words, command) in enumerate(EXAMPLES):
+        lines += [".PP" if number else "", _text(words), ".PP" if words else "", ".EX", _safe(command), ".EE"]
     return "\n".join(line for line in lines if line) + "\n"
 
 
