@@ -21,7 +21,7 @@ import smoke
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.11", "3.12", "3.13")
-SLICE = ("tests/test_reading.py", "tests/test_settings.py", "tests/figures", "tests/checks", "tests/intake")
+SLICE = ("tests/test_reading.py", "tests/test_settings.py", "tests/figures", "tests/checks", "tests/attribution", "tests/encoder")
 TESTERS = ("pytest", "hypothesis")
 COMPILERS = {"CC": "/bin/false", "CXX": "/bin/false"}
 
