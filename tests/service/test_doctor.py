@@ -61,7 +61,7 @@ def test_a_sound_archive_has_nothing_wrong(sound):
 
 def test_a_look_changes_nothing(news):
     """No journal is left beside it, no migration is done, no byte or time differs."""
-    change(news, f"UPDATE {TABLE} SET version_num = '0004_reviews'")
+    change(news, _STANDS.format("0004_reviews"))
     before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in news.parent.iterdir()}
     doctor.examine(str(news))
     assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in news.parent.iterdir()} == before
@@ -81,14 +81,16 @@ def test_an_archive_in_use_is_looked_at_with_its_journal(news):
 
 
 _AHEAD = "UPDATE articles SET added_at = '2091-01-01T00:00:00+00:00'"
-_JOB = "INSERT INTO jobs(at, by, kind, what, state, done, added, there, failed, error) VALUES ('{}','a','url','b','waiting',0,0,0,0,'')"
+_JOB = """INSERT INTO jobs(at, by, kind, what, state, done, added, there, failed, error)
+VALUES ('{}', 'a', 'url', 'b', 'waiting', 0, 0, 0, 0, '')"""
+_STANDS = f"UPDATE {TABLE} SET version_num = '{{}}'"  # noqa: S608
 
 
 @pytest.mark.parametrize(
     ("statement", "state", "line"),
     [
-        (f"UPDATE {TABLE} SET version_num = '0004_reviews'", "note", "stands at 0004_reviews"),
-        (f"UPDATE {TABLE} SET version_num = '9999_later'", "wrong", "written by a later version (9999_later)"),
+        (_STANDS.format("0004_reviews"), "note", "stands at 0004_reviews"),
+        (_STANDS.format("9999_later"), "wrong", "written by a later version (9999_later)"),
         (f"DROP TABLE {TABLE}", "wrong", "is no archive of ours"),
         ("UPDATE claims SET version = 999", "wrong", "rows that hang on nothing"),
         ("UPDATE articles SET current = 999", "wrong", "1 in articles"),
@@ -104,13 +106,15 @@ def test_what_is_in_it(news, statement, state, line):
     assert any(line in told for told in said(news, state))
 
 
+_VECTOR = "INSERT INTO claim_vectors(claim, made_by, vector) SELECT id, '{}', x'00' FROM claims LIMIT 1"
+
+
 @pytest.mark.parametrize("claims", ["none", "some"])
 def test_vectors_that_lack_are_a_note(news, claims):
     """An archive without them is searched by words; that is no fault."""
     if claims == "some":
         made = kept.sentence.MADE_BY
-        row = f"INSERT INTO claim_vectors(claim, made_by, vector) SELECT id, '{made}', x'00' FROM claims LIMIT 1"
-        change(news, row)
+        change(news, _VECTOR.format(made))
     assert any(f"of {0 if claims == 'none' else 1} of" in line for line in said(news, "note"))
 
 
@@ -195,7 +199,8 @@ def test_weights_as_shipped():
     """Every file's hash is the recorded one, and the cards record the same."""
     assert {note.state for note in weights.files()} == {"well"}
     sums = dict(reversed(line.split("  ")) for line in (WEIGHTS / weights.SUMS).read_text().splitlines())
-    assert set(sums) == {path.name for path in WEIGHTS.iterdir() if path.suffix in {".onnx", ".bin"}} | {"tokenizer.json"}
+    binary = {path.name for path in WEIGHTS.iterdir() if path.suffix in {".onnx", ".bin"}}
+    assert set(sums) == binary | {"tokenizer.json"}
     for name in ("accurate", "fast"):
         assert json.loads((WEIGHTS / f"{name}.json").read_text())["sha256"] == sums[f"{name}.onnx"]
 
@@ -212,8 +217,10 @@ def test_weights_as_shipped():
 def test_weights_broken(shipped, broken, line):
     """Each is told with the command that mends it."""
     broken(shipped)
-    notes = weights.files(shipped)
-    assert [(note.state, line in note.says, "--force-reinstall" in note.todo) for note in notes] == [("wrong", True, True)]
+    (note,) = weights.files(shipped)
+    assert note.state == "wrong"
+    assert line in note.says
+    assert "--force-reinstall" in note.todo
 
 
 def test_a_trial_reading_that_hears_nobody(monkeypatch):
@@ -359,7 +366,7 @@ def test_the_clock(now, state):
 def test_a_terminal_without_utf8(monkeypatch):
     """What it will show wrongly is told beforehand."""
     monkeypatch.setattr(locale, "getencoding", lambda: "ANSI_X3.4-1968")
-    assert [note.state for note in machine.terminal()][0] == "note"
+    assert next(machine.terminal()).state == "note"
 
 
 @pytest.mark.parametrize(("lists", "state"), [("", "note"), ("Tarn Sans\n", "well")])
@@ -382,7 +389,8 @@ def test_exit_codes_and_json(news, capsys):
     assert cli._run(["doctor", "--archive", str(news), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert (report["schema"], report["healthy"]) == (doctor.SCHEMA, True)
-    assert {note["part"] for note in report["notes"]} >= {"programs", "extras", "settings", "machine", "model", "archive"}
+    parts = {"programs", "extras", "settings", "machine", "model", "archive"}
+    assert {note["part"] for note in report["notes"]} == parts
     change(news, "UPDATE articles SET current = 999")
     assert cli._run(["doctor", "--archive", str(news), "--problems"]) == 1
     lines = capsys.readouterr().out.splitlines()

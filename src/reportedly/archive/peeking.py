@@ -1,4 +1,4 @@
-"""A look at an archive's file that changes nothing: no migration, no journal made beside it, no lock that others feel."""
+"""A look at an archive's file that changes nothing: no migration, no journal beside it, no lock that others feel."""
 
 import contextlib
 import sqlite3

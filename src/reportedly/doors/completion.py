@@ -8,14 +8,11 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from reportedly.errors import SettingsError
-
-if TYPE_CHECKING:
-    from typer.core import TyperCommand
 
 PROGRAM, ASKED = "reportedly", "_REPORTEDLY_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")
@@ -41,7 +38,7 @@ def completion(
 
 def script(shell: str) -> str:
     """The script for ``shell``. Raises SettingsError for one that there is none for."""
-    from typer.completion import get_completion_script
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
     if shell not in SHELLS:
         raise SettingsError("no completion for this shell", where=shell, todo=f"Choose {', '.join(SHELLS)}.")
@@ -50,7 +47,7 @@ def script(shell: str) -> str:
 
 def answer(app: typer.Typer) -> int:
     """Print what may stand where the cursor is; the exit code. A prompt is no place for an error: then nothing is."""
-    from typer.completion import completion_init, shell_complete
+    from typer.completion import completion_init, shell_complete  # type: ignore[attr-defined]
     from typer.main import get_command
 
     try:
@@ -66,13 +63,13 @@ Offer = Callable[[Mapping[str, Any], str], Iterable[str]]
 """From the options given so far and the beginning of a word: what it may become."""
 
 
-def equip(command: "TyperCommand", values: Mapping[tuple[str, str], Offer], path: str = "") -> list[tuple[str, str]]:
+def equip(command: Any, values: Mapping[tuple[str, str], Offer], path: str = "") -> list[tuple[str, str]]:  # noqa: ANN401 - typer has two classes of commands
     """Give the parameters of ``command`` and of all below it their ``values``; the keys of ``values`` that were met."""
     met = []
     for parameter in command.params:
         for key in ((path, parameter.name or ""), ("*", parameter.name or "")):
             if key in values:
-                parameter._custom_shell_complete = _completer(values[key])  # noqa: SLF001 - as typer's own parameters do
+                parameter._custom_shell_complete = _completer(values[key])  # as typer's own parameters do
                 met.append(key)
                 break
     for name, below in getattr(command, "commands", {}).items():

@@ -81,7 +81,7 @@ def extras() -> Iterator[Note]:
 
 def _extras() -> set[str]:
     told = importlib.metadata.metadata("reportedly").get_all("Provides-Extra") or []
-    return set(told) - {"dev", "train", "bench", "validators"}  # of those who work on the program
+    return set(told) - {"dev", "dist", "train", "bench", "validators"}  # of those who work on the program
 
 
 def requirements(extra: str) -> list[Needed]:

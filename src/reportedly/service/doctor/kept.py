@@ -1,4 +1,4 @@
-"""The archive's health: opened to read only, never migrated. Originals are `archive verify`'s to prove, not these looks'."""
+"""The archive's health: opened to read only, never migrated. Originals are ``archive verify``'s to prove."""
 
 import contextlib
 import os

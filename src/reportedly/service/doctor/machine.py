@@ -64,7 +64,7 @@ _SCRIPTS = {"Arabic": "ar", "Hebrew": "he", "Chinese": "zh-cn", "Hindi": "hi"}
 
 def _has(program: str, language: str) -> bool:
     try:
-        found = subprocess.run(
+        found = subprocess.run(  # noqa: S603 - fontconfig's own
             [program, f":lang={language}", "family"], capture_output=True, check=False, timeout=_SECONDS
         )
     except (OSError, subprocess.TimeoutExpired):
