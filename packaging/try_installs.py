@@ -1,6 +1,6 @@
 """Install the wheel where there is no compiler, on each Python and with each extra alone, and use it there.
 
-``python packaging/try_installs.py [--python 3.12 …] [--extra pdf …] [--wheel FILE]`` prints a table. The first Python
+``python packaging/try_installs.py [--python 3.12 …] [--extra pdf …] [--wheel FILE]`` prints a table. The oldest Python
 has the core and each extra in an environment of its own (what the core needs is copied, not installed again); the
 others have the core, and ``pip --dry-run`` of all extras for wheels alone. The core is tried by smoke.py and a slice of
 the tests, an extra by smoke.py. CC and CXX are /bin/false, and all but our own wheel must come as a wheel
@@ -44,6 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--python", action="append", help="3.11, 3.12, 3.13; again for more; all by default")
     parser.add_argument("--extra", action="append", help="an extra, or core; again for more; all by default")
+    parser.add_argument("--whole", default=PYTHONS[0], help="the Python that every extra is installed on")
     parser.add_argument("--wheel", type=Path, help="the wheel; dist/'s by default")
     parser.add_argument("--no-tests", action="store_true", help="leave out the slice of the tests")
     args = parser.parse_args()
@@ -51,9 +52,9 @@ def main() -> int:
     extras = args.extra or list(smoke.TRIALS)
     print(f"{'Python':8}{'extra':10}{'install':>9}{'size':>9}  result", flush=True)
     good = True
-    for number, name in enumerate(args.python or PYTHONS):
+    for name in args.python or PYTHONS:
         with tempfile.TemporaryDirectory(prefix="reportedly-install-") as folder:
-            for row in rows(name, extras, wheel, Path(folder), whole=number == 0, tests=not args.no_tests):
+            for row in rows(name, extras, wheel, Path(folder), whole=name == args.whole, tests=not args.no_tests):
                 good = show(row).good and good
     return 0 if good else 1
 
@@ -140,12 +141,13 @@ def slice_of_tests(place: Environment) -> tuple[bool, str]:
     if done.returncode:
         return False, last(done)
     copy = place.folder / "copy"
-    for part in ("tests", "benchmarks", "examples"):
+    for part in ("tests", "benchmarks", "examples", "docs", "packaging"):
         shutil.copytree(ROOT / part, copy / part)
     paths = [str(copy), str(place.folder / "testers")]
     code = f"import sys; sys.path[:0] = {paths}; import pytest; sys.exit(pytest.main())"
     done = ran([place.python, "-c", code, "-q", "-p", "no:cacheprovider", "--rootdir", str(copy), *SLICE], copy)
-    return done.returncode == 0, last(done)
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return done.returncode == 0, "; ".join([last(done), *failed])
 
 
 def dry_run(name: str, place: Environment, extra: str, wheel: Path) -> Row:
