@@ -112,9 +112,9 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 """
 _ZSH = """autoload -Uz compinit; compinit -u -d {folder}/dump
 _arguments() {{ print -r -- "$@" }}
-source {script}
+cp {script} {folder}/_reportedly; fpath=({folder} $fpath); autoload -Uz _reportedly
 words=(reportedly export bibt) CURRENT=3
-_reportedly_completion
+_reportedly
 """
 _FISH = """source {script}
 complete --do-complete "reportedly export bibt"

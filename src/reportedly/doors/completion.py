@@ -36,13 +36,21 @@ def completion(
     typer.echo(script(shell))
 
 
+_FIRST = """
+if [ "$funcstack[1]" = "_reportedly" ]; then
+  _reportedly_completion "$@"
+fi"""
+"""zsh loads the file at the first Tab, as the function it is named after; without this that Tab would do nothing."""
+
+
 def script(shell: str) -> str:
     """The script for ``shell``. Raises SettingsError for one that there is none for."""
     from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
     if shell not in SHELLS:
         raise SettingsError("no completion for this shell", where=shell, todo=f"Choose {', '.join(SHELLS)}.")
-    return get_completion_script(prog_name=PROGRAM, complete_var=ASKED, shell=shell)
+    made = get_completion_script(prog_name=PROGRAM, complete_var=ASKED, shell=shell)
+    return made + _FIRST if shell == "zsh" else made
 
 
 def answer(app: typer.Typer) -> int:
