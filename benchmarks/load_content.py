@@ -42,10 +42,17 @@ def told_apart(one: Content, other: Content, most: int = 3) -> list[str]:
     """Where two contents differ, a few lines; none where they are equal."""
     found = []
     for name in one.keys() | other.keys():
-        missing, extra = (_minus(one.get(name, []), other.get(name, [])), _minus(other.get(name, []), one.get(name, [])))
+        missing, extra = (
+            _minus(one.get(name, []), other.get(name, [])),
+            _minus(other.get(name, []), one.get(name, [])),
+        )
         if missing or extra:
             found.append(f"{name}: {len(missing)} missing, {len(extra)} extra")
-            found += [f"  {sign} {row!r}"[:300] for sign, rows in zip("-+", (missing, extra), strict=True) for row in rows[:most]]
+            found += [
+                f"  {sign} {row!r}"[:300]
+                for sign, rows in zip("-+", (missing, extra), strict=True)
+                for row in rows[:most]
+            ]
     return found
 
 
@@ -63,14 +70,17 @@ def unsound(place: Path) -> list[str]:
 
 
 def _versions(connection: Connection) -> dict[int, tuple[str, int]]:
-    joined = select(versions.c.id, articles.c.key, versions.c.number).join(articles, articles.c.id == versions.c.article)
+    joined = select(versions.c.id, articles.c.key, versions.c.number).join(
+        articles, articles.c.id == versions.c.article
+    )
     return {row.id: (row.key, row.number) for row in connection.execute(joined)}
 
 
 def _read(connection: Connection, names: dict[int, tuple[str, int]]) -> Content:
     """What comes of readings, and what search keeps."""
     of = {
-        row.id: (*names[row.version], row.local) for row in connection.execute(select(claims.c.id, claims.c.version, claims.c.local))
+        row.id: (*names[row.version], row.local)
+        for row in connection.execute(select(claims.c.id, claims.c.version, claims.c.local))
     }
     read = connection.execute(select(readings))
     return {
