@@ -8,6 +8,7 @@ mangled wording came first.)
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,4 +104,4 @@ def _by_document(found: Corpus, new: Places) -> Iterator[tuple[int, int]]:
     _, first = np.unique(found.occurrences.unit, return_index=True)
     document = found.occurrences.document[first[new]]
     starts = [*firsts(document).tolist(), len(new)]
-    return zip(starts, starts[1:], strict=False)
+    return pairwise(starts)
