@@ -154,7 +154,8 @@ def kill(process: "subprocess.Popen[bytes]", *, group: bool) -> list[bytes]:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    return process.communicate()[0].splitlines(keepends=True)
+    with process:  # not communicate(), which passes over what readline() has taken from the pipe already
+        return list(process.stdout or ())
 
 
 def after_kill(place: Path, told: Sequence[bytes]) -> list[str]:

@@ -38,7 +38,7 @@ GROWTH = 1.1
 
 @dataclass(slots=True)
 class Watched:
-    """What was seen of a run. ``parts``: articles, seconds, of CPU; ``memory``: articles, MB of ours, of the readers."""
+    """What was seen. ``parts``: articles, seconds, CPU's; ``memory``: articles, MB of ours, MB of the readers."""
 
     added: int = 0
     passed: int = 0

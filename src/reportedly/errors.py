@@ -12,6 +12,7 @@ ReportedlyError            every error this package raises on purpose
 ├── Forbidden              somebody may not do that (exit code 6)
 ├── NotKnown               a name and password, a session or a key that nobody has (exit code 6)
 ├── Outdated               somebody else judged meanwhile what is being judged (exit code 6)
+├── Interrupted            somebody stopped it, and how far it came (exit code 130)
 ├── ModelError             the encoder's weights are missing or damaged (exit code 4)
 └── ArchiveError           an archive that can't be opened, or what is asked of it (exit code 5)
     ├── NoArchive          nothing there, or not an archive
@@ -94,6 +95,12 @@ class Outdated(ReportedlyError):
     """Somebody else judged it since it was looked at."""
 
     exit_code = 6
+
+
+class Interrupted(ReportedlyError):
+    """Somebody stopped it: how far it came, and how to go on."""
+
+    exit_code = 130
 
 
 class ModelError(ReportedlyError):
