@@ -17,7 +17,8 @@ ReportedlyError            every error this package raises on purpose
 └── ArchiveError           an archive that can't be opened, or what is asked of it (exit code 5)
     ├── NoArchive          nothing there, or not an archive
     ├── NewerArchive       written by a later version of this program
-    ├── ArchiveBusy        another program keeps it locked
+    ├── ArchiveStuck       it can't be written for now: its disk is full, its server away
+    │   └── ArchiveBusy    another program keeps it locked
     └── NotInArchive       no such article in it
 """
 
@@ -123,7 +124,11 @@ class NewerArchive(ArchiveError):
     """Written by a later version of this program."""
 
 
-class ArchiveBusy(ArchiveError):
+class ArchiveStuck(ArchiveError):
+    """It can't be written, or reached, for now; nobody's report is to blame, and nothing that was told is lost."""
+
+
+class ArchiveBusy(ArchiveStuck):
     """Another program keeps it locked."""
 
 

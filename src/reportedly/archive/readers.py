@@ -146,9 +146,7 @@ class Readers:
             self._pool.shutdown(wait=False, cancel_futures=True)
         context = multiprocessing.get_context("spawn")
         leave, self._stay = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(
-            self._workers, context, initializer=_prepare, initargs=(self._settings, leave)
-        )
+        self._pool = ProcessPoolExecutor(self._workers, context, initializer=_prepare, initargs=(self._settings, leave))
 
 
 @contextlib.contextmanager
