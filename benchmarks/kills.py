@@ -86,7 +86,7 @@ class _Added:
         """Fill an archive with interruptions, ``most`` at most; then it must be as if there had been none."""
         command = [*PROGRAM, *self._options, str(place)]
         for _ in range(most):
-            died = killed(command, chance, self._lines // 4)
+            died = killed(command, chance, self._lines)
             if died.status == 0:
                 break
             if died.status != -signal.SIGKILL:
@@ -135,7 +135,7 @@ def started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
 
 
 def killed(command: Sequence[str], chance: random.Random, most: int) -> Killed:
-    """Run the program until a moment that ``chance`` draws: some line of its first ``most``, and hundredths later."""
+    """Run the program until a moment that ``chance`` draws: some line of its ``most``, and hundredths of a second."""
     process = started(command)
     told: list[bytes] = []
     if chance.random() < STARTING:
