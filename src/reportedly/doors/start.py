@@ -21,7 +21,7 @@ class _Heed:
 
     is_stopping = False
 
-    def __call__(self, number: int, frame: FrameType | None) -> None:
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
         if self.is_stopping:
             os._exit(STOPPED)
         self.is_stopping = True
