@@ -239,9 +239,7 @@ def _explained(error: SQLAlchemyError, name: str) -> ArchiveError:
         return ArchiveStuck(f"can't be reached ({reason.rpartition(': ')[2]})", where=name, todo=_REACH)
     if "unable to open" in words:
         return ArchiveError("can't be opened or made", where=name, todo="Check that its folder may be written to.")
-    if "disk is full" in words or "no space left" in words:
-        return ArchiveStuck("the disk is full", where=name, todo="Make room; nothing that was reported is lost.")
-    if "i/o error" in words:
-        todo = "Look at the disk and what room it has; nothing that was reported is lost."
-        return ArchiveStuck(f"can't be written or read ({reason})", where=name, todo=todo)
+    if "disk is full" in words or "no space left" in words or "i/o error" in words:
+        what = "the disk is full" if "i/o" not in words else f"the disk can't be written or read ({reason})"
+        return ArchiveStuck(what, where=name, todo="Make room; nothing that was reported is lost.")
     return ArchiveError(f"the database says: {reason}", where=name)

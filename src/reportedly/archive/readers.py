@@ -29,6 +29,7 @@ AHEAD = 8
 """Documents given out for each process, so that none waits for the others; more would only hold memory."""
 FEW = 6
 """So many documents are read sooner than a process starts and loads its encoder (about 1.5 s)."""
+_ASKS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Read(NamedTuple):
@@ -134,12 +135,11 @@ class Readers:
     def _submit(self, document: object) -> "Future[Read | Failure]":
         if self._pool is None or not isinstance(document, Document):
             raise TypeError(document)
-        with _unheard():  # what is submitted first starts the processes
-            try:
-                return self._pool.submit(_attempt, document)
-            except BrokenExecutor:
-                self._start()
-                return self._pool.submit(_attempt, document)
+        try:
+            return self._pool.submit(_attempt, document)
+        except BrokenExecutor:
+            self._start()
+            return self._pool.submit(_attempt, document)
 
     def _start(self) -> None:
         if self._pool:
@@ -147,6 +147,8 @@ class Readers:
         context = multiprocessing.get_context("spawn")
         leave, self._stay = context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(self._workers, context, initializer=_prepare, initargs=(self._settings, leave))
+        with _unheard():
+            self._pool.submit(os.getpid)  # it starts its processes with the first that it is given
 
 
 @contextlib.contextmanager
@@ -154,17 +156,25 @@ def _unheard() -> Iterator[None]:
     """Put off signals to stop; a process started meanwhile never hears them, from its first moment on.
 
     A terminal sends Ctrl-C, and a service manager SIGTERM, to all processes of a command. It is for the one that
-    stores to end the others: a reader that heard it while it loads would print a traceback.
+    stores to end the others: a reader that heard it while it loads, or whose start was cut short, would print a
+    traceback. The mask is for the processes, which inherit it; here another thread may still take the signal.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    heard: list[int] = []
+    is_main = threading.current_thread() is threading.main_thread()  # no other may set handlers, or is interrupted
+    handlers = {asked: signal.signal(asked, lambda number, _: heard.append(number)) for asked in _ASKS if is_main}
     resource_tracker.ensure_running()  # which multiprocessing would start meanwhile, and hear signals again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ASKS)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for asked, handler in handlers.items():
+            signal.signal(asked, handler)
+        if heard:
+            signal.raise_signal(heard[0])
 
 
 def attempt(document: Document, settings: Settings) -> Read | Failure:

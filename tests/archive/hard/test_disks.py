@@ -112,7 +112,7 @@ def test_readings_into_a_full_disk(disk, run, articles, monkeypatch):
     assert out.read_bytes() == again.read_bytes()
 
 
-@pytest.mark.parametrize("asked", [["export"], ["list"]], ids=" ".join)
+@pytest.mark.parametrize("asked", [["export"]], ids=" ".join)
 def test_standard_output_is_full(asked, run, articles, tmp_path):
     """One line, and none more from the interpreter as it ends."""
     place = tmp_path / "a.db"
