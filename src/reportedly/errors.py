@@ -12,11 +12,13 @@ ReportedlyError            every error this package raises on purpose
 ├── Forbidden              somebody may not do that (exit code 6)
 ├── NotKnown               a name and password, a session or a key that nobody has (exit code 6)
 ├── Outdated               somebody else judged meanwhile what is being judged (exit code 6)
+├── Interrupted            somebody stopped it, and how far it came (exit code 130)
 ├── ModelError             the encoder's weights are missing or damaged (exit code 4)
 └── ArchiveError           an archive that can't be opened, or what is asked of it (exit code 5)
     ├── NoArchive          nothing there, or not an archive
     ├── NewerArchive       written by a later version of this program
-    ├── ArchiveBusy        another program keeps it locked
+    ├── ArchiveStuck       it can't be written for now: its disk is full, its server away
+    │   └── ArchiveBusy    another program keeps it locked
     └── NotInArchive       no such article in it
 """
 
@@ -96,6 +98,12 @@ class Outdated(ReportedlyError):
     exit_code = 6
 
 
+class Interrupted(ReportedlyError):
+    """Somebody stopped it: how far it came, and how to go on."""
+
+    exit_code = 130
+
+
 class ModelError(ReportedlyError):
     """The encoder's weights are missing or damaged."""
 
@@ -116,7 +124,11 @@ class NewerArchive(ArchiveError):
     """Written by a later version of this program."""
 
 
-class ArchiveBusy(ArchiveError):
+class ArchiveStuck(ArchiveError):
+    """It can't be written, or reached, for now; nobody's report is to blame, and nothing that was told is lost."""
+
+
+class ArchiveBusy(ArchiveStuck):
     """Another program keeps it locked."""
 
 

@@ -5,6 +5,7 @@ when the program stopped is read again at the next start, and what is there alre
 """
 
 import contextlib
+import errno
 import hashlib
 import logging
 import re
@@ -21,7 +22,7 @@ from reportedly.archive.archive import Archive
 from reportedly.archive.desk import feeds, jobs
 from reportedly.archive.gathering import Item
 from reportedly.archive.storing import Outcome
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ArchiveStuck, ReportedlyError
 from reportedly.intake import Failure, from_text, open_file
 from reportedly.model.desk import Job
 from reportedly.model.document import Document
@@ -47,6 +48,7 @@ class Reader:
     def __init__(self, archive: Archive, every: float = EVERY) -> None:
         self.archive = archive
         self._every = every
+        self._left: int | None = None  # a submission that was begun, and must be read to its end
         self._wake, self._stop = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="reportedly-reader", daemon=True)
 
@@ -80,7 +82,11 @@ class Reader:
                 self._wake.clear()
 
     def read_next(self) -> bool:
-        """Read the oldest submission that waits; False where none does."""
+        """Read the oldest submission that waits; False where none does.
+
+        Raises ArchiveStuck where the archive can't be written for now: the submission waits, and is read again.
+        """
+        self._put_back()
         with self.archive.looking() as connection:
             if not jobs.waiting(connection):
                 return False
@@ -89,14 +95,27 @@ class Reader:
         if taken is None:
             return False
         job, payload, published = taken
+        self._left = job.id
         try:
             self._read(job, payload, published)
+        except ArchiveStuck:
+            raise
         except ReportedlyError as error:
             self._finish(job, error=str(error))
         except Exception as fault:  # recorded with the submission: one fault must not end the reader
+            if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:  # where an upload is unpacked
+                raise ArchiveStuck("the disk is full", where=str(fault.filename or tempfile.gettempdir())) from None
             _log.exception("submission %d", job.id)
             self._finish(job, error=f"{type(fault).__name__}: {fault}. This is a fault of the program.")
+        self._left = None
         return True
+
+    def _put_back(self) -> None:
+        """What could not be read to its end, since the archive was stuck, waits again."""
+        if self._left is not None:
+            with self.archive.writing() as connection:
+                jobs.resume(connection, self._left)
+            self._left = None
 
     def _read(self, job: Job, payload: bytes | None, published: str | None) -> None:
         wish = Wish(settings=current(), collected_by=job.by, published=published)

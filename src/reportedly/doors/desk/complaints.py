@@ -12,8 +12,8 @@ from reportedly.doors.desk.guard import HEADERS, TooMuch
 from reportedly.doors.desk.pages import complaint
 from reportedly.doors.problem import API, Fault, problem
 from reportedly.errors import (
-    ArchiveBusy,
     ArchiveError,
+    ArchiveStuck,
     Forbidden,
     IntakeError,
     NotFound,
@@ -34,7 +34,7 @@ _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
     (TooLarge, 413),
     (SettingsError, 422),
     (IntakeError, 422),
-    (ArchiveBusy, 503),
+    (ArchiveStuck, 503),
 )
 _log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ async def _ours(request: Request, error: Exception) -> Response:
     is_inside = isinstance(error, ArchiveError) and not isinstance(error, NotInArchive)
     where = "the archive" if is_inside else error.where  # its path, or its server, is not for whoever asks
     response = tell(request, status_of(error), error.what, where=where, todo=error.todo)
-    if isinstance(error, ArchiveBusy):
+    if isinstance(error, ArchiveStuck):
         response.headers["Retry-After"] = "5"
     if isinstance(error, NotKnown):
         response.headers["WWW-Authenticate"] = "Bearer"
