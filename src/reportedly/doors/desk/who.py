@@ -1,6 +1,7 @@
 """Who asks: the local user of a desk without accounts, a person by their session, a program by its key."""
 
 import hmac
+import ipaddress
 import secrets
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -49,9 +50,13 @@ class Doorkeeper:
         return self._has_accounts
 
     def may_try(self, name: str, address: str) -> bool:
-        """Whether a password may be tried at that name, from that address, now."""
-        at = self._tries.hit(_AN_ADDRESS, "address", address)
-        return self._tries.hit(_A_NAME, "name", name.strip().casefold()) and at
+        """Whether a password may be tried at that name, from that network, now.
+
+        The name is taken as the accounts have it, so that no other spelling of it is a name of its own; who tried too
+        often uses up no more of its tries.
+        """
+        at = self._tries.hit(_AN_ADDRESS, "address", network_of(address))
+        return at and self._tries.hit(_A_NAME, "name", people.key_of(name))
 
     def visitor(self, request: Request) -> Visitor:
         """Who asks for a page. Raises NotKnown where somebody has to sign in first."""
@@ -117,6 +122,15 @@ def check_origin(request: Request) -> None:
 def address_of(request: Request) -> str:
     """Where a request came from, as the server saw it (behind a proxy: what the proxy says, see docs/desk.md)."""
     return request.client.host if request.client else ""
+
+
+def network_of(address: str) -> str:
+    """What of an address one sender can't change at will: all of IPv4, the first 64 bits of IPv6."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)
 
 
 def _by_api(actor: Actor) -> Actor:
