@@ -71,7 +71,13 @@ class Site:
 
 def answered(body: bytes, *headers: str, status: str = "200 OK", kind: str = "text/plain; charset=utf-8") -> bytes:
     """A whole answer, its connection closed behind it."""
-    head = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", f"Content-Length: {len(body)}", "Connection: close", *headers]
+    head = [
+        f"HTTP/1.1 {status}",
+        f"Content-Type: {kind}",
+        f"Content-Length: {len(body)}",
+        "Connection: close",
+        *headers,
+    ]
     return "\r\n".join([*head, "", ""]).encode("latin-1") + body
 
 
