@@ -224,7 +224,7 @@ def _left(deadline: float, timeout: float | None) -> float:
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """Certificates and names are checked against the authorities that httpx2 trusts; made once, since that takes 50 ms."""
+    """Certificates and names are checked against the authorities that httpx2 trusts; made once: it takes 50 ms."""
     return httpx2.create_ssl_context(trust_env=False)
 
 
