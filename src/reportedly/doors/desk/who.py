@@ -1,7 +1,6 @@
 """Who asks: the local user of a desk without accounts, a person by their session, a program by its key."""
 
 import hmac
-import ipaddress
 import secrets
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from reportedly.archive.desk import people, sessions
+from reportedly.doors.network import network_of
 from reportedly.errors import Forbidden, NotKnown
 from reportedly.model.desk import Actor
 from reportedly.service.desk import Desk, acting
@@ -122,15 +122,6 @@ def check_origin(request: Request) -> None:
 def address_of(request: Request) -> str:
     """Where a request came from, as the server saw it (behind a proxy: what the proxy says, see docs/desk.md)."""
     return request.client.host if request.client else ""
-
-
-def network_of(address: str) -> str:
-    """What of an address one sender can't change at will: all of IPv4, the first 64 bits of IPv6."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)
 
 
 def _by_api(actor: Actor) -> Actor:
