@@ -129,7 +129,7 @@ def test_zip_uploads_write_nothing(tmp_path, monkeypatch, place):
 
 
 def test_a_nul_ends_a_name():
-    """As zipfile reads it: ``a.ann\\0b`` is no pair of anything."""
+    r"""As zipfile reads it: ``a.ann\0b`` is no pair of anything."""
     data = packed(("aXb.ann", b"1"), ("aXb.txt", b"1")).replace(b"aXb", b"a\0b")
     assert list(brat_in.unpacked(data)) == []
 
