@@ -81,7 +81,7 @@ def _parsed(data: bytes, place: str) -> Any:
     except ImportError:
         raise IntakeError("a feed needs feedparser", where=place, todo=_NEEDS) from None
     try:
-        check_tags(data)
+        check_tags(data, most=len(data))
     except WrongFormat as error:
         raise error.at(place) from None
     feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
