@@ -148,6 +148,8 @@ def _check_file(file: Path, name: str, *, create: bool) -> None:
             raise NoArchive("no archive there", where=name, todo="'reportedly archive add' makes one.")
         if not file.absolute().parent.is_dir():
             raise NoArchive("its folder does not exist", where=name, todo="Make the folder, or give another name.")
+        with contextlib.suppress(OSError):  # then it can't be made at all, which is told where that is tried
+            os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))  # for its owner alone; its journals follow it
     elif not file.is_file():
         raise NoArchive("is no regular file", where=name)
     elif not _may(file, os.R_OK):

@@ -148,7 +148,9 @@ def put_file(out: Path, data: bytes) -> None:
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     with _placed(out):
         try:
-            part.write_bytes(data)
+            part.unlink(missing_ok=True)
+            with part.open("xb") as stream:  # never through a link that somebody laid there
+                stream.write(data)
             part.replace(out)
         except OSError:
             with contextlib.suppress(OSError):

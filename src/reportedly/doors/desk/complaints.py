@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -101,8 +102,8 @@ async def _too_much(request: Request, _: Exception) -> Response:
 
 
 async def _fault(request: Request, fault: Exception) -> Response:
-    _log.exception("%s %s", request.method, request.url.path, exc_info=fault)
+    _log.exception("%s %s", request.method, quote(request.url.path), exc_info=fault)  # a path may hold line ends
     todo = "This is a fault of the program; its log says more."
     answer = tell(request, 500, type(fault).__name__, todo=todo)
-    answer.headers.update(HEADERS)  # Starlette answers faults outside of the Guard
+    answer.headers.update({**HEADERS, "cache-control": "no-store"})  # Starlette answers faults outside of the Guard
     return answer
