@@ -14,6 +14,7 @@ from reportedly.model.document import Document
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span, any_overlap
 from reportedly.model.voices import Attribution, Voice
+from reportedly.observed import stage
 from reportedly.signals import facets, points_at_record
 from reportedly.signals.central import Central
 from reportedly.signals.content import content
@@ -84,6 +85,7 @@ def with_speakers(items: Sequence[_Said], attributions: Sequence[Attribution]) -
     return out
 
 
+@stage("claims")
 def claims(evidence: Evidence) -> list[Claim]:
     """Attributed and own-voice claims, in text order, numbered c1…; flags are explained in FLAGS."""
     nobody = [mark.span for mark in evidence.marks if mark.kind in ("no-reply", "agentless")]

@@ -17,6 +17,7 @@ from reportedly.encoder import Encoder, Encoding
 from reportedly.model.document import Document
 from reportedly.model.span import words_of
 from reportedly.model.voices import Attribution, Link, Voice
+from reportedly.observed import stage
 
 __all__ = ["Attributed", "Quotation", "attribute", "find_quotations", "hear"]
 
@@ -31,6 +32,7 @@ class Attributed:
     voices: list[Voice]
 
 
+@stage("attribution")
 def attribute(
     document: Document,
     quotations: Sequence[Quotation],

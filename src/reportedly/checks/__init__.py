@@ -25,6 +25,7 @@ from reportedly.checks.times import age_at, age_birth, duration_dates, ordinal_y
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
+from reportedly.observed import stage
 
 CATALOGUE: tuple[Rule, ...] = (
     share_of_total.RULE,
@@ -67,6 +68,7 @@ SURE = 0.6
 __all__ = ["CATALOGUE", "Case", "Rule", "run"]
 
 
+@stage("checks")
 def run(case: Case) -> list[Finding]:
     """Every rule's findings on ``case``, in text order and numbered "f1", "f2", …; none is reported twice."""
     figures: list[Quantity | Date] = [*case.quantities, *case.dates]

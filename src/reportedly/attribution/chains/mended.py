@@ -28,6 +28,7 @@ from reportedly.attribution.chains.words import (
 from reportedly.attribution.phrases import parse
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span, any_overlap
+from reportedly.observed import stage
 
 _CITE = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|cite[sd]|quote[sd]) $")
 _CITED = re.compile(r"\b(?:citing|quoting|attributing|crediting) $")
@@ -45,6 +46,7 @@ _CLAUSE_END = re.compile(r", (?:while|but|and|whereas|although|which)\b|;|[.!?](
 _NEAR = 5  # attributions before and after one that are looked at with it
 
 
+@stage("chains")
 def mended(text: str, found: Sequence[Said]) -> list[Said]:
     """``found``, put right; new attributions stand where their cues are."""
     out = sorted(found, key=lambda one: (one.cue or one.content)[0])
