@@ -21,7 +21,7 @@ from reportedly.archive.packing import pack
 from reportedly.errors import IntakeError, ProgramFault, ReportedlyError
 from reportedly.intake import Failure
 from reportedly.model.document import Document
-from reportedly.observed import Watch, watching
+from reportedly.observed import Watch, stage, watching
 from reportedly.settings import Settings
 
 AHEAD = 8
@@ -145,10 +145,11 @@ class Readers:
 
 def attempt(document: Document, settings: Settings) -> Read | Failure:
     """The reading, or what stood in its way; what would stop every other document too is raised."""
-    from reportedly import reading
-
     try:
         with watching(watch := Watch()):
+            with stage("load"):
+                from reportedly import reading
+
             made = reading.read(document, settings)
             body = pack(made)
         return Read(document, body, made.made_by, watch.seconds)

@@ -17,8 +17,8 @@ def tell(batch: Sequence[Ready], outcomes: Sequence[Outcome]) -> None:
     watch = watched()
     for one, outcome in zip(batch, outcomes, strict=True):
         seconds = one.seconds if isinstance(one, Read) else None
-        if watch and seconds:
-            watch.take(seconds)
+        if watch and isinstance(one, Read) and seconds:
+            watch.take(seconds, words=len(one.document.text.split()))
         if outcome.failure is not None:
             error = told(outcome.failure.error)
             event(_log, "archive.document", logging.WARNING, document=outcome.key, outcome="failed", **error)

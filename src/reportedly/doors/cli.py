@@ -31,6 +31,7 @@ from reportedly.doors import (
     trace_cli,
     verify_cli,
 )
+from reportedly.doors.watching import Form, Level, Timings
 from reportedly.errors import ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
@@ -103,13 +104,17 @@ def read(
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours (as NO_COLOR does).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
+    timings: Timings = False,
+    log_level: Level = None,
+    log_format: Form = None,
 ) -> None:
     """Read a report, or many, and show what stands behind them."""
     from reportedly import service
-    from reportedly.doors import batch, output
+    from reportedly.doors import batch, logs, output
+    from reportedly.doors.timings import timed
     from reportedly.settings import Choices
 
-    _hush()
+    logs.configure(log_level, log_format)
     choices = Choices(
         model=model, min_confidence=min_confidence, speech_only=speech_only, profile=profile, parties=parties
     )
@@ -117,9 +122,10 @@ def read(
         service.check_rules(profile, parties)
     order = batch.Order(where, out, as_json, service.day_of(published), choices, quiet)
     form = output.form_of(out) if out else ""
-    if service.is_batch(where) or form == "jsonl":  # a .jsonl may hold other readings: it is added to
-        raise typer.Exit(batch.run(order))
-    _read_one(order, form, every=every, width=width, no_color=no_color)
+    with timed(wanted=timings):
+        if service.is_batch(where) or form == "jsonl":  # a .jsonl may hold other readings: it is added to
+            raise typer.Exit(batch.run(order))
+        _read_one(order, form, every=every, width=width, no_color=no_color)
 
 
 @app.command()
@@ -211,19 +217,23 @@ def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_c
     from reportedly.doors import output, terminal
     from reportedly.doors.batch import put_bytes
     from reportedly.doors.progress import say
+    from reportedly.doors.timings import lap
     from reportedly.export import json
+    from reportedly.observed import stage
 
     if order.out:
         output.check_apart(Path(order.out), order.places)
     reading = service.read_at(order.places[0], published=order.published, **order.choices)
-    if order.as_json:
-        put_bytes(json.encode(reading) + b"\n")
-    if order.out:
-        written = output.write(reading, Path(order.out), form)
-        if not order.quiet:
-            say(f"reportedly: wrote {written}")
-    elif not order.as_json:
-        terminal.show(reading, terminal.console_for(width=width, no_color=no_color), every=every)
+    with stage("export"):
+        if order.as_json:
+            put_bytes(json.encode(reading) + b"\n")
+        if order.out:
+            written = output.write(reading, Path(order.out), form)
+            if not order.quiet:
+                say(f"reportedly: wrote {written}")
+        elif not order.as_json:
+            terminal.show(reading, terminal.console_for(width=width, no_color=no_color), every=every)
+    lap(reading)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -237,6 +247,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def _run(arguments: list[str] | None) -> int:
     """The exit code; every error is one line on standard error, and never a traceback."""
     try:
+        if os.environ.get("REPORTEDLY_LOG_LEVEL"):  # of commands without options for it too
+            _hush()
         code = app(arguments, prog_name="reportedly", standalone_mode=False)
         sys.stdout.flush()
     except ReportedlyError as error:
@@ -279,13 +291,9 @@ def _abandoned() -> int:
 
 def _hush() -> None:
     """Keep libraries from writing to the terminal: errors come from us, one line each."""
-    import logging
-    import warnings
+    from reportedly.doors import logs
 
-    if not os.environ.get("REPORTEDLY_DEBUG"):
-        logging.disable(logging.CRITICAL)
-        if not sys.warnoptions:
-            warnings.simplefilter("ignore")
+    logs.configure()
 
 
 if __name__ == "__main__":

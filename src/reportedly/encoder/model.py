@@ -67,6 +67,14 @@ class Encoder:
         return tags[0, 1:-1], links[0], worth[0, 1:-1]
 
 
+def sha256_of(name: str) -> str:
+    """Of the weights of a shipped encoder, as its card says; "" where there is none."""
+    try:
+        return str(json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))["sha256"])
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
 @cache
 @stage("load")
 def load(name: str | None = None) -> Encoder:

@@ -48,7 +48,7 @@ FIELDS: dict[str, str] = {
     "line": "the error's one line",
     "place": "where in the program a fault was: file and line, the innermost first",
     "job": "the submission's number",
-    "kind": "of the submission: text, url, file, feed",
+    "kind": "of a submission: text, url, file, feed; of an export: report, reading, claim, archive",
     "added": "how many became new articles or versions",
     "there": "how many were there already",
     "failed": "how many could not be read",

@@ -43,11 +43,11 @@ _watch: ContextVar["Watch | None"] = ContextVar("reportedly_watch", default=None
 class Watch:
     """Seconds by stage of one document after another. A stage's time is its own, without the stages within it.
 
-    ``heard`` is told of each document that is done: its seconds by stage, and how many documents share them (a batch
-    is stored at once).
+    ``heard`` is told of each document that is done: its seconds by stage, how many documents share them (a batch is
+    stored at once), and its words.
     """
 
-    def __init__(self, heard: "Callable[[Mapping[str, float], int], object] | None" = None) -> None:
+    def __init__(self, heard: "Callable[[Mapping[str, float], int, int], object] | None" = None) -> None:
         self.seconds: dict[str, float] = {}
         self._within: list[float] = []
         self._heard = heard
@@ -65,17 +65,17 @@ class Watch:
         if self._within:
             self._within[-1] += took
 
-    def lap(self, documents: int = 1) -> dict[str, float]:
+    def lap(self, documents: int = 1, words: int = 0) -> dict[str, float]:
         """A document, or a batch, is done: its seconds by stage; the next begins."""
         done, self.seconds = self.seconds, {}
         if self._heard and done:
-            self._heard(done, documents)
+            self._heard(done, documents, words)
         return done
 
-    def take(self, seconds: Mapping[str, float]) -> None:
+    def take(self, seconds: Mapping[str, float], words: int = 0) -> None:
         """A document was read elsewhere (in another process), in those seconds."""
         if self._heard and seconds:
-            self._heard(seconds, 1)
+            self._heard(seconds, 1, words)
 
 
 class stage:  # noqa: N801 - a mark, as ``property`` is

@@ -10,8 +10,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Unpack
 
 from reportedly.errors import IntakeError, NotFound, ProgramFault, ReportedlyError, SettingsError
-from reportedly.observed import each, event
+from reportedly.observed import each, event, stage
 from reportedly.observed.events import told
+from reportedly.observed.stages import in_milliseconds, watched
 from reportedly.settings import Choices, Settings, current
 
 if TYPE_CHECKING:
@@ -181,7 +182,8 @@ def _failed(failure: "Failure") -> "Failure":
 
 
 def _read(document: "Document", settings: Settings) -> "Reading":
-    from reportedly import reading
+    with stage("load"):
+        from reportedly import reading
 
     begun = perf_counter()
     made = reading.read(document, settings)
@@ -191,6 +193,7 @@ def _read(document: "Document", settings: Settings) -> "Reading":
         document=document.id,
         sha256=document.sha256,
         milliseconds=(perf_counter() - begun) * 1000,
+        stages=in_milliseconds(watch.seconds) if (watch := watched()) else None,
         characters=len(document.text),
         claims=len(made.claims),
         findings=len(made.findings),
