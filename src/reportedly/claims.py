@@ -14,7 +14,7 @@ from reportedly.model.document import Document
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span, any_overlap
 from reportedly.model.voices import Attribution, Voice
-from reportedly.observed import stage
+from reportedly.observed import note, stage
 from reportedly.signals import facets, points_at_record
 from reportedly.signals.central import Central
 from reportedly.signals.content import content
@@ -209,6 +209,7 @@ def _claim(
     else:
         flags += _source_flags(attribution, voices)
     known = _facets(words, quantities, dates)
+    note("claim", id=name)
     return Claim(
         id=name,
         spans=spans,

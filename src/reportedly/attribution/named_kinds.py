@@ -17,26 +17,32 @@ _NOUNS = re.compile(
 _SITE = re.compile(r"^[\w-]+\.(?:com|org|net|co\.uk|info|tv|news)$|^[\w-]+-(?:tv|fm|am)$")
 
 
-def kind_of_name(phrase: Phrase, people: frozenset[str]) -> SourceKind:
-    """The kind of a source named; ``people`` are surnames (lower-cased) known to be persons' in this report."""
+def decided_name(phrase: Phrase, people: frozenset[str]) -> tuple[SourceKind, str]:
+    """The kind of a source named, and why; ``people`` are surnames, lower-cased, of persons in this report."""
     name = lexicon.bare(phrase.name).split(" and ")[0]
     words = name.split()
     given = words[0] in lexicon.given_names()
     if phrase.head in kind_words("company") and not given:
-        return "organisation"
+        return "organisation", f"“{phrase.head}” is a company’s word"
     if phrase.titled or words[-1] in people:
-        return "named-person"
-    thing = _thing(phrase, name, words) or _people_of(phrase, words) or _apposed_kind(phrase, words)
-    if thing is not None:
-        return thing
+        return "named-person", "with a title or an office, or a surname that the report gives a person"
+    if (thing := _thing(phrase, name, words)) is not None:
+        return thing, "a law’s, or an outlet’s (outlets.csv, or of that form)"
+    if (group := _people_of(phrase, words)) is not None:
+        return group, "a party’s or a people’s, or part of it (6)"
+    if (called := _apposed_kind(phrase, words)) is not None:
+        return called, "what the words beside it call it"
     if len(words) == 2 and given and words[1] in kind_words("surname too"):
-        return "named-person"
+        return "named-person", "a given name and a surname (given_names.csv)"
     if _names_body(name, words) or lexicon.bare(phrase.text.strip(" ,")) in lexicon.bodies():
-        return "organisation"
+        return "organisation", "listed as a body or a place, or a word in it is an organisation’s"
     if given and len(words) > 1:
-        return "named-person"
+        return "named-person", "it begins with a given name (given_names.csv)"
     the = phrase.text.lower().startswith("the ") and not phrase.modifiers
-    return "organisation" if the or _acronym(phrase.name) else "named-person"
+    body = the or _acronym(phrase.name)
+    return (
+        ("organisation", "“the”, or an acronym") if body else ("named-person", "in no list, and nothing says otherwise")
+    )
 
 
 def _thing(phrase: Phrase, name: str, words: list[str]) -> SourceKind | None:

@@ -26,7 +26,7 @@ from reportedly.attribution.phrases import parse
 from reportedly.attribution.said import Said
 from reportedly.attribution.voices import Gathering
 from reportedly.model.span import Span
-from reportedly.observed import stage
+from reportedly.observed import note, stage
 
 __all__ = ["Step", "follow", "mended"]
 
@@ -63,6 +63,7 @@ def follow(
         outer = [] if before or told else _outer(steps, own, one, zones.sentence(number), zones.others(number))
         chain = _in_order([*outer, *known, *told], own)
         routes.note([*known, *told], len(known))
+        note("chain", said=one, own=own, before=before, known=known, told=told, outer=outer)
         chains.append(chain)
     return chains
 
