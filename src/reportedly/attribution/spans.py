@@ -42,11 +42,8 @@ def said(
     found = [one for one in decoded if likely(one)]
     taken = sorted(span.start for one in found for span in (*one.source, *one.cue, *one.content))
     for one in found:
-        whole = [_whole(text, span, taken) for span in one.content]
-        one.content = tidy(text, [_to_marks(text, span, quotations) for span in whole])
-        one.source = [_whole(text, _trim(text, span), taken) for span in one.source]
-        one.cue = [_trim(text, span) for span in one.cue]
-    saw(_to_marks, found)
+        _fit(text, one, quotations, taken)
+    saw(_fit, found)
     found = with_forms(text, found, quotations)  # direct speech in forms the encoder was not trained on
     saw(with_forms, found)
     free_quotations(text, found, quotations)
@@ -66,6 +63,14 @@ def _one(encoding: Encoding, relation: Relation) -> Said:
     sure = [min(s.sure for s in part) if part else 1.0 for part in (source, relation.cues, relation.contents)]
     features = [*sure, relation.source_link if source else 0.0, relation.content_link]
     return Said(spans(source), spans(relation.cues), spans(relation.contents), features)
+
+
+def _fit(text: str, one: Said, quotations: Sequence[Quotation], taken: Sequence[int]) -> None:
+    """Fits spans to words and quotation marks: clauses to their end, quotations with their marks, no stray comma."""
+    whole = [_whole(text, span, taken) for span in one.content]
+    one.content = tidy(text, [_to_marks(text, span, quotations) for span in whole])
+    one.source = [_whole(text, _trim(text, span), taken) for span in one.source]
+    one.cue = [_trim(text, span) for span in one.cue]
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -36,6 +36,7 @@ from reportedly.errors import ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
     from reportedly.doors.batch import Order
+    from reportedly.doors.terminal import Shown
 
 _FAULT, _INTERRUPTED, _NO_READER = 70, 130, 141
 
@@ -104,13 +105,20 @@ def read(
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours (as NO_COLOR does).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Explain each claim that is shown, decision by decision.")
+    ] = False,
+    claim: Annotated[
+        list[str] | None, typer.Option("--claim", metavar="ID", help="Explain this claim alone (c3); again for more.")
+    ] = None,
     timings: Timings = False,
     log_level: Level = None,
     log_format: Form = None,
 ) -> None:
     """Read a report, or many, and show what stands behind them."""
     from reportedly import service
-    from reportedly.doors import batch, logs, output
+    from reportedly.doors import batch, explaining, logs, output
+    from reportedly.doors.terminal import Shown
     from reportedly.doors.timings import timed
     from reportedly.settings import Choices
 
@@ -124,8 +132,14 @@ def read(
     form = output.form_of(out) if out else ""
     with timed(wanted=timings):
         if service.is_batch(where) or form == "jsonl":  # a .jsonl may hold other readings: it is added to
+            if verbose or claim:
+                raise SettingsError("explains one report", where="--verbose", todo="Give it one, and no .jsonl.")
             raise typer.Exit(batch.run(order))
-        _read_one(order, form, every=every, width=width, no_color=no_color)
+        shown = Shown(every, width, no_color)
+        if verbose or claim:
+            explaining.run(order, form, claim or [], shown)
+        else:
+            _read_one(order, form, shown)
 
 
 @app.command()
@@ -183,13 +197,16 @@ def profiles(
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[reading|trace]", help="Of a reading, or of a trace.")] = "reading",
+    name: Annotated[
+        str, typer.Argument(metavar="[reading|trace|steps]", help="Of a reading, of a trace, of the steps to a claim.")
+    ] = "reading",
 ) -> None:
-    """Print the JSON Schema of a reading, or of a trace."""
+    """Print the JSON Schema of a reading, of a trace, or of the steps to a claim."""
     from reportedly.doors.batch import put_bytes
     from reportedly.export import schema, trace_json
+    from reportedly.export.steps import schema as steps_schema
 
-    made = {"reading": schema.encode_schema, "trace": trace_json.encode_schema}
+    made = {"reading": schema.encode_schema, "trace": trace_json.encode_schema, "steps": steps_schema.encode_schema}
     if name not in made:
         raise SettingsError("no such schema", where=name, todo=f"Choose {' or '.join(made)}.")
     put_bytes(made[name]() + b"\n")
@@ -212,7 +229,7 @@ app.add_typer(people_cli.app)
 app.command()(mcp_cli.mcp)
 
 
-def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:
+def _read_one(order: "Order", form: str, shown: "Shown") -> None:
     from reportedly import service
     from reportedly.doors import output, terminal
     from reportedly.doors.batch import put_bytes
@@ -232,7 +249,7 @@ def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_c
             if not order.quiet:
                 say(f"reportedly: wrote {written}")
         elif not order.as_json:
-            terminal.show(reading, terminal.console_for(width=width, no_color=no_color), every=every)
+            terminal.show(reading, shown.console, every=shown.every)
     lap(reading)
 
 
