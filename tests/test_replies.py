@@ -46,6 +46,17 @@ def test_what_a_reply_answers(reply, expected):
     assert why
 
 
+def test_a_headline_denies_what_is_told_below():
+    """ "41 dead; port denies unsafe bridge" denies what the union says below, not the deaths before it."""
+    text = "Guild says lamps were out; port denies bridge was unsafe\nThe union said that the bridge was unsafe."
+    said = [
+        attribution(text, "Guild", "says", "lamps were out", number=1),
+        attribution(text, "The union", "said", "that the bridge was unsafe", number=2),
+    ]
+    ((_, found, _why),) = answered(text, said)[0]
+    assert found == ["that the bridge was unsafe"]
+
+
 def test_a_retraction_answers_its_speakers_own_claim():
     """ "The union withdrew the claim" takes back the union's, not the guild's, which is nearer."""
     text = (

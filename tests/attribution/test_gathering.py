@@ -7,6 +7,16 @@ from tests.attribution.said import said
 
 NAMES = [
     (
+        "a body named beside its noun is itself, and no other body",
+        "The harbour authority said lists were lost. The company, Sund Lines, said pumps worked. It said crews knew.",
+        [
+            ("The harbour authority", "said", "lists were lost"),
+            ("The company, Sund Lines", "said", "pumps worked"),
+            ("It", "said", "crews knew"),
+        ],
+        ["The harbour authority", "Sund Lines", "Sund Lines"],
+    ),
+    (
         "a title tells two of one surname apart",
         "Peter Holt and Anna Holt run the mill. Mrs. Holt said prices rose. Mr. Holt said wages fell.",
         [("Mrs. Holt", "said", "prices rose"), ("Mr. Holt", "said", "wages fell")],
