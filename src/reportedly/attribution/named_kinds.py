@@ -4,6 +4,7 @@ Numbers are those of the border rules in docs/kinds.md.
 """
 
 import re
+from collections.abc import Iterator
 
 from reportedly.attribution import lexicon
 from reportedly.attribution.lexicon import kind_words
@@ -20,33 +21,35 @@ _SITE = re.compile(r"^[\w-]+\.(?:com|org|net|co\.uk|info|tv|news)$|^[\w-]+-(?:tv
 
 def decided_name(phrase: Phrase, people: frozenset[str]) -> tuple[SourceKind, str]:
     """The kind of a source named, and why; ``people`` are surnames, lower-cased, of persons in this report."""
+    return next((kind, why) for kind, why in _answers(phrase, people) if kind is not None)
+
+
+def _answers(phrase: Phrase, people: frozenset[str]) -> Iterator[tuple[SourceKind | None, str]]:
+    """Each rule's answer in order of precedence, None where it has none; the last always has one."""
     name = lexicon.bare(phrase.name).split(" and ")[0]
     words = name.split()
     given = words[0] in lexicon.given_names()
-    if phrase.head in kind_words("company") and not given:
-        return "organisation", f"“{phrase.head}” is a company’s word"
+    company = phrase.head in kind_words("company") and not given
+    yield _ORGANISATION if company else None, f"“{phrase.head}” is a company’s word"
     beside = _called(phrase) if phrase.form == "name" and not phrase.rest and "," in phrase.text else None
-    if beside is not None:  # "the charity, Open Harbour"
-        return beside, "what the words before it call it"
-    if phrase.titled or words[-1] in people:
-        return "named-person", "with a title or an office, or a surname that the report gives a person"
-    if (thing := _thing(phrase, name, words)) is not None:
-        return thing, "a law’s, or an outlet’s (outlets.csv, or of that form)"
-    if (group := _people_of(phrase, words)) is not None:
-        return group, "a party’s or a people’s, or part of it (6)"
-    if (called := _apposed_kind(phrase, words)) is not None:
-        return called, "what the words beside it call it"
-    if len(words) == 2 and given and words[1] in kind_words("surname too"):
-        return "named-person", "a given name and a surname (given_names.csv)"
-    if _names_body(name, words) or lexicon.bare(phrase.text.strip(" ,")) in lexicon.bodies():
-        return "organisation", "listed as a body or a place, or a word in it is an organisation’s"
-    if given and len(words) > 1:
-        return "named-person", "it begins with a given name (given_names.csv)"
+    yield beside, "what the words before it call it"  # "the charity, Open Harbour"
+    person = phrase.titled or words[-1] in people
+    yield _PERSON if person else None, "with a title or an office, or a surname that the report gives a person"
+    yield _thing(phrase, name, words), "a law’s, or an outlet’s (outlets.csv, or of that form)"
+    yield _people_of(phrase, words), "a party’s or a people’s, or part of it (6)"
+    yield _apposed_kind(phrase, words), "what the words beside it call it"
+    both = len(words) == 2 and given and words[1] in kind_words("surname too")
+    yield _PERSON if both else None, "a given name and a surname (given_names.csv)"
+    body = _names_body(name, words) or lexicon.bare(phrase.text.strip(" ,")) in lexicon.bodies()
+    yield _ORGANISATION if body else None, "listed as a body or a place, or a word in it is an organisation’s"
+    yield _PERSON if given and len(words) > 1 else None, "it begins with a given name (given_names.csv)"
     the = phrase.text.lower().startswith("the ") and not phrase.modifiers
-    body = the or _acronym(phrase.name)
-    return (
-        ("organisation", "“the”, or an acronym") if body else ("named-person", "in no list, and nothing says otherwise")
-    )
+    yield _ORGANISATION if the or _acronym(phrase.name) else None, "“the”, or an acronym"
+    yield _PERSON, "in no list, and nothing says otherwise"
+
+
+_ORGANISATION: SourceKind = "organisation"
+_PERSON: SourceKind = "named-person"
 
 
 def _thing(phrase: Phrase, name: str, words: list[str]) -> SourceKind | None:

@@ -69,6 +69,7 @@ _PAGES = (
     "search",
     "reading",
     "explaining",
+    "stepping",
     "reviewing",
     "correcting",
     "provenance",
