@@ -23,7 +23,7 @@ from reportedly.settings import LOG_FORMATS, LOG_LEVELS, current
 
 _LONGEST = 2_000
 """Characters of one value; of a longer one the end is left out."""
-_PLAIN = re.compile(r"[\w.:/@%+,~<>#-]+")
+_PLAIN = re.compile(r"[\w.:/@%+,~<>{}#-]+")
 _NOBODY = logging.CRITICAL + 1
 _NAMES = {logging.DEBUG: "debug", logging.INFO: "info", logging.WARNING: "warning", logging.ERROR: "error"}
 _SERVERS = ("uvicorn", "uvicorn.error")

@@ -17,6 +17,7 @@ from reportedly.observed import Watch, event, request_id, watching
 HEADER = "x-request-id"
 NOBODY = "none"
 """The route of what no route answers."""
+_API = "/api/v1"
 _METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS".split())
 _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 _OFTEN = frozenset(("/healthz", "/readyz", "/metrics", "/static", "/static/page"))
@@ -78,9 +79,11 @@ class _Answer:
 def route_of(scope: Scope) -> str:
     """The template of the route that answered: one of a fixed list, whatever was asked for."""
     route: Any = scope.get("route")
-    if route is not None:
-        return str(getattr(route, "path", NOBODY))
     path = str(scope["path"])
+    if route is not None:
+        template = str(getattr(route, "path", NOBODY))
+        within = path.startswith(_API) and not template.startswith(_API)  # FastAPI from 0.160 leaves the prefix out
+        return f"{_API}{template}" if within else template
     return next((name for name in ("/static/page", "/static") if path.startswith(f"{name}/")), NOBODY)
 
 

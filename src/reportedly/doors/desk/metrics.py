@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, Info, ProcessCollector
+from prometheus_client import CollectorRegistry, Counter, Histogram, Info, ProcessCollector, disable_created_metrics
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
@@ -34,6 +34,7 @@ _STAGE = (0.0005, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0)
 _QUEUE_FOR, _ARCHIVE_FOR = 5.0, 60.0
 """Seconds that a look at the queue, and a count of the archive, are kept: however often somebody asks."""
 _T = TypeVar("_T")
+disable_created_metrics()  # type: ignore[no-untyped-call] # a series more of each, that says when it began
 _FEED = {"job.done": "read", "job.failed": "failed", "job.fault": "failed"}
 
 
@@ -67,6 +68,8 @@ class Metrics(logging.Handler):
     def attach(self) -> None:
         """Hear every event from now on."""
         ours = logging.getLogger("reportedly")
+        if self in ours.handlers:
+            return
         ours.addHandler(self)
         self._before = ours.level, logging.root.manager.disable
         ours.setLevel(logging.DEBUG)
@@ -136,9 +139,10 @@ class _Held(Collector):
             yield queue
             yield GaugeMetricFamily("reportedly_queue_oldest_seconds", "Since the oldest came that waits.", oldest)
             rows = GaugeMetricFamily("reportedly_archive_rows", "What the archive holds.", labels=["of"])
-            for name, number in held.items():
-                rows.add_metric([name], number)
+            for name in [name for name in held if name != "bytes"]:
+                rows.add_metric([name], held[name])
             yield rows
+            yield GaugeMetricFamily("reportedly_archive_bytes", "What the archive takes on disk.", held["bytes"])
         yield GaugeMetricFamily("reportedly_archive_up", "Whether the archive answers.", up)
 
     def _lately(self, name: str, seconds: float, look: Callable[[], _T]) -> _T:
