@@ -26,7 +26,10 @@ VALUES = [
     ("plain.html", "document=plain.html"),
     ("two words", 'document="two words"'),
     ("a\nb", 'document="a b"'),
-    ("x\r\n2026-01-01T00:00:00.000Z error sign-in user=1", 'document="x 2026-01-01T00:00:00.000Z error sign-in user=1"'),
+    (
+        "x\r\n2026-01-01T00:00:00.000Z error sign-in user=1",
+        'document="x 2026-01-01T00:00:00.000Z error sign-in user=1"',
+    ),
     ('a" level=error b="', 'document="a\\" level=error b=\\""'),
     ("\x1b[2Jgone", 'document="␛[2Jgone"'),
     ("\u202egnirts", 'document="⟨RLO⟩gnirts"'),
