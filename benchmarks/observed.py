@@ -79,11 +79,9 @@ def main(places: list[str]) -> None:
             read_at(place)
         took = _side_by_side(place)
         cost = watch.marks * mark + 2 * len(notes) * noted  # as many are asked about and not made
-        print(
-            f"{place}: {watch.marks} marks, {len(notes)} notes: {cost * 1e6:.0f} µs of {took['unwatched'] * 1e3:.1f} ms, "
-            f"{cost / took['unwatched']:.3%}; "
-            + ", ".join(f"{name} {seconds * 1e3:.1f} ms" for name, seconds in took.items())
-        )
+        share = f"{cost * 1e6:.0f} µs, {cost / took['unwatched']:.3%} of its time"
+        ways = ", ".join(f"{name} {seconds * 1e3:.1f} ms" for name, seconds in took.items())
+        print(f"{place}: {watch.marks} marks, {len(notes)} notes: {share}; {ways}")
 
 
 if __name__ == "__main__":

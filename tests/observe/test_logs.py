@@ -1,4 +1,4 @@
-"""The log: one line an event, of fixed names, whatever the values hold; never a word of a report; silent unless asked."""
+"""The log: one line an event, of fixed names, whatever the values hold; no word of a report; silent unless asked."""
 
 import io
 import json
@@ -19,7 +19,7 @@ from reportedly.observed.events import told
 
 _log = logging.getLogger("reportedly.tests")
 SRC = str(Path(__file__).parents[2] / "src")
-SECRET = "Nine lanterns burned over the weir at Quill Hythe, the warden of the tollhouse said on Tuesday."
+STORY = "Nine lanterns burned over the weir at Quill Hythe, the warden of the tollhouse said on Tuesday."
 TITLE = "Lanterns at\nQuill Hythe\x1b[31m"
 
 VALUES = [
@@ -151,13 +151,13 @@ def test_an_error_is_told_by_its_line_a_fault_by_its_place():
     """An error's line is ours; an exception's own words may be a report's, and are left out."""
     assert told(NoText("is empty", where="a.txt"))["line"] == "a.txt: is empty"
     try:
-        {}[SECRET]
+        {}[STORY]
     except KeyError as fault:
         known = told(ProgramFault.of(fault, where="a.txt"))
         plain = told(fault)
     assert (known["error"], known["line"]) == ("KeyError", "a.txt")
     assert known["place"].startswith("test_logs.py:")
-    assert SECRET not in f"{known}{plain}"
+    assert STORY not in f"{known}{plain}"
 
 
 @pytest.fixture
@@ -172,8 +172,8 @@ def told_of_reading(log, tmp_path, monkeypatch):
         return found(text, dates)
 
     monkeypatch.setattr(module, "_figures", faulty)
-    rows = [{"id": "one", "text": SECRET, "title": TITLE}, {"id": "two", "text": " "}]
-    rows.append({"id": "three\nerror forged", "text": f"tripwire {SECRET}", "title": TITLE})
+    rows = [{"id": "one", "text": STORY, "title": TITLE}, {"id": "two", "text": " "}]
+    rows.append({"id": "three\nerror forged", "text": f"tripwire {STORY}", "title": TITLE})
     places = tmp_path / "rows.jsonl"
     places.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
     list(service.read_many(places))
@@ -190,14 +190,14 @@ def test_each_outcome_is_told(told_of_reading):
     assert sorted(one["outcome"] for one in log.named("archive.document")) == ["failed", "failed", "new"]
     assert log.named("archive.migrated")[0]["outcome"] == "new"
     (new,) = (one for one in log.named("archive.document") if one["outcome"] == "new")
-    assert new["sha256"] == service.read_text(SECRET).document.sha256
+    assert new["sha256"] == service.read_text(STORY).document.sha256
     assert sum(new["stages"].values()) == pytest.approx(new["milliseconds"], rel=0.01)
 
 
 def test_no_word_of_a_report_is_logged(told_of_reading):
     """Not of a text, not of a title, not by way of a fault's message; and every name is one that is listed."""
     lines = "\n".join(told_of_reading.lines)
-    for words in (SECRET, TITLE):
+    for words in (STORY, TITLE):
         plain = " ".join(words.split())
         assert all(plain[at : at + 12] not in lines for at in range(0, len(plain) - 12, 3))
     for one in told_of_reading.events:
