@@ -290,6 +290,7 @@ def test_step_by_step_at_the_desk(desk):
     """A claim's explanation leads to its steps, which are the command line's."""
     asks = desk()
     assert '<a href="/reports/1/steps/c1">' in asks.get("/reports/1/explain/c1").text
+    assert '<a href="/reports/1/steps/c1">' in asks.get("/reports/1/claims/c1").text
     page = asks.get("/reports/1/steps/c1")
     assert page.status_code == 200
     for says in ("nobody met before fits: a new voice", "29 checks found nothing they need here", "port security"):
