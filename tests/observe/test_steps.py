@@ -211,3 +211,33 @@ def test_hostile_words_are_shown_and_do_nothing(run, tmp_path):
     code, out, _ = run("read", story, "--verbose")
     assert code == 0
     assert all(line.isprintable() for line in out.splitlines())
+
+
+RULES = """Mayor of Carrow on the bridge
+
+VARGA: The council was told of 12 cracks in June.
+
+Bild reported, citing people briefed on the plan, that the bank would close 14 branches.
+"""
+BY_RULE = [
+    ("c1", "encoder", "the form “transcript” is so sure where it was counted"),
+    ("c1", "mended", "content is now this. Adds and completes attributions by forms of direct speech"),
+    (
+        "c2",
+        "mended",
+        "cue is now this. Takes the cited voice out of a content that goes on after it, or gives a source's",
+    ),
+    ("c2", "mended", "cue no more."),
+    ("c2", "chain", "link 2, unnamed person: the stated source, or whom it cites “people briefed on the plan”"),
+]
+
+
+@pytest.mark.parametrize(("claim", "step", "says"), BY_RULE)
+def test_what_a_rule_mended_is_told_with_the_rule(claim, step, says):
+    """A form of direct speech, a cited voice: what was, what became of it, by which rule; no inner mark-up in it."""
+    from reportedly.intake import from_text
+
+    reading, steps = explain_document(from_text(RULES))
+    told = _said(_step((reading, {one.claim: one for one in steps.claims}), claim, step))
+    assert says in told
+    assert "``" not in told

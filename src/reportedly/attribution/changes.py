@@ -26,6 +26,5 @@ def saw(rule: Callable[..., Any], found: Iterable[Said]) -> None:
 
 
 def _first(words: str) -> str:
-    """The first sentence of a docstring, on one line."""
-    line = " ".join(words.split("\n\n", maxsplit=1)[0].split())
-    return line.strip()
+    """The first paragraph of a docstring, on one line."""
+    return " ".join(words.split("\n\n")[0].replace("``", "").split())

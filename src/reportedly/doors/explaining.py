@@ -60,7 +60,7 @@ def _parts(steps: Steps) -> Iterator[Part]:
 
 def _claim(claim: ClaimSteps) -> Iterator[Part]:
     yield Text()
-    yield Text(f"{claim.claim} ", "bold cyan").append(f"“{shortened(one_line(claim.words))}”", "default not bold")
+    yield Text(f"{claim.claim} ", "bold cyan").append(_quoted(claim.words, 300), "default not bold")
     for number, step in enumerate(claim.steps, 1):
         yield row(Text(f"{number}", "bold"), Text(one_line(step.says), "bold"), *_facts(step), left=1, wide=2)
 
@@ -92,9 +92,15 @@ def _line(facts: Sequence[Fact]) -> Text:
             line.append(f" (at least {fact.least:g})", _DIM)
     for one in facts:
         if one.span is not None:
-            line.append(f" “{shortened(one_line(one.words), 160)}”").append(f" {offsets([one.span])}", _DIM)
+            line.append(f" {_quoted(one.words, 160)}").append(f" {offsets([one.span])}", _DIM)
     names = [name for name in (fact.rule, fact.of) if name]
     return line.append(f" · {' · '.join(one_line(name) for name in names)}", _DIM) if names else line
+
+
+def _quoted(words: str, longest: int) -> str:
+    """Words of the report, between quotation marks where they have none of their own."""
+    shown = shortened(one_line(words), longest)
+    return shown if shown[:1] in '“"«„' and shown[-1:] in '”"»' else f"“{shown}”"
 
 
 def _number(value: float) -> str:

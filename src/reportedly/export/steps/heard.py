@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reportedly.attribution.changes import After
 from reportedly.attribution.confidence import LEAST, confidence, parts
 from reportedly.attribution.decode import Relation, Segment, candidates, span_of
+from reportedly.attribution.forms import sureness
 from reportedly.encoder import TAGS, Encoding
 from reportedly.export.steps.asked import Asked, Told
 from reportedly.model.span import Span, any_overlap
@@ -24,7 +25,7 @@ def encoder(asked: Asked) -> Step:
     relation = asked.told.relations.get(id(asked.said))
     if relation is None:
         return Step(step="encoder", says=_without(asked), facts=list(_passed_over(asked)))
-    says = "The encoder's one pass gave each word piece a role; the likeliest run of roles has these stretches."
+    says = "The encoder’s one pass gave each word piece a role; the likeliest run of roles has these stretches."
     encoding: Encoding = heard["encoding"]
     facts = [*_segments(asked.told, encoding, relation), *_sureness(asked)]
     return Step(step="encoder", says=says, facts=facts)
@@ -49,9 +50,12 @@ def _sureness(asked: Asked) -> Iterator[Fact]:
     says = "source, cue and content are all three right: calibrated probability; below the least it is left out"
     of = asked.attribution.id if asked.attribution else ""
     yield asked.told.fact(says, value=confidence(asked.said, card), least=LEAST, of=of)
+    if asked.said.form:
+        says = f"the form “{asked.said.form}” is so sure where it was counted; the surer of the two holds"
+        yield asked.told.fact(says, value=sureness()[asked.said.form], rule="vocab/quote_forms.csv")
     if not asked.said.made:
         for name, added in parts(asked.said, card):
-            yield asked.told.fact(f"log-odds of that: {name}", value=added)
+            yield asked.told.fact(f"by the encoder, in log-odds: {name}", value=added)
 
 
 def _without(asked: Asked) -> str:
