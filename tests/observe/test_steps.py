@@ -215,20 +215,22 @@ def test_hostile_words_are_shown_and_do_nothing(run, tmp_path):
 
 RULES = """Mayor of Carrow on the bridge
 
+HOLT: We will not reopen the bridge before Friday, and 40 workers have been sent home.
 VARGA: The council was told of 12 cracks in June.
 
-Bild reported, citing people briefed on the plan, that the bank would close 14 branches.
+Court papers state that the suspect told police that he had seen 3 boats. Bild reported, citing people briefed on the \
+plan, that the bank would close 14 branches. She was quoted by TASS as saying that the ferry is safe.
 """
 BY_RULE = [
-    ("c1", "encoder", "the form “transcript” is so sure where it was counted"),
-    ("c1", "mended", "content is now this. Adds and completes attributions by forms of direct speech"),
+    ("c2", "encoder", "the form “transcript” is so sure where it was counted"),
+    ("c2", "mended", "content is now this. Adds and completes attributions by forms of direct speech"),
     (
         "c2",
         "mended",
         "cue is now this. Takes the cited voice out of a content that goes on after it, or gives a source's",
     ),
-    ("c2", "mended", "cue no more."),
-    ("c2", "chain", "link 2, unnamed person: the stated source, or whom it cites “people briefed on the plan”"),
+    ("c4", "mended", "cue no more."),
+    ("c4", "chain", "link 2, unnamed person: the stated source, or whom it cites “people briefed on the plan”"),
 ]
 
 

@@ -27,4 +27,4 @@ def saw(rule: Callable[..., Any], found: Iterable[Said]) -> None:
 
 def _first(words: str) -> str:
     """The first paragraph of a docstring, on one line."""
-    return " ".join(words.split("\n\n")[0].replace("``", "").split())
+    return " ".join(words.split("\n\n", maxsplit=1)[0].replace("``", "").split())
