@@ -224,13 +224,10 @@ plan, that the bank would close 14 branches. She was quoted by TASS as saying th
 BY_RULE = [
     ("c2", "encoder", "the form “transcript” is so sure where it was counted"),
     ("c2", "mended", "content is now this. Adds and completes attributions by forms of direct speech"),
-    (
-        "c2",
-        "mended",
-        "cue is now this. Takes the cited voice out of a content that goes on after it, or gives a source's",
-    ),
+    ("c4", "mended", "cue is now this. Takes the cited voice out of a content that goes on after it"),
     ("c4", "mended", "cue no more."),
     ("c4", "chain", "link 2, unnamed person: the stated source, or whom it cites “people briefed on the plan”"),
+    ("c5", "mended", "source no more. Gives words that others quote or show to their speaker"),
 ]
 
 
