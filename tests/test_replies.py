@@ -35,6 +35,12 @@ GUILD = ("The guild", "said", "that the lamps were out")
         ("The port confirmed that the bridge was unsafe.", ["that the bridge was unsafe"]),
         ("The bridge authority did not respond.", ["that the bridge was unsafe"]),
         ("The port declined to comment.", ["that the lamps were out"]),
+        (
+            "It was cold. Snow fell all night on the hills, on the roads and on the roofs of the old town, and the "
+            "river froze from bank to bank, for the first time in years. "
+            "The police confirmed that an inquiry had been opened.",
+            [],
+        ),
     ],
 )
 def test_what_a_reply_answers(reply, expected):

@@ -241,9 +241,10 @@ class _Told:
             if found := [one for one in heard if most and len(head & one.stems) == most]:
                 one = self._group(found[-1:], heard, about) if answer.kind == "denial" else found
                 return one, "claims about whoever answers"
-        if answer.kind == "denial" and answer.negates and len(matter) > 1:
-            # it says what it denies, and no claim says that: only the one just before it can be meant
-            near = heard = [one for one in near if answer.span.start - one.end < _NEXT]
+        if len(matter) > 1 and ((answer.kind == "denial" and answer.negates) or answer.kind == "confirmation"):
+            # it says what it denies or confirms, and no claim says that: only the one just before it can be meant
+            among = near if answer.kind == "denial" else heard
+            near = heard = [one for one in among if answer.span.start - one.end < _NEXT]
         if heard:
             return self._group(heard[-1:], heard, about), "the nearest claim before it that somebody made"
         after = [one for one in others if one.attribution and 0 <= one.start - answer.span.end < _AHEAD]

@@ -33,6 +33,7 @@ KINDS = [
     ("the United Nations Security Council", "organisation"),
     ("Human Rights Watch", "organisation"),
     ("Reuters", "media"),
+    ("The source, an unnamed official in the ministry", "unnamed-official"),
     ("The company, Sund Lines,", "organisation"),
     ("the newspaper, the Carrow Post", "media"),
     ("The firm, Anna Kovac", "organisation"),

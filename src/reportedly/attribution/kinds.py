@@ -8,7 +8,8 @@ import re
 from reportedly.attribution import lexicon
 from reportedly.attribution.lexicon import SourceWord, kind_words
 from reportedly.attribution.named_kinds import decided_name
-from reportedly.attribution.phrases import Phrase
+from reportedly.attribution.phrases import Phrase, parse
+from reportedly.model.span import Span
 from reportedly.model.voices import SourceKind
 
 VEHICLES = frozenset(
@@ -63,7 +64,20 @@ def _entry(phrase: Phrase) -> SourceWord | None:
     return next((listed[words] for words in ways if words in listed), None)
 
 
+_BESIDE = re.compile(r"[^,—–]*[,—–]\s*(?=an? )(?P<who>[^,—–]{3,80})")
+
+
 def _unnamed(phrase: Phrase) -> tuple[SourceKind, str]:
+    kind, why = _by_head(phrase)
+    beside = _BESIDE.match(phrase.text) if kind in ("unnamed-person", "vague") and not phrase.plural else None
+    if beside is not None:  # "the source, an unnamed official in the ministry"
+        other = parse(beside["who"], Span(0, len(beside["who"])))
+        if not other.name and _by_head(other)[0] == "unnamed-official":
+            return "unnamed-official", f"what the words beside it say: “{other.text}”"
+    return kind, why
+
+
+def _by_head(phrase: Phrase) -> tuple[SourceKind, str]:
     entry = _entry(phrase)
     kind = entry.kind if entry else _by_ending(phrase.head)
     listed = f"its noun “{phrase.head}” is " + (f"listed as {kind} (source_words.csv)" if entry else "in no list")
