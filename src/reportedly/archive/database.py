@@ -5,6 +5,7 @@ Readers never wait. A commit is on disk before it is reported (SQLite: WAL with 
 """
 
 import contextlib
+import logging
 import os
 import re
 import sqlite3
@@ -16,6 +17,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
+from reportedly import observed
 from reportedly.archive import migrations
 from reportedly.archive.tables import metadata
 from reportedly.errors import (
@@ -28,6 +30,7 @@ from reportedly.errors import (
     ReportedlyError,
 )
 
+_log = logging.getLogger(__name__)
 PATIENCE = 60.0
 """Seconds that a writer waits for another: a batch takes a second or two, a migration perhaps a minute."""
 _LOCK = 0x7265706F72746564  # "reported": the key of PostgreSQL's advisory lock
@@ -188,6 +191,7 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
         _make_file(engine)
     with transaction(engine) as connection:
         migrations.upgrade(connection)
+    observed.event(_log, "archive.migrated", outcome=version or "new", revision=migrations.newest())
 
 
 def _version(connection: Connection, name: str, *, create: bool) -> str | None:

@@ -20,9 +20,10 @@ from typing import NamedTuple, Self
 
 from reportedly.archive.identity import Known
 from reportedly.archive.packing import pack
-from reportedly.errors import IntakeError, ReportedlyError
+from reportedly.errors import IntakeError, ProgramFault, ReportedlyError
 from reportedly.intake import Failure
 from reportedly.model.document import Document
+from reportedly.observed import Watch, stage, watching
 from reportedly.settings import Settings
 
 AHEAD = 8
@@ -33,11 +34,12 @@ _ASKS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Read(NamedTuple):
-    """A document with its reading, packed."""
+    """A document with its reading, packed, and how long each stage of it took; None where it was made before."""
 
     document: Document
     body: bytes
     made_by: str
+    seconds: dict[str, float] | None = None
 
 
 Ready = Document | Read | Known | Failure
@@ -179,18 +181,21 @@ def _unheard() -> Iterator[None]:
 
 def attempt(document: Document, settings: Settings) -> Read | Failure:
     """The reading, or what stood in its way; what would stop every other document too is raised."""
-    from reportedly import reading
-
     try:
-        made = reading.read(document, settings)
-        return Read(document, pack(made), made.made_by)
+        with watching(watch := Watch()):
+            with stage("load"):
+                from reportedly import reading
+
+            made = reading.read(document, settings)
+            body = pack(made)
+        return Read(document, body, made.made_by, watch.seconds)
     except IntakeError as error:
         return Failure(document.id, error if error.where else error.at(document.place or document.id), document.place)
     except ReportedlyError:
         raise
     except Exception as fault:  # recorded with the document, as the contract of a batch says
-        what = f"could not be read: {type(fault).__name__}: {fault}"
-        return _fault(document, what, "This is a fault of the program.")
+        place = document.place or document.id
+        return Failure(document.id, ProgramFault.of(fault, where=place), document.place)
 
 
 def _fault(document: Document, what: str, todo: str) -> Failure:

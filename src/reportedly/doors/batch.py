@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from reportedly import service
 from reportedly.doors.output import Lines, Pages, check_apart, form_of
 from reportedly.doors.progress import Bar, say
+from reportedly.doors.timings import lap
 from reportedly.errors import Interrupted, SettingsError
 from reportedly.export import json
 from reportedly.export.visible import one_line
 from reportedly.model.reading import Reading
+from reportedly.observed import stage
 from reportedly.settings import Choices
 
 if TYPE_CHECKING:
@@ -77,7 +79,9 @@ def _run(order: Order, form: str, tally: Tally) -> None:
 
         readings = service.read_many(order.places, published=order.published, **order.choices, skip=skip)
         for item in readings:
-            put(item)
+            with stage("export"):
+                put(item)
+            lap(item if isinstance(item, Reading) else None)
             if isinstance(item, Reading):
                 tally.read += 1
             else:

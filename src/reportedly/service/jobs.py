@@ -11,8 +11,10 @@ import logging
 import re
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -26,6 +28,8 @@ from reportedly.errors import ArchiveStuck, ReportedlyError
 from reportedly.intake import Failure, from_text, open_file
 from reportedly.model.desk import Job
 from reportedly.model.document import Document
+from reportedly.observed import event
+from reportedly.observed.events import told
 from reportedly.settings import current
 
 EVERY = 1.0
@@ -75,7 +79,7 @@ class Reader:
                 busy = self.read_next()
                 self._look_at_feeds()
             except ReportedlyError as error:  # the archive is locked, or gone for now: try again later
-                _log.warning("the queue could not be read: %s", error)
+                event(_log, "queue.unreadable", logging.WARNING, **told(error))
                 busy = False
             if not busy:
                 self._wake.wait(self._every)
@@ -96,17 +100,23 @@ class Reader:
             return False
         job, payload, published = taken
         self._left = job.id
+        begun = time.perf_counter()
         try:
-            self._read(job, payload, published)
+            ended, fields = self._read(job, payload, published)
         except ArchiveStuck:
             raise
         except ReportedlyError as error:
             self._finish(job, error=str(error))
+            ended, fields = "job.failed", told(error)
         except Exception as fault:  # recorded with the submission: one fault must not end the reader
             if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:  # where an upload is unpacked
                 raise ArchiveStuck("the disk is full", where=str(fault.filename or tempfile.gettempdir())) from None
-            _log.exception("submission %d", job.id)
             self._finish(job, error=f"{type(fault).__name__}: {fault}. This is a fault of the program.")
+            ended, fields = "job.fault", told(fault)
+        if ended:
+            level = logging.INFO if ended == "job.done" else logging.WARNING
+            took = (time.perf_counter() - begun) * 1000
+            event(_log, ended, level, job=job.id, kind=job.kind, milliseconds=took, waited=_waited(job), **fields)
         self._left = None
         return True
 
@@ -117,7 +127,8 @@ class Reader:
                 jobs.resume(connection, self._left)
             self._left = None
 
-    def _read(self, job: Job, payload: bytes | None, published: str | None) -> None:
+    def _read(self, job: Job, payload: bytes | None, published: str | None) -> tuple[str, dict[str, object]]:
+        """The event that tells how it ended, with its counts; none of one that is to be resumed."""
         wish = Wish(settings=current(), collected_by=job.by, published=published)
         tally: Counter[str] = Counter()
         key, error = None, ""
@@ -127,11 +138,13 @@ class Reader:
                 key, error = (outcome.key, error) if outcome.failure is None else (key, str(outcome.failure.error))
                 self._note(job, tally)
                 if self._stop.is_set():
-                    return  # the submission stays "reading" and is resumed
+                    return "", {}  # the submission stays "reading" and is resumed
         done = tally.total()
         alone = key if done == 1 else None
         nothing = error if tally["failed"] == done else ""
-        self._finish(job, key=alone, error=nothing or ("" if done else "There was nothing in it to read."))
+        nothing = nothing or ("" if done else "There was nothing in it to read.")
+        self._finish(job, key=alone, error=nothing)
+        return "job.failed" if nothing else "job.done", dict(tally)
 
     def _note(self, job: Job, tally: Counter[str]) -> None:
         with self.archive.writing() as connection:
@@ -147,8 +160,16 @@ class Reader:
             due = feeds.due(connection)
         for feed in due:
             with self.archive.writing() as connection:
-                jobs.submit(connection, feed.by, "feed", feed.url, None)
+                job = jobs.submit(connection, feed.by, "feed", feed.url, None)
                 feeds.looked_at(connection, feed.id)
+            event(_log, "feed.looked", feed=feed.id, job=job.id)
+
+
+def _waited(job: Job) -> float | None:
+    """Milliseconds between submission and start."""
+    if job.started_at is None:
+        return None
+    return max(0.0, (datetime.fromisoformat(job.started_at) - datetime.fromisoformat(job.at)).total_seconds() * 1000)
 
 
 def _told(outcome: Outcome) -> str:

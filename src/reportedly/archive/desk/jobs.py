@@ -1,5 +1,6 @@
 """Submissions that wait to be read: kept with what is to be read until it is, so that a restart loses none."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -65,6 +66,20 @@ def waiting(connection: Connection, by: str = "") -> int:
     """How many have not been read yet: of everybody, or of one person."""
     query = select(func.count()).select_from(jobs).where(jobs.c.state.in_(("waiting", "reading")))
     return int(connection.scalar(query.where(jobs.c.by == by) if by else query) or 0)
+
+
+def queue(connection: Connection) -> tuple[int, int, float]:
+    """How many wait, how many are being read, and how many seconds ago the oldest that waits came."""
+    counted = select(jobs.c.state, func.count(), func.min(jobs.c.at)).group_by(jobs.c.state)
+    rows = {row[0]: row for row in connection.execute(counted.where(jobs.c.state.in_(("waiting", "reading"))))}
+    waiting, reading = rows.get("waiting"), rows.get("reading")
+    oldest = seconds_since(waiting[2]) if waiting else 0.0
+    return (waiting[1] if waiting else 0), (reading[1] if reading else 0), oldest
+
+
+def seconds_since(at: str) -> float:
+    """Seconds since a time that ``now()`` told; 0 where the clock was set back."""
+    return max(0.0, (datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
 
 
 def take(connection: Connection) -> tuple[Job, bytes | None, str | None] | None:
