@@ -9,12 +9,12 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "src")]
 
-import atheris
+import atheris  # noqa: E402
 
 with atheris.instrument_imports(include=["reportedly"]):
     from tests.fuzz import figuring
 
-from fuzz.running import run
+from fuzz.running import run  # noqa: E402
 
 _PUBLISHED = (None, "2025-09-05", "2024-02-29T23:59:59+14:00", "0001-01-01", "9999-12-31", "1999-12-31")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "src")]
 
-import atheris
+import atheris  # noqa: E402
 
 with atheris.instrument_imports(include=["reportedly", "warcio", "trafilatura", "feedparser", "docx"]):
     import docx
@@ -26,12 +26,13 @@ with atheris.instrument_imports(include=["reportedly", "warcio", "trafilatura", 
     import reportedly.intake.wacz
     from tests.fuzz import taking, valid
 
-from fuzz.running import run
+from fuzz.running import run  # noqa: E402
 
-assert all((docx, feedparser, trafilatura, warcio, reportedly))  # imported here to be instrumented  # noqa: S101
+_INSTRUMENTED = (docx, feedparser, trafilatura, warcio, reportedly)
 _NAMES = sorted(taking.READERS)
 _ONLY = [name for name in os.environ.get("FORMATS", "").split(",") if name]
-_FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-intake-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+_MEMORY = Path("/dev/shm")  # noqa: S108 - on Linux, where files cost nothing
+_FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-intake-", dir=_MEMORY if _MEMORY.is_dir() else None))
 
 
 def one(data: bytes) -> None:

@@ -12,7 +12,7 @@ import atheris
 
 
 def run(one: Callable[[bytes], None], name: str, seeds: Sequence[bytes], *, longest: int) -> None:
-    """Fuzz ``one``: ten minutes, unless the command line says otherwise (any of libFuzzer's options, or files to replay).
+    """Fuzz ``one`` for ten minutes, unless the command line says otherwise (libFuzzer's options, or files to replay).
 
     What was found worth keeping stays in a folder ``reportedly-fuzz/<name>`` of the system's temporary files, so that a
     later run goes on from there; an input that fails is left there too. The first ends the run; with GO_ON=1 in the
@@ -26,8 +26,8 @@ def run(one: Callable[[bytes], None], name: str, seeds: Sequence[bytes], *, long
     given = sys.argv[1:]
     if os.environ.get("GO_ON"):
         one = _going_on(one, home)
-    options = ["-timeout=10", "-rss_limit_mb=2048", f"-max_len={longest}", "-max_total_time=600", "-print_final_stats=1"]
-    options += [f"-dict={Path(__file__).parent / 'words.dict'}", f"-artifact_prefix={home}/"]
+    options = ["-timeout=10", "-rss_limit_mb=2048", "-max_total_time=600", f"-max_len={longest}"]
+    options += ["-print_final_stats=1", f"-dict={Path(__file__).parent / 'words.dict'}", f"-artifact_prefix={home}/"]
     replayed = [path for path in given if not path.startswith("-")]
     atheris.Setup([sys.argv[0], *options, *given, *([] if replayed else [str(corpus)])], one)
     atheris.Fuzz()
@@ -40,7 +40,7 @@ def _going_on(one: Callable[[bytes], None], home: Path) -> Callable[[bytes], Non
     def kept(data: bytes) -> None:
         try:
             one(data)
-        except Exception as error:  # noqa: BLE001 - each is told of below
+        except Exception as error:  # each is told of below
             place = traceback.extract_tb(error.__traceback__)[-1]
             key = (type(error).__name__, place.filename, place.lineno)
             if key not in seen:

@@ -5,7 +5,7 @@ from reportedly.attribution import find_quotations
 from reportedly.checks.case import Case
 from reportedly.export import json
 from reportedly.intake.sentences import sentences
-from reportedly.model.figures import Date, Quantity
+from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
 
 SEEDS = (
@@ -62,6 +62,3 @@ def in_order(spans: list[Span], text: str) -> None:
     for span in spans:
         assert at <= span.start < span.end <= len(text), (at, span)
         at = span.end
-
-
-__all__ = ["SEEDS", "Date", "check", "check_quantity", "in_order", "within"]

@@ -28,12 +28,17 @@ def check_document(document: Document) -> None:
     assert json.encode(document)
 
 
+def check_line(error: ReportedlyError) -> None:
+    """An error of ours, in one line."""
+    assert isinstance(error, ReportedlyError)
+    assert "\n" not in str(error)
+
+
 def check_items(items: Taken) -> None:
     """Each is a Document that holds, or a Failure of one line with a place."""
     for item in items:
         if isinstance(item, Failure):
-            assert isinstance(item.error, ReportedlyError)
-            assert "\n" not in str(item.error)
+            check_line(item.error)
         else:
             check_document(item)
 
@@ -101,7 +106,7 @@ def take(name: str, data: bytes, folder: Path) -> Taken | None:
     try:
         items = READERS[name](data, folder)
     except ReportedlyError as error:
-        assert "\n" not in str(error)
+        check_line(error)
         return None
     check_items(items)
     return items

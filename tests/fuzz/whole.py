@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import asdict, fields, replace
+from msgspec.structs import replace
 
 from reportedly import reading as pipeline
 from reportedly.errors import NoText
-from reportedly.export import bibtex, csl, csv, html, json, jsonl, parquet
+from reportedly.export import bibtex, csl, csv, jsonl, parquet
 from reportedly.export.columns import TABLES
 from reportedly.intake import from_text
 from reportedly.model.document import Document
@@ -86,7 +86,8 @@ def exports(reading: Reading) -> dict[str, bytes]:
     for module in (csv, jsonl, parquet):
         for table in TABLES:
             made[f"{module.__name__.rpartition('.')[2]}-{table}"] = b"".join(module.encode_many([reading], table))
-    return made | {"many-bib": b"".join(bibtex.encode_many([reading])), "many-csl": b"".join(csl.encode_many([reading]))}
+    made["citations"] = b"".join([*bibtex.encode_many([reading]), *csl.encode_many([reading])])
+    return made
 
 
 def dressed(reading: Reading, words: list[str]) -> Reading:
@@ -104,6 +105,3 @@ def dressed(reading: Reading, words: list[str]) -> Reading:
         attributions=[replace(a, voice=None, chain=[]) for a in reading.attributions],
         origins=replace(reading.origins, groups=[]),
     )
-
-
-__all__ = ["asdict", "check_reading", "dressed", "exports", "fields", "html", "json", "read"]
