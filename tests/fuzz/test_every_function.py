@@ -1,0 +1,136 @@
+"""Each public function of intake, attribution, figures, checks and export is fuzzed, or said here why not.
+
+Functions of plain values are called with values made up from what their parameters are said to be. The others take
+what only the program makes of a text: they are reached by the texts, files and records that the tests beside this one
+make hostile, and here it is measured that they are.
+"""
+
+import types
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.errors import ReportedlyError
+from reportedly.export import explanation
+from tests.fuzz import arguments, figuring, reaching, record_exports, records, taking, texts, valid, whole
+from tests.fuzz.profiles import LONG
+
+PUBLIC = reaching.public()
+OWN_WORDS = {
+    "attribution.nouns.core_of": "two lists of the same words",
+    "attribution.nouns.name_in": "two lists of the same words",
+    "attribution.coordinated.split_of": "two lists of the same words",
+    "figures.number_words.digits_value": "what a numeral's pattern matched",
+    "figures.timex.month_number": "a month's name, which a pattern matched",
+    "figures.timex.feast": "a day as vocab/holidays.csv writes it",
+    "checks.masks.slots": "kinds of figures as the rules' patterns name them",
+    "checks.times.event_years.begins": "a unit that its rule knows",
+    "export.cards.verdict_words": "a verdict",
+    "export.claimreview.script": "JSON that claimreview.encode made",
+    "export.sealed.text_of": "a file of the package",
+    "export.sealed.head": "a style sheet of the package",
+    "export.csv.plain": "reads a cell that guarded made: round trips in test_readings",
+}
+"""Not called with any words, since they are of a few that the program alone gives; they are reached with those."""
+ELSEWHERE = {
+    "intake.addresses.refusal": "addresses: tests/intake/test_fetch.py and tests/security",
+    "intake.fetch.fetch": "opens a connection: tests/intake/test_fetch.py and tests/security",
+    "intake.read.read_url": "fetches first, then as read_bytes",
+    "intake.read.read_fetched": "of what was fetched, as read_bytes",
+    "intake.read.read_stdin": "reads a stream, then as read_bytes",
+    "intake.batch.open_input": "folders, standard input and URLs: tests/intake/test_batch.py; its files by open_file",
+    "intake.batch.documents": "open_input with nothing stated",
+    "intake.batch.is_batch": "looks at a path",
+    "intake.batch.count": "looks at a path",
+    "intake.batch.files": "lists a folder",
+    "intake.detect.looks_feed": "asked of what was fetched; called here with any bytes",
+    "export.dossier_pdf.encode": "0.3 s each: tests/export/test_dossier_pdf.py, hostile words too",
+    "export.dossier_sheet.sheet": "of the PDF",
+    "export.dossier_sheet.replaced": "of the PDF",
+    "export.dossier_sheet.strings": "of the PDF",
+    "export.series_plot.svg": "0.3 s each: tests/export/test_series_plot.py, hostile words too",
+    "export.series_plot.png": "as svg",
+    "export.trace_graph.png": "0.3 s each: tests/export/test_trace_graph.py, hostile words too",
+    "export.tables_zip.write": "writes a folder: tests/export/test_tables.py; its bytes by Writing",
+    "export.tables.Writer.add": "a protocol",
+    "export.tables.Writer.end": "a protocol",
+    "export.tables.described": "of no input",
+    "export.schema.schema": "of no input",
+    "export.schema.encode_schema": "of no input",
+    "export.trace_json.schema": "of no input",
+    "export.trace_json.encode_schema": "of no input",
+    "export.dress.Dress.to": "the desk's links",
+}
+"""Not fuzzed here, and where they are tested, or why they need not be."""
+CALLED = {
+    name: made
+    for name, function in PUBLIC.items()
+    if name not in OWN_WORDS and name not in ELSEWHERE and not name.split(".")[-2][0].isupper()
+    if (made := arguments.of(function)) is not None
+}
+
+
+def test_functions_of_plain_values():
+    """Whatever words, bytes, figures and offsets within the text: they answer, or refuse in one line."""
+    few = settings(
+        settings.get_profile("long" if LONG else "quick"),
+        max_examples=200 if LONG else 3,
+        suppress_health_check=list(HealthCheck),
+    )
+    for name, made in CALLED.items():
+
+        @few
+        @given(made)
+        def call(drawn, name=name):
+            positional, named = drawn
+            try:
+                answer = PUBLIC[name](*positional, **named)
+                if isinstance(answer, types.GeneratorType):
+                    list(answer)
+            except ReportedlyError as error:
+                taking.check_line(error)
+
+        call()
+
+
+@settings(settings.get_profile("long" if LONG else "quick"), max_examples=100 if LONG else 3)
+@given(st.lists(texts.texts(3), min_size=5, max_size=9))
+def test_any_words_in_traces_dossiers_and_series(words):
+    """Every export of records whose names, titles and reasons are any words: made, well-formed, twice the same."""
+    made = records.turned(words)
+    for held, export in zip(made, RECORD_EXPORTS, strict=True):
+        assert [export(one) for one in held] == [export(one) for one in held]
+    record_exports.feed(words)
+
+
+RECORD_EXPORTS = (record_exports.of_trace, record_exports.of_dossier, record_exports.of_series)
+
+
+def work(folder):
+    """One round of everything that is fuzzed."""
+    for text in texts.PASSAGES[:-1]:
+        reading = whole.read(text, "2025-09-05")
+        if reading is not None:
+            whole.check_reading(reading)
+            record_exports.of_corrections(reading, ["a", "b", "c", "d", "e", "f"])
+    whole.exports(whole.read(texts.PASSAGES[0], "2025-09-05"))
+    for claim in whole.read(texts.PASSAGES[1]).claims:
+        explanation.explanation(whole.read(texts.PASSAGES[1]), claim.id)
+    for text in figuring.SEEDS:
+        figuring.check(text, "2025-09-05")
+    for name, made in valid.VALID.items():
+        taking.take(name, made(), folder)
+    for held, export in zip(records.made(), RECORD_EXPORTS, strict=True):
+        for one in held:
+            export(one)
+
+
+def test_every_public_function_is_fuzzed(tmp_path):
+    """A new public function must be reached by what is fuzzed, take values that can be made up, or be named above."""
+    seen = reaching.reached(lambda: work(tmp_path))
+    fuzzed = {name for name, function in PUBLIC.items() if function.__code__ in seen} | CALLED.keys()
+    assert sorted(PUBLIC.keys() - fuzzed - ELSEWHERE.keys() - UNREACHED) == []
+    assert sorted((OWN_WORDS.keys() | ELSEWHERE.keys() | UNREACHED) - PUBLIC.keys()) == []
+
+
+UNREACHED: set[str] = set()
