@@ -7,13 +7,13 @@ make hostile, and here it is measured that they are.
 
 import types
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import ReportedlyError
 from reportedly.export import explanation
 from tests.fuzz import arguments, figuring, reaching, record_exports, records, taking, texts, valid, whole
-from tests.fuzz.profiles import LONG
+from tests.fuzz.profiles import examples
 
 PUBLIC = reaching.public()
 OWN_WORDS = {
@@ -62,6 +62,7 @@ ELSEWHERE = {
     "export.dress.Dress.to": "the desk's links",
 }
 """Not fuzzed here, and where they are tested, or why they need not be."""
+FEW = examples(3)
 CALLED = {
     name: made
     for name, function in PUBLIC.items()
@@ -72,28 +73,26 @@ CALLED = {
 
 def test_functions_of_plain_values():
     """Whatever words, bytes, figures and offsets within the text: they answer, or refuse in one line."""
-    few = settings(
-        settings.get_profile("long" if LONG else "quick"),
-        max_examples=200 if LONG else 3,
-        suppress_health_check=list(HealthCheck),
-    )
     for name, made in CALLED.items():
-
-        @few
-        @given(made)
-        def call(drawn, name=name):
-            positional, named = drawn
-            try:
-                answer = PUBLIC[name](*positional, **named)
-                if isinstance(answer, types.GeneratorType):
-                    list(answer)
-            except ReportedlyError as error:
-                taking.check_line(error)
-
-        call()
+        FEW(given(made)(answers(PUBLIC[name])))()
 
 
-@settings(settings.get_profile("long" if LONG else "quick"), max_examples=100 if LONG else 3)
+def answers(function):
+    """A test that calls ``function`` with what is drawn for it."""
+
+    def call(drawn):
+        positional, named = drawn
+        try:
+            answer = function(*positional, **named)
+            if isinstance(answer, types.GeneratorType):
+                list(answer)
+        except ReportedlyError as error:
+            taking.check_line(error)
+
+    return call
+
+
+@FEW
 @given(st.lists(texts.texts(3), min_size=5, max_size=9))
 def test_any_words_in_traces_dossiers_and_series(words):
     """Every export of records whose names, titles and reasons are any words: made, well-formed, twice the same."""
