@@ -66,7 +66,7 @@ def _steep(size: int) -> list[tuple[re.Pattern[Any], recording.Use, growth.Growt
     for (source, flags), use in list(recording.USES.items()) or [
         ((p.pattern, p.flags), recording.Use()) for p in patterns.collect()
     ]:
-        pattern = re._compiler.compile(source, flags)  # type: ignore[attr-defined]  # noqa: SLF001
+        pattern = re._compiler.compile(source, flags)  # type: ignore[attr-defined]
         methods = use.methods or {"search"}
         if (steepest := growth.steepest(pattern, methods, size)) is not None:
             found.append((pattern, use, steepest))

@@ -70,7 +70,7 @@ def example(tree: list[Any], turn: int = 0) -> str:
     return "".join(_example(str(op), value, turn) for op, value in tree)
 
 
-def _example(name: str, value: Any, turn: int) -> str:  # noqa: ANN401, PLR0911
+def _example(name: str, value: Any, turn: int) -> str:  # noqa: ANN401
     if name == "LITERAL":
         return chr(value)
     if name == "NOT_LITERAL":

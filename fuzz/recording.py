@@ -58,7 +58,7 @@ def install() -> None:
 
     def recorded(pattern: Any, flags: Any = 0) -> Any:  # noqa: ANN401
         made = compile_(pattern, flags)
-        caller = sys._getframe(1).f_globals.get("__name__", "")  # noqa: SLF001
+        caller = sys._getframe(1).f_globals.get("__name__", "")
         if not caller.startswith("reportedly"):
             return made
         use = USES.setdefault((made.pattern, made.flags), Use(where=caller))
@@ -72,7 +72,7 @@ def install() -> None:
 
 def _spelled(method: str, call: Callable[..., Any], compile_: Callable[..., Any]) -> Callable[..., Any]:
     def noted(pattern: Any, *given: Any, **named: Any) -> Any:  # noqa: ANN401
-        caller = sys._getframe(1).f_globals.get("__name__", "")  # noqa: SLF001
+        caller = sys._getframe(1).f_globals.get("__name__", "")
         if isinstance(pattern, str) and caller.startswith("reportedly"):
             text = given[1] if method in ("sub", "subn") else given[0]
             made = compile_(
@@ -83,7 +83,7 @@ def _spelled(method: str, call: Callable[..., Any], compile_: Callable[..., Any]
             use.calls += 1
             use.longest = max(use.longest, len(text))
         if isinstance(pattern, Recorded):
-            pattern = pattern._pattern  # noqa: SLF001
+            pattern = pattern._pattern
         return call(pattern, *given, **named)
 
     return noted

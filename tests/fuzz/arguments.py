@@ -85,7 +85,7 @@ def of(function: Callable[..., Any]) -> st.SearchStrategy[tuple[tuple[Any, ...],
 
 
 @st.composite
-def _drawn(draw: st.DrawFn, parameters: list[inspect.Parameter], hints: dict[str, Any], text: str | None) -> Any:  # noqa: ANN401
+def _drawn(draw: st.DrawFn, parameters: list[inspect.Parameter], hints: dict[str, Any], text: str | None) -> Any:
     words = draw(texts.texts(12).filter(bool)) if text else ""
     given: dict[str, Any] = {}
     for one in parameters:

@@ -15,16 +15,23 @@ SEEDS = (
     "One in five voters (21%), or 1.2 million people, backed it; 54 percent were against and a quarter did not know.",
     "Between 1999 and 2001, three-quarters of the 2,300 homes – 1,725 – were lost: “half a million” euros each.",
     "The march of 30-40 km at 5 mph took 6 to 8 hours, from 10:35 a.m. (0735 GMT) Friday until the early hours.",
-    "The week of 3 March, on 05/09/2025, early on Easter Sunday, this spring, in the 20th century, in 44 B.C., by year-end "
-    "and in mid-May 1999 it met twice a week, two and a half hours a day, now and in the past as in the future, overnight.",
-    "In recent weeks, three days after Christmas, last autumn, the year before last, since late 1998, in the third quarter "
-    "of nineteen eighty-four, a month earlier, a fortnight ago and the next decade’s first half it rained every Monday.",
+    "The week of 3 March, on 05/09/2025, early on Easter Sunday, this spring, in the 20th century, in 44 B.C., "
+    "by year-end "
+    "and in mid-May 1999 it met twice a week, two and a half hours a day, now and in the past as in the future, "
+    "overnight.",
+    "In recent weeks, three days after Christmas, last autumn, the year before last, since late 1998, in the "
+    "third quarter "
+    "of nineteen eighty-four, a month earlier, a fortnight ago and the next decade’s first half it rained every "
+    "Monday.",
     "Oslo won 3-2. A day into the 100th day of the war, which began on 24 February 2022, 12 of 30 men, 10 women and 8 "
     "children, all 30, were freed; on the third anniversary of the war, in its fourth year, the 30 were the last.",
-    "Brandt, who was born on 5 May 1950, is 75. Ada Quint, 34, turned 35 in 1999. On his 80th birthday Bo Lund, born in "
+    "Brandt, who was born on 5 May 1950, is 75. Ada Quint, 34, turned 35 in 1999. On his 80th birthday Bo Lund, "
+    "born in "
     "1945, said he was 20 in 1965. Wages rose by 3 crowns from 10 to 13 crowns, or 30 percent; the gap was 3 crowns.",
-    "Six of the ten boats, 60%, sank: four at sea, one in port and one on the way. The rest, 4, came home. Of 120 homes 40 "
-    "burned and 90 stood. Each of the 12 got 5 crowns, 60 in all. A majority, 51 of 100, was for it, two thirds against.",
+    "Six of the ten boats, 60%, sank: four at sea, one in port and one on the way. The rest, 4, came home. Of "
+    "120 homes 40 "
+    "burned and 90 stood. Each of the 12 got 5 crowns, 60 in all. A majority, 51 of 100, was for it, two thirds "
+    "against.",
     "Its population doubled from 10 thousand to 25 thousand in the 1990s, an average of 1,500 a year since then.",
 )
 

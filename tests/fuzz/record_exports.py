@@ -52,7 +52,7 @@ def of_trace(trace: Trace) -> dict[str, bytes]:
     return made
 
 
-def of_dossier(dossier: Any) -> dict[str, bytes]:  # noqa: ANN401
+def of_dossier(dossier: Any) -> dict[str, bytes]:
     """Its page, provenance, entities and ClaimReview, where it may be published."""
     made = {
         "page": dossier_page.page(dossier, {}, made_at="2031-06-20T09:30:00+00:00").encode(),
@@ -69,7 +69,7 @@ def of_dossier(dossier: Any) -> dict[str, bytes]:  # noqa: ANN401
     return made
 
 
-def of_series(series: Any) -> dict[str, bytes]:  # noqa: ANN401
+def of_series(series: Any) -> dict[str, bytes]:
     """Its page and the chart's specification."""
     made = {"page": series_page.page(series).encode(), "spec": series_plot.encode_spec(series)}
     json.loads(made["spec"])

@@ -17,7 +17,7 @@ FIXED = frozenset(
 """Fields that name other records, or hold what this program alone writes."""
 
 
-def shaken(record: Any, words: Iterator[str]) -> Any:  # noqa: ANN401 - any record
+def shaken(record: Any, words: Iterator[str]) -> Any:
     """The record with the next of ``words`` in every free text of it, and of the records that it holds."""
     if isinstance(record, list):
         return [shaken(item, words) for item in record]
