@@ -19,6 +19,7 @@ from reportedly.intake.build import Known, build, check_bytes
 from reportedly.intake.canonical import Piece, lay_out
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import iso_date
+from reportedly.intake.tags import check_tags
 from reportedly.model.document import BlockKind, Document
 
 TEASER = 80
@@ -79,6 +80,10 @@ def _parsed(data: bytes, place: str) -> Any:
         import feedparser
     except ImportError:
         raise IntakeError("a feed needs feedparser", where=place, todo=_NEEDS) from None
+    try:
+        check_tags(data, most=len(data))
+    except WrongFormat as error:
+        raise error.at(place) from None
     feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         raise WrongFormat("is XML, and no feed that we read", where=place, todo="Give RSS or Atom, or the text.")
