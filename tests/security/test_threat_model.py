@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 NAMED = sorted(set(re.findall(r"(tests/[\w/]+\.py)::(\w+)", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))))
 
 
-def tests_in(path: Path) -> set[str]:
+def names_in(path: Path) -> set[str]:
     """The names of the test functions of a file."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
@@ -20,7 +20,7 @@ def tests_in(path: Path) -> set[str]:
 def test_every_test_that_is_named_is_there(file: str) -> None:
     """A line of the threat model whose test was renamed or taken out fails here."""
     assert (ROOT / file).is_file()
-    assert {name for of, name in NAMED if of == file} - tests_in(ROOT / file) == set()
+    assert {name for of, name in NAMED if of == file} - names_in(ROOT / file) == set()
 
 
 def test_every_file_of_attacks_is_named() -> None:
