@@ -56,6 +56,6 @@ VERSIONS = [
 
 @pytest.mark.parametrize(("name", "version", "expected"), VERSIONS)
 def test_what_is_known_is_found(name: str, version: str, expected: list[str]) -> None:
-    """An advisory is told of the versions it is of, whatever its package's name is spelt; one that can't be read too."""
+    """An advisory is told of the versions it is of, however its package's name is spelt."""
     found: list[Fault] = list(faults_of(name, version, KNOWN))
     assert [fault.id for fault in found] == expected
