@@ -103,7 +103,8 @@ class Lines:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with _placed(self.path):  # what a full disk did not take is tried once more
+            self._file.close()
 
     def take(self, id: str) -> bool:
         """Whether a document of this id was there at the start; each line answers for one document."""

@@ -13,10 +13,12 @@ from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import stated_date
 from reportedly.intake.read import check_regular, read_fetched, read_path, read_stdin
 from reportedly.model.document import Document
+from reportedly.observed import stage
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
+@stage("intake")
 def open_input(where: str | Path, *, published: str | None = None) -> Iterator[Document | Failure]:
     """The documents at ``where``, in order, each read when it is asked for.
 
@@ -80,6 +82,7 @@ def files(folder: Path) -> list[tuple[Path, str]]:
     return [(file, file.relative_to(folder).as_posix()) for file in found]
 
 
+@stage("intake")
 def open_file(file: Path, name: str, *, published: str | None = None) -> Iterator[Document | Failure]:
     """What one file of a folder holds; it, or any part of it, that can't be read is a Failure.
 

@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from reportedly.archive.desk import people, sessions
+from reportedly.doors.desk.tries import Tries
 from reportedly.doors.network import network_of
 from reportedly.errors import Forbidden, NotKnown
 from reportedly.model.desk import Actor
@@ -40,7 +39,7 @@ class Doorkeeper:
         self._local = Actor(name=user, role="admin")
         self._csrf = secrets.token_urlsafe(32)
         self._has_accounts = False
-        self._tries = MovingWindowRateLimiter(MemoryStorage())
+        self._tries = Tries()
 
     def has_accounts(self) -> bool:
         """Whether people must sign in. Once there are accounts there always are: the last is never taken away."""

@@ -109,7 +109,7 @@ def over_http(server: MCPServer[None], address: Address) -> None:
     """Serve until stopped. Raises SettingsError where the address can't be listened on."""
     config = uvicorn.Config(
         app(server, address, token()),
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=False,
