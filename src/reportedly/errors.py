@@ -13,11 +13,13 @@ ReportedlyError            every error this package raises on purpose
 ├── NotKnown               a name and password, a session or a key that nobody has (exit code 6)
 ├── Outdated               somebody else judged meanwhile what is being judged (exit code 6)
 ├── ProgramFault           a fault of the program while it read a document (exit code 1)
+├── Interrupted            somebody stopped it, and how far it came (exit code 130)
 ├── ModelError             the encoder's weights are missing or damaged (exit code 4)
 └── ArchiveError           an archive that can't be opened, or what is asked of it (exit code 5)
     ├── NoArchive          nothing there, or not an archive
     ├── NewerArchive       written by a later version of this program
-    ├── ArchiveBusy        another program keeps it locked
+    ├── ArchiveStuck       it can't be written for now: its disk is full, its server away
+    │   └── ArchiveBusy    another program keeps it locked
     └── NotInArchive       no such article in it
 """
 
@@ -97,6 +99,12 @@ class Outdated(ReportedlyError):
     exit_code = 6
 
 
+class Interrupted(ReportedlyError):
+    """Somebody stopped it: how far it came, and how to go on."""
+
+    exit_code = 130
+
+
 class ProgramFault(ReportedlyError):
     """A fault of the program while it read a document; ``fault`` is the exception's kind, ``place`` where it was.
 
@@ -146,7 +154,11 @@ class NewerArchive(ArchiveError):
     """Written by a later version of this program."""
 
 
-class ArchiveBusy(ArchiveError):
+class ArchiveStuck(ArchiveError):
+    """It can't be written, or reached, for now; nobody's report is to blame, and nothing that was told is lost."""
+
+
+class ArchiveBusy(ArchiveStuck):
     """Another program keeps it locked."""
 
 

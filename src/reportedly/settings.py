@@ -23,6 +23,7 @@ class Settings:
     fetch_timeout: float = 15.0
     """For connecting and for each read; the whole fetch may take four times as long."""
     max_redirects: int = 5
+    """A page that leads on more often is refused."""
     threads: int = 1
     """Threads of the encoder; batches run one document after another."""
     vocab_dir: Path | None = None

@@ -159,6 +159,7 @@ def export(
     until: Until = None,
 ) -> None:
     """Print the articles as JSON Lines, which 'archive add' takes back; or write tables for other tools."""
+    from reportedly.doors.batch import written
     from reportedly.doors.progress import say
 
     with opened(archive) as held:
@@ -166,9 +167,10 @@ def export(
             made = held.export_tables(parquet, publisher=publisher, since=since, until=until)
             say(f"reportedly: {parquet}: " + ", ".join(f"{number:,} {name}" for name, number in made.items()))
             return
-        for line in held.export(readings=readings, publisher=publisher, since=since, until=until):
-            sys.stdout.buffer.write(line + b"\n")
-        sys.stdout.buffer.flush()
+        with written():
+            for line in held.export(readings=readings, publisher=publisher, since=since, until=until):
+                sys.stdout.buffer.write(line + b"\n")
+            sys.stdout.buffer.flush()
 
 
 @app.command()

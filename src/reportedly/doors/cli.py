@@ -19,8 +19,10 @@ from reportedly.doors import (
     archive_cli,
     build_cli,
     checked_cli,
+    completion,
     corrections_cli,
     desk_cli,
+    doctor_cli,
     export_cli,
     figures_cli,
     grade_cli,
@@ -221,6 +223,8 @@ app.command()(export_cli.export)
 app.command()(desk_cli.desk)
 app.add_typer(people_cli.app)
 app.command()(mcp_cli.mcp)
+app.command()(doctor_cli.doctor)
+app.command("completion")(completion.completion)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -233,6 +237,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def _run(arguments: list[str] | None) -> int:
     """The exit code; every error is one line on standard error, and never a traceback."""
+    if completion.ASKED in os.environ:  # a shell asks what may stand here
+        return completion.answer(app)
     try:
         if os.environ.get("REPORTEDLY_LOG_LEVEL"):  # of commands without options for it too
             _hush()

@@ -1,7 +1,6 @@
 """``reportedly desk``: the desk as a local web application. Only typer is loaded before it runs."""
 
 import ipaddress
-import webbrowser
 from typing import Annotated
 
 import typer
@@ -76,6 +75,8 @@ def desk(
         where = f"http://{'127.0.0.1' if _is_loopback(host) else host}:{socket.getsockname()[1]}/"
         say(f"reportedly: the desk of {held.name} is at {where} (Ctrl-C stops it)")
         if browser:
+            import webbrowser
+
             webbrowser.open(where)
         uvicorn.Server(config).run(sockets=[socket])
 

@@ -211,8 +211,13 @@ class Desk:
         with self._doing(actor, "reader", "revoke-key", str(number)) as connection:
             sessions.revoke_key(connection, number, None if actor.role == "admin" else actor.person)
 
-    def sign_in(self, name: str, password: str, *, agent: str = "", address: str = "") -> tuple[str, sessions.Session]:
-        """Begin a session: the cookie's secret, and the session. Raises NotKnown; that is in the log too."""
+    def sign_in(
+        self, name: str, password: str, *, agent: str = "", address: str = "", instead: str = ""
+    ) -> tuple[str, sessions.Session]:
+        """Begin a session, which ends the one that ``instead`` is the secret of: the cookie's secret, and the session.
+
+        Raises NotKnown; that is in the log too.
+        """
         try:
             with self.archive.looking() as connection:
                 person = people.check_password(connection, name, password)
@@ -223,6 +228,7 @@ class Desk:
             raise
         actor = acting(person, "desk", address)
         with self._doing(actor, "reader", "sign-in", person.name) as connection:
+            sessions.end(connection, instead)
             begun = sessions.begin(connection, person.id, agent)
         event(_log, "sign-in", user=person.id)
         return begun

@@ -5,6 +5,7 @@ when the program stopped is read again at the next start, and what is there alre
 """
 
 import contextlib
+import errno
 import hashlib
 import logging
 import re
@@ -23,7 +24,7 @@ from reportedly.archive.archive import Archive
 from reportedly.archive.desk import feeds, jobs
 from reportedly.archive.gathering import Item
 from reportedly.archive.storing import Outcome
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ArchiveStuck, ReportedlyError
 from reportedly.intake import Failure, from_text, open_file
 from reportedly.model.desk import Job
 from reportedly.model.document import Document
@@ -51,6 +52,7 @@ class Reader:
     def __init__(self, archive: Archive, every: float = EVERY) -> None:
         self.archive = archive
         self._every = every
+        self._left: int | None = None  # a submission that was begun, and must be read to its end
         self._wake, self._stop = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="reportedly-reader", daemon=True)
 
@@ -84,7 +86,11 @@ class Reader:
                 self._wake.clear()
 
     def read_next(self) -> bool:
-        """Read the oldest submission that waits; False where none does."""
+        """Read the oldest submission that waits; False where none does.
+
+        Raises ArchiveStuck where the archive can't be written for now: the submission waits, and is read again.
+        """
+        self._put_back()
         with self.archive.looking() as connection:
             if not jobs.waiting(connection):
                 return False
@@ -93,20 +99,33 @@ class Reader:
         if taken is None:
             return False
         job, payload, published = taken
+        self._left = job.id
         begun = time.perf_counter()
         try:
             ended, fields = self._read(job, payload, published)
+        except ArchiveStuck:
+            raise
         except ReportedlyError as error:
             self._finish(job, error=str(error))
             ended, fields = "job.failed", told(error)
         except Exception as fault:  # recorded with the submission: one fault must not end the reader
+            if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:  # where an upload is unpacked
+                raise ArchiveStuck("the disk is full", where=str(fault.filename or tempfile.gettempdir())) from None
             self._finish(job, error=f"{type(fault).__name__}: {fault}. This is a fault of the program.")
             ended, fields = "job.fault", told(fault)
         if ended:
             level = logging.INFO if ended == "job.done" else logging.WARNING
             took = (time.perf_counter() - begun) * 1000
             event(_log, ended, level, job=job.id, kind=job.kind, milliseconds=took, waited=_waited(job), **fields)
+        self._left = None
         return True
+
+    def _put_back(self) -> None:
+        """What could not be read to its end, since the archive was stuck, waits again."""
+        if self._left is not None:
+            with self.archive.writing() as connection:
+                jobs.resume(connection, self._left)
+            self._left = None
 
     def _read(self, job: Job, payload: bytes | None, published: str | None) -> tuple[str, dict[str, object]]:
         """The event that tells how it ended, with its counts; none of one that is to be resumed."""

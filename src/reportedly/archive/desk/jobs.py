@@ -103,9 +103,13 @@ def finish(connection: Connection, number: int, *, key: str | None = None, error
     connection.execute(update(jobs).where(jobs.c.id == number).values(**ended))
 
 
-def resume(connection: Connection) -> int:
-    """Put back in the queue what was being read when the program stopped; how many. What is there is passed over."""
-    again = update(jobs).where(jobs.c.state == "reading").values(state="waiting", done=0, added=0, there=0, failed=0)
+def resume(connection: Connection, number: int | None = None) -> int:
+    """Put back in the queue what was being read when the program stopped; how many. What is there is passed over.
+
+    With ``number`` it is that submission alone, where it was being read.
+    """
+    left = jobs.c.state == "reading" if number is None else (jobs.c.state == "reading") & (jobs.c.id == number)
+    again = update(jobs).where(left).values(state="waiting", done=0, added=0, there=0, failed=0)
     return connection.execute(again).rowcount
 
 

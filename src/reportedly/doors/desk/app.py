@@ -25,7 +25,7 @@ from reportedly.service.kept import Kept
 STATIC = Path(__file__).parent / "static"
 PAGE = Path(export.__file__).parent / "page"
 """Style and script that the desk shares with the pages that are written to files."""
-LOCAL = ("127.0.0.1", "localhost", "[::1]", "testserver")
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from reportedly.doors.desk.guard import HEADERS, TooMuch
 from reportedly.doors.desk.pages import complaint
 from reportedly.doors.problem import API, Fault, problem
 from reportedly.errors import (
-    ArchiveBusy,
     ArchiveError,
+    ArchiveStuck,
     Forbidden,
     IntakeError,
     NotFound,
@@ -37,7 +37,7 @@ _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
     (TooLarge, 413),
     (SettingsError, 422),
     (IntakeError, 422),
-    (ArchiveBusy, 503),
+    (ArchiveStuck, 503),
 )
 _log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ async def _ours(request: Request, error: Exception) -> Response:
     is_inside = isinstance(error, ArchiveError) and not isinstance(error, NotInArchive)
     where = "the archive" if is_inside else error.where  # its path, or its server, is not for whoever asks
     response = tell(request, status_of(error), error.what, where=where, todo=error.todo)
-    if isinstance(error, ArchiveBusy):
+    if isinstance(error, ArchiveStuck):
         response.headers["Retry-After"] = "5"
     if isinstance(error, NotKnown):
         response.headers["WWW-Authenticate"] = "Bearer"
@@ -107,6 +107,8 @@ async def _fault(request: Request, fault: Exception) -> Response:
     event(_log, "request.fault", logging.ERROR, method=request.method, route=route_of(request.scope), **told(fault))
     todo = "This is a fault of the program; its log says more."
     answer = tell(request, 500, type(fault).__name__, todo=todo)
-    answer.headers.update(HEADERS)  # Starlette answers faults outside of the Guard, and of Access
+    answer.headers.update(
+        {**HEADERS, "cache-control": "no-store"}
+    )  # Starlette answers faults outside of the Guard, and of Access
     answer.headers[HEADER] = request.state.request_id
     return answer

@@ -35,7 +35,8 @@ def sign_in(request: Request, name: Annotated[str, Form()] = "", password: Annot
         return render(request, "sign_in.html", 429, error=wait, name=name)
     try:
         agent = request.headers.get("user-agent", "")
-        secret, _ = office.desk.sign_in(name, password, agent=agent, address=address)
+        old = request.cookies.get(COOKIE, "")
+        secret, _ = office.desk.sign_in(name, password, agent=agent, address=address, instead=old)
     except NotKnown:
         return render(request, "sign_in.html", 401, error="That name and password are nobody’s.", name=name)
     response = RedirectResponse("/", 303)
