@@ -23,6 +23,9 @@ PAGES = {
     "POST /sign-in": Way("open", {"name": "nobody", "password": "none"}),
     "GET /": OPEN,
     "GET /ink.css": OPEN,
+    "GET /healthz": OPEN,
+    "GET /readyz": OPEN,
+    "GET /metrics": OPEN,  # by its own token, or here alone: tests/observe/test_desk.py
     "POST /sign-out": READER,
     "GET /inbox": READER,
     "GET /inbox/reports": READER,
@@ -39,6 +42,7 @@ PAGES = {
     "GET /search": READER,
     "GET /reports/{number}": READER,
     "GET /reports/{number}/explain/{record:path}": READER,
+    "GET /reports/{number}/steps/{claim}": READER,
     "GET /reports/{number}/claims/{local:path}/review": READER,
     "POST /reports/{number}/claims/{local:path}/review": Way("reviewer", {"verdict": "accurate", "reasons": "Yes."}),
     "POST /reports/{number}/claims/{local:path}/grade": Way("reviewer", {"grade": "2", **WHY}),
@@ -141,6 +145,7 @@ FILLED = {
     "{local:path}": "c1",
     "{local}": "c1",
     "{form}": "json",
+    "{claim}": "c1",
     "{name:anything}": "Lintel%20Press",
     "{name}": "reading",
 }
