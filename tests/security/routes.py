@@ -25,7 +25,7 @@ PAGES = {
     "GET /ink.css": OPEN,
     "GET /healthz": OPEN,
     "GET /readyz": OPEN,
-    "GET /metrics": OPEN,  # by its own token, or here alone: tests/observe/test_desk.py
+    "GET /metrics": OPEN,
     "POST /sign-out": READER,
     "GET /inbox": READER,
     "GET /inbox/reports": READER,
@@ -94,6 +94,8 @@ PAGES = {
     "POST /account/keys": Way("reader", {"label": "mine"}),
     "POST /account/keys/{number}/revoke": READER,
 }
+OWN_TOKEN = frozenset(("GET /metrics",))
+"""Ways that no role opens, but a token of their own: tests/observe/test_desk.py."""
 RIGHT = {"subject": "claim", "of": "c1", "fault": "right", **WHY}
 _V1 = "/api/v1"
 _CLAIM = f"{_V1}/articles/{{article}}/claims/{{local}}"
