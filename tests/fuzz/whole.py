@@ -13,6 +13,7 @@ from reportedly.model.document import Document
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.service.exports import REPORT, of_reading
+from reportedly.service.steps import explain_document
 from tests.fuzz.figuring import check_quantity, in_order, within
 
 OFFLINE = tuple(name for name in REPORT if name != "polnear")
@@ -58,6 +59,15 @@ def check_reading(reading: Reading) -> None:
     assert all(claim.spans and 0 <= claim.worth <= 1 and 0 <= claim.central <= 1 for claim in reading.claims)
     assert all("\n" not in finding.working for finding in reading.findings)
     assert reading.origins.low <= reading.origins.best <= reading.origins.high
+
+
+def check_steps(reading: Reading) -> None:
+    """The steps to each claim of a report, read again for them: the same reading, and what is quoted stands there."""
+    again, steps = explain_document(reading.document)
+    assert again.claims == reading.claims
+    for fact in (fact for claim in steps.claims for step in claim.steps for fact in step.facts):
+        if fact.span is not None:
+            assert fact.words == reading.document.words(fact.span) != ""
 
 
 def check_ids(reading: Reading) -> None:

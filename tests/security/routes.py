@@ -42,6 +42,7 @@ PAGES = {
     "GET /search": READER,
     "GET /reports/{number}": READER,
     "GET /reports/{number}/explain/{record:path}": READER,
+    "GET /reports/{number}/steps/{claim}": READER,
     "GET /reports/{number}/claims/{local:path}/review": READER,
     "POST /reports/{number}/claims/{local:path}/review": Way("reviewer", {"verdict": "accurate", "reasons": "Yes."}),
     "POST /reports/{number}/claims/{local:path}/grade": Way("reviewer", {"grade": "2", **WHY}),
@@ -94,6 +95,8 @@ PAGES = {
     "POST /account/keys": Way("reader", {"label": "mine"}),
     "POST /account/keys/{number}/revoke": READER,
 }
+OWN_TOKEN = frozenset(("GET /metrics",))
+"""Ways that no role opens, but a token of their own: tests/observe/test_desk.py."""
 RIGHT = {"subject": "claim", "of": "c1", "fault": "right", **WHY}
 _V1 = "/api/v1"
 _CLAIM = f"{_V1}/articles/{{article}}/claims/{{local}}"
