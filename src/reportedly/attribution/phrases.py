@@ -36,7 +36,7 @@ PRONOUNS: dict[str, str] = {
 }
 _OWN = {"my": "i", "mine": "i", "myself": "i", "our": "we", "ours": "we"}
 _SUFFIX = frozenset("jr sr ii iii iv".split())
-_BESIDE = re.compile(r"(?:,|—|–|--)[\s,]*(?P<who>[^,—–]*[^,—–\s])")
+_BESIDE = re.compile(r"(?:,|—|–|--)[\s,]*+(?P<who>[^,—–]*[^,—–\s])")
 _LONGEST = 600
 """Code points; the longest source span of PolNeAR's train and dev parts has 218."""
 _HUMAN = ("role", "official", "person", "vague", "captive", "anaphor")
