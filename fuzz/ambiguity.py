@@ -2,7 +2,8 @@
 
 *Nested*: a loop whose turn may be no more than another loop's turns, so that n characters are shared out in 2ⁿ ways.
 *Adjacent*: two loops with nothing that must stand between them and some character that both take: n ways, at every
-place where a match is tried. Loops that end within twenty turns count as none, possessive ones and atomic groups never give back.
+place where a match is tried. Loops that end within twenty turns count as none, possessive ones and atomic groups
+never give back.
 """
 
 import re
