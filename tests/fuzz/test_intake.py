@@ -1,4 +1,4 @@
-"""Bytes of every format, cut and changed: a Document that holds together, or an error of one line; and always the same."""
+"""Bytes of every format, cut and changed: a Document that holds together, or an error of one line; twice the same."""
 
 import base64
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,10 +14,15 @@ from reportedly.errors import IntakeError, NoText, TooLarge, WrongFormat
 from reportedly.intake.build import Known, build
 from reportedly.intake.canonical import Piece, collapse, is_headline, lay_out
 from reportedly.intake.detect import MEDIA_TYPES
+from reportedly.intake.zips import check_zip
 from reportedly.model.document import BlockKind, Document
 
 UNPACKED = 5
-"""A DOCX may unpack to this many times ``settings.max_bytes``; XML packs about ten to one."""
+"""A DOCX may unpack to this many times ``settings.max_bytes``, pictures included; its XML to no more than that."""
+MAX_FILES = 5_000
+"""Of a DOCX; one with a picture on each of its pages has some hundred."""
+MAX_PARAGRAPHS = 50_000
+"""Of a DOCX; a thousand pages have some 20,000. Each takes 50 µs."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText"})
 _SPACES = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -73,14 +79,15 @@ def _damage_told() -> Iterator[None]:
 
 
 def _check_size(data: bytes) -> None:
-    limit = UNPACKED * settings.current().max_bytes
+    limit = settings.current().max_bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            check_zip(archive, UNPACKED * limit, files=MAX_FILES, what="the DOCX")
+            xml = sum(part.file_size for part in archive.infolist() if part.filename.endswith((".xml", ".rels")))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         raise WrongFormat("the DOCX is cut short or damaged", todo="Save or fetch it again.") from None
-    if size > limit:
-        raise TooLarge(f"the DOCX unpacks to {size:,} bytes, over the limit of {limit:,}")
+    if xml > limit:
+        raise TooLarge(f"the DOCX holds {xml:,} bytes of XML, over the limit of {limit:,}")
 
 
 def _opened(data: bytes) -> Any:
@@ -93,6 +100,8 @@ def _opened(data: bytes) -> Any:
 
 
 def _pieces(file: Any) -> Iterator[Piece]:
+    if (count := len(file.element.body)) > MAX_PARAGRAPHS:
+        raise TooLarge(f"the DOCX has {count:,} paragraphs, over the limit of {MAX_PARAGRAPHS:,}", todo="Split it.")
     rows = [(_kind(p), part) for p in file.paragraphs for part in _words(p._p).split("\n") if part.strip()]
     for n, (kind, words) in enumerate(rows):
         following = rows[n + 1][1] if n + 1 < len(rows) else ""
