@@ -25,7 +25,7 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None) -> Docu
     raw, warnings = decode(data, declared=charset)
     check_characters(len(raw))
     text = clean(raw)
-    return build(*_laid_out(text, known.title), known, warnings=warnings)
+    return build(*laid_out(text, known.title), known, warnings=warnings)
 
 
 def from_str(text: str, known: Known, *, warnings: list[str] | None = None) -> Document:
@@ -47,8 +47,9 @@ def is_hard_wrapped(text: str) -> bool:
     return len(breaks) >= 2 and full >= _FULL * len(breaks)
 
 
-def _laid_out(text: str, title: str | None) -> tuple[str, list[Block]]:
-    if is_hard_wrapped(text):
+def laid_out(text: str, title: str | None, *, wrapped: bool = True) -> tuple[str, list[Block]]:
+    """``text`` with hard-wrapped lines joined, unless ``wrapped`` says that there can be none, and its blocks."""
+    if wrapped and is_hard_wrapped(text):
         text = "\n\n".join(_unwrapped(text))
     return text, blocks_of(text, title=title)
 
