@@ -5,6 +5,7 @@ feedparser (which never sees a URL here, so fetches nothing) reads the feed and 
 
 import hashlib
 import io
+import re
 from calendar import timegm
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from reportedly.model.document import Document
 
 TEASER = 80
 """A summary of fewer words is a teaser and no article; teasers of news feeds have 10 to 60 words."""
+_CREDIT = re.compile(r"The post\s.{1,300}\s(?:first appeared|appeared first) on\s.{1,200}\.?", re.DOTALL)
+"""What WordPress puts below each entry of its feeds."""
 _NEEDS = "Install reportedly[feeds]."
 
 
@@ -111,7 +114,7 @@ def _parsed(data: bytes, place: str) -> Any:
 def _document(entry: Any, known: Known, media_type: str) -> Document:
     body, warnings = _body(entry, known)
     head = [Piece("headline", known.title)] if known.title else []
-    text, blocks = lay_out([*head, *pieces(body)])
+    text, blocks = lay_out([*head, *(piece for piece in pieces(body) if not _CREDIT.fullmatch(piece.words.strip()))])
     if len(blocks) <= len(head):
         raise _no_body(known)
     return build(text, blocks, known, media_type=media_type, warnings=warnings)

@@ -137,9 +137,10 @@ def _drop_introduction(kept: list[str]) -> None:
 
 def _date(words: str) -> str | None:
     """A date as mailing programs write it for people: "Wednesday, March 4, 2026 7:58 PM"."""
-    if (found := iso_date(words)) or not (match := _TIME.fullmatch(words.replace("\u202f", " "))):
-        return found
-    day, hour = iso_date(match["day"]), int(match["hour"])
+    match = _TIME.fullmatch(words.replace("\u202f", " "))
+    if match is None or not (day := iso_date(match["day"])):
+        return iso_date(words)
+    hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + 12 * (match["half"].upper() == "P")
-    return iso_date(f"{day}T{hour:02}:{match['rest']}") if day else None
+    return iso_date(f"{day}T{hour:02}:{match['rest']}")

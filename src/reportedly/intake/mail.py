@@ -64,7 +64,7 @@ def from_bytes(data: bytes, known: Known) -> Document:
     if not letter.words.strip():
         todo = "Save what is attached, and give that." if found.attached else "Give a mail with words in it."
         raise NoText("the mail holds no text of its writer's", todo=todo)
-    words, blocks = text.laid_out(letter.words, known.title, wrapped=not found.is_html)
+    words, blocks = text.laid_out(letter.words, known.title, least=0 if found.is_html else 1)
     return build(words, blocks, known, media_type=_MEDIA_TYPE, warnings=warnings)
 
 

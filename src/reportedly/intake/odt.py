@@ -1,6 +1,7 @@
 """OpenDocument texts (ODT, ISO 26300): paragraphs in order; notes, comments and deleted words are not read."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +19,8 @@ _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _SKIPPED = frozenset(
     {"tracked-changes", "note", "annotation", "ruby-text", "sequence-decls", "forms", "variable-decls"}
 )
-_WORDS = {"tab": "\t", "line-break": "\n"}
+_WORDS = {"tab": "\t", "line-break": "\n", "s": " "}
+_SPACES = re.compile(r"\s+")
 _BLOCKS = frozenset({"p", "h"})
 _KINDS: dict[str, BlockKind] = {"list-item": "list", "table-cell": "table"}
 _DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, KeyError, OSError, EOFError)
@@ -90,15 +92,14 @@ def _blocks(root: Any) -> Iterator[tuple[BlockKind, str]]:
             kinds.append("headline" if tag == "h" else _KINDS.get(tag, kinds[-1]))
             if tag in _BLOCKS and not skipped:
                 parts = []
-            words = _WORDS.get(tag, "") if tag != "s" else " "
-            parts.append(words + (node.text or "") if not skipped else "")
+            parts.append(_WORDS.get(tag, "") + _SPACES.sub(" ", node.text or "") if not skipped else "")
             continue
         if tag in _BLOCKS and not skipped:
             yield kinds[-1], "".join(parts)
             parts = []
         kinds.pop()
         skipped -= tag in _SKIPPED
-        parts.append(node.tail or "" if not skipped else "")
+        parts.append(_SPACES.sub(" ", node.tail or "") if not skipped else "")
 
 
 def _property(meta: Any, name: str) -> str:

@@ -83,7 +83,7 @@ def _document(post: Post, id: str, published: str | None) -> Document:
         authors=(writer,) if writer else (),
     )
     lines = (collapse(line) for line in clean(post.words).split("\n"))
-    words, blocks = text.laid_out("\n\n".join(filter(None, lines)), None, wrapped=False)
+    words, blocks = text.laid_out("\n\n".join(filter(None, lines)), None, least=0)
     return build(words, blocks, known, warnings=warnings)
 
 

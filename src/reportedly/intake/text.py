@@ -6,10 +6,13 @@ Only in a hard-wrapped file are lines joined, since a line break ends a paragrap
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.intake.build import Known, build, check_characters
 from reportedly.intake.canonical import blocks_of, clean
 from reportedly.intake.charset import decode
+from reportedly.intake.dated import date_at_top
+from reportedly.intake.sent import copy_of
 from reportedly.model.document import Block, Document
 
 WIDTHS = range(40, 101)
@@ -25,6 +28,10 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None) -> Docu
     raw, warnings = decode(data, declared=charset)
     check_characters(len(raw))
     text = clean(raw)
+    if copy := copy_of(text):
+        text, known, warnings = copy.text, copy.known(known), [*warnings, *copy.warnings]
+    if known.published is None and (day := date_at_top(text)):
+        known = replace(known, published=day)
     return build(*laid_out(text, known.title), known, warnings=warnings)
 
 
@@ -36,20 +43,23 @@ def from_str(text: str, known: Known, *, warnings: list[str] | None = None) -> D
     return build(text, blocks, known, warnings=warnings)
 
 
-def is_hard_wrapped(text: str) -> bool:
-    """Whether line breaks stand where the next word would not have fitted the width, not where paragraphs end."""
+def is_hard_wrapped(text: str, *, least: int = 2) -> bool:
+    """Whether line breaks stand where the next word would not have fitted the width, not where paragraphs end.
+
+    ``least`` breaks must show it: one in mails, which are hard-wrapped as a rule.
+    """
     lines = [line.rstrip() for line in text.split("\n")]
     width = max(map(len, lines))
     if width not in WIDTHS:
         return False
     breaks = [(a, b) for a, b in itertools.pairwise(lines) if a and b.strip()]
     full = sum(len(a) + 1 + len(b.split(None, 1)[0]) > width for a, b in breaks)
-    return len(breaks) >= 2 and full >= _FULL * len(breaks)
+    return len(breaks) >= least and full >= _FULL * len(breaks)
 
 
-def laid_out(text: str, title: str | None, *, wrapped: bool = True) -> tuple[str, list[Block]]:
-    """``text`` with hard-wrapped lines joined, unless ``wrapped`` says that there can be none, and its blocks."""
-    if wrapped and is_hard_wrapped(text):
+def laid_out(text: str, title: str | None, *, least: int = 2) -> tuple[str, list[Block]]:
+    """``text`` with hard-wrapped lines joined (``is_hard_wrapped``; where ``least`` is 0 none are), and its blocks."""
+    if least and is_hard_wrapped(text, least=least):
         text = "\n\n".join(_unwrapped(text))
     return text, blocks_of(text, title=title)
 
