@@ -31,6 +31,8 @@ def read(text: str) -> Copy | None:
     about = (match[1] for line in lines[end:] if (match := _ABOUT.fullmatch(line.strip())))
     publisher = next(about, None) or next((line.strip() for line in lines[: heads[0]] if line.strip()), None)
     warnings = [f"This is a press release{f' of {publisher}' if publisher else ''}: it is its sender's word."]
+    if end < len(lines):
+        warnings.append("What stands below its end (notes, contacts, boilerplate) is left out.")
     for line in (lines[n].strip() for n in heads):
         if (match := _EMBARGO.fullmatch(line)) and match[1]:
             warnings.append(f"It is under embargo until {match[1].strip()}.")

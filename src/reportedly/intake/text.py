@@ -52,7 +52,7 @@ def is_hard_wrapped(text: str, *, least: int = 2) -> bool:
     width = max(map(len, lines))
     if width not in WIDTHS:
         return False
-    breaks = [(a, b) for a, b in itertools.pairwise(lines) if a and b.strip()]
+    breaks = [(a, b) for a, b in itertools.pairwise(lines) if a and b.strip() and not _is_indented(b, a)]
     full = sum(len(a) + 1 + len(b.split(None, 1)[0]) > width for a, b in breaks)
     return len(breaks) >= least and full >= _FULL * len(breaks)
 
@@ -80,9 +80,13 @@ def _unwrapped(text: str) -> Iterator[str]:
             parts = []
 
 
+def _is_indented(line: str, above: str) -> bool:
+    return _INDENTED.match(line) is not None and not _INDENTED.match(above)
+
+
 def _ends_paragraph(line: str, following: str, width: int) -> bool:
     if not following.strip():
         return True
-    if _INDENTED.match(following) and not _INDENTED.match(line):
+    if _is_indented(following, line):
         return True
     return len(line) + 1 + len(following.split(None, 1)[0]) < _SHORT_LINE * width

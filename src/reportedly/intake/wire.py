@@ -21,6 +21,11 @@ _SIGNED = re.compile(r"[A-Z]{2,5} [A-Z]{2,3}(?:/[A-Z]{2,3}){1,3}")
 _BYLINE = re.compile(r"By ([A-Z][\w.'’ -]{2,60})", re.IGNORECASE)
 _ANPA = re.compile(r"\^(.*?)[<=]?\s*")
 _SLUG = re.compile(r"[A-Z]{2}-\S|Eds?:|\w+-\w+.*,\d{3,4}\Z")
+_ADDED = re.compile(
+    r"\A\((?:urgent|lead|\d?\w{0,3} ?LD|update\S*|correct\w+|yearender|feature)\b[^)]{0,30}\)\s*", re.IGNORECASE
+)
+_ANOTHER = 20
+"""So many words behind the end mark are another report; transmission lines have fewer."""
 _RULE = re.compile(r"[_*-]{3,}")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30})?(?:, [A-Z]\w{2,9}\.? \d{1,2})? \(([A-Z][\w .&-]{1,30})\) ?(?:-{1,2}|–|—|_) ?"
@@ -56,7 +61,7 @@ def _anpa(lines: list[str]) -> Copy:
 def _telex(lines: list[str]) -> Copy:
     end = next((n for n, line in enumerate(lines) if _END.fullmatch(line.strip())), len(lines))
     start = next((n for n, line in enumerate(lines[:end]) if line.strip() and not _START.fullmatch(line.strip())), 0)
-    title = lines[start].strip()
+    title = _ADDED.sub("", lines[start].strip(), count=1)
     authors: tuple[str, ...] = ()
     body = lines[start + 1 : end]
     if body and (match := _BYLINE.fullmatch(body[0].strip())):
@@ -64,7 +69,15 @@ def _telex(lines: list[str]) -> Copy:
     while body and (not body[-1].strip() or _SIGNED.fullmatch(body[-1].strip())):
         body.pop()
     words = list(_takes(body, title))
-    return Copy("\n".join([title, "", *words]), title=title, publisher=_agency(words), authors=authors)
+    behind = sum(len(line.split()) for line in lines[end + 1 :])
+    told = [f"Behind the end mark the file goes on for {behind:,} words: give each report as a file of its own."]
+    return Copy(
+        "\n".join([title, "", *words]),
+        title=title,
+        publisher=_agency(words),
+        authors=authors,
+        warnings=told if behind >= _ANOTHER else [],
+    )
 
 
 def _takes(body: list[str], title: str) -> Iterator[str]:
