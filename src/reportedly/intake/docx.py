@@ -16,7 +16,9 @@ from reportedly.model.document import BlockKind, Document
 UNPACKED = 5
 """A DOCX may unpack to this many times ``settings.max_bytes``; XML packs about ten to one."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText"})
+_BOX = f"{_W}txbxContent"
+_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", _BOX, f"{_W}instrText"})
 _SPACES = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _STYLES: tuple[tuple[str, BlockKind], ...] = (
     ("subtitle", "standfirst"),
@@ -69,11 +71,26 @@ def _opened(data: bytes) -> Any:
 
 
 def _pieces(file: Any) -> Iterator[Piece]:
-    rows = [(_kind(p), part) for p in file.paragraphs for part in _words(p._p).split("\n") if part.strip()]
+    rows = [(kind, part) for kind, words in _blocks(file) for part in words.split("\n") if part.strip()]
     for n, (kind, words) in enumerate(rows):
         following = rows[n + 1][1] if n + 1 < len(rows) else ""
         first_line = n == 0 and kind == "paragraph" and is_headline(collapse(words), collapse(following))
         yield Piece("headline" if first_line else kind, words)
+
+
+def _blocks(file: Any) -> Iterator[tuple[BlockKind, str]]:
+    """Kind and words of each paragraph in order: the body's, a table's cell by cell, and those of boxes behind the
+    paragraph that holds them. A box has a copy for older programs, which is not read.
+    """
+    from docx.text.paragraph import Paragraph
+
+    for node in file.element.body.iter(f"{_W}p"):
+        above = {parent.tag for parent in node.iterancestors()}
+        if _COPY in above or not above.isdisjoint(_DELETED - {_BOX}):
+            continue
+        in_box = _BOX in above
+        kind: BlockKind = "table" if f"{_W}tc" in above else "paragraph" if in_box else _kind(Paragraph(node, file._body))
+        yield kind, _words(node)
 
 
 def _kind(paragraph: Any) -> BlockKind:

@@ -1,6 +1,7 @@
 """Press releases: what stands above the headline and below the end is the sender's and no part of the report."""
 
 import re
+from dataclasses import dataclass
 
 from reportedly.intake.dated import date_in
 from reportedly.intake.sent import Copy
@@ -17,14 +18,34 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"About ((?:the )?[A-Z][^.:]{1,60}):?")
+_SENTENCE = re.compile(r".{60}[.!?][\"”’)]*\Z")
 _HEAD_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Which lines ``[start, end)`` are the report, and what is told of it."""
+
+    start: int
+    end: int
+    publisher: str | None
+    published: str | None
+    warnings: list[str]
 
 
 def read(text: str) -> Copy | None:
     """The report in a press release; None where none of its first lines says that it is one."""
     lines = text.split("\n")
+    if (sent := found(lines)) is None:
+        return None
+    body = "\n".join(lines[sent.start : sent.end]).strip("\n")
+    return Copy(body, publisher=sent.publisher, published=sent.published, warnings=sent.warnings)
+
+
+def found(lines: list[str]) -> Release | None:
+    """Where the report stands in the lines (or blocks) of a press release; None where they are none."""
     heads = [n for n, line in enumerate(lines[:_HEAD_LINES]) if _HEAD.fullmatch(line.strip())]
-    if not heads or any(line.strip() for line in lines[: heads[0]] if len(line.strip()) > 80):
+    if not heads or any(_SENTENCE.search(line.strip()) for line in lines[: heads[0]]):
         return None
     start = heads[-1] + 1
     end = next((n for n in range(start, len(lines)) if _ends(lines, n)), len(lines))
@@ -36,9 +57,8 @@ def read(text: str) -> Copy | None:
     for line in (lines[n].strip() for n in heads):
         if (match := _EMBARGO.fullmatch(line)) and match[1]:
             warnings.append(f"It is under embargo until {match[1].strip()}.")
-    body = lines[start:end]
-    published = next((found for line in [*lines[:start], *body[:8]] if (found := date_in(line))), None)
-    return Copy("\n".join(body).strip("\n"), publisher=publisher, published=published, warnings=warnings)
+    published = next((day for line in lines[: start + 8] if (day := date_in(line))), None)
+    return Release(start, end, publisher, published, warnings)
 
 
 def _ends(lines: list[str], n: int) -> bool:

@@ -64,8 +64,8 @@ class Records:
             except StopIteration:
                 if number == 0:
                     yield Failure(name, NoText("holds no WARC record", where=place), place)
-                elif _goes_on(records, stream) or (record.raw_stream.limit > 0 and not _is_report(record)):
-                    what = f"the WARC is cut short in record {number + (record.raw_stream.limit <= 0)}"
+                elif _goes_on(records, stream) or (_left(record) > 0 and not _is_report(record)):
+                    what = f"the WARC is cut short in record {number + (_left(record) <= 0)}"
                     yield Failure(name, WrongFormat(what, where=place, todo="Get it again."), place)
                 return
             except self.damage as error:
@@ -84,6 +84,11 @@ def _goes_on(records: Any, stream: BinaryIO) -> bool:
         return stream.tell() - offset - length > _RECORD_END
     except (TypeError, ValueError, OSError):
         return False
+
+
+def _left(record: Any) -> int:
+    """Bytes of the record that its length promises and the file doesn't hold, once all are read."""
+    return getattr(record.raw_stream, "limit", 0)
 
 
 def _within(path: Path, name: str, published: str | None, records: Records) -> Iterator[Document | Failure]:
@@ -119,7 +124,7 @@ def _document(record: Any, url: str, published: str | None) -> Document:
     limit = settings.current().max_bytes
     data = record.content_stream().read(limit + 1)
     record.raw_stream.read(1)
-    if len(data) <= limit and record.raw_stream.limit > 0:
+    if len(data) <= limit and _left(record) > 0:
         raise WrongFormat("the record is cut short", todo="Get the file again.")
     if len(data) > limit:
         raise TooLarge(f"is over the limit of {limit:,} bytes", todo="Raise REPORTEDLY_MAX_BYTES.")
