@@ -174,6 +174,7 @@ CHECKS = {
     "unsaid": _unsaid,
     "voices": _voices,
     "figures": _figures,
+    "counted": _figures,
     "nofigures": _nofigures,
     "findings": _findings,
 }

@@ -17,6 +17,7 @@ from reportedly.figures import about, context
 from reportedly.figures.measures import Figure, figure_of, rate
 from reportedly.figures.numbers import Numeral, numerals
 from reportedly.figures.phrases import Counted, counted_after
+from reportedly.figures.points import points
 from reportedly.figures.ranges import joined
 from reportedly.intake.sentences import sentences as split
 from reportedly.model.figures import Date, Quantity
@@ -81,8 +82,9 @@ def _figures(text: str, dates: Sequence[Date]) -> Iterator[Figure]:
     days = [date.span for date in dates if date.type in ("DATE", "TIME")]
     starts = [day.start for day in days]
     reached = 0
+    listed = points(text)
     for numeral in numerals(text):
-        if numeral.span.start < reached:
+        if numeral.span.start < reached or numeral.span.start in listed:
             continue
         at = bisect_right(starts, numeral.span.start) - 1
         if at >= 0 and _is_dated(text, days[at], numeral):
