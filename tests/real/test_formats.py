@@ -60,7 +60,10 @@ def test_each_is_read_as_a_careful_reader_expects(read: Any, name: str, number: 
     if field == "count":
         reports, lines = expected
         told = failures if lines else []
-        assert (len(readings), [part for part, line in zip(lines, told, strict=True) if part not in line]) == (reports, [])
+        assert (len(readings), [part for part, line in zip(lines, told, strict=True) if part not in line]) == (
+            reports,
+            [],
+        )
         assert lines or not failures or not readings, failures
     elif field == "error":
         assert [line.partition(": ")[2] for line in failures] == [expected]
@@ -79,7 +82,9 @@ def test_every_place_is_a_span_of_the_text(read: Any) -> None:
                 assert spans == sorted(spans), row["file"]
                 said = [span for a in one.attributions for part in (a.source, a.cue, a.content) for span in part]
                 spans += said + [q.span for q in one.quantities] + [d.span for d in one.dates]
-                assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in spans), row["file"]
+                assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in spans), row[
+                    "file"
+                ]
 
 
 def _plain(field: str) -> Any:

@@ -152,7 +152,7 @@ def _spoken_decimal(tokens: list[str]) -> float | None:
 
 
 def as_english(text: str, start: int, printed: str) -> str:
-    """``printed``, which begins at ``start`` of ``text``, with the marks of English where they are another country's."""
+    """``printed``, which begins at ``start`` of ``text``, with English marks where they are not."""
     return printed.translate(_SWAPPED) if _european().match(text, start) else printed
 
 

@@ -115,8 +115,9 @@ def _nearly_utf8(data: bytes) -> tuple[str, list[str]] | None:
 
 
 def _two_charsets(data: bytes) -> tuple[str, list[str]] | None:
-    """UTF-8 and windows-1252 in one file, as pasting makes it: each run of bytes that is no UTF-8 stands alone in its
-    text, as a letter or a quotation mark of windows-1252 does, and the rest has characters of UTF-8.
+    """UTF-8 and windows-1252 in one file, as pasting makes it.
+
+    Each byte that is no UTF-8 stands alone among ASCII, as a letter or a quotation mark of windows-1252 does.
     """
     if _MULTI.search(data) is None or any(len(run) > 1 for run in _not_utf8(data)):
         return None

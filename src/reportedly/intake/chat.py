@@ -5,7 +5,8 @@ import re
 from reportedly.intake.sent import Copy
 
 _MESSAGE = re.compile(
-    r"[\u200e\u200f]?\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:[ \u202f][AaPp]\.?[Mm]\.?)?\]?(?: -)? "
+    r"[\u200e\u200f]?\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?"
+    r"(?:[ \u202f][AaPp]\.?[Mm]\.?)?\]?(?: -)? "
     r"(?:(?P<who>[^:\n]{1,60}): )?(?P<words>.*)"
 )
 _LEFT_OUT = re.compile(
@@ -17,7 +18,7 @@ LEAST = 3
 
 
 def read(text: str) -> Copy | None:
-    """The chat as turns; None where ``text`` is none. Which of two numbers is the month can't be told, so no date is."""
+    """The chat as turns, without dates (which number is the month can't be told); None where ``text`` is no chat."""
     lines = [line for line in text.split("\n") if line.strip()]
     found = [_MESSAGE.fullmatch(line) for line in lines]
     begun = sum(match is not None for match in found)

@@ -1,4 +1,4 @@
-"""Dates that a text states of itself, on a line of their own at its top: "Date: 4 March 2026", "Aired March 4, 2026"."""
+"""Dates that a text states of itself on a line at its top: "Date: 4 March 2026", "Aired March 4, 2026"."""
 
 import re
 

@@ -70,7 +70,8 @@ _FEEDS = frozenset({b"rss", b"RDF", b"feed"})
 _NEWS = frozenset({b"nitf", b"newsItem", b"newsMessage"})
 _TELEGRAM_PAGE = re.compile(rb"<title>\s*Exported Data\s*</title>")
 _TELEGRAM_JSON = re.compile(
-    rb'\s*\{\s*"(?:about"\s*:\s*"Here is the data you requested|name"\s*:\s*(?:null|"(?:[^"\\]|\\.){0,300}")\s*,\s*"type"\s*:'
+    rb'\s*\{\s*"(?:about"\s*:\s*"Here is the data you requested'
+    rb'|name"\s*:\s*(?:null|"(?:[^"\\]|\\.){0,300}")\s*,\s*"type"\s*:'
     rb'\s*"(?:saved_messages|personal_chat|bot_chat|(?:private|public)_(?:group|supergroup|channel))")'
 )
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
@@ -150,20 +151,22 @@ def many(path: Path) -> Many | None:
             head = stream.read(_HEAD)
     except (OSError, ValueError):
         return None
-    if looks_feed(head):
-        return "feed"
-    if _looks_wacz(head):
-        return "wacz"
-    if _looks_warc(head):
-        return "warc"
-    head = _bare(head)
-    if (root := _ROOT.match(head)) and root[1] == b"newsMessage":
-        return "newsml"
-    if _TELEGRAM_PAGE.search(head) or _TELEGRAM_JSON.match(head):
-        return "telegram"
-    if name.endswith(".json"):
-        return "jsonfeed" if _JSON_FEED.search(head) else "rows" if head.lstrip().startswith(b"[") else None
-    return None
+    return _many_by_beginning(head, is_json=name.endswith(".json"))
+
+
+def _many_by_beginning(head: bytes, *, is_json: bool) -> Many | None:
+    bare = _bare(head)
+    root = _ROOT.match(bare)
+    tests: tuple[tuple[Many, bool], ...] = (
+        ("feed", looks_feed(head)),
+        ("wacz", _looks_wacz(head)),
+        ("warc", _looks_warc(head)),
+        ("newsml", root is not None and root[1] == b"newsMessage"),
+        ("telegram", bool(_TELEGRAM_PAGE.search(bare) or _TELEGRAM_JSON.match(bare))),
+        ("jsonfeed", is_json and _JSON_FEED.search(bare) is not None),
+        ("rows", is_json and bare.lstrip().startswith(b"[")),
+    )
+    return next((kind for kind, holds in tests if holds), None)
 
 
 def looks_feed(data: bytes) -> bool:

@@ -79,8 +79,9 @@ def _pieces(file: Any) -> Iterator[Piece]:
 
 
 def _blocks(file: Any) -> Iterator[tuple[BlockKind, str]]:
-    """Kind and words of each paragraph in order: the body's, a table's cell by cell, and those of boxes behind the
-    paragraph that holds them. A box has a copy for older programs, which is not read.
+    """Kind and words of each paragraph in order: the body's, a table's by cells, a box's behind the one that holds it.
+
+    A box has a copy for older programs, which is not read.
     """
     from docx.text.paragraph import Paragraph
 
@@ -88,9 +89,8 @@ def _blocks(file: Any) -> Iterator[tuple[BlockKind, str]]:
         above = {parent.tag for parent in node.iterancestors()}
         if _COPY in above or not above.isdisjoint(_DELETED - {_BOX}):
             continue
-        in_box = _BOX in above
-        kind: BlockKind = "table" if f"{_W}tc" in above else "paragraph" if in_box else _kind(Paragraph(node, file._body))
-        yield kind, _words(node)
+        kind = "paragraph" if _BOX in above else _kind(Paragraph(node, file._body))
+        yield "table" if f"{_W}tc" in above else kind, _words(node)
 
 
 def _kind(paragraph: Any) -> BlockKind:

@@ -15,8 +15,8 @@ FORWARDED = "---------- Forwarded message ---------"
 _DEPTH = 10
 """Messages passed on by one after another; the eleventh's words stay as they are."""
 _MARK = re.compile(
-    r"-{2,} ?(?:Forwarded message|Forwarded by .{1,80}|Original (?:Message|Appointment)) ?-{2,}|Begin forwarded message:"
-    r"|_{20,}",
+    r"-{2,} ?(?:Forwarded message|Forwarded by .{1,80}|Original (?:Message|Appointment)) ?-{2,}"
+    r"|Begin forwarded message:|_{20,}",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"[*_]?(From|Sent|Date|To|Cc|Reply-To|Subject):[*_]?(?:[ \t]+(.*))?", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The words to read, how many lines of older mails were left out, whose message it is if passed on, and the note."""
+    """The words to read, how many lines were left out as quoted, whose message it is if passed on, and the note."""
 
     words: str
     quoted: int = 0

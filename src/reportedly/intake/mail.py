@@ -101,13 +101,13 @@ class _Parts:
         kind, name = part.get_content_type(), _file_name(part)
         if part.is_multipart() and depth < _DEPTH:
             if kind == "multipart/alternative":
-                self._take_one(part.get_payload(), depth)
-                return
-            if kind == _MEDIA_TYPE and (inner := part.get_payload()):
-                self._take_message(inner[0], depth)
-                return
-            for inner in part.get_payload():
-                self.take(inner, depth + 1)
+                self._take_one(_within(part), depth)
+            elif kind == _MEDIA_TYPE:
+                for message in _within(part)[:1]:
+                    self._take_message(message, depth)
+            else:
+                for inner in _within(part):
+                    self.take(inner, depth + 1)
         elif kind in ("text/plain", "text/html") and not name and part.get_content_disposition() != "attachment":
             self._take_words(part, kind)
         elif name or not part.get("Content-ID"):
@@ -152,8 +152,13 @@ class _Parts:
             self.texts.append(clean(words))
 
 
+def _within(part: "Message[Any, Any]") -> list["Message[Any, Any]"]:
+    payload = part.get_payload()
+    return [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
+
+
 def _of_html(markup: str) -> str:
-    """The words a reader sees, a blank line between blocks; what a program marked as an older mail is not among them."""
+    """The words a reader sees, a blank line between blocks; what a program marked as an older mail is left out."""
     root = fragments.parsed(markup)
     if root is None:
         return ""

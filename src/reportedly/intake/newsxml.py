@@ -28,7 +28,7 @@ def from_bytes(data: bytes, known: Known) -> Document:
     root = _parsed(data)
     if _tag(root) == "nitf":
         return _of_nitf(root, known)
-    items = [node for node in root.iter("{*}newsItem")]
+    items = list(root.iter("{*}newsItem"))
     if len(items) != 1:
         raise IntakeError(f"holds {len(items):,} news items", todo="Read it as a batch.")
     return _of_item(items[0], known)
@@ -76,7 +76,7 @@ def _of_nitf(root: Any, known: Known) -> Document:
     title = _first(root, "hl1") or _first(root, "title")
     under = [Piece("standfirst", _words(node)) for node in root.iter("{*}hl2")]
     date = _attribute(root, "date.issue", "norm") or _attribute(root, "pubdata", "date.publication")
-    byline = _first(root, "byttl") and _first(root, "person") or _first(root, "byline")
+    byline = next((_first(node, "person") for node in root.iter("{*}byline")), "") or _first(root, "byline")
     found = Known(
         id=known.id or _attribute(root, "doc-id", "id-string"),
         title=known.title or title or None,

@@ -27,8 +27,10 @@ _DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, Ke
 
 
 def from_bytes(data: bytes, known: Known) -> Document:
-    """A Document from an ODT's bytes. Title, author and date come from the file's properties; the date, that of the
-    file's creation, with a warning. Raises WrongFormat (cut short, damaged), TooLarge, NoText.
+    """A Document from an ODT's bytes.
+
+    Title, author and date come from the file's properties; the date, that of the file's creation, with a warning.
+    Raises WrongFormat (cut short, damaged), TooLarge (a zip bomb), NoText.
     """
     content, meta = _parts(data)
     rows = [(kind, words) for kind, lines in _blocks(content) for words in lines.split("\n") if words.strip()]

@@ -124,7 +124,7 @@ def _line(layer: Any, codes: Sequence[int], inked: Sequence[int], page: int) -> 
         words = f"{words.removesuffix(chr(_SOFT_HYPHEN))}-"
     left, bottom, _, top = layer.get_charbox(inked[0], loose=True)
     right = layer.get_charbox(inked[-1], loose=True)[2]
-    return Line(words, page, left, right, bottom, top, _cells(layer, codes, inked, top - bottom), is_note)
+    return Line(words, page, left, right, bottom, top, _cells(layer, inked, top - bottom), is_note)
 
 
 def _is_raised(layer: Any, codes: Sequence[int], inked: Sequence[int], at: int) -> bool:
@@ -139,7 +139,7 @@ def _is_raised(layer: Any, codes: Sequence[int], inked: Sequence[int], at: int) 
     return bool(bottom - low > _RAISED * (high - low))
 
 
-def _cells(layer: Any, codes: Sequence[int], inked: Sequence[int], height: float) -> int:
+def _cells(layer: Any, inked: Sequence[int], height: float) -> int:
     """How many parts wide gaps leave of a line."""
     cells = 1
     for before, after in pairwise(inked):

@@ -7,14 +7,16 @@ from reportedly.intake.dated import date_in
 from reportedly.intake.sent import Copy
 
 _HEAD = re.compile(
-    r"(?:FOR IMMEDIATE (?:RELEASE|USE)|(?:PRESS|NEWS|MEDIA) (?:RELEASE|STATEMENT|NOTICE)\b.{0,40}|NOT FOR RELEASE .{3,80}"
-    r"|(?:STRICTLY )?EMBARGO(?:ED)?\b.{0,80})",
+    r"FOR IMMEDIATE (?:RELEASE|USE)|(?:PRESS|NEWS|MEDIA) (?:RELEASE|STATEMENT|NOTICE)(?:\s*(?:No\b|Nr\b|[#:–—\d-]).{0,40})?"
+    r"|NOT FOR (?:RELEASE|PUBLICATION) (?:BEFORE|UNTIL|TILL).{3,80}"
+    r"|(?:STRICTLY )?EMBARGO(?:ED)?(?:\s*:.{0,80}|\s+(?:UNTIL|TILL)\b.{0,80})?",
     re.IGNORECASE,
 )
 _EMBARGO = re.compile(r"(?:STRICTLY )?EMBARGO(?:ED)?:?\s*(?:UNTIL|TILL|FOR|TO)?:?\s*(.*)", re.IGNORECASE)
 _END = re.compile(
-    r"[-–—\s*#(]*(?:END|ENDS)[-–—\s*#)]*|#{2,}|-30-|(?:Notes? (?:to|for) (?:the )?editors?|Editor[’']?s notes?"
-    r"|(?:Media|Press) (?:contacts?|enquiries|inquiries)|Contacts?|For (?:more|further) information.{0,60})\s*:?.{0,40}",
+    r"[-–—\s*#(]*(?:END|ENDS)[-–—\s*#)]*|#{2,}|-30-|For (?:more|further) information\b.{0,80}"
+    r"|(?:Notes? (?:to|for) (?:the )?editors?|Editor[’']?s notes?|(?:(?:Media|Press) )?(?:contacts?|enquiries|inquiries))"
+    r"(?:\s*:.{0,80})?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"About ((?:the )?[A-Z][^.:]{1,60}):?")

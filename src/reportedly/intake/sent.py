@@ -34,7 +34,7 @@ def copy_of(text: str) -> Copy | None:
     """The report in ``text`` where it is wire copy, a press release or a chat; None where it is none of them."""
     from reportedly.intake import chat, release, wire
 
-    for kind in (wire, release, chat):
-        if (found := kind.read(text)) is not None and found.text.strip():
+    for read in (wire.read, release.read, chat.read):
+        if (found := read(text)) is not None and found.text.strip():
             return found
     return None

@@ -81,7 +81,7 @@ def _goes_on(records: Any, stream: BinaryIO) -> bool:
     """Whether bytes are left behind the last whole record: warcio stops silently in one whose headers are cut."""
     try:
         offset, length = records.member_info
-        return stream.tell() - offset - length > _RECORD_END
+        return bool(stream.tell() - offset - length > _RECORD_END)
     except (TypeError, ValueError, OSError):
         return False
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from reportedly.intake.sent import Copy
 
 _MARK = re.compile(
-    r"ZCZC\b|NNNN\s*\Z|\(?-?-? ?MORE ?-?-?\)?\s*\Z|-[03]0?-\s*\Z|\^.{0,200}[<=]\s*\Z|ENDITEM\s*\Z|\(END\)\s*\Z"
+    r"ZCZC\b|NNNN\s*\Z|\(-{0,2} ?MORE ?-{0,2}\)\s*\Z|-{1,2} ?MORE ?-{1,2}\s*\Z|-(?:0|30)-\s*\Z|"
+    r"\^.{0,200}[<=]\s*\Z|ENDITEM\s*\Z|\(END\)\s*\Z"
 )
 _END = re.compile(r"-(?:0|30)-|NNNN|\(?-?ENDS?-?\)|ENDITEM|\(END\)|###")
 _MORE = re.compile(r"\(?-{0,2} ?\(?MORE(?: TO COME)?\)? ?-{0,2}\)?", re.IGNORECASE)
@@ -28,7 +29,8 @@ _ANOTHER = 20
 """So many words behind the end mark are another report; transmission lines have fewer."""
 _RULE = re.compile(r"[_*-]{3,}")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30})?(?:, [A-Z]\w{2,9}\.? \d{1,2})? \(([A-Z][\w .&-]{1,30})\) ?(?:-{1,2}|–|—|_) ?"
+    r"\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30})?(?:, [A-Z]\w{2,9}\.? \d{1,2})? "
+    r"\(([A-Z][\w .&-]{1,30})\) ?(?:-{1,2}|–|—|_) ?"
 )
 
 

@@ -24,7 +24,9 @@ said that the divers had been sent home after two of the six piers for lack of m
 
 The mayor of Lower Sorrel, Bo Lund, said that 4,000 lorries a day were too many for a village of 900 inhabitants.
 """
-_PAGE = '#set page(width: {w}pt, height: {h}pt, margin: {m}pt{more})\n#set text(size: 9pt, lang: "en", hyphenate: true)\n'
+_PAGE = (
+    '#set page(width: {w}pt, height: {h}pt, margin: {m}pt{more})\n#set text(size: 9pt, lang: "en", hyphenate: true)\n'
+)
 
 
 def _set(words: str, width: int = 420, height: int = 595, margin: int = 45, more: str = "") -> bytes:
@@ -49,16 +51,16 @@ def running() -> bytes:
 
 def tables() -> bytes:
     """A report with a table in its middle."""
-    table = (
-        "#table(columns: 3, [Year], [Inspections], [Piers seen], [2023], [2], [6], [2024], [1], [4], [2025], [1], [2])\n"
-    )
+    table = "#table(columns: 3, [Year], [Inspections], [Piers seen], [2023], [2], [6], [2024], [1], [4], [2025], [1], [2])\n"
     one, two, *_ = _STORY.strip().split("\n\n")
     return _set(f"= Bridge at Holm closed\n{one}\n\n{table}\n{two}\n")
 
 
 def footnotes() -> bytes:
     """A paragraph that goes on over the page, with notes at the foot of the first."""
-    words = _STORY.replace("the road office said.", "the road office said.#footnote[Press release No. 9 of 4 March 2026.]")
+    words = _STORY.replace(
+        "the road office said.", "the road office said.#footnote[Press release No. 9 of 4 March 2026.]"
+    )
     words = words.replace("62 million crowns", "62 million crowns#footnote[Draft budget of 2024, page 14.]")
     return _set(f"= Bridge at Holm closed\n{words}", 330, 230, 40)
 
@@ -95,15 +97,23 @@ def _lettered(names: str, lines: list[str], more: str = "") -> bytes:
 
 def ligatures() -> bytes:
     """Letters that were set as ligatures, told by their glyphs' names alone."""
-    lines = ["The \\001rst \\002ood was put at 300 crowns by the \\001re chief, who de\\001ned it so,", "she told the press."]
+    lines = [
+        "The \\001rst \\002ood was put at 300 crowns by the \\001re chief, who de\\001ned it so,",
+        "she told the press.",
+    ]
     return _lettered("/fi /fl", lines)
 
 
 def garbled() -> bytes:
     """A font whose table says that every letter is one of private use: what is seen can't be read."""
     table = "/CIDInit /ProcSet findresource begin begincmap /CMapName /X def /CMapType 2 def\n"
-    table += "1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfrange <21> <7E> <E021> endbfrange\nendcmap end"
-    lines = ["The bridge at Holm was closed on Wednesday after cracks were", "found in two of its six piers, the office said."]
+    table += (
+        "1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfrange <21> <7E> <E021> endbfrange\nendcmap end"
+    )
+    lines = [
+        "The bridge at Holm was closed on Wednesday after cracks were",
+        "found in two of its six piers, the office said.",
+    ]
     data = _lettered("/fi", lines, "/ToUnicode 99 0 R")
     extra = f"99 0 obj\n<< /Length {len(table)} >>\nstream\n{table}\nendstream\nendobj\n".encode()
     return data.replace(b"xref\n0", extra + b"xref\n0", 1)
@@ -111,7 +121,10 @@ def garbled() -> bytes:
 
 def locked(user: str = "secret") -> bytes:
     """Encrypted by RC4 at 40 bits; with an empty ``user`` password anybody may open it."""
-    one, two = "The bridge at Holm was closed on Wednesday, the road", "office said. It will stay closed for three weeks."
+    one, two = (
+        "The bridge at Holm was closed on Wednesday, the road",
+        "office said. It will stay closed for three weeks.",
+    )
     pad = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
     padded, owner, ident = ((name.encode() + pad)[:32] for name in (user, "owner", "ident"))
     o = _rc4(hashlib.md5(owner).digest()[:5], padded)  # noqa: S324 - ISO 32000-1, algorithm 3

@@ -54,7 +54,9 @@ def crawl() -> bytes:
 def cut() -> bytes:
     """Two members, the last cut in its middle."""
     headers = {"Content-Type": "text/html; charset=utf-8"}
-    rows = [("response", f"http://courier.example/{n}", "200 OK", headers, page) for n, page in enumerate([_BRIDGE, _DAM])]
+    rows = [
+        ("response", f"http://courier.example/{n}", "200 OK", headers, page) for n, page in enumerate([_BRIDGE, _DAM])
+    ]
     return _warc(rows)[:-300]
 
 
@@ -69,7 +71,10 @@ def _warc(rows: list[tuple[str, str, str, dict[str, str], bytes]]) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)
     for number, (kind, url, status, headers, body) in enumerate(rows):
-        known = {"WARC-Date": "2026-03-04T20:00:00Z", "WARC-Record-ID": f"<urn:uuid:00000000-0000-4000-8000-{number:012}>"}
+        known = {
+            "WARC-Date": "2026-03-04T20:00:00Z",
+            "WARC-Record-ID": f"<urn:uuid:00000000-0000-4000-8000-{number:012}>",
+        }
         if kind == "revisit":
             known["WARC-Profile"] = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
         first = "GET /1 HTTP/1.1" if kind == "request" else status

@@ -47,7 +47,9 @@ def edited() -> bytes:
     for markup in (_CHANGED, _GONE):
         body.insert(len(body) - 1, parse_xml(markup.replace("\n", "")))
     table = file.add_table(rows=2, cols=2)
-    for cell, words in zip((c for row in table.rows for c in row.cells), ("2024", "1 hurt", "2025", "4 hurt"), strict=True):
+    for cell, words in zip(
+        (c for row in table.rows for c in row.cells), ("2024", "1 hurt", "2025", "4 hurt"), strict=True
+    ):
         cell.text = words
     body.insert(len(body) - 1, parse_xml(_BOX.replace("\n", " ").replace("<w:t> ", "<w:t>").replace("> <", "><")))
     out = io.BytesIO()
