@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reportedly.attribution import chains, decode, lexicon, spans, voices
 from reportedly.attribution.confidence import LEAST, confidence
+from reportedly.attribution.edges import with_edges
 from reportedly.attribution.gathered import Gathered
 from reportedly.attribution.institutions import one_voice
 from reportedly.attribution.quotations import Quotation, find
@@ -39,7 +40,7 @@ def attribute(
 ) -> Attributed:
     """Who says what in ``document``."""
     text = document.text
-    found = chains.mended(text, hear(text, quotations, encoding, encoder))
+    found = with_edges(text, chains.mended(text, hear(text, quotations, encoding, encoder)))
     sure = [confidence(one, encoder.card) for one in found]
     gathering, owners = voices.gather(text, found, [quotation.span for quotation in quotations])
     ways = chains.follow(gathering, found, owners, document.publisher)

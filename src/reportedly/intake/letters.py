@@ -24,7 +24,7 @@ _LONGEST_HEAD = 500
 _FORWARD = re.compile(r"(?:\s*(?:fwd?|wg|tr|rv|i|enc)\s*:)", re.IGNORECASE)
 _MARKS = re.compile(r"(?:(?:fwd?|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _WROTE = re.compile(
-    r"(?:On|Am|Le|El) [^\n]{6,200}(?:\n[^\n>]{0,120})?(?:wrote|writes|schrieb|a écrit|escribió) ?:[ \t]*\Z"
+    r"(?:On|Am|Le|El) [^\n]{6,200}(?:\n(?!>)[^\n]{0,120})?(?:wrote|writes|schrieb|a écrit|escribió) ?:[ \t]*\Z"
 )
 _RULE = "_" * 20
 _ADDRESS = re.compile(r"\s*(?:<[^>]*>|\[mailto:[^\]]*\])")
@@ -112,17 +112,20 @@ def _own(lines: list[str]) -> tuple[str, int]:
     """The writer's own lines, and how many quoted ones were left out."""
     kept: list[str] = []
     quoted = 0
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    quoting = False
+    for line, following in zip(lines, [*lines, ""][1:], strict=True):
         if line in ("-- ", "--") or (line.startswith(_RULE) and "mailing list" in following.lower()):
             break
         if line.lstrip(" ").startswith(">"):
-            if not kept or kept[-1] != "":
+            if not quoting:
                 _drop_introduction(kept)
                 kept.append("")
             quoted += 1
+            quoting = True
         else:
             kept.append(line)
-    return "\n".join(kept), quoted
+            quoting = False
+    return "\n".join(kept).strip("\n"), quoted
 
 
 def _drop_introduction(kept: list[str]) -> None:
