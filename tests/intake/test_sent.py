@@ -11,7 +11,7 @@ LEFT_ALONE = [
     "Embargo on arms lifted\n\nThe council lifted the embargo on Monday, its speaker said.",
     "The ferry sank\n\nContact was lost at five, the coast guard said.\n\nAbout 40 people were on board.\n",
     "MORE\n\nMore ferries are needed, the mayor said.",
-    "She read the press release.\nIt was long and it said nothing new at all about the ferry or its owner.\nPRESS RELEASE\nx",
+    "She read the press release.\nIt was long and it said nothing new about the ferry or its owner.\nPRESS RELEASE",
     "5 < 6, she said.\n^ the sign for a power",
     "On 3/4/2026, 10:00 she left. He said: no.\nOn 3/5/2026 he came.",
 ]

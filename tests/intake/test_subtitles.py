@@ -29,7 +29,8 @@ def test_subtitles_without_words_say_so():
 MARKDOWN = [
     ("# One\n\nTwo *three* **four** _five_ `six`.\n", "One\n\nTwo three four five six."),
     ("One\n===\n\nTwo\nthree.\n", "One\n\nTwo three."),
-    ("1. One\n2. Two\n   more\n\n* * *\n\nThree 2 * 3 * 4 and snake_case_word.", "One\n\nTwo more\n\nThree 2 * 3 * 4 and snake_case_word."),
+    ("1. One\n2. Two\n   more\n\n* * *\n\nThree", "One\n\nTwo more\n\nThree"),
+    ("One 2 * 3 * 4 and snake_case_word.", "One 2 * 3 * 4 and snake_case_word."),
     ("| A | B |\n|---|---|\n| 1 | 2 |\n", "A\n\nB\n\n1\n\n2"),
     ("One \\*two\\* <https://a.example>\n\n~~~\ncode\n~~~\n", "One *two* https://a.example"),
     ("One.\n\n> Two.\n>\n> Three.", "One.\n\nTwo.\n\nThree."),

@@ -1,4 +1,4 @@
-"""Files as they come, in sixty formats and bad habits: each is read as a careful reader expects (formats/expected.toml)."""
+"""Files as they come, in sixty formats and bad habits: each is read as formats/expected.toml expects."""
 
 import tomllib
 from collections.abc import Iterator
@@ -106,7 +106,8 @@ def _last(reading: Reading, expected: str) -> None:
 def _has(reading: Reading, expected: list[str]) -> None:
     at = 0
     for words in expected:
-        assert (found := reading.document.text.find(words, at)) >= 0, (words, reading.document.text)
+        found = reading.document.text.find(words, at)
+        assert found >= 0, (words, reading.document.text)
         at = found + len(words)
 
 

@@ -111,6 +111,8 @@ def format_of(data: bytes, *, name: str = "", media_type: str | None = None) -> 
     head = _bare(data[:_HEAD])
     if found := _by_beginning(head):
         return found
+    if head.lstrip().startswith(b"<?xml") and not looks_html(data) and declared != "html":
+        raise WrongFormat("is XML, and no report that we read", todo="Give NITF, NewsML-G2, RSS or Atom, or the text.")
     if declared == "html":
         return "html" if looks_html(data) or _TAG.search(_bare(data[:_HTML_REACH])) else "text"
     if declared == "text" and looks_html(data):

@@ -101,7 +101,9 @@ def _heads(lines: list[str], at: int) -> tuple[dict[str, str], int]:
         at += 1
     heads: dict[str, str] = {}
     while at < len(lines) and (match := _HEAD.fullmatch(lines[at].rstrip()[:_LONGEST_HEAD])):
-        heads.setdefault(match[1].lower(), (match[2] or "").strip(" *_"))
+        if match[1].lower() in heads:
+            break
+        heads[match[1].lower()] = (match[2] or "").strip(" *_")
         at += 1
         if at + 1 < len(lines) and not lines[at].strip() and _HEAD.fullmatch(lines[at + 1].rstrip()[:_LONGEST_HEAD]):
             at += 1  # of an HTML mail, where each header is a block

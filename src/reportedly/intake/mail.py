@@ -27,6 +27,7 @@ from reportedly.intake.metadata import iso_date
 from reportedly.model.document import Document
 
 _MEDIA_TYPE = "message/rfc822"
+_LONGEST_HEADER = 2_000
 _DEPTH = 20
 """Parts within parts within parts; mailing programs go four deep."""
 _STUB = 0.5
@@ -220,27 +221,26 @@ def _parsed(data: bytes) -> "Message[Any, Any]":
 
 def _line(message: "Message[Any, Any]", name: str) -> str:
     """A header as it reads, in one line."""
-    value = message.get(name)
-    if value is None:
-        return ""
+    return _decoded(str(message.get(name) or ""))
+
+
+def _decoded(value: str) -> str:
+    """A header's words, also where they are encoded (RFC 2047); what is no such encoding stays as it is."""
+    value = value[:_LONGEST_HEADER].encode("utf-8", "replace").decode()
     try:
         return collapse(clean(str(make_header(decode_header(value)))))
-    except (ValueError, LookupError, TypeError, AttributeError):  # an encoded word that is none
-        return collapse(clean(str(value).encode("utf-8", "replace").decode()))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return collapse(clean(value))
 
 
 def _sender(message: "Message[Any, Any]") -> str:
-    name, address = parseaddr(str(message.get("From") or ""))
-    try:
-        shown = str(make_header(decode_header(name)))
-    except (ValueError, LookupError, TypeError, AttributeError):
-        shown = name
-    return collapse(clean(shown)) or address
+    name, address = parseaddr(str(message.get("From") or "")[:_LONGEST_HEADER])
+    return _decoded(name) or address
 
 
 def _file_name(part: "Message[Any, Any]") -> str:
     try:
-        return collapse(clean(str(make_header(decode_header(part.get_filename() or "")))))
+        return _decoded(part.get_filename() or "")
     except (ValueError, LookupError, TypeError, AttributeError):
         return "a file"
 

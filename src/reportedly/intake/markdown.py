@@ -18,10 +18,12 @@ _ITEM = re.compile(r"\s{0,12}(?:[-*+]|\d{1,4}[.)])[ \t]+")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _NOTE = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:")
 _TABLE_LINE = re.compile(r"[\s|:-]*\|[\s|:-]*\Z")
+_TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)"
+_MARKED = re.compile(r"[\[*_`~<\\]")
 _INLINE = (
-    (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)"), ""),
+    (re.compile(rf"!\[[^\[\]\n]{{0,300}}\]{_TARGET}"), ""),
     (re.compile(r"\[\^[^\]\n]{1,80}\]"), ""),
-    (re.compile(r"\[([^\]\n]{0,1000})\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,80}\])"), r"\1"),
+    (re.compile(rf"\[([^\[\]\n]{{0,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,80}}\])"), r"\1"),
     (re.compile(r"<(https?://[^>\s]{1,1000})>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--.{0,1000}?-->"), ""),
     (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,1000}?)(?<=\S)\1"), r"\2"),
@@ -102,6 +104,8 @@ def _blocks(lines: list[str]) -> Iterator[tuple[BlockKind, str]]:
 
 def _plain(line: str) -> str:
     """``line`` without the marks of Markdown."""
+    if _MARKED.search(line) is None:
+        return line
     for pattern, words in _INLINE:
         line = pattern.sub(words, line)
     return line

@@ -67,8 +67,9 @@ def read_bytes(
     authors: Iterable[str] = (),
     retrieved: str | None = None,
 ) -> Document:
-    """A Document from the bytes of a file with one report (``detect.Format``); what is stated goes before what is found.
+    """A Document from the bytes of a file with one report (``detect.Format``).
 
+    What is stated goes before what is found.
     ``name`` is the file's name, ``media_type`` what HTTP declared. ``id`` is ``name`` where not
     given. Raises an IntakeError (``errors`` draws the tree), placed at ``name``; SettingsError for
     a ``published`` that is no date.

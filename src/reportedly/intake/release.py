@@ -7,7 +7,8 @@ from reportedly.intake.dated import date_in
 from reportedly.intake.sent import Copy
 
 _HEAD = re.compile(
-    r"FOR IMMEDIATE (?:RELEASE|USE)|(?:PRESS|NEWS|MEDIA) (?:RELEASE|STATEMENT|NOTICE)(?:\s*(?:No\b|Nr\b|[#:–—\d-]).{0,40})?"
+    r"FOR IMMEDIATE (?:RELEASE|USE)"
+    r"|(?:PRESS|NEWS|MEDIA) (?:RELEASE|STATEMENT|NOTICE)(?:\s*(?:No\b|Nr\b|[#:–—\d-]).{0,40})?"
     r"|NOT FOR (?:RELEASE|PUBLICATION) (?:BEFORE|UNTIL|TILL).{3,80}"
     r"|(?:STRICTLY )?EMBARGO(?:ED)?(?:\s*:.{0,80}|\s+(?:UNTIL|TILL)\b.{0,80})?",
     re.IGNORECASE,
@@ -15,7 +16,8 @@ _HEAD = re.compile(
 _EMBARGO = re.compile(r"(?:STRICTLY )?EMBARGO(?:ED)?:?\s*(?:UNTIL|TILL|FOR|TO)?:?\s*(.*)", re.IGNORECASE)
 _END = re.compile(
     r"[-–—\s*#(]*(?:END|ENDS)[-–—\s*#)]*|#{2,}|-30-|For (?:more|further) information\b.{0,80}"
-    r"|(?:Notes? (?:to|for) (?:the )?editors?|Editor[’']?s notes?|(?:(?:Media|Press) )?(?:contacts?|enquiries|inquiries))"
+    r"|(?:Notes? (?:to|for) (?:the )?editors?|Editor[’']?s notes?"
+    r"|(?:(?:Media|Press) )?(?:contacts?|enquiries|inquiries))"
     r"(?:\s*:.{0,80})?",
     re.IGNORECASE,
 )

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from tests.real.formats import made_pdf, made_warc, made_words
 
 _CAFE = (
-    "Café owner saw the ship leave\n\nThe owner of the Café Aurore saw the ship leave at six, he told the Lintel Press. "
-    "“I thought: that’s odd,” said René Åker. “Nobody sails in such a wind.”\n\nThe harbour master’s office – which "
-    "keeps the log – wouldn’t comment. Repairs will cost £300,000.\n"
+    "Café owner saw the ship leave\n\nThe owner of the Café Aurore saw the ship leave at six, he told the Lintel "
+    "Press. “I thought: that’s odd,” said René Åker. “Nobody sails in such a wind.”\n\nThe harbour master’s office – "
+    "which keeps the log – wouldn’t comment. Repairs will cost £300,000.\n"
 )
 _LINES = _CAFE.replace("\n\n", "\n").replace("“", '"').replace("”", '"').replace("’", "'").replace("–", "-")
 _MIXED = (
@@ -29,7 +29,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "mixed.txt": lambda: _MIXED,
     "crlf.txt": lambda: _LINES.replace("\n", "\r\n").encode(),
     "cr.txt": lambda: _LINES.replace("\n", "\r").encode(),
-    "formfeeds.txt": lambda: _FEEDS.encode(),
+    "formfeeds.txt": _FEEDS.encode,
     "renamed.docx": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "The mayor said.".encode("utf-16-le"),
     **made_words.MADE,
     **made_pdf.MADE,

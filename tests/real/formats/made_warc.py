@@ -15,15 +15,15 @@ _BRIDGE = _PAGE.format(
 ).encode()
 _DAM = _PAGE.format(
     title="Dam at Carrow holds",
-    one="The dam at Carrow holds, engineers said on Tuesday, after a crack 40 metres long had been found in its western "
-    "wall the day before. The governor's office said that it had not been told of it.",
+    one="The dam at Carrow holds, engineers said on Tuesday, after a crack 40 metres long had been found in its "
+    "western wall the day before. The governor's office said that it had not been told of it.",
     two="“We closed four of the six gates by hand,” said the chief engineer, Mina Holt.",
 ).encode()
-_TEXT = "The siren failed again on Thursday, two workers told us. The owner could not be reached.\n".encode()
+_TEXT = b"The siren failed again on Thursday, two workers told us. The owner could not be reached.\n"
 
 
 def crawl() -> bytes:
-    """Packed members: plain, chunked and packed, packed alone, a revisit, an error page, an image, a text, a request."""
+    """Packed members: plain, chunked and packed, packed alone, a revisit, an error page, an image, a request."""
     chunked = b"".join(f"{len(part):x}\r\n".encode() + part + b"\r\n" for part in (_packed(_DAM), b""))
     return _warc(
         [

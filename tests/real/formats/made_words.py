@@ -8,9 +8,9 @@ from datetime import datetime
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _NOTES = (
-    f'<?xml version="1.0"?><w:footnotes {_W}><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p>'
-    '</w:footnote><w:footnote w:id="2"><w:p><w:r><w:t xml:space="preserve"> Letter of 12 January, seen by the Courier.'
-    "</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    f'<?xml version="1.0"?><w:footnotes {_W}><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r>'
+    '</w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t xml:space="preserve"> Letter of 12 January, seen by the '
+    "Courier.</w:t></w:r></w:p></w:footnote></w:footnotes>"
 )
 _CHANGED = f"""<w:p {_W}><w:r><w:t xml:space="preserve">The inspector, Tova Rehn, </w:t></w:r>
 <w:del w:id="1" w:author="Sub"><w:r><w:delText>claimed</w:delText></w:r></w:del><w:ins w:id="2" w:author="Sub"><w:r>
@@ -96,9 +96,10 @@ xmlns:dc="http://purl.org/dc/elements/1.1/"><office:body><office:text>
 <text:tracked-changes><text:changed-region><text:deletion><text:p>The owner is a liar.</text:p></text:deletion>
 </text:changed-region></text:tracked-changes>
 <text:h text:outline-level="1">Bridge at Holm closed</text:h>
-<text:p>The bridge<text:s text:c="1"/>at Holm was <text:span>closed</text:span> on Wednesday after cracks were found in two of
-its six piers<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Report
-of 3 March.</text:p></text:note-body></text:note>, the road office said.<office:annotation><dc:creator>Sub</dc:creator>
+<text:p>The bridge<text:s text:c="1"/>at Holm was <text:span>closed</text:span> on Wednesday after cracks were found
+in two of its six piers<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>
+<text:note-body><text:p>Report of 3 March.</text:p></text:note-body></text:note>, the road office said.
+<office:annotation><dc:creator>Sub</dc:creator>
 <text:p>Check this.</text:p></office:annotation></text:p>
 <text:list><text:list-item><text:p>Lorries go over Lower Sorrel.</text:p></text:list-item></text:list>
 <table:table><table:table-row><table:table-cell><text:p>Piers</text:p></table:table-cell><table:table-cell><text:p>6</text:p>
