@@ -51,6 +51,8 @@ class Gathering:
         found = self._known(phrase, before) or self._meant(phrase)
         if found is None:
             found = self.new(phrase, kind_of(phrase, self.surnames))
+        elif found.plural and phrase.form == "definite" and phrase.head in ("source", "official"):
+            self.merge(found, phrase)
         form: MentionForm = "pronoun" if phrase.form == "pronoun" else "name" if phrase.name else "noun"
         self.mention(found, phrase.span, form)
         found.heads.add(phrase.head)

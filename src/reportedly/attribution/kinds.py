@@ -8,7 +8,8 @@ import re
 from reportedly.attribution import lexicon
 from reportedly.attribution.lexicon import SourceWord, kind_words
 from reportedly.attribution.named_kinds import kind_of_name
-from reportedly.attribution.phrases import Phrase
+from reportedly.attribution.phrases import Phrase, parse
+from reportedly.model.span import Span
 from reportedly.model.voices import SourceKind
 
 VEHICLES = frozenset(
@@ -57,7 +58,19 @@ def _entry(phrase: Phrase) -> SourceWord | None:
     return next((listed[words] for words in ways if words in listed), None)
 
 
+_BESIDE = re.compile(r"[^,—–]*[,—–]\s*(?=an? )(?P<who>[^,—–]{3,80})")
+
+
 def _unnamed(phrase: Phrase) -> SourceKind:
+    kind = _by_head(phrase)
+    beside = _BESIDE.match(phrase.text) if kind in ("unnamed-person", "vague") and not phrase.plural else None
+    if beside is not None:  # "the source, an unnamed official in the ministry"
+        other = parse(beside["who"], Span(0, len(beside["who"])))
+        return "unnamed-official" if not other.name and _by_head(other) == "unnamed-official" else kind
+    return kind
+
+
+def _by_head(phrase: Phrase) -> SourceKind:
     entry = _entry(phrase)
     kind = entry.kind if entry else _by_ending(phrase.head)
     if (told := _work_of_media(phrase) or _either(phrase)) is not None:

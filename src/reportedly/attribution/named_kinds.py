@@ -14,6 +14,7 @@ _IS_A = re.compile(r"[,—–(]+ (?:an?|the|one of the|his|her|their|its) (?P<wh
 _NOUNS = re.compile(
     r" (?:of|in|at|for|that|which|who|whose|based|run|led|with|to|on|by|from|founded|funded|owned|and)(?: |$)"
 )
+_PLAIN: dict[str, SourceKind] = {"organisation": "organisation", "media": "media", "document": "document"}
 _SITE = re.compile(r"^[\w-]+\.(?:com|org|net|co\.uk|info|tv|news)$|^[\w-]+-(?:tv|fm|am)$")
 
 
@@ -24,6 +25,9 @@ def kind_of_name(phrase: Phrase, people: frozenset[str]) -> SourceKind:
     given = words[0] in lexicon.given_names()
     if phrase.head in kind_words("company") and not given:
         return "organisation"
+    beside = _called(phrase) if phrase.form == "name" and not phrase.rest and "," in phrase.text else None
+    if beside is not None:  # "the charity, Open Harbour"
+        return beside
     if phrase.titled or words[-1] in people:
         return "named-person"
     thing = _thing(phrase, name, words) or _people_of(phrase, words) or _apposed_kind(phrase, words)
@@ -81,17 +85,22 @@ def _apposed_kind(phrase: Phrase, words: list[str]) -> SourceKind | None:
     """What the words beside a name call it: "Third Point, a hedge fund", "the newspaper Lisk Today"."""
     if words[0] in lexicon.given_names() and len(words) > 1:
         return None
+    if (called := _called(phrase)) is not None:
+        return called
     listed = lexicon.source_words()
-    plain: dict[str, SourceKind] = {"organisation": "organisation", "media": "media", "document": "document"}
-    if phrase.head in listed and listed[phrase.head].kind in plain and phrase.modifiers[-1:] == (phrase.head,):
-        return plain[listed[phrase.head].kind]
     match = _IS_A.match(phrase.rest)
     if match is None:
         return None
     core = [w for w in _NOUNS.split(match["what"], maxsplit=1)[0].split() if w]
     found = (listed.get(" ".join(core[i:])) for i in range(max(0, len(core) - 3), len(core)))
     entry = next((one for one in found if one), None)
-    return plain.get(entry.kind) if entry else None
+    return _PLAIN.get(entry.kind) if entry else None
+
+
+def _called(phrase: Phrase) -> SourceKind | None:
+    """What the noun right before a name calls it."""
+    entry = lexicon.source_words().get(phrase.head)
+    return _PLAIN.get(entry.kind) if entry and phrase.modifiers[-1:] == (phrase.head,) else None
 
 
 def _outlet(name: str, words: list[str]) -> bool:
