@@ -40,7 +40,8 @@ def attribute(
 ) -> Attributed:
     """Who says what in ``document``."""
     text = document.text
-    found = with_edges(text, chains.mended(text, hear(text, quotations, encoding, encoder)))
+    headlines = [block.span for block in document.blocks if block.kind == "headline"]
+    found = with_edges(text, chains.mended(text, hear(text, quotations, encoding, encoder)), headlines)
     sure = [confidence(one, encoder.card) for one in found]
     gathering, owners = voices.gather(text, found, [quotation.span for quotation in quotations])
     ways = chains.follow(gathering, found, owners, document.publisher)

@@ -18,15 +18,22 @@ _NAME_AFTER = re.compile(r", (?P<name>[A-Z][\w’'-]+(?: [A-Z](?:[\w’'-]+|\.))
 _REACH = 100
 
 
-def with_edges(text: str, found: Sequence[Said]) -> list[Said]:
-    """``found``, each with its edges in place."""
+def with_edges(text: str, found: Sequence[Said], headlines: Sequence[Span] = ()) -> list[Said]:
+    """``found``, each with its edges in place; ``headlines`` are where the text has them."""
     for one in found:
-        one.content = [_without_dateline(text, span) for span in one.content]
+        one.content = [_without_dateline(text, span) for span in _without_headline(one, headlines)]
         if len(one.source) == 1:
             one.source = [_without_day(text, one.source[0])]
             _take_office(text, one)
             one.source = [_with_name(text, one)]
     return list(found)
+
+
+def _without_headline(one: Said, headlines: Sequence[Span]) -> list[Span]:
+    """The content without a headline, which is the outlet's own, where the source speaks below it."""
+    spoken = [head for head in headlines if not any(head.overlaps(span) for span in (*one.cue, *one.source))]
+    kept = [span for span in one.content if not any(head.contains(span) for head in spoken)]
+    return kept or one.content
 
 
 def _without_dateline(text: str, span: Span) -> Span:

@@ -15,7 +15,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*\s*\Z")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _ITEM = re.compile(r"\s{0,12}(?:[-*+]|\d{1,4}[.)])[ \t]+")
-_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
+_QUOTE = re.compile(r"\A {0,3}(?:>[ \t]?)+")
 _NOTE = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:")
 _TABLE_LINE = re.compile(r"[\s|:-]*\|[\s|:-]*\Z")
 _TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)"
