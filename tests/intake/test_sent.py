@@ -55,3 +55,31 @@ def test_a_date_far_down_is_none_of_the_report():
 def test_what_was_stated_goes_before():
     """Protects the user's word over the file's."""
     assert read_bytes(b"Date: 4 March 2026\n\nThe ferry sank.", published="2025-01-01").published == "2025-01-01"
+
+
+RELEASE = (
+    "PRESS RELEASE 9/2026\n\nBridge closed\n\nCARROW, 5 March 2026 – The bridge was closed on Thursday, the road "
+    "office said.\n\n- ENDS -\n\nAbout Road Office Carrow\n\nIt is the best.\n"
+)
+
+
+def test_a_release_is_one_in_a_mail_too():
+    """Protects the commonest way in which releases come."""
+    head = "From: Press <p@roads.example>\nSubject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n"
+    document = read_bytes((head + RELEASE).encode(), name="a.eml")
+    assert (document.publisher, document.published) == ("Road Office Carrow", "2026-03-05")
+    assert document.text.startswith("Bridge closed")
+    assert "best" not in document.text
+    assert "press release" in document.warnings[0]
+
+
+def test_a_release_is_one_in_word_too(tmp_path):
+    """The same for Word."""
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    for line in filter(None, RELEASE.split("\n")):
+        file.add_paragraph(line)
+    file.save(tmp_path / "a.docx")
+    document = read_bytes((tmp_path / "a.docx").read_bytes(), name="a.docx")
+    assert (document.publisher, document.published) == ("Road Office Carrow", "2026-03-05")
+    assert (document.title, document.text.split("\n\n")[0]) == ("Bridge closed", "Bridge closed")

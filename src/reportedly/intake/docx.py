@@ -3,11 +3,13 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from reportedly import settings
 from reportedly.errors import IntakeError, NoText, TooLarge, WrongFormat
+from reportedly.intake import release
 from reportedly.intake.build import Known, build
 from reportedly.intake.canonical import Piece, collapse, is_headline, lay_out
 from reportedly.intake.detect import MEDIA_TYPES
@@ -42,9 +44,15 @@ def from_bytes(data: bytes, known: Known) -> Document:
     pieces = list(_pieces(file))
     if not pieces:
         raise NoText("the DOCX holds no paragraphs with text")
-    text, blocks = lay_out(pieces)
+    sent = release.found([piece.words for piece in pieces])
+    if sent is not None and sent.end > sent.start:
+        pieces = pieces[sent.start : sent.end]
+        published = known.published or sent.published
+        known = replace(known, publisher=known.publisher or sent.publisher, published=published)
+    text, blocks = lay_out(_headed(pieces))
     headed = blocks[0].kind == "headline"
     found, warnings = _known(known, file.core_properties, text, headed=headed)
+    warnings += sent.warnings if sent else []
     return build(text, blocks, found, media_type=_MEDIA_TYPE, warnings=warnings)
 
 
@@ -71,11 +79,15 @@ def _opened(data: bytes) -> Any:
 
 
 def _pieces(file: Any) -> Iterator[Piece]:
-    rows = [(kind, part) for kind, words in _blocks(file) for part in words.split("\n") if part.strip()]
-    for n, (kind, words) in enumerate(rows):
-        following = rows[n + 1][1] if n + 1 < len(rows) else ""
-        first_line = n == 0 and kind == "paragraph" and is_headline(collapse(words), collapse(following))
-        yield Piece("headline" if first_line else kind, words)
+    return (Piece(kind, part) for kind, words in _blocks(file) for part in words.split("\n") if part.strip())
+
+
+def _headed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, the first a headline where it reads as one."""
+    words = [collapse(piece.words) for piece in pieces[:2]]
+    if pieces[0].kind == "paragraph" and len(words) > 1 and is_headline(*words):
+        return [replace(pieces[0], kind="headline"), *pieces[1:]]
+    return pieces
 
 
 def _blocks(file: Any) -> Iterator[tuple[BlockKind, str]]:

@@ -24,6 +24,7 @@ from reportedly.intake.build import Known, build, check_characters
 from reportedly.intake.canonical import clean, collapse
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import iso_date
+from reportedly.intake.sent import Copy, copy_of
 from reportedly.model.document import Document
 
 _MEDIA_TYPE = "message/rfc822"
@@ -65,8 +66,10 @@ def from_bytes(data: bytes, known: Known) -> Document:
     if not letter.words.strip():
         todo = "Save what is attached, and give that." if found.attached else "Give a mail with words in it."
         raise NoText("the mail holds no text of its writer's", todo=todo)
-    words, blocks = text.laid_out(letter.words, known.title, least=0 if found.is_html else 1)
-    return build(words, blocks, known, media_type=_MEDIA_TYPE, warnings=warnings)
+    sent = copy_of(letter.words) or Copy(letter.words)
+    known = sent.known(known)
+    words, blocks = text.laid_out(sent.text, known.title, least=0 if found.is_html else 1)
+    return build(words, blocks, known, media_type=_MEDIA_TYPE, warnings=[*warnings, *sent.warnings])
 
 
 def documents(path: Path, *, name: str | None = None, published: str | None = None) -> Iterator[Document | Failure]:
