@@ -36,6 +36,7 @@ _READERS: dict[Many, str] = {
     "telegram": "reportedly.intake.telegram",
     "newsml": "reportedly.intake.newsxml",
     "rows": "reportedly.intake.jsonfile",
+    "wires": "reportedly.intake.wires",
 }
 """The module of each kind of file of many; its ``documents`` is called."""
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

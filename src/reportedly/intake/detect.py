@@ -5,10 +5,11 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from reportedly import settings
 from reportedly.errors import WrongFormat
 
 Format = Literal["text", "html", "pdf", "docx", "odt", "mail", "json", "newsxml", "subtitles", "markdown"]
-Many = Literal["jsonl", "feed", "warc", "wacz", "mbox", "telegram", "jsonfeed", "rows", "newsml"]
+Many = Literal["jsonl", "feed", "warc", "wacz", "mbox", "telegram", "jsonfeed", "rows", "newsml", "wires"]
 
 MEDIA_TYPES: dict[str, Format] = {
     "text/plain": "text",
@@ -80,6 +81,8 @@ _MAIL_ONLY = re.compile(rb"^(?:Received|MIME-Version|Message-ID|Delivered-To):",
 _SUBTITLES = re.compile(
     rb"WEBVTT(?:[ \t][^\n]*)?\r?\n|\s*\d{1,5}\r?\n\d{1,3}:\d\d:\d\d[,.]\d{3} +--> +\d{1,3}:\d\d:\d\d[,.]\d{3}"
 )
+ENDS_WIRE = re.compile(rb"NNNN|ENDITEM|\(END\)")
+_WIRE_MARK = re.compile(rb"\AZCZC\b|^[ \t]*(?:NNNN|ENDITEM|\(END\)|\(MORE\))[ \t]*\r?$", re.MULTILINE)
 _TAG = re.compile(rb"<(?:[A-Za-z][A-Za-z0-9]{0,20}[\s>/]|[!?/])")
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "Save it as .docx."),
@@ -153,7 +156,16 @@ def many(path: Path) -> Many | None:
             head = stream.read(_HEAD)
     except (OSError, ValueError):
         return None
-    return _many_by_beginning(head, is_json=name.endswith(".json"))
+    found = _many_by_beginning(head, is_json=name.endswith(".json"))
+    return "wires" if found is None and _holds_wires(path, head) else found
+
+
+def _holds_wires(path: Path, head: bytes) -> bool:
+    """Whether a wire's end mark stands more than once; only a file that begins like a wire's is read for it."""
+    if not _WIRE_MARK.search(head) or path.stat().st_size > settings.current().max_bytes:
+        return False
+    lines = (line.strip() for line in path.read_bytes().split(b"\n"))
+    return sum(ENDS_WIRE.fullmatch(line) is not None for line in lines) > 1
 
 
 def _many_by_beginning(head: bytes, *, is_json: bool) -> Many | None:

@@ -27,7 +27,11 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None) -> Docu
     """A Document from the bytes of a plain-text file; raises NoText, TooLarge or WrongFormat."""
     raw, warnings = decode(data, declared=charset)
     check_characters(len(raw))
-    text = clean(raw)
+    return from_copy(clean(raw), known, warnings)
+
+
+def from_copy(text: str, known: Known, warnings: list[str]) -> Document:
+    """A Document from the cleaned words of a file, which may be wire copy, a press release or a chat."""
     if copy := copy_of(text):
         text, known, warnings = copy.text, copy.known(known), [*warnings, *copy.warnings]
     if known.published is None and (day := date_at_top(text)):

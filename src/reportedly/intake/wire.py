@@ -27,6 +27,7 @@ _ADDED = re.compile(
 )
 _ANOTHER = 20
 """So many words behind the end mark are another report; transmission lines have fewer."""
+_NOTE = re.compile(r"\((?:ATTN|EDS?|EDITORS|NOTE)\b:?[^)]{1,200}\)", re.IGNORECASE)
 _RULE = re.compile(r"[_*-]{3,}")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30})?(?:, [A-Z]\w{2,9}\.? \d{1,2})? "
@@ -62,12 +63,13 @@ def _anpa(lines: list[str]) -> Copy:
 
 def _telex(lines: list[str]) -> Copy:
     end = next((n for n, line in enumerate(lines) if _END.fullmatch(line.strip())), len(lines))
-    start = next((n for n, line in enumerate(lines[:end]) if line.strip() and not _START.fullmatch(line.strip())), 0)
+    start = next((n for n, line in enumerate(lines[:end]) if line.strip() and not _is_above(line.strip())), 0)
     title = _ADDED.sub("", lines[start].strip(), count=1)
     authors: tuple[str, ...] = ()
     body = lines[start + 1 : end]
     if body and (match := _BYLINE.fullmatch(body[0].strip())):
         authors, body = (match[1].strip(),), body[1:]
+    body = [line for line in body if not _NOTE.fullmatch(line.strip())]
     while body and (not body[-1].strip() or _SIGNED.fullmatch(body[-1].strip())):
         body.pop()
     words = list(_takes(body, title))
@@ -97,6 +99,10 @@ def _takes(body: list[str], title: str) -> Iterator[str]:
         elif not _is_furniture(bare):
             between = False
             yield line
+
+
+def _is_above(line: str) -> bool:
+    return _START.fullmatch(line) is not None or _RULE.fullmatch(line) is not None
 
 
 def _is_furniture(line: str) -> bool:
