@@ -1,5 +1,6 @@
 """PDF files: the text layer by pypdfium2 (extra ``pdf``), page by page, in the order pdfium reads it."""
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ _TOP = 5
 """Blocks at the top among which the headline stands."""
 _RAISED = 0.45
 """A digit whose ink begins at this share of its neighbour's height is the number of a note; others begin at 0.25."""
+_LONGEST_NOTE = 3  # digits
+_POWER = re.compile(r"(?<![A-Za-z])[kcdm]?m[23]\Z")  # square kilometres are no note
 _NOTE_MARKS = frozenset(map(ord, "0123456789"))
 _GAP = 1.5
 """A gap of this many times a line's height parts two cells of a table; words stand 0.25 to 0.6 apart."""
@@ -130,9 +133,11 @@ def _line(layer: Any, codes: Sequence[int], inked: Sequence[int], page: int) -> 
 def _is_raised(layer: Any, codes: Sequence[int], inked: Sequence[int], at: int) -> bool:
     """Whether a digit is the number of a note: its ink stands above the middle of the letter that it touches."""
     beside = at + 1 if at == inked[0] else at - 1
-    while beside > inked[0] and codes[beside] in _NOTE_MARKS:
-        beside -= 1
+    for _ in range(_LONGEST_NOTE):
+        beside -= beside > inked[0] and codes[beside] in _NOTE_MARKS
     if beside >= len(codes) or not _character(codes[beside]).strip() or codes[beside] in _NOTE_MARKS:
+        return False
+    if _POWER.search("".join(map(_character, codes[max(0, at - 3) : at + 1]))):
         return False
     bottom = layer.get_charbox(at)[1]
     _, low, _, high = layer.get_charbox(beside, loose=True)
