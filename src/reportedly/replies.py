@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from reportedly.model.claims import Claim, Reply
 from reportedly.model.span import Span, any_overlap
 from reportedly.model.voices import Attribution, Voice
+from reportedly.observed import stage
 from reportedly.signals import Answer
 from reportedly.signals.content import Content, content
 
@@ -47,6 +48,7 @@ _SPEAKS_FOR = frozenset(
 )
 
 
+@stage("signals")
 def with_denials(attributions: Sequence[Attribution], answers: Sequence[Answer]) -> list[Attribution]:
     """The attributions; those that deny their content ("denied that the bridge fell") with the flag DENIAL.
 
@@ -72,6 +74,7 @@ def _meets(cue: Sequence[Span], spans: Sequence[Span], starts: Sequence[int]) ->
     return any_overlap(cue, spans[max(0, at - 4) : at])
 
 
+@stage("signals")
 def replies(
     answers: Sequence[Answer],
     claims: Sequence[Claim],
@@ -302,6 +305,7 @@ def _naming(before: Sequence[_Made], matter: frozenset[str], *, strict: bool) ->
     return heard or (found[-1:] if best / len(matter) >= _NAMED_OWN else [])
 
 
+@stage("signals")
 def with_replies(claims: Sequence[Claim], found: Sequence[Reply], attributions: Sequence[Attribution]) -> list[Claim]:
     """The claims with what replies say of them as flags: ``denied``, ``retracted``, ``unverified``.
 

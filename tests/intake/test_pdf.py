@@ -154,6 +154,15 @@ def test_limits(limit) -> None:  # type: ignore[no-untyped-def]
         read_bytes(GOOD)
 
 
+def test_a_limit_ends_with_its_reading(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    """The process that reads PDFs outlives a setting, and must not keep it."""
+    with monkeypatch.context() as within:
+        within.setenv("REPORTEDLY_MAX_PAGES", "1")
+        with pytest.raises(TooLarge):
+            read_bytes(pdf_bytes([page(FIRST), page(SECOND)]))
+    assert FIRST_WORDS in read_bytes(pdf_bytes([page(FIRST), page(SECOND)])).text
+
+
 def test_the_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Protects a core install: the error says what to install."""
     monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)

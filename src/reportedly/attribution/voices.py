@@ -20,6 +20,7 @@ from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.quotations import find
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
+from reportedly.observed import stage
 
 __all__ = ["Gathering", "gather"]
 
@@ -30,6 +31,7 @@ _PLURAL = ("organisation", "vague", "media", "document")
 Event = int | Phrase | Named | Together | Described | Span
 
 
+@stage("gathering")
 def gather(
     text: str, found: Sequence[Said], quoted: Sequence[Span] | None = None
 ) -> tuple[Gathering, list[Gathered | None]]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,10 +14,15 @@ from reportedly.intake import release
 from reportedly.intake.build import Known, build
 from reportedly.intake.canonical import Piece, collapse, is_headline, lay_out
 from reportedly.intake.detect import MEDIA_TYPES
+from reportedly.intake.zips import check_zip
 from reportedly.model.document import BlockKind, Document
 
 UNPACKED = 5
-"""A DOCX may unpack to this many times ``settings.max_bytes``; XML packs about ten to one."""
+"""A DOCX may unpack to this many times ``settings.max_bytes``, pictures included; its XML to no more than that."""
+MAX_FILES = 5_000
+"""Of a DOCX; one with a picture on each of its pages has some hundred."""
+MAX_PARAGRAPHS = 50_000
+"""Of a DOCX; a thousand pages have some 20,000. Each takes 50 µs."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BOX = f"{_W}txbxContent"
 _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -57,14 +63,15 @@ def from_bytes(data: bytes, known: Known) -> Document:
 
 
 def _check_size(data: bytes) -> None:
-    limit = UNPACKED * settings.current().max_bytes
+    limit = settings.current().max_bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            check_zip(archive, UNPACKED * limit, files=MAX_FILES, what="the DOCX")
+            xml = sum(part.file_size for part in archive.infolist() if part.filename.endswith((".xml", ".rels")))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         raise WrongFormat("the DOCX is cut short or damaged", todo="Save or fetch it again.") from None
-    if size > limit:
-        raise TooLarge(f"the DOCX unpacks to {size:,} bytes, over the limit of {limit:,}")
+    if xml > limit:
+        raise TooLarge(f"the DOCX holds {xml:,} bytes of XML, over the limit of {limit:,}")
 
 
 def _opened(data: bytes) -> Any:
@@ -97,7 +104,11 @@ def _blocks(file: Any) -> Iterator[tuple[BlockKind, str]]:
     """
     from docx.text.paragraph import Paragraph
 
-    for node in file.element.body.iter(f"{_W}p"):
+    nodes = list(file.element.body.iter(f"{_W}p"))
+    if len(nodes) > MAX_PARAGRAPHS:
+        what = f"the DOCX has {len(nodes):,} paragraphs, over the limit of {MAX_PARAGRAPHS:,}"
+        raise TooLarge(what, todo="Split it.")
+    for node in nodes:
         above = {parent.tag for parent in node.iterancestors()}
         if _COPY in above or not above.isdisjoint(_DELETED - {_BOX}):
             continue

@@ -21,6 +21,7 @@ from reportedly.intake.canonical import Piece, lay_out
 from reportedly.intake.fragments import pieces
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import iso_date
+from reportedly.intake.tags import check_tags
 from reportedly.model.document import Document
 
 TEASER = 80
@@ -105,6 +106,10 @@ def _parsed(data: bytes, place: str) -> Any:
         import feedparser
     except ImportError:
         raise IntakeError("a feed needs feedparser", where=place, todo=_NEEDS) from None
+    try:
+        check_tags(data, most=len(data))
+    except WrongFormat as error:
+        raise error.at(place) from None
     feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         raise WrongFormat("is XML, and no feed that we read", where=place, todo="Give RSS or Atom, or the text.")

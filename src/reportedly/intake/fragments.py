@@ -5,6 +5,7 @@ from typing import Any
 
 from reportedly import settings
 from reportedly.intake.canonical import Piece
+from reportedly.intake.tags import check_tags
 from reportedly.model.document import BlockKind
 
 _BREAKS = frozenset(
@@ -24,10 +25,14 @@ def pieces(markup: str) -> Iterator[Piece]:
 
 
 def parsed(markup: str) -> Any | None:
-    """The element that holds a piece of HTML, or a whole page of it; None where there is nothing in it."""
+    """The element that holds a piece of HTML, or a whole page of it; None where there is nothing in it.
+
+    Raises WrongFormat or TooLarge for tags that no page has (``tags``).
+    """
     from lxml.etree import ParserError
     from lxml.html import fragment_fromstring
 
+    check_tags(markup.encode("utf-8", "replace"))
     limit = 4 * settings.current().max_characters
     try:
         return fragment_fromstring(markup[:limit].replace("\0", ""), create_parent="div")

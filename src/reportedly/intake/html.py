@@ -13,6 +13,7 @@ from reportedly.intake.canonical import Piece, collapse, lay_out
 from reportedly.intake.charset import decode
 from reportedly.intake.dom import DomText, Element
 from reportedly.intake.metadata import iso_date
+from reportedly.intake.tags import check_tags
 from reportedly.model.document import BlockKind, Document
 from reportedly.model.span import Span
 
@@ -48,6 +49,7 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None, media_t
     The headline is the first block where the page shows it in an ``<h1>``. Raises NoText where the
     page has no article, WrongFormat where it is no HTML, TooLarge.
     """
+    check_tags(data)
     if charset is None and (meta := _META_CHARSET.search(data[:4096])):
         charset = meta[1].decode("ascii", "replace")
     markup, warnings = decode(data, declared=charset)

@@ -17,6 +17,7 @@ from reportedly.intake.canonical import Piece, clean, collapse, lay_out
 from reportedly.intake.jsonfile import WITHDRAWN
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import iso_date
+from reportedly.intake.tags import check_tags
 from reportedly.model.document import Document
 
 _NITF_TYPE = "application/nitf+xml"
@@ -61,6 +62,7 @@ def documents(path: Path, *, name: str | None = None, published: str | None = No
 def _parsed(data: bytes) -> Any:
     from lxml.etree import XMLParser, XMLSyntaxError, fromstring
 
+    check_tags(data)
     parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return fromstring(data, parser)

@@ -3,16 +3,20 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from reportedly import settings
-from reportedly.errors import NoText, TooLarge, WrongFormat
+from reportedly.errors import NoText, WrongFormat
 from reportedly.intake.build import Known, build
 from reportedly.intake.canonical import Piece, collapse, is_headline, lay_out
 from reportedly.intake.metadata import iso_date
+from reportedly.intake.zips import check_zip
 from reportedly.model.document import BlockKind, Document
 
+MAX_FILES = 5_000
+"""Of an ODT; one with a picture on each of its pages has some hundred."""
 UNPACKED = 5
 """As of a DOCX: it may unpack to this many times ``settings.max_bytes``."""
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -23,7 +27,7 @@ _WORDS = {"tab": "\t", "line-break": "\n", "s": " "}
 _SPACES = re.compile(r"\s+")
 _BLOCKS = frozenset({"p", "h"})
 _KINDS: dict[str, BlockKind] = {"list-item": "list", "table-cell": "table"}
-_DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, KeyError, OSError, EOFError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, KeyError, OSError, EOFError)
 
 
 def from_bytes(data: bytes, known: Known) -> Document:
@@ -64,9 +68,8 @@ def _parts(data: bytes) -> tuple[Any, Any]:
     limit = UNPACKED * settings.current().max_bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-            if size > limit:
-                raise TooLarge(f"the ODT unpacks to {size:,} bytes, over the limit of {limit:,}")
+            check_zip(packed, limit, files=MAX_FILES, what="the ODT")
+            check_zip(packed, settings.current().max_bytes, files=MAX_FILES, of=".xml", what="the ODT's XML")
             content = _parsed(packed.read("content.xml"))
             return content, _parsed(packed.read("meta.xml")) if "meta.xml" in packed.namelist() else None
     except (*_DAMAGE, XMLSyntaxError) as error:

@@ -17,6 +17,7 @@ from reportedly.intake.build import Known, check_bytes
 from reportedly.intake.detect import MANY, charset, format_of, media
 from reportedly.intake.metadata import stated_date
 from reportedly.model.document import Document
+from reportedly.observed import stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ _READERS = {
 """The module of each format that needs nothing but its bytes; its ``from_bytes`` is called."""
 
 
+@stage("intake")
 def from_text(
     text: str,
     *,

@@ -20,6 +20,7 @@ from reportedly.intake.build import Known, build, check_bytes
 from reportedly.intake.canonical import clean, collapse
 from reportedly.intake.charset import decode
 from reportedly.intake.jsonl import Failure
+from reportedly.intake.tags import check_tags
 from reportedly.model.document import Document
 
 _STAMP = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?")
@@ -157,6 +158,7 @@ def _of_html(data: bytes) -> Iterator[Post]:
     from lxml.etree import ParserError
     from lxml.html import document_fromstring
 
+    check_tags(data)
     try:
         page = document_fromstring(decode(data, declared="utf-8")[0])
     except (ParserError, ValueError) as error:
