@@ -4,7 +4,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -47,19 +48,43 @@ def from_bytes(data: bytes, known: Known) -> Document:
     """
     _check_size(data)
     file = _opened(data)
-    pieces = list(_pieces(file))
-    if not pieces:
-        raise NoText("the DOCX holds no paragraphs with text")
+    with _damage_told():  # python-docx reads a part when it is asked for
+        pieces = list(_pieces(file))
+        said = _Properties.of(file)
     sent = release.found([piece.words for piece in pieces])
     if sent is not None and sent.end > sent.start:
         pieces = pieces[sent.start : sent.end]
         published = known.published or sent.published
         known = replace(known, publisher=known.publisher or sent.publisher, published=published)
     text, blocks = lay_out(_headed(pieces))
-    headed = blocks[0].kind == "headline"
-    found, warnings = _known(known, file.core_properties, text, headed=headed)
+    if not blocks:
+        raise NoText("the DOCX holds no paragraphs with text")
+    found, warnings = _known(known, said, text, headed=blocks[0].kind == "headline")
     warnings += sent.warnings if sent else []
     return build(text, blocks, found, media_type=_MEDIA_TYPE, warnings=warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Properties:
+    """What the file's properties say of it."""
+
+    title: str
+    author: str
+    created: object
+
+    @classmethod
+    def of(cls, file: Any) -> "_Properties":
+        stated = file.core_properties
+        return cls(collapse(stated.title or ""), collapse(stated.author or ""), stated.created)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Whatever python-docx, lxml and zipfile raise of a damaged file, as WrongFormat."""
+    try:
+        yield
+    except Exception as error:
+        raise WrongFormat(f"the DOCX is damaged ({type(error).__name__})", todo="Save or fetch it again.") from None
 
 
 def _check_size(data: bytes) -> None:
@@ -79,10 +104,8 @@ def _opened(data: bytes) -> Any:
         import docx
     except ImportError:
         raise IntakeError("DOCX needs python-docx", todo="Install reportedly[docx].") from None
-    try:
+    with _damage_told():
         return docx.Document(io.BytesIO(data))
-    except Exception as error:
-        raise WrongFormat(f"the DOCX is damaged ({type(error).__name__})", todo="Save or fetch it again.") from None
 
 
 def _pieces(file: Any) -> Iterator[Piece]:
@@ -92,7 +115,7 @@ def _pieces(file: Any) -> Iterator[Piece]:
 def _headed(pieces: list[Piece]) -> list[Piece]:
     """The pieces, the first a headline where it reads as one."""
     words = [collapse(piece.words) for piece in pieces[:2]]
-    if pieces[0].kind == "paragraph" and len(words) > 1 and is_headline(*words):
+    if len(words) > 1 and pieces[0].kind == "paragraph" and is_headline(*words):
         return [replace(pieces[0], kind="headline"), *pieces[1:]]
     return pieces
 
@@ -136,22 +159,21 @@ def _words(node: Any) -> str:
     return "".join(parts)
 
 
-def _known(known: Known, properties: Any, text: str, *, headed: bool) -> tuple[Known, list[str]]:
+def _known(known: Known, said: _Properties, text: str, *, headed: bool) -> tuple[Known, list[str]]:
     """A title in the properties may be a template's: it counts where the text has it, or has no headline."""
-    title, author = collapse(properties.title or ""), collapse(properties.author or "")
+    title = said.title
     if headed and title.casefold() not in text[:2_000].casefold():
         title = ""
-    created = properties.created
     published, warnings = known.published, []
-    if published is None and isinstance(created, datetime):
-        published = created.date().isoformat()
+    if published is None and isinstance(said.created, datetime):
+        published = said.created.date().isoformat()
         warnings.append("The date of publication is taken from the file's date of creation.")
     found = Known(
         id=known.id,
         title=known.title or title or None,
         publisher=known.publisher,
         published=published,
-        authors=known.authors or ((author,) if author else ()),
+        authors=known.authors or ((said.author,) if said.author else ()),
         url=known.url,
         retrieved=known.retrieved,
     )
