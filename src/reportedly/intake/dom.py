@@ -8,6 +8,8 @@ that text for the selector's ``exact`` words, between ``prefix`` and ``suffix`` 
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,17 +24,27 @@ _WINDOW = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element's tag, its class and itemprop names, and where its words stand in the DOM text."""
+    """One element's tag, its class and itemprop names, where its words stand in the DOM text, and if it holds figures."""
 
     tag: str
     names: str
     span: Span
+    figures: bool = False
 
 
 class DomText:
-    """The collapsed words of a page and the elements that hold them; ``body`` is an lxml element."""
+    """The collapsed words of a page and the elements that hold them; ``body`` is an lxml element.
 
-    def __init__(self, body: Any) -> None:
+    ``unread`` says which elements a reader passes over, such as the mark of a footnote: they stand in the DOM text,
+    since a program that holds the page will find them there, and not in what ``read`` gives. ``is_figures`` tells a
+    table of figures from one that lays out a page.
+    """
+
+    def __init__(
+        self, body: Any, *, unread: Callable[[Any], bool] = lambda _: False, is_figures: Callable[[Any], bool] = bool
+    ) -> None:
+        self._unread, self._is_figures = unread, is_figures
+        self._read: dict[Span, str] = {}
         self._parts: list[str] = []
         self._length = 0
         self._space = False
@@ -42,11 +54,15 @@ class DomText:
         self.text = "".join(self._parts)
         self._by_words: dict[str, list[Span]] = defaultdict(list)
         for span in self._leaves:
-            self._by_words[_composed(self.words(span))].append(span)
+            self._by_words[_composed(self.read(span))].append(span)
 
     def words(self, span: Span) -> str:
         """The DOM's own words at ``span``."""
         return self.text[span.start : span.end]
+
+    def read(self, span: Span) -> str:
+        """What a reader reads at ``span``: the DOM's words without those of ``unread`` elements."""
+        return self._read.get(span) or self.words(span)
 
     def find(self, words: str, start: int) -> Span | None:
         """Where the collapsed ``words`` stand at or after ``start``; None where they can't be placed for certain.
@@ -92,8 +108,18 @@ class DomText:
         span = Span(entered.length + gap, self._length)
         if len(self.elements) == entered.elements:
             self._leaves.append(span)  # no other holder inside: each word is indexed once
+            if any(self._unread(one) for one in node.iter("sup")):
+                self._read[span] = self._without(node)
         names = f"{node.get('class', '')} {node.get('itemprop', '')}".lower()
-        self.elements.append(Element(node.tag, names, span))
+        self.elements.append(Element(node.tag, names, span, node.tag == "table" and self._is_figures(node)))
+
+    def _without(self, node: Any) -> str:
+        """The collapsed words of ``node`` without those of its unread elements."""
+        copy = deepcopy(node)
+        copy.tail = None
+        for one in [one for one in copy.iter("sup") if self._unread(one)]:
+            one.drop_tree()
+        return " ".join("".join(copy.itertext()).split())
 
     def _add(self, words: str | None) -> None:
         if not words:
@@ -118,7 +144,7 @@ class _Entered(NamedTuple):
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _HOLDERS = frozenset(
-    {"p", "li", "figcaption", "blockquote", "div", "section", "article", "td", "dd", "dt", "pre", "header"} | _HEADINGS
+    {"p", "li", "figcaption", "blockquote", "div", "section", "article", "td", "dd", "dt", "pre", "header", "table"} | _HEADINGS
 )
 
 
