@@ -21,7 +21,11 @@ _OPENING = "“‘\"'«— "
 def load(path: Path) -> dict[str, Any]:
     """The expectations of one page."""
     expected = tomllib.loads(path.read_text(encoding="utf-8"))
-    return expected if "refused" in expected else {"language": "en", **dict.fromkeys(ALWAYS[:4]), "warnings": []} | expected
+    return (
+        expected
+        if "refused" in expected
+        else {"language": "en", **dict.fromkeys(ALWAYS[:4]), "warnings": []} | expected
+    )
 
 
 def keys(expected: dict[str, Any]) -> list[str]:
@@ -92,7 +96,11 @@ def _attributions(wanted: list[list[str]], reading: Reading) -> list[str]:
     def words(spans: list[Span]) -> str:
         return " ".join(reading.document.words(span) for span in spans)
 
-    found = [(words(a.source), words(a.cue), words([part]).lstrip(_OPENING)) for a in reading.attributions for part in a.content]
+    found = [
+        (words(a.source), words(a.cue), words([part]).lstrip(_OPENING))
+        for a in reading.attributions
+        for part in a.content
+    ]
     return [
         f"no attribution {source} / {cue} / {content}"
         for source, cue, content in wanted

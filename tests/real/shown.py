@@ -20,7 +20,9 @@ def main(names: list[str]) -> None:
         except ReportedlyError as error:
             wrong = [] if page.get("refused", "\0") in error.what else [f"refused: {error}"]
         else:
-            wrong = [w for key in expected.keys(page) if key != "refused" for w in expected.compare(key, page[key], reading)]
+            wrong = [
+                w for key in expected.keys(page) if key != "refused" for w in expected.compare(key, page[key], reading)
+            ]
             wrong += [f"read, with {reading.document.text[:80]!r}"] * ("refused" in page)
             if names:
                 _show(reading)

@@ -24,7 +24,7 @@ _WINDOW = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element's tag, its class and itemprop names, where its words stand in the DOM text, and if it holds figures."""
+    """One element's tag, its class and itemprop names, where its words stand, and whether it holds figures."""
 
     tag: str
     names: str
@@ -144,7 +144,8 @@ class _Entered(NamedTuple):
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _HOLDERS = frozenset(
-    {"p", "li", "figcaption", "blockquote", "div", "section", "article", "td", "dd", "dt", "pre", "header", "table"} | _HEADINGS
+    {"p", "li", "figcaption", "blockquote", "div", "section", "article", "td", "dd", "dt", "pre", "header", "table"}
+    | _HEADINGS
 )
 
 

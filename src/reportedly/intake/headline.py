@@ -10,11 +10,10 @@ _LEAST = 10  # letters that a part of a title must have to stand for it
 
 
 def headline_of(dom: DomText, title: str | None, site: str | None = None) -> Span | None:
-    """The ``<h1>`` that says what the title says, or else the only one inside the article; the only one where no title
-    is known.
+    """The ``<h1>`` that says what the title says, or else the only one inside the article.
 
-    A masthead (the name of the ``site``) is none. Where a page has no ``<h1>``, its first ``<h2>`` or ``<h3>`` serves if
-    the title holds it.
+    Where no title is known it is the only ``<h1>`` of the page. A masthead (the name of the ``site``) is none. On a
+    page without an ``<h1>`` its first ``<h2>`` or ``<h3>`` serves, if the title holds its words.
     """
     ones = [e.span for e in dom.elements if e.tag == "h1"]
     if not title:

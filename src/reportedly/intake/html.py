@@ -99,8 +99,9 @@ def _parsed(markup: str) -> Any:
 
 
 def _article(page: Any, url: str | None) -> Any:
-    """Trafilatura's record, or None. Dates come from markup alone: one guessed from the text would be checked against
-    itself.
+    """Trafilatura's record, or None.
+
+    Dates come from markup alone: one guessed from the text would be checked against itself.
     """
     from trafilatura.core import bare_extraction
 

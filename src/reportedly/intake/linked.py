@@ -59,7 +59,9 @@ def stated(page: Any) -> Stated:
     main = articles[0] if articles else next((thing for thing in top if _types(thing) & _VIDEO), {})
     meta = _meta(page)
     part = next((one for one in _listed(main.get("hasPart")) if isinstance(one, dict)), {})
-    types = frozenset().union(*map(_types, top)) | ({"VideoObject"} if meta.get("og:type", "").startswith("video") else set())
+    types = frozenset().union(*map(_types, top)) | (
+        {"VideoObject"} if meta.get("og:type", "").startswith("video") else set()
+    )
     return Stated(
         authors=tuple(dict.fromkeys(_names(main.get("author")))),
         published=_published(main, meta),
@@ -67,7 +69,8 @@ def stated(page: Any) -> Stated:
         site=next(_names(main.get("publisher")), None) or meta.get("og:site_name"),
         url=_canonical(page),
         types=types,
-        free=str(main.get("isAccessibleForFree", True)).lower() != "false" and meta.get("article:content_tier") != "locked",
+        free=str(main.get("isAccessibleForFree", True)).lower() != "false"
+        and meta.get("article:content_tier") != "locked",
         paid_class=str(part.get("cssSelector") or "").strip().removeprefix("."),
         words=int(main["wordCount"]) if str(main.get("wordCount", "")).isdigit() else 0,
         body=str(main.get("articleBody") or main.get("text") or ""),
@@ -104,7 +107,9 @@ def _things(value: Any) -> Iterator[dict[str, Any]]:
             pending.extend((one, depth + 1) for one in value)
         elif isinstance(value, dict):
             yield value
-            pending.extend((value[key], depth + 1) for key in ("@graph", "mainEntity") if key in value and depth < _DEEPEST)
+            pending.extend(
+                (value[key], depth + 1) for key in ("@graph", "mainEntity") if key in value and depth < _DEEPEST
+            )
 
 
 def _types(thing: dict[str, Any]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The article of a page whose words are in its data alone: JSON-LD ``articleBody``, or the state of a web application."""
+"""The article of a page that has it in its data alone: JSON-LD ``articleBody``, or the state of a web application."""
 
 from collections.abc import Iterator
 from typing import Any

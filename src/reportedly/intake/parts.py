@@ -15,12 +15,15 @@ from reportedly.vocab import rows
 _MOST = 0.5
 """An element with this share of the page's words holds the report itself: class names describe pages as a whole too."""
 _LEAST = 80  # characters of English that make a page's other language a second one
+_GALLERY = 3  # captions; an article with two pictures is no gallery
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}|font-size\s*:\s*0(?![.\d])"
 )
 _NOTE = re.compile(r"\b(?:footnotes?|footnote-ref|reference|fn|noteref|endnote)\b")
 _MARK = re.compile(r"\[\d{1,3}\]|[*†‡§]")
-_BOXES = frozenset({"div", "section", "aside", "article", "nav", "ul", "ol", "form", "details", "amp-accordion", "figure"})
+_BOXES = frozenset(
+    {"div", "section", "aside", "article", "nav", "ul", "ol", "form", "details", "amp-accordion", "figure"}
+)
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "noscript", "template"})
 _PARTED = frozenset({"p", "li", "div", "h2", "h3", "h4", "h5", "span"})
@@ -69,6 +72,8 @@ def take_out(page: Any) -> Counter[str]:
     for language in _other_languages(page):
         taken[f"language {language}"] += 1
     _drop_repeated_quotes(page)
+    _drop_boxes_of_figures(page)
+    _name_captions(page)
     if not page.xpath("count(//p[string-length(normalize-space()) > 40]) > 1"):
         _name_paragraphs(page)
     return taken
@@ -181,7 +186,9 @@ def _other_languages(page: Any) -> list[str]:
 
 def _drop_repeated_quotes(page: Any) -> None:
     """Takes out pull quotes whose words the report has elsewhere; one that stands alone is kept."""
-    pulled = [n for n in page.iter() if isinstance(n.tag, str) and any(_classes().get(x) == "pull quote" for x in _names(n))]
+    pulled = [
+        n for n in page.iter() if isinstance(n.tag, str) and any(_classes().get(x) == "pull quote" for x in _names(n))
+    ]
     if not pulled:
         return
     body = _skeleton(_words(page))
@@ -189,6 +196,31 @@ def _drop_repeated_quotes(page: Any) -> None:
         words = _skeleton(_words(node))
         if words and body.count(words) > 1 and node.getparent() is not None:
             node.drop_tree()
+
+
+def _drop_boxes_of_figures(page: Any) -> None:
+    """Takes out boxes with a table of figures and a heading alone: without the table the heading is of nothing."""
+    for table in [table for table in page.iter("table") if is_figures(table)]:
+        box = table.getparent()
+        others = [one for one in box if one is not table and isinstance(one.tag, str)] if box is not None else []
+        if others and box.tag in _BOXES and len(others) == 1 and others[0].tag in _HEADINGS:
+            box.drop_tree()
+
+
+def _name_captions(page: Any) -> None:
+    """Makes paragraphs of a gallery's captions: they are its report where they hold more words than its paragraphs."""
+    captions = list(page.iter("figcaption"))
+    paragraphs = sum(
+        len(_words(node)) for node in page.iter("p") if next(node.iterancestors("figcaption"), None) is None
+    )
+    if len(captions) < _GALLERY or sum(len(_words(node)) for node in captions) <= paragraphs:
+        return
+    for node in captions:
+        if node.find(".//p") is None:
+            node.tag = "p"
+        node.attrib.clear()
+        for figure in node.iterancestors("figure"):
+            figure.tag = "div"
 
 
 def _name_paragraphs(page: Any) -> None:

@@ -26,8 +26,14 @@ _LINES = {
         "the page is a bot check, not a report",
         "Open it in a browser, save the page that follows, and give that file.",
     ),
-    "missing page": ("the page says that the report is not there any more", "Check the address, or look in a web archive."),
-    "log-in": ("the page is a log-in form, not a report", "Log in with a browser, save the report, and give that file."),
+    "missing page": (
+        "the page says that the report is not there any more",
+        "Check the address, or look in a web archive.",
+    ),
+    "log-in": (
+        "the page is a log-in form, not a report",
+        "Log in with a browser, save the report, and give that file.",
+    ),
     "cookie wall": (
         "the page is a cookie wall, not a report",
         "Answer it in a browser, save the page that follows, and give that file.",
@@ -38,7 +44,10 @@ _LINES = {
     ),
 }
 FRONT = ("the page lists reports, and is none itself", "Give the page of one report.")
-FRAMES = ("the page is made of frames, and the report is in another file", "Give the file of the frame that holds the report.")
+FRAMES = (
+    "the page is made of frames, and the report is in another file",
+    "Give the file of the frame that holds the report.",
+)
 TEASER = "The report is for subscribers: this page may have only its beginning."
 
 
@@ -97,16 +106,20 @@ def _wall(page: Any, blocks: list[str], stated: Stated) -> str | None:
 
 
 def _is_front(page: Any, pieces: list[Piece], stated: Stated) -> bool:
-    """Whether most of the page's headings lead to other reports, with a passage or two under each."""
-    linked = {_plain(node.text_content()) for node in page.iter("h2", "h3", "h4") if is_link(node)}
-    teasers = sum(_plain(piece.words) in linked for piece in pieces)
-    passages = sum(_SENTENCE.search(piece.words) is not None and _plain(piece.words) not in linked for piece in pieces)
+    """Whether most of the page's passages stand under headings that lead to other reports, one or two under each."""
+    passages = {_plain(piece.words) for piece in pieces if _SENTENCE.search(piece.words)}
+    boxes = {node.getparent() for node in page.iter("h2", "h3", "h4") if is_link(node)} - {None}
+    under = [passages & {_plain(p.text_content()) for p in box.iter("p", "div")} for box in boxes]
+    teasers = sum(bool(found) for found in under)
     least = _TEASERS - 1 if stated.is_list else _TEASERS
-    return teasers >= least and passages <= 2 * teasers and (stated.is_list or stated.published is None)
+    most = len(set().union(*under)) * 2 >= len(passages) if under else False
+    return teasers >= least and most and len(passages) <= 2 * teasers and (stated.is_list or stated.published is None)
 
 
 def _begins(kind: str, head: str) -> bool:
-    return any(head == words or head.startswith((f"{words} ", f"{words}.", f"{words},")) for words in _signals(kind, "head"))
+    return any(
+        head == words or head.startswith((f"{words} ", f"{words}.", f"{words},")) for words in _signals(kind, "head")
+    )
 
 
 def _phrases(kind: str, where: str, words: str) -> set[str]:
@@ -122,4 +135,3 @@ def _plain(words: str) -> str:
 @cache
 def _signals(kind: str, where: str) -> frozenset[str]:
     return frozenset(_plain(row["words"]) for row in rows("walls") if (row["kind"], row["where"]) == (kind, where))
-

@@ -1,7 +1,8 @@
 """Pages whose bytes matter: written here as characters, and encoded as their servers would have sent them."""
 
 _HEAD = (
-    '<!DOCTYPE html><html lang="en"><head>{meta}<title>{title}</title><meta property="og:site_name" content="Quay Post">'
+    '<!DOCTYPE html><html lang="en"><head>{meta}<title>{title}</title>'
+    '<meta property="og:site_name" content="Quay Post">'
     '<meta property="article:published_time" content="2026-02-18"></head><body><header>Quay Post</header><article>'
     "<h1>{title}</h1>{body}</article><footer>Quay Post</footer></body></html>"
 )
@@ -55,7 +56,9 @@ def escaped_twice() -> bytes:
     escaped = _BODY
     for character, name in {"’": "#8217", "“": "ldquo", "”": "rdquo", "€": "euro", "–": "ndash", "é": "eacute"}.items():
         escaped = escaped.replace(character, f"&amp;{name};")
-    return _page('<meta charset="utf-8">', "Café owners&amp;#039; strike shuts Quay&amp;#039;s old town", escaped).encode()
+    return _page(
+        '<meta charset="utf-8">', "Café owners&amp;#039; strike shuts Quay&amp;#039;s old town", escaped
+    ).encode()
 
 
 def huge_image() -> bytes:
