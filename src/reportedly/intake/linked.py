@@ -65,7 +65,7 @@ def stated(page: Any) -> Stated:
     return Stated(
         authors=tuple(dict.fromkeys(_names(main.get("author")))),
         published=_published(main, meta),
-        headline=collapse(str(main.get("headline") or main.get("name") or "")) or None,
+        headline=collapse(str(main.get("headline") or main.get("name") or meta.get("og:title") or "")) or None,
         site=next(_names(main.get("publisher")), None) or meta.get("og:site_name"),
         url=_canonical(page),
         types=types,

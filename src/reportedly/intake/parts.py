@@ -14,6 +14,8 @@ from reportedly.vocab import rows
 
 _MOST = 0.5
 """An element with this share of the page's words holds the report itself: class names describe pages as a whole too."""
+_MOST_HIDDEN = 0.75
+"""A page that hides so much shows it piece by piece, as galleries and quizzes do: it is the report."""
 _LEAST = 80  # characters of English that make a page's other language a second one
 _GALLERY = 3  # captions; an article with two pictures is no gallery
 _HIDDEN = re.compile(
@@ -55,28 +57,61 @@ def take_out(page: Any) -> Counter[str]:
     for mark in [node for node in page.iter("sup") if is_note_mark(node)]:
         mark.drop_tree()
     lengths = _lengths(page)
-    taken: Counter[str] = Counter()
+    found: dict[str, list[Any]] = {}
     gone: set[Any] = set()
     for node in lengths:
         if node.getparent() in gone:
             gone.add(node)
             continue
-        kind, parts = _part(node)
-        for part in parts:
-            if part not in gone and not part.xpath(_HOLDS) and lengths[part] < _MOST * lengths[page]:
-                gone.add(part)
-                taken[kind] += 1
-    for node in gone:
-        if node.getparent() not in gone:
-            node.drop_tree()
+        kind, some = _part(node)
+        for one in some:
+            if one not in gone and lengths[one] and not one.xpath(_HOLDS) and _may_go(one, kind, lengths, page):
+                gone.add(one)
+                found.setdefault(kind, []).append(one)
+    taken: Counter[str] = Counter()
+    for kind, some in found.items():
+        most = _MOST_HIDDEN if kind == "hidden" else _MOST
+        if kind == "comments" or sum(lengths[one] for one in some) < most * lengths[page]:
+            taken[kind] = len(some)
+            for one in some:
+                _drop(one)
+    _drop_wordless(page)
     for language in _other_languages(page):
         taken[f"language {language}"] += 1
     _drop_repeated_quotes(page)
     _drop_boxes_of_figures(page)
     _name_captions(page)
-    if not page.xpath("count(//p[string-length(normalize-space()) > 40]) > 1"):
-        _name_paragraphs(page)
     return taken
+
+
+def _may_go(node: Any, kind: str, lengths: dict[Any, int], page: Any) -> bool:
+    """Whether ``node`` is not most of the page; comments may be, where they come after the headline."""
+    return lengths[node] < _MOST * lengths[page] or (kind == "comments" and bool(node.xpath("preceding::h1")))
+
+
+def _drop(node: Any) -> None:
+    """Takes ``node`` out; what follows it stays."""
+    if node.getparent() is not None:
+        node.drop_tree()
+
+
+def _drop_wordless(page: Any) -> None:
+    """Takes out icons and emptied marks that words follow: trafilatura drops those words with an empty element."""
+    for node, length in _lengths(page).items():
+        if not length and node.tag in _INLINE - {"br", "img"} and (node.tail or "").strip() and node.find(".//br") is None:
+            _drop(node)
+
+
+def name_paragraphs(page: Any) -> bool:
+    """Makes paragraphs of the innermost ``<div>`` elements that hold sentences; whether there were two or more."""
+    inner = [
+        node
+        for node in page.iter("div")
+        if all(child.tag in _INLINE for child in node if isinstance(child.tag, str)) and _SENTENCE.search(_words(node))
+    ]
+    for node in inner:
+        node.tag = "p"
+    return len(inner) > 1
 
 
 def _part(node: Any) -> tuple[str, list[Any]]:
@@ -106,13 +141,9 @@ def _lengths(page: Any) -> dict[Any, int]:
     """How many characters of words each element holds, in the order of the page; scripts and styles hold none."""
     lengths = {node: 0 for node in page.iter() if isinstance(node.tag, str)}
     for node in reversed(lengths):
-        if node.tag not in _SILENT:
-            lengths[node] += len((node.text or "").strip())
-            above = node.getparent()
-            if above is not None:
-                lengths[above] += lengths[node]
-        if node is not page and node.getparent() is not None:
-            lengths[node.getparent()] += len((node.tail or "").strip())
+        lengths[node] = 0 if node.tag in _SILENT else lengths[node] + len((node.text or "").strip())
+        if node is not page and (above := node.getparent()) is not None:
+            lengths[above] += lengths[node] + len((node.tail or "").strip())
     return lengths
 
 
@@ -142,9 +173,7 @@ def _line(node: Any) -> str | None:
         return kind
     linked = sum(len(collapse(link.text_content())) for link in node.iter("a"))
     lead = low.partition(":")[0]
-    if linked and lead in _by("lead") and linked >= len(words) - len(lead) - 2:
-        return "related"
-    return "related" if node.tag == "p" and linked >= len(words) > 15 and not _SENTENCE.search(words) else None
+    return "related" if linked and lead in _by("lead") and linked >= len(words) - len(lead) - 2 else None
 
 
 def _is_teaser(article: Any) -> bool:
@@ -221,14 +250,6 @@ def _name_captions(page: Any) -> None:
         node.attrib.clear()
         for figure in node.iterancestors("figure"):
             figure.tag = "div"
-
-
-def _name_paragraphs(page: Any) -> None:
-    """Makes paragraphs of the innermost ``<div>`` elements that hold sentences, on a page that has no ``<p>``."""
-    for node in page.iter("div"):
-        inline = all(child.tag in _INLINE for child in node if isinstance(child.tag, str))
-        if inline and node.find(".//br") is None and _SENTENCE.search(_words(node)):
-            node.tag = "p"
 
 
 def _words(node: Any) -> str:

@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)\]']*(?:\s|\Z)")
 _WITH_HEAD, _ALONE = 1 / 3, 2 / 3
 """Share of blocks with a wall's words that make one: a third where title or heading say so too, else two thirds."""
 _TEASERS = 4
+_TEASER = 1_500  # characters; what paywalls let through is a paragraph or three
 
 _LINES = {
     "bot check": (
@@ -63,11 +64,12 @@ def refuse(page: Any, pieces: list[Piece], stated: Stated) -> None:
 
 
 def without_offers(pieces: list[Piece]) -> list[Piece]:
-    """``pieces`` without the blocks that offer a subscription, where two or more do; the report's own words stay."""
-    offers = [n for n, p in enumerate(pieces) if p.kind != "headline" and _phrases("paywall", "text", p.words)]
-    if len({phrase for n in offers for phrase in _phrases("paywall", "text", pieces[n].words)}) < 2:
-        return pieces
-    return [piece for n, piece in enumerate(pieces) if n not in offers]
+    """``pieces`` without the blocks at the end that offer a subscription; the report's own words stay."""
+    end = len(pieces)
+    while end and _phrases("paywall", "text", pieces[end - 1].words):
+        end -= 1
+    said = set().union(*(_phrases("paywall", "text", piece.words) for piece in pieces[end:]))
+    return pieces[:end] if len(said) > 1 else pieces
 
 
 def is_cut(page: Any, pieces: list[Piece], stated: Stated) -> bool:
@@ -80,6 +82,8 @@ def is_cut(page: Any, pieces: list[Piece], stated: Stated) -> bool:
         return False
     if stated.words:
         return sum(len(piece.words.split()) for piece in pieces) < 0.7 * stated.words
+    if sum(len(piece.words) for piece in pieces) > _TEASER:
+        return False
     if not stated.paid_class or not re.fullmatch(r"[\w-]+", stated.paid_class):
         return True
     paid = page.xpath("//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {stated.paid_class} ")
