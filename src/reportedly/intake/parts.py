@@ -27,7 +27,7 @@ _BOXES = frozenset(
     {"div", "section", "aside", "article", "nav", "ul", "ol", "form", "details", "amp-accordion", "figure"}
 )
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_SILENT = frozenset({"script", "style", "noscript", "template"})
+_SILENT = frozenset({"script", "style", "noscript"})
 _PARTED = frozenset({"p", "li", "div", "h2", "h3", "h4", "h5", "span"})
 _HOLDS = "descendant-or-self::h1 or descendant-or-self::main or self::body or self::html"
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)\]']*\s*\Z")
@@ -98,7 +98,12 @@ def _drop(node: Any) -> None:
 def _drop_wordless(page: Any) -> None:
     """Takes out icons and emptied marks that words follow: trafilatura drops those words with an empty element."""
     for node, length in _lengths(page).items():
-        if not length and node.tag in _INLINE - {"br", "img"} and (node.tail or "").strip() and node.find(".//br") is None:
+        if (
+            not length
+            and node.tag in _INLINE - {"br", "img"}
+            and (node.tail or "").strip()
+            and node.find(".//br") is None
+        ):
             _drop(node)
 
 
