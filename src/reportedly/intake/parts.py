@@ -235,9 +235,9 @@ def _drop_repeated_quotes(page: Any) -> None:
 def _drop_boxes_of_figures(page: Any) -> None:
     """Takes out boxes with a table of figures and a heading alone: without the table the heading is of nothing."""
     for table in [table for table in page.iter("table") if is_figures(table)]:
-        box = table.getparent()
-        others = [one for one in box if one is not table and isinstance(one.tag, str)] if box is not None else []
-        if others and box.tag in _BOXES and len(others) == 1 and others[0].tag in _HEADINGS:
+        box, heading = table.getparent(), table.getprevious()
+        alone = heading is not None and heading.getprevious() is None and table.getnext() is None
+        if alone and box is not None and box.tag in _BOXES and heading.tag in _HEADINGS:
             box.drop_tree()
 
 
