@@ -54,7 +54,7 @@ NO_WALLS = [
     "<p>Hackers put the words “Access denied” on the county’s website on Monday, its clerk, Ada Quint, said.</p>"
     "<p>“It looked as if you had been blocked,” she said. The police are looking into it.</p>",
     "<p>The council will no longer use cookies on its website, it said on Tuesday, since our partners in the county "
-    "had asked it to.</p><p>“We do not process personal data for fun,” its clerk said.</p><p>Nobody had complained.</p>",
+    "had asked it to.</p><p>“We do not process personal data for fun,” its clerk said.</p><p>Nobody had.</p>",
     "<p>The Courier will let anybody read it for free, it said on Monday. “Already a subscriber? You get your money "
     f"back,” its owner, Jon Aske, said.</p><p>{SAID}</p>",
     "<p>The page you requested could not be found, said a note on the door of Orling’s archive on Monday.</p>"
@@ -76,7 +76,7 @@ PAID = [
     ("", REPORT, [CUT]),
     (', "wordCount": 640', REPORT, [CUT]),
     (', "wordCount": 45', REPORT, []),
-    (', "hasPart": {"cssSelector": ".paid"}', f"<article><p>{SAID}</p><div class='x paid'><p>{TOLD}</p></div></article>", []),
+    (', "hasPart": {"cssSelector": ".paid"}', f"<p>{SAID}</p><div class='x paid'><p>{TOLD}</p></div>", []),
     (', "hasPart": {"cssSelector": ".paid"}', REPORT, [CUT]),
     ("", REPORT * 12, []),
 ]  # fmt: skip

@@ -92,6 +92,11 @@ def _blocks(wanted: int, reading: Reading) -> list[str]:
     return [] if found == wanted else [f"{found} blocks under the headline, not {wanted}"]
 
 
+def _anchored(wanted: bool, reading: Reading) -> list[str]:
+    lost = [reading.document.words(b.span) for b in reading.document.blocks if not b.selector]
+    return [f"not placed in the page: {words!r}" for words in lost] if wanted else []
+
+
 def _attributions(wanted: list[list[str]], reading: Reading) -> list[str]:
     def words(spans: list[Span]) -> str:
         return " ".join(reading.document.words(span) for span in spans)
@@ -133,6 +138,7 @@ _WAYS: dict[str, Callable[[Any, Reading], list[str]]] = {
     "once": _once,
     "captions": _captions,
     "blocks": _blocks,
+    "anchored": _anchored,
     "attributions": _attributions,
     "quantities": _quantities,
     "findings": _findings,

@@ -16,6 +16,7 @@ _MOST = 0.5
 """An element with this share of the page's words holds the report itself: class names describe pages as a whole too."""
 _MOST_HIDDEN = 0.75
 """A page that hides so much shows it piece by piece, as galleries and quizzes do: it is the report."""
+_REPORT = 400  # characters; a report that is shorter than its comments, with the page around it
 _LEAST = 80  # characters of English that make a page's other language a second one
 _GALLERY = 3  # captions; an article with two pictures is no gallery
 _HIDDEN = re.compile(
@@ -85,8 +86,10 @@ def take_out(page: Any) -> Counter[str]:
 
 
 def _may_go(node: Any, kind: str, lengths: dict[Any, int], page: Any) -> bool:
-    """Whether ``node`` is not most of the page; comments may be, where they come after the headline."""
-    return lengths[node] < _MOST * lengths[page] or (kind == "comments" and bool(node.xpath("preceding::h1")))
+    """Whether ``node`` is not most of the page; comments may be, where they come after a headline and some words."""
+    if kind != "comments" or lengths[node] < _MOST * lengths[page]:
+        return lengths[node] < _MOST * lengths[page]
+    return lengths[page] - lengths[node] > _REPORT and bool(node.xpath("preceding::h1"))
 
 
 def _drop(node: Any) -> None:

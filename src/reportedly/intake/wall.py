@@ -17,6 +17,7 @@ from reportedly.vocab import rows
 LONGEST = 2_500
 """A page with more characters of sentences than this is no wall; the longest consent notice we wrote has 900."""
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)\]']*(?:\s|\Z)")
+_TOLD = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)  # walls speak to the reader, and quote nobody
 _WITH_HEAD, _ALONE = 1 / 3, 2 / 3
 """Share of blocks with a wall's words that make one: a third where title or heading say so too, else two thirds."""
 _TEASERS = 4
@@ -94,6 +95,7 @@ def _wall(page: Any, blocks: list[str], stated: Stated) -> str | None:
     """The kind of wall that ``page`` is; the one with most blocks where several would do."""
     heads = [_plain(node.text_content()) for node in page.iter("title", "h1", "h2") if len(node.text_content()) < 90]
     ids = set(page.xpath("//@id"))
+    told = any(_TOLD.search(block) for block in blocks)
     best: tuple[float, str] | None = None
     for kind in _LINES:
         touched = [found for block in blocks if (found := _phrases(kind, "text", block))]
@@ -103,7 +105,7 @@ def _wall(page: Any, blocks: list[str], stated: Stated) -> str | None:
         share = len(touched) / len(blocks) if blocks else float(head)
         distinct = len(set().union(*touched)) if touched else 0
         dated = stated.published is not None and kind != "paywall"
-        enough = share >= _WITH_HEAD if head and not dated else share >= _ALONE and distinct >= 2
+        enough = share >= _WITH_HEAD if head and not dated else share >= _ALONE and distinct >= 2 and not told
         if enough and (not blocks or distinct) and (best is None or (share, kind) > best):
             best = (share, kind)
     return best[1] if best else None
