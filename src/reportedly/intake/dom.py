@@ -9,7 +9,6 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -35,15 +34,19 @@ class Element:
 class DomText:
     """The collapsed words of a page and the elements that hold them; ``body`` is an lxml element.
 
-    ``unread`` says which elements a reader passes over, such as the mark of a footnote: they stand in the DOM text,
-    since a program that holds the page will find them there, and not in what ``read`` gives. ``is_figures`` tells a
-    table of figures from one that lays out a page.
+    ``reads`` gives the words of an element as a reader reads them, where they are not the DOM's (the mark of a footnote
+    is passed over), else None: a program that holds the page will find the DOM's. ``is_figures`` tells a table of
+    figures from one that lays out a page.
     """
 
     def __init__(
-        self, body: Any, *, unread: Callable[[Any], bool] = lambda _: False, is_figures: Callable[[Any], bool] = bool
+        self,
+        body: Any,
+        *,
+        reads: Callable[[Any], str | None] = lambda _: None,
+        is_figures: Callable[[Any], bool] = bool,
     ) -> None:
-        self._unread, self._is_figures = unread, is_figures
+        self._reads, self._is_figures = reads, is_figures
         self._read: dict[Span, str] = {}
         self._parts: list[str] = []
         self._length = 0
@@ -61,7 +64,7 @@ class DomText:
         return self.text[span.start : span.end]
 
     def read(self, span: Span) -> str:
-        """What a reader reads at ``span``: the DOM's words without those of ``unread`` elements."""
+        """What a reader reads at ``span``: the DOM's own words where they are the same."""
         return self._read.get(span) or self.words(span)
 
     def find(self, words: str, start: int) -> Span | None:
@@ -108,18 +111,10 @@ class DomText:
         span = Span(entered.length + gap, self._length)
         if len(self.elements) == entered.elements:
             self._leaves.append(span)  # no other holder inside: each word is indexed once
-            if any(self._unread(one) for one in node.iter("sup")):
-                self._read[span] = self._without(node)
+            if len(node) and (words := self._reads(node)):
+                self._read[span] = words
         names = f"{node.get('class', '')} {node.get('itemprop', '')}".lower()
         self.elements.append(Element(node.tag, names, span, node.tag == "table" and self._is_figures(node)))
-
-    def _without(self, node: Any) -> str:
-        """The collapsed words of ``node`` without those of its unread elements."""
-        copy = deepcopy(node)
-        copy.tail = None
-        for one in [one for one in copy.iter("sup") if self._unread(one)]:
-            one.drop_tree()
-        return " ".join("".join(copy.itertext()).split())
 
     def _add(self, words: str | None) -> None:
         if not words:

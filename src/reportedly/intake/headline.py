@@ -20,7 +20,7 @@ def headline_of(dom: DomText, title: str | None, site: str | None = None) -> Spa
         return ones[0] if len(ones) == 1 else None
     wanted = skeleton(title)
     for span in ones:
-        words = skeleton(dom.words(span))
+        words = skeleton(dom.read(span))
         if words == wanted or (min(len(words), len(wanted)) >= _LEAST and (words in wanted or wanted in words)):
             return span
     if not ones:

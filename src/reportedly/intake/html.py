@@ -68,13 +68,13 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None, media_t
     page = _parsed(markup)
     told = stated(page)
     body = page.find("body")
-    dom = DomText(page if body is None else body, unread=parts.is_note_mark, is_figures=parts.is_figures)
+    dom = DomText(page if body is None else body, reads=parts.read_words, is_figures=parts.is_figures)
     taken = parts.take_out(page)
     found = _found(page, known.url)
     headline = headline_of(dom, (found.title if found else None) or told.headline or known.title, told.site)
     shown = list(_pieces(found.body, dom, headline)) if found else []
     pieces = _report(page, shown, told)
-    facts = known_from(known, found, told, dom.words(headline) if headline else None, pieces)
+    facts = known_from(known, found, told, dom.read(headline) if headline else None, pieces)
     warnings = [*warnings, *notes.of(page, dom, pieces, told, taken)]
     if not found or pieces[-1] not in shown:
         warnings.append(machine.NOTE)
@@ -151,8 +151,8 @@ def _pieces(body: Any, dom: DomText, headline: Span | None) -> Iterator[Piece]:
     """The headline, then each block of the article, with the DOM's own words where they can be placed."""
     cursor, shown = 0, ""
     if headline:
-        shown, cursor = skeleton(dom.words(headline)), headline.end
-        yield Piece("headline", _seen(dom.words(headline)), dom.selector(headline))
+        shown, cursor = skeleton(dom.read(headline)), headline.end
+        yield Piece("headline", _seen(dom.read(headline)), dom.selector(headline))
     roles = _Roles(dom.elements)
     for kind, words in _blocks(body):
         if (shown and kind == "headline" and skeleton(words) == shown) or _CLOCK.fullmatch(words):

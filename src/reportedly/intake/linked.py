@@ -15,6 +15,8 @@ _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|
 _VIDEO = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "Clip"})
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WRAP = r"(?:/[/*]\s*)?(?:{})(?:\s*\*/)?"
+_WRAPPED = re.compile(rf"\A\s*{_WRAP.format('<!.CDATA.|<!--')}|;?\s*{_WRAP.format('..>|-->')}\s*\Z")
 _DEEPEST = 24  # JSON-LD of 2,000 pages of the scrapinghub set nests 9 deep at most
 _PUBLISHED = (
     "article:published_time",
@@ -56,8 +58,13 @@ def stated(page: Any) -> Stated:
     """What ``page`` (an lxml tree) states. JSON that can't be read is passed over."""
     top = [thing for script in page.iter("script") for thing in _things(_json(script))]
     articles = [thing for thing in top if any(map(_ARTICLE.match, _types(thing)))]
-    main = articles[0] if articles else next((thing for thing in top if _types(thing) & _VIDEO), {})
     meta = _meta(page)
+    url = _canonical(page)
+    main = (
+        _own(articles, meta.get("og:title", ""), url)
+        if articles
+        else next((thing for thing in top if _types(thing) & _VIDEO), {})
+    )
     part = next((one for one in _listed(main.get("hasPart")) if isinstance(one, dict)), {})
     types = frozenset().union(*map(_types, top)) | (
         {"VideoObject"} if meta.get("og:type", "").startswith("video") else set()
@@ -67,7 +74,7 @@ def stated(page: Any) -> Stated:
         published=_published(main, meta),
         headline=collapse(str(main.get("headline") or main.get("name") or meta.get("og:title") or "")) or None,
         site=next(_names(main.get("publisher")), None) or meta.get("og:site_name"),
-        url=_canonical(page),
+        url=url,
         types=types,
         free=str(main.get("isAccessibleForFree", True)).lower() != "false"
         and meta.get("article:content_tier") != "locked",
@@ -75,6 +82,16 @@ def stated(page: Any) -> Stated:
         words=int(main["wordCount"]) if str(main.get("wordCount", "")).isdigit() else 0,
         body=str(main.get("articleBody") or main.get("text") or ""),
     )
+
+
+def _own(articles: list[dict[str, Any]], title: str, url: str) -> dict[str, Any]:
+    """The page's own article among those that it lists: of its title or address, else the first."""
+
+    def is_own(thing: dict[str, Any]) -> bool:
+        addresses = {thing.get(key) for key in ("url", "@id", "mainEntityOfPage") if isinstance(thing.get(key), str)}
+        return (bool(title) and thing.get("headline") == title) or (bool(url) and url in addresses)
+
+    return next((thing for thing in articles if is_own(thing)), articles[0])
 
 
 def _canonical(page: Any) -> str:
@@ -89,7 +106,7 @@ def json_of(script: Any) -> Any:
     if not kind.endswith("json"):
         return None
     try:
-        return json.loads(script.text or "", strict=False)
+        return json.loads(_WRAPPED.sub("", script.text or "").strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return None
 

@@ -6,6 +6,7 @@ element that holds the headline, or most of the page's words, is never taken out
 
 import re
 from collections import Counter
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -33,7 +34,20 @@ _PARTED = frozenset({"p", "li", "div", "h2", "h3", "h4", "h5", "span"})
 _HOLDS = "descendant-or-self::h1 or descendant-or-self::main or self::body or self::html"
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)\]']*\s*\Z")
 _SKELETON = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_STRUCK = frozenset({"s", "strike", "del"})
 _INLINE = frozenset("a abbr b bdi br cite code em font i img ins mark q s small span strong sub sup time u wbr".split())
+
+
+def read_words(leaf: Any) -> str | None:
+    """The words of ``leaf`` as a reader reads them, where they are not those of its markup; None where they are."""
+    if not any(_altered(node) for node in leaf.iterdescendants()):
+        return None
+    copy = deepcopy(leaf)
+    copy.tail = None
+    _alter(copy)
+    return collapse("".join(copy.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")))
 
 
 def is_note_mark(node: Any) -> bool:
@@ -43,6 +57,29 @@ def is_note_mark(node: Any) -> bool:
     names = f"{node.get('class') or ''} {node.get('id') or ''}".lower().replace("_", "-")
     points = any((link.get("href") or "").startswith("#") for link in node.iter("a"))
     return bool(points or _NOTE.search(names) or _MARK.fullmatch(collapse(node.text_content())))
+
+
+def _altered(node: Any) -> bool:
+    """Whether an inline element is read otherwise than it is written: notes' marks, hidden and struck words, ``<q>``."""
+    if node.tag not in _INLINE and node.tag not in _STRUCK:
+        return False
+    if node.tag == "q" or node.tag in _STRUCK or is_note_mark(node) or _is_hidden(node):
+        return True
+    return any(_by("inline").get(name) or _classes().get(name) == "hidden" for name in _names(node))
+
+
+def _alter(root: Any) -> None:
+    """Makes the words within ``root`` those that a reader reads; a browser draws the marks of ``<q>`` itself."""
+    for node in [node for node in root.iterdescendants() if isinstance(node.tag, str) and _altered(node)]:
+        if node.tag != "q":
+            _drop(node)
+            continue
+        node.text = "“" + (node.text or "").lstrip()
+        if len(node):
+            node[-1].tail = (node[-1].tail or "").rstrip() + "”"
+        else:
+            node.text = node.text.rstrip() + "”"
+        node.tag = "span"
 
 
 def is_figures(table: Any) -> bool:
@@ -55,8 +92,8 @@ def is_figures(table: Any) -> bool:
 
 def take_out(page: Any) -> Counter[str]:
     """Takes such parts out of ``page`` (an lxml tree, changed in place); how many of each kind there were."""
-    for mark in [node for node in page.iter("sup") if is_note_mark(node)]:
-        mark.drop_tree()
+    _alter(page)
+    _part_lines(page)
     lengths = _lengths(page)
     found: dict[str, list[Any]] = {}
     gone: set[Any] = set()
@@ -175,7 +212,7 @@ def _line(node: Any) -> str | None:
     low = words.lower().replace("’", "'")
     if not words or len(words) > 300:
         return None
-    if kind := _by("line").get(low.strip(" .:")):
+    if kind := _by("line").get(_DIGITS.sub("#", low.strip(" .:·•|"))):
         return kind
     if kind := next((part for opening, part in _by("opening").items() if low.startswith(opening)), None):
         return kind
@@ -219,6 +256,18 @@ def _other_languages(page: Any) -> list[str]:
             for node in foreign:
                 node.drop_tree()
     return gone
+
+
+def _part_lines(page: Any) -> None:
+    """Makes paragraphs of a ``<pre>`` that holds sentences parted by blank lines, as wire copy and old mail has it."""
+    for node in page.xpath("//pre[not(.//*)]"):
+        parts = [part for part in _BLANK_LINE.split(node.text or "") if part.strip()]
+        if len(parts) > 1 and sum(bool(_SENTENCE.search(part)) for part in parts) * 2 > len(parts):
+            node.tag, node.text = "div", None
+            for part in parts:
+                paragraph = node.makeelement("p")
+                paragraph.text = part
+                node.append(paragraph)
 
 
 def _drop_repeated_quotes(page: Any) -> None:
