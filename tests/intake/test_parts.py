@@ -60,7 +60,7 @@ def test_it_stays(part: str) -> None:
     assert STRAY in read(among(part)).text
 
 
-WHOLE = ["related", "has-newsletter newsletter", "comments", "promoted", "d-none", "map", "quiz"]
+WHOLE = ["related", "has-newsletter newsletter", "promoted", "d-none", "map", "quiz"]
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportedly import settings
 from reportedly.errors import NoText, TooLarge, WrongFormat
-from reportedly.intake import garbled, machine, notes, parts, wall
+from reportedly.intake import garbled, machine, notes, parts, seen, wall
 from reportedly.intake.build import Known, build
 from reportedly.intake.byline import known_from
 from reportedly.intake.canonical import Piece, collapse, lay_out
@@ -68,7 +68,7 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None, media_t
     page = _parsed(markup)
     told = stated(page)
     body = page.find("body")
-    dom = DomText(page if body is None else body, reads=parts.read_words, is_figures=parts.is_figures)
+    dom = DomText(page if body is None else body, reads=seen.read_words, is_figures=parts.is_figures)
     taken = parts.take_out(page)
     found = _found(page, known.url)
     headline = headline_of(dom, (found.title if found else None) or told.headline or known.title, told.site)

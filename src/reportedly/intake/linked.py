@@ -15,9 +15,8 @@ _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|
 _VIDEO = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "Clip"})
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WRAP = r"(?:/[/*]\s*)?(?:{})(?:\s*\*/)?"
-_WRAPPED = re.compile(rf"\A\s*{_WRAP.format('<!.CDATA.|<!--')}|;?\s*{_WRAP.format('..>|-->')}\s*\Z")
-_DEEPEST = 24  # JSON-LD of 2,000 pages of the scrapinghub set nests 9 deep at most
+_BEFORE, _AFTER = ("//", "/*", "<![CDATA[", "<!--", "*/"), ("//", "*/", "]]>", "-->", "/*", ";")
+_DEEPEST = 24  # of lists in lists: hostile JSON must end somewhere
 _PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
@@ -106,9 +105,19 @@ def json_of(script: Any) -> Any:
     if not kind.endswith("json"):
         return None
     try:
-        return json.loads(_WRAPPED.sub("", script.text or "").strip().rstrip(";"), strict=False)
+        return json.loads(_unwrapped(script.text or ""), strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _unwrapped(text: str) -> str:
+    """JSON without the comment or CDATA section that some editors' systems put around it."""
+    text = text.strip()
+    while mark := next((mark for mark in _BEFORE if text.startswith(mark)), None):
+        text = text.removeprefix(mark).lstrip()
+    while mark := next((mark for mark in _AFTER if text.endswith(mark)), None):
+        text = text.removesuffix(mark).rstrip()
+    return text
 
 
 def _json(script: Any) -> Any:

@@ -6,12 +6,10 @@ element that holds the headline, or most of the page's words, is never taken out
 
 import re
 from collections import Counter
-from copy import deepcopy
-from functools import cache
 from typing import Any
 
 from reportedly.intake.canonical import collapse
-from reportedly.vocab import rows
+from reportedly.intake.seen import INLINE, alter, is_hidden, named, names_of
 
 _MOST = 0.5
 """An element with this share of the page's words holds the report itself: class names describe pages as a whole too."""
@@ -20,11 +18,6 @@ _MOST_HIDDEN = 0.75
 _REPORT = 400  # characters; a report that is shorter than its comments, with the page around it
 _LEAST = 80  # characters of English that make a page's other language a second one
 _GALLERY = 3  # captions; an article with two pictures is no gallery
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}|font-size\s*:\s*0(?![.\d])"
-)
-_NOTE = re.compile(r"\b(?:footnotes?|footnote-ref|reference|fn|noteref|endnote)\b")
-_MARK = re.compile(r"\[\d{1,3}\]|[*†‡§]")
 _BOXES = frozenset(
     {"div", "section", "aside", "article", "nav", "ul", "ol", "form", "details", "amp-accordion", "figure"}
 )
@@ -36,50 +29,6 @@ _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)\]']*\s*\Z")
 _SKELETON = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_STRUCK = frozenset({"s", "strike", "del"})
-_INLINE = frozenset("a abbr b bdi br cite code em font i img ins mark q s small span strong sub sup time u wbr".split())
-
-
-def read_words(leaf: Any) -> str | None:
-    """The words of ``leaf`` as a reader reads them, where they are not those of its markup; None where they are."""
-    if not any(_altered(node) for node in leaf.iterdescendants()):
-        return None
-    copy = deepcopy(leaf)
-    copy.tail = None
-    _alter(copy)
-    return collapse("".join(copy.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")))
-
-
-def is_note_mark(node: Any) -> bool:
-    """Whether ``node`` is the mark of a footnote: a figure that carries one is another figure with it (312¹, 3121)."""
-    if node.tag != "sup":
-        return False
-    names = f"{node.get('class') or ''} {node.get('id') or ''}".lower().replace("_", "-")
-    points = any((link.get("href") or "").startswith("#") for link in node.iter("a"))
-    return bool(points or _NOTE.search(names) or _MARK.fullmatch(collapse(node.text_content())))
-
-
-def _altered(node: Any) -> bool:
-    """Whether an inline element is read otherwise than it is written: notes' marks, hidden and struck words, ``<q>``."""
-    if node.tag not in _INLINE and node.tag not in _STRUCK:
-        return False
-    if node.tag == "q" or node.tag in _STRUCK or is_note_mark(node) or _is_hidden(node):
-        return True
-    return any(_by("inline").get(name) or _classes().get(name) == "hidden" for name in _names(node))
-
-
-def _alter(root: Any) -> None:
-    """Makes the words within ``root`` those that a reader reads; a browser draws the marks of ``<q>`` itself."""
-    for node in [node for node in root.iterdescendants() if isinstance(node.tag, str) and _altered(node)]:
-        if node.tag != "q":
-            _drop(node)
-            continue
-        node.text = "“" + (node.text or "").lstrip()
-        if len(node):
-            node[-1].tail = (node[-1].tail or "").rstrip() + "”"
-        else:
-            node.text = node.text.rstrip() + "”"
-        node.tag = "span"
 
 
 def is_figures(table: Any) -> bool:
@@ -92,7 +41,7 @@ def is_figures(table: Any) -> bool:
 
 def take_out(page: Any) -> Counter[str]:
     """Takes such parts out of ``page`` (an lxml tree, changed in place); how many of each kind there were."""
-    _alter(page)
+    alter(page)
     _part_lines(page)
     lengths = _lengths(page)
     found: dict[str, list[Any]] = {}
@@ -140,7 +89,7 @@ def _drop_wordless(page: Any) -> None:
     for node, length in _lengths(page).items():
         if (
             not length
-            and node.tag in _INLINE - {"br", "img"}
+            and node.tag in INLINE - {"br", "img"}
             and (node.tail or "").strip()
             and node.find(".//br") is None
         ):
@@ -152,7 +101,7 @@ def name_paragraphs(page: Any) -> bool:
     inner = [
         node
         for node in page.iter("div")
-        if all(child.tag in _INLINE for child in node if isinstance(child.tag, str)) and _SENTENCE.search(_words(node))
+        if all(child.tag in INLINE for child in node if isinstance(child.tag, str)) and _SENTENCE.search(_words(node))
     ]
     for node in inner:
         node.tag = "p"
@@ -161,12 +110,12 @@ def name_paragraphs(page: Any) -> bool:
 
 def _part(node: Any) -> tuple[str, list[Any]]:
     """What ``node`` shows to be no part of the report, and the elements that are it."""
-    if _is_hidden(node):
+    if is_hidden(node):
         return "hidden", [node]
-    kind = next((_classes()[name] for name in _names(node) if name in _classes()), None)
+    kind = next((named("class")[name] for name in names_of(node) if name in named("class")), None)
     if kind and kind != "pull quote":
         return kind, [node]
-    if node.tag in _HEADINGS and (kind := _by("heading").get(_plain(node))):
+    if node.tag in _HEADINGS and (kind := named("heading").get(_plain(node))):
         return kind, _under(node)
     if node.tag == "article" and next(node.iterancestors("article"), None) is not None and _is_teaser(node):
         return "related", [node]
@@ -192,33 +141,21 @@ def _lengths(page: Any) -> dict[Any, int]:
     return lengths
 
 
-def _is_hidden(node: Any) -> bool:
-    if node.tag in {"template", "svg"} or node.get("hidden") is not None:
-        return True
-    return node.get("aria-hidden") == "true" or bool(_HIDDEN.search((node.get("style") or "").lower()))
-
-
-def _names(node: Any) -> list[str]:
-    """Class names and the id, in lower case; BEM's ``block__related`` has its element's name too."""
-    names = f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()
-    return names + [part for name in names if "__" in name for part in name.split("__")[1:]]
-
-
 def _line(node: Any) -> str | None:
     """Whether a passage is an appeal, a print note, or a link to another report."""
-    if any(child.tag not in _INLINE for child in node if isinstance(child.tag, str)):
+    if any(child.tag not in INLINE for child in node if isinstance(child.tag, str)):
         return None
     words = collapse(node.text_content())
     low = words.lower().replace("’", "'")
     if not words or len(words) > 300:
         return None
-    if kind := _by("line").get(_DIGITS.sub("#", low.strip(" .:·•|"))):
+    if kind := named("line").get(_DIGITS.sub("#", low.strip(" .:·•|"))):
         return kind
-    if kind := next((part for opening, part in _by("opening").items() if low.startswith(opening)), None):
+    if kind := next((part for opening, part in named("opening").items() if low.startswith(opening)), None):
         return kind
     linked = sum(len(collapse(link.text_content())) for link in node.iter("a"))
     lead = low.partition(":")[0]
-    return "related" if linked and lead in _by("lead") and linked >= len(words) - len(lead) - 2 else None
+    return "related" if linked and lead in named("lead") and linked >= len(words) - len(lead) - 2 else None
 
 
 def _is_teaser(article: Any) -> bool:
@@ -273,7 +210,9 @@ def _part_lines(page: Any) -> None:
 def _drop_repeated_quotes(page: Any) -> None:
     """Takes out pull quotes whose words the report has elsewhere; one that stands alone is kept."""
     pulled = [
-        n for n in page.iter() if isinstance(n.tag, str) and any(_classes().get(x) == "pull quote" for x in _names(n))
+        n
+        for n in page.iter()
+        if isinstance(n.tag, str) and any(named("class").get(x) == "pull quote" for x in names_of(n))
     ]
     if not pulled:
         return
@@ -320,12 +259,3 @@ def _plain(node: Any) -> str:
 
 def _skeleton(words: str) -> str:
     return "".join(_SKELETON.findall(words.casefold()))
-
-
-@cache
-def _by(way: str) -> dict[str, str]:
-    return {row["words"].lower(): row["part"] for row in rows("page_parts") if row["by"] == way}
-
-
-def _classes() -> dict[str, str]:
-    return _by("class")

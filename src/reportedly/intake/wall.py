@@ -15,7 +15,7 @@ from reportedly.intake.parts import is_link
 from reportedly.vocab import rows
 
 LONGEST = 2_500
-"""A page with more characters of sentences than this is no wall; the longest consent notice we wrote has 900."""
+"""A page with more characters of sentences than this is no wall, whatever its words."""
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)\]']*(?:\s|\Z)")
 _TOLD = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)  # walls speak to the reader, and quote nobody
 _WITH_HEAD, _ALONE = 1 / 3, 2 / 3
