@@ -16,6 +16,7 @@ _VIDEO = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "Clip"})
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BEFORE, _AFTER = ("//", "/*", "<![CDATA[", "<!--", "*/"), ("//", "*/", "]]>", "-->", "/*", ";")
+_MARKS = 4  # "/*", "<![CDATA[", "*/" and one more: each takes a copy of the text
 _DEEPEST = 24  # of lists in lists: hostile JSON must end somewhere
 _PUBLISHED = (
     "article:published_time",
@@ -113,10 +114,9 @@ def json_of(script: Any) -> Any:
 def _unwrapped(text: str) -> str:
     """JSON without the comment or CDATA section that some editors' systems put around it."""
     text = text.strip()
-    while mark := next((mark for mark in _BEFORE if text.startswith(mark)), None):
-        text = text.removeprefix(mark).lstrip()
-    while mark := next((mark for mark in _AFTER if text.endswith(mark)), None):
-        text = text.removesuffix(mark).rstrip()
+    for _ in range(_MARKS):
+        text = next((text.removeprefix(mark) for mark in _BEFORE if text.startswith(mark)), text).lstrip()
+        text = next((text.removesuffix(mark) for mark in _AFTER if text.endswith(mark)), text).rstrip()
     return text
 
 
