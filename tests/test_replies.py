@@ -35,6 +35,12 @@ GUILD = ("The guild", "said", "that the lamps were out")
         ("The port confirmed that the bridge was unsafe.", ["that the bridge was unsafe"]),
         ("The bridge authority did not respond.", ["that the bridge was unsafe"]),
         ("The port declined to comment.", ["that the lamps were out"]),
+        (
+            "It was cold. Snow fell all night on the hills, on the roads and on the roofs of the old town, and the "
+            "river froze from bank to bank, for the first time in years. "
+            "The police confirmed that an inquiry had been opened.",
+            [],
+        ),
     ],
 )
 def test_what_a_reply_answers(reply, expected):
@@ -44,6 +50,17 @@ def test_what_a_reply_answers(reply, expected):
     ((_, found, why),) = answered(text, said)[0]
     assert found == expected
     assert why
+
+
+def test_a_headline_denies_what_is_told_below():
+    """ "41 dead; port denies unsafe bridge" denies what the union says below, not the deaths before it."""
+    text = "Guild says lamps were out; port denies bridge was unsafe\nThe union said that the bridge was unsafe."
+    said = [
+        attribution(text, "Guild", "says", "lamps were out", number=1),
+        attribution(text, "The union", "said", "that the bridge was unsafe", number=2),
+    ]
+    ((_, found, _why),) = answered(text, said)[0]
+    assert found == ["that the bridge was unsafe"]
 
 
 def test_a_retraction_answers_its_speakers_own_claim():

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from reportedly.model.claims import OUTLET, QUOTED, Mark
 from reportedly.model.span import Span
 from reportedly.model.voices import Attribution
+from reportedly.observed import stage
 from reportedly.signals.quoted import is_quoted
 
 _OUTLETS_OWN = frozenset({"endorsement", "question"})
 
 
+@stage("signals")
 def charged(marks: Sequence[Mark], attributions: Sequence[Attribution], quoted: Sequence[Span]) -> list[Mark]:
     """The marks, numbered anew, each charged to whose words they are.
 

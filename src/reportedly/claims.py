@@ -14,6 +14,7 @@ from reportedly.model.document import Document
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span, any_overlap
 from reportedly.model.voices import Attribution, Voice
+from reportedly.observed import note, stage
 from reportedly.signals import facets, points_at_record
 from reportedly.signals.central import Central
 from reportedly.signals.content import content
@@ -43,8 +44,8 @@ FLAGS = {
     "institution-for-one-voice": "an institution is named where one unnamed person seems to speak",
 }
 _WORD = re.compile(r"\w+")
-_MANY = re.compile(r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Nn]umerous|[Cc]ountless|[Ff]ew) (?!of\b)[a-z]")
-_UNNAMED_BODIES = re.compile(
+MANY = re.compile(r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Nn]umerous|[Cc]ountless|[Ff]ew) (?!of\b)[a-z]")
+UNNAMED_BODIES = re.compile(
     r"\b(?:by|from|to|among|with) (?:[a-z-]+ ){0,3}"
     r"(?:organi[sz]ations|groups|agencies|bodies|institutions|companies|charities|watchdogs|experts|"
     r"analysts|observers|activists|campaigners|officials|authorities|critics)\b"
@@ -84,6 +85,7 @@ def with_speakers(items: Sequence[_Said], attributions: Sequence[Attribution]) -
     return out
 
 
+@stage("claims")
 def claims(evidence: Evidence) -> list[Claim]:
     """Attributed and own-voice claims, in text order, numbered c1…; flags are explained in FLAGS."""
     nobody = [mark.span for mark in evidence.marks if mark.kind in ("no-reply", "agentless")]
@@ -199,7 +201,7 @@ def _claim(
     quantities, dates = _within(evidence.quantities, spans), _within(evidence.dates, spans)
     marks = _within(evidence.marks, spans)
     words = " ".join(text[s.start : s.end] for s in spans)
-    flags = [flag for mark in marks if (flag := _mark_flag(mark))]
+    flags = [flag for mark in marks if (flag := flag_of_mark(mark))]
     if points_at_record(words):
         flags.append("checkable-public-record")
     if attribution is None:
@@ -207,6 +209,7 @@ def _claim(
     else:
         flags += _source_flags(attribution, voices)
     known = _facets(words, quantities, dates)
+    note("claim", id=name)
     return Claim(
         id=name,
         spans=spans,
@@ -253,7 +256,7 @@ def _within(items: Sequence[_Placed], spans: Sequence[Span]) -> list[_Placed]:
     return found
 
 
-def _mark_flag(mark: Mark) -> str | None:
+def flag_of_mark(mark: Mark) -> str | None:
     """The flag that a mark gives its claim. Loaded words are the outlet's only where they are charged to it."""
     if mark.sort == "approximator":  # "about 300" softens the figure, and leaves nobody's word out
         return None
@@ -266,9 +269,9 @@ def _own_flags(words: str, quantities: Sequence[Quantity], so_far: Sequence[str]
     flags = []
     if any(q.kind not in ("ordinal", "duration", "age") for q in quantities):
         flags.append("figure-without-source")
-    if vague or "hedged" in so_far or "agentless" in so_far or _MANY.search(words):
+    if vague or "hedged" in so_far or "agentless" in so_far or MANY.search(words):
         flags.append("no-source")
-    if _UNNAMED_BODIES.search(words):
+    if UNNAMED_BODIES.search(words):
         flags.append("unnamed-organisations")
     return flags
 

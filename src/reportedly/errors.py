@@ -12,11 +12,14 @@ ReportedlyError            every error this package raises on purpose
 ├── Forbidden              somebody may not do that (exit code 6)
 ├── NotKnown               a name and password, a session or a key that nobody has (exit code 6)
 ├── Outdated               somebody else judged meanwhile what is being judged (exit code 6)
+├── ProgramFault           a fault of the program while it read a document (exit code 1)
+├── Interrupted            somebody stopped it, and how far it came (exit code 130)
 ├── ModelError             the encoder's weights are missing or damaged (exit code 4)
 └── ArchiveError           an archive that can't be opened, or what is asked of it (exit code 5)
     ├── NoArchive          nothing there, or not an archive
     ├── NewerArchive       written by a later version of this program
-    ├── ArchiveBusy        another program keeps it locked
+    ├── ArchiveStuck       it can't be written for now: its disk is full, its server away
+    │   └── ArchiveBusy    another program keeps it locked
     └── NotInArchive       no such article in it
 """
 
@@ -96,6 +99,41 @@ class Outdated(ReportedlyError):
     exit_code = 6
 
 
+class Interrupted(ReportedlyError):
+    """Somebody stopped it: how far it came, and how to go on."""
+
+    exit_code = 130
+
+
+class ProgramFault(ReportedlyError):
+    """A fault of the program while it read a document; ``fault`` is the exception's kind, ``place`` where it was.
+
+    The exception's own words may hold words of the document: they are in ``what``, and in no log.
+    """
+
+    fault = ""
+    place = ""
+
+    @classmethod
+    def of(cls, fault: BaseException, where: str) -> "ProgramFault":
+        """The fault that an exception is, told with the document that met it."""
+        what = f"could not be read: {type(fault).__name__}: {fault}"
+        made = cls(what, where=where, todo="This is a fault of the program.")
+        made.fault, made.place = type(fault).__name__, place_of(fault)
+        return made
+
+
+def place_of(error: BaseException, most: int = 4) -> str:
+    """Where an exception was raised, as ``figures/dates.py:40 < reading.py:71``: the innermost frames, and no words."""
+    frames, trace = [], error.__traceback__
+    while trace is not None:
+        parts = trace.tb_frame.f_code.co_filename.replace("\\", "/").split("/")
+        at = parts.index("reportedly") + 1 if "reportedly" in parts[:-1] else -1
+        frames.append(f"{'/'.join(parts[at:])}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " < ".join(reversed(frames[-most:]))
+
+
 class ModelError(ReportedlyError):
     """The encoder's weights are missing or damaged."""
 
@@ -116,7 +154,11 @@ class NewerArchive(ArchiveError):
     """Written by a later version of this program."""
 
 
-class ArchiveBusy(ArchiveError):
+class ArchiveStuck(ArchiveError):
+    """It can't be written, or reached, for now; nobody's report is to blame, and nothing that was told is lost."""
+
+
+class ArchiveBusy(ArchiveStuck):
     """Another program keeps it locked."""
 
 

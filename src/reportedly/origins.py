@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from reportedly.joined import Joined
 from reportedly.model.claims import Claim, OriginGroup, Origins
 from reportedly.model.voices import Attribution, Link, SourceKind, Voice
+from reportedly.observed import stage
 
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 _NOBODY = "nobody"  # all vague voices together: reports, analysts, some
@@ -49,6 +50,7 @@ class _Doubt(NamedTuple):
     why: str
 
 
+@stage("origins")
 def origins(claims: Sequence[Claim], attributions: Sequence[Attribution], voices: Sequence[Voice]) -> Origins:
     """The report's origins, most claims first, and their number as an interval (see above)."""
     by_id, known = {a.id: a for a in attributions}, {v.id: v for v in voices}
@@ -71,6 +73,7 @@ def _supports(claim: Claim) -> bool:
     return not {"denial", "retracted"} & set(claim.flags)
 
 
+@stage("origins")
 def source_kinds(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> dict[str, int]:
     """How many claims rest on each kind of first voice, in the order of KINDS; own voice included."""
     by_id = {a.id: a for a in attributions}

@@ -21,6 +21,7 @@ from reportedly.model.claims import Reply
 from reportedly.model.document import Document
 from reportedly.model.reading import Notice, Reading
 from reportedly.model.voices import Attribution
+from reportedly.observed import stage
 from reportedly.origins import origins, source_kinds
 from reportedly.replies import replies, with_denials, with_replies
 from reportedly.selection import SPEECH, only
@@ -28,6 +29,7 @@ from reportedly.settings import Settings, current
 from reportedly.version import __version__
 
 
+@stage("reading")
 def read(document: Document, settings: Settings | None = None) -> Reading:
     """Everything ``document`` stands on. Of a report not in English only figures and dates are read."""
     settings = settings or current()

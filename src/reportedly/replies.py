@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from reportedly.model.claims import Claim, Reply
 from reportedly.model.span import Span, any_overlap
 from reportedly.model.voices import Attribution, Voice
+from reportedly.observed import stage
 from reportedly.signals import Answer
 from reportedly.signals.content import Content, content
 
@@ -25,6 +26,7 @@ SILENCE = "silence"
 
 _FAR = 1500  # code points between a claim and a reply that names nothing of it; about three paragraphs
 _AHEAD = 400  # and where nothing is said before it: the reply comes first
+_HEADLINE = 120  # a reply that begins so early may stand in the headline, and answer a claim below it
 _NEXT = 150  # between a claim and a denial that says in other words what it denies
 _MOST = 60  # claims that are looked at for one reply
 _NAMED = 0.34  # share of the words that a reply names, which a claim has to hold
@@ -46,6 +48,7 @@ _SPEAKS_FOR = frozenset(
 )
 
 
+@stage("signals")
 def with_denials(attributions: Sequence[Attribution], answers: Sequence[Answer]) -> list[Attribution]:
     """The attributions; those that deny their content ("denied that the bridge fell") with the flag DENIAL.
 
@@ -71,6 +74,7 @@ def _meets(cue: Sequence[Span], spans: Sequence[Span], starts: Sequence[int]) ->
     return any_overlap(cue, spans[max(0, at - 4) : at])
 
 
+@stage("signals")
 def replies(
     answers: Sequence[Answer],
     claims: Sequence[Claim],
@@ -200,6 +204,8 @@ class _Told:
             return found, "claims of whom it names"
         if answer.kind not in _SILENT and (found := _naming(before, matter, strict=answer.tied == "names")):
             return found, f"names what the claim says: {', '.join(sorted(matter & found[0].stems))}"
+        if not answer.tied and answer.span.start < _HEADLINE and (found := self._told_below(answer, others, matter)):
+            return found, f"names what the claim says: {', '.join(sorted(matter & found[0].stems))}"
         if answer.tied:
             same = answer.tied == "near" and _HE.match(about)
             near = [one for one in before if same and one.attribution and answer.span.start - one.end < _AHEAD // 2]
@@ -209,6 +215,14 @@ class _Told:
         if answer.kind == "retraction" and voice and any(one.voice == voice for one in self._claims):
             return [], ""  # it takes back its own word, and that is not among what it is reported to have said before
         return self._nearest(answer, others, before, names, matter)
+
+    @staticmethod
+    def _told_below(answer: Answer, others: Sequence[_Made], matter: frozenset[str]) -> list[_Made]:
+        """The first claim below a headline that holds what it denies: "41 dead in fire; company denies warnings"."""
+        if answer.kind != "denial" or not matter:
+            return []
+        below = [one for one in others if one.attribution and 0 <= one.start - answer.span.end < _FAR][:_MOST]
+        return [one for one in below if len(matter & one.stems) == len(matter)][:1]
 
     def _nearest(
         self,
@@ -227,9 +241,10 @@ class _Told:
             if found := [one for one in heard if most and len(head & one.stems) == most]:
                 one = self._group(found[-1:], heard, about) if answer.kind == "denial" else found
                 return one, "claims about whoever answers"
-        if answer.kind == "denial" and answer.negates and len(matter) > 1:
-            # it says what it denies, and no claim says that: only the one just before it can be meant
-            near = heard = [one for one in near if answer.span.start - one.end < _NEXT]
+        if len(matter) > 1 and ((answer.kind == "denial" and answer.negates) or answer.kind == "confirmation"):
+            # it says what it denies or confirms, and no claim says that: only the one just before it can be meant
+            among = near if answer.kind == "denial" else heard
+            near = heard = [one for one in among if answer.span.start - one.end < _NEXT]
         if heard:
             return self._group(heard[-1:], heard, about), "the nearest claim before it that somebody made"
         after = [one for one in others if one.attribution and 0 <= one.start - answer.span.end < _AHEAD]
@@ -290,6 +305,7 @@ def _naming(before: Sequence[_Made], matter: frozenset[str], *, strict: bool) ->
     return heard or (found[-1:] if best / len(matter) >= _NAMED_OWN else [])
 
 
+@stage("signals")
 def with_replies(claims: Sequence[Claim], found: Sequence[Reply], attributions: Sequence[Attribution]) -> list[Claim]:
     """The claims with what replies say of them as flags: ``denied``, ``retracted``, ``unverified``.
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -23,6 +23,7 @@ class Settings:
     fetch_timeout: float = 15.0
     """For connecting and for each read; the whole fetch may take four times as long."""
     max_redirects: int = 5
+    """A page that leads on more often is refused."""
     threads: int = 1
     """Threads of the encoder; batches run one document after another."""
     vocab_dir: Path | None = None
@@ -39,6 +40,12 @@ class Settings:
     """The archive: an SQLite file, or the URL of a PostgreSQL database."""
     requests_per_minute: int = 600
     """Of one caller of the API, by key or address; 0 counts none."""
+    log_level: str = ""
+    """What is logged to standard error: off, error, warning, info or debug. "": off, of the desk and of mcp warning."""
+    log_format: str = "text"
+    """The log's lines: ``text``, or ``json``."""
+    metrics_token: str = field(default="", repr=False)
+    """What must be sent to read the desk's /metrics ("Authorization: Bearer …"): 24 characters or more."""
     speech_only: bool = False
     """Beliefs, wishes and intentions are left out; only what somebody said stays."""
 
@@ -65,6 +72,8 @@ class Choices(TypedDict, total=False):
 MODELS = ("accurate", "fast")
 """Of the encoder: all its six layers, or half of them (scores: encoder/weights/CARD.md)."""
 
+LOG_LEVELS = ("off", "error", "warning", "info", "debug")
+LOG_FORMATS = ("text", "json")
 
 _TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -89,6 +98,9 @@ _KINDS: dict[str, Callable[[str], object]] = {
     "profile": str,
     "parties": Path,
     "archive": str,
+    "log_level": str,
+    "log_format": str,
+    "metrics_token": str,
     "requests_per_minute": int,
 }
 

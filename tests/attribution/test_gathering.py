@@ -7,6 +7,44 @@ from tests.attribution.said import said
 
 NAMES = [
     (
+        "sources that turn out to be one",
+        "Security sources said men fled. The source, an unnamed official in the ministry, said towns fell.",
+        [
+            ("Security sources", "said", "men fled"),
+            ("The source, an unnamed official in the ministry", "said", "towns fell"),
+        ],
+        ["The source", "The source"],
+    ),
+    (
+        "his office is no office named before",
+        "The auditor's office said bills rose. Mayor Per Aske said bills fell. His office later said rules changed.",
+        [
+            ("The auditor's office", "said", "bills rose"),
+            ("Mayor Per Aske", "said", "bills fell"),
+            ("His office", "later said", "rules changed"),
+        ],
+        ["The auditor's office", "Per Aske", "His office"],
+    ),
+    (
+        "whose paper it is, told later",
+        "An audit found bills rose. The report, compiled by the state auditor and dated 14 May, says rules changed.",
+        [
+            ("An audit", "found", "bills rose"),
+            ("The report, compiled by the state auditor and dated 14 May", "says", "rules changed"),
+        ],
+        ["the state auditor", "the state auditor"],
+    ),
+    (
+        "a body named beside its noun is itself, and no other body",
+        "The harbour authority said lists were lost. The company, Sund Lines, said pumps worked. It said crews knew.",
+        [
+            ("The harbour authority", "said", "lists were lost"),
+            ("The company, Sund Lines", "said", "pumps worked"),
+            ("It", "said", "crews knew"),
+        ],
+        ["The harbour authority", "Sund Lines", "Sund Lines"],
+    ),
+    (
         "a title tells two of one surname apart",
         "Peter Holt and Anna Holt run the mill. Mrs. Holt said prices rose. Mr. Holt said wages fell.",
         [("Mrs. Holt", "said", "prices rose"), ("Mr. Holt", "said", "wages fell")],

@@ -9,6 +9,8 @@ PASSAGES = [
     ("The government said 120 people were killed. The opposition said about 125 people were killed.", None),
     ("The government said 120 people were killed. The opposition said 310 people were arrested.", None),
     ("The government said 120 people were killed in Garth. The opposition said 310 people were killed in Velt.", None),
+    ("The paper said thousands of soldiers had fled. The ministry said 12,000 soldiers had fled.", None),
+    ("The paper said thousands of soldiers had fled. The ministry said 300 soldiers had fled.", "not-checkable"),
 ]
 
 

@@ -17,6 +17,7 @@ DERIVED = [
     ("Boy, 8, Finds Roman Coin", "An 8-year-old boy found a coin from Roman days."),
     ("Actor Pell Aran Dies at 83", "Pell Aran, the actor, has died at the age of 83."),
     ("Dozens Hurt in Velmar Fire", "The fire in Velmar left 46 people hurt."),
+    ("Thousands of Conscripts Flee Velmar Camps", "More than 12,000 conscripts have fled camps near Velmar."),
     ("Half of Velmar Voters Undecided", "Some 50 percent of voters in Velmar are undecided."),
     ("33% of Wells Polluted", "A third of the wells in the valley are polluted."),
     ("7 Killed in Velmar Blast", "The blast in Velmar killed four miners and three rescuers."),
@@ -30,6 +31,7 @@ DERIVED = [
     ("Engineer Gets $450K for Velmar Bridge", "She was paid $150,000 a year for three years for the bridge."),
 ]
 WRONG = [
+    ("Thousands of Conscripts Flee Velmar Camps", "Some 300 conscripts have fled camps near Velmar."),
     ("8K Homes Lose Power in Velmar", "A storm cut power to 9,863 homes in Velmar on Monday."),
     ("Velmar Raises $2.1B for Harbor", "The city of Velmar raised $1.2 billion for the harbor."),
     ("Velmar Raises $1.2M for Harbor", "The city of Velmar raised $1.2 billion for the harbor."),

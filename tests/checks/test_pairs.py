@@ -7,6 +7,16 @@ from tests.checks.passages import verdict
 PASSAGES = [
     (
         "percent-change",
+        "Ord spent 31.2 million crowns on trams last year, up from 24.4 million crowns the year before, a rise of 20%.",
+        "inconsistent",
+    ),
+    (
+        "percent-change",
+        "The city spent 30 million crowns on trams last year, up 25% from 24 million crowns the year before.",
+        "consistent",
+    ),
+    (
+        "percent-change",
         "Brask now has 340 nurses where it once had 400. The 25 percent cut was agreed.",
         "inconsistent",
     ),

@@ -30,6 +30,12 @@ PASSAGES = [
         "2026-03-12",
         "consistent",
     ),
+    (  # "that" begins a clause
+        "repeated-figure",
+        "At least 41 people died. An officer said that 118 people had been pulled from the water.",
+        None,
+        None,
+    ),
 ]
 
 

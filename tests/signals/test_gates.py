@@ -1,5 +1,7 @@
 """Gates: marks and replies looked for only in lines that hold a word they need. They must never lose one."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,7 +25,9 @@ SEARCHES = {
     "open question": stance._OPEN_QUESTION,
     **{f"{frame.kind} {n} {frame.test}": frame.search for n, frame in enumerate(reply_frames.frames())},
 }
-MADE = {name: st.from_regex(search.pattern) for name, search in SEARCHES.items()}
+_AHEAD = re.compile(r"\(\?=[^()]*\)")
+"""Looks ahead, which hypothesis only makes by throwing away what doesn't fit: of some patterns, nearly all."""
+MADE = {name: st.from_regex(_AHEAD.sub("", search.pattern.pattern)) for name, search in SEARCHES.items()}
 
 
 @pytest.mark.parametrize("name", SEARCHES)

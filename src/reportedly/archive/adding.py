@@ -21,8 +21,10 @@ from reportedly.archive.packing import pack, reading_of
 from reportedly.archive.parts import PARTS
 from reportedly.archive.readers import Read, Readers, Ready
 from reportedly.archive.storing import Outcome, document_of, store
+from reportedly.archive.telling import tell
 from reportedly.intake import Failure
 from reportedly.model.reading import Reading
+from reportedly.observed import each, stage
 from reportedly.settings import Settings, current
 
 __all__ = ["BATCH", "Outcome", "Wish", "add", "reading_of"]
@@ -58,18 +60,20 @@ def add(engine: Engine, wanted: Iterable[str | Path | Item], wish: Wish) -> Iter
     """
     by = wish.collected_by or whoever()
     with Readers(wish.settings, wish.workers) as readers:
-        gathered = gather(wanted, published=wish.published, same=lambda file: _same(engine, file, wish))
+        gathered = each("intake", gather(wanted, published=wish.published, same=lambda file: _same(engine, file, wish)))
         sifted = _sifted(engine, gathered, wish)
         ready: Iterator[Ready] = readers.read(sifted) if wish.readings else sifted
         for batch in _grouped(ready, BATCH if wish.readings else BATCH_UNREAD, LONGEST):
             known = [Outcome("there", one.stored.key, one.stored.version) for one in batch if isinstance(one, Known)]
             if len(known) == len(batch):
+                tell(batch, known)
                 yield from known
                 continue
-            with transaction(engine) as connection:
+            with stage("store"), transaction(engine) as connection:
                 outcomes = store(connection, batch, by)
+            tell(batch, outcomes)
             yield from outcomes
-    with transaction(engine) as connection:
+    with stage("store"), transaction(engine) as connection:
         for part in PARTS:
             if part.settle:
                 part.settle(connection)
@@ -84,7 +88,7 @@ def _same(engine: Engine, file: Path, wish: Wish) -> Known | None:
 def _sifted(engine: Engine, items: Iterator[Item | Known], wish: Wish) -> Iterator[Ready]:
     """Each item in its place, or as Known where there is nothing to do."""
     for group in _grouped(items, BATCH, SOON):
-        with looking(engine) as connection:
+        with stage("sift"), looking(engine) as connection:
             held = Held.of(connection, (document_of(one) for one in group if not isinstance(one, Failure | Known)))
         for one in group:
             if isinstance(one, Failure | Known):

@@ -5,6 +5,7 @@ Readers never wait. A commit is on disk before it is reported (SQLite: WAL with 
 """
 
 import contextlib
+import logging
 import os
 import re
 import sqlite3
@@ -16,10 +17,20 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
+from reportedly import observed
 from reportedly.archive import migrations
 from reportedly.archive.tables import metadata
-from reportedly.errors import ArchiveBusy, ArchiveError, NewerArchive, NoArchive, NotInArchive, ReportedlyError
+from reportedly.errors import (
+    ArchiveBusy,
+    ArchiveError,
+    ArchiveStuck,
+    NewerArchive,
+    NoArchive,
+    NotInArchive,
+    ReportedlyError,
+)
 
+_log = logging.getLogger(__name__)
 PATIENCE = 60.0
 """Seconds that a writer waits for another: a batch takes a second or two, a migration perhaps a minute."""
 _LOCK = 0x7265706F72746564  # "reported": the key of PostgreSQL's advisory lock
@@ -140,6 +151,8 @@ def _check_file(file: Path, name: str, *, create: bool) -> None:
             raise NoArchive("no archive there", where=name, todo="'reportedly archive add' makes one.")
         if not file.absolute().parent.is_dir():
             raise NoArchive("its folder does not exist", where=name, todo="Make the folder, or give another name.")
+        with contextlib.suppress(OSError):  # then it can't be made at all, which is told where that is tried
+            os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))  # for its owner alone; its journals follow it
     elif not file.is_file():
         raise NoArchive("is no regular file", where=name)
     elif not _may(file, os.R_OK):
@@ -178,6 +191,7 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
         _make_file(engine)
     with transaction(engine) as connection:
         migrations.upgrade(connection)
+    observed.event(_log, "archive.migrated", outcome=version or "new", revision=migrations.newest())
 
 
 def _version(connection: Connection, name: str, *, create: bool) -> str | None:
@@ -228,9 +242,10 @@ def _explained(error: SQLAlchemyError, name: str) -> ArchiveError:
     if "readonly" in words or "read-only" in words:
         return ArchiveError("can't be written: it is read-only", where=name, todo="Copy it to where you may write.")
     if "connection failed" in words or "connection to server" in words or "could not translate host" in words:
-        return ArchiveError(f"can't be reached ({reason.rpartition(': ')[2]})", where=name, todo=_REACH)
+        return ArchiveStuck(f"can't be reached ({reason.rpartition(': ')[2]})", where=name, todo=_REACH)
     if "unable to open" in words:
         return ArchiveError("can't be opened or made", where=name, todo="Check that its folder may be written to.")
-    if "disk is full" in words or "no space left" in words:
-        return ArchiveError("the disk is full", where=name, todo="Make room; nothing that was reported is lost.")
+    if "disk is full" in words or "no space left" in words or "i/o error" in words:
+        what = "the disk is full" if "i/o" not in words else f"the disk can't be written or read ({reason})"
+        return ArchiveStuck(what, where=name, todo="Make room; nothing that was reported is lost.")
     return ArchiveError(f"the database says: {reason}", where=name)

@@ -9,12 +9,14 @@ from sqlalchemy import Connection, select
 from reportedly.archive.tables import readings, versions
 from reportedly.errors import ArchiveError, NotInArchive
 from reportedly.model.reading import Reading
+from reportedly.observed import stage
 
 LEVEL = 6
 """zlib's: a reading of 27 kB becomes 4 kB."""
 _DECODER = msgspec.json.Decoder(Reading)
 
 
+@stage("store")
 def pack(reading: Reading) -> bytes:
     """``reading`` without its document's text."""
     bare = replace(reading, document=replace(reading.document, text=""))

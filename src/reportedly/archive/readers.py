@@ -4,6 +4,7 @@ Reading one takes some 100 ms of a core, and an encoder some 100 MB; storing tak
 this one stores. They end with it, however it ends.
 """
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -12,29 +13,33 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing.connection import wait
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from reportedly.archive.identity import Known
 from reportedly.archive.packing import pack
-from reportedly.errors import IntakeError, ReportedlyError
+from reportedly.errors import IntakeError, ProgramFault, ReportedlyError
 from reportedly.intake import Failure
 from reportedly.model.document import Document
+from reportedly.observed import Watch, stage, watching
 from reportedly.settings import Settings
 
 AHEAD = 8
 """Documents given out for each process, so that none waits for the others; more would only hold memory."""
 FEW = 6
 """So many documents are read sooner than a process starts and loads its encoder (about 1.5 s)."""
+_ASKS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Read(NamedTuple):
-    """A document with its reading, packed."""
+    """A document with its reading, packed, and how long each stage of it took; None where it was made before."""
 
     document: Document
     body: bytes
     made_by: str
+    seconds: dict[str, float] | None = None
 
 
 Ready = Document | Read | Known | Failure
@@ -64,6 +69,7 @@ class Readers:
     def __init__(self, settings: Settings, workers: int = 1) -> None:
         self._settings, self._workers = settings, max(workers, 1)
         self._pool: ProcessPoolExecutor | None = None
+        self._stay: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -71,8 +77,12 @@ class Readers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind and self._stay:
+            self._stay.close()  # what they are at is not wanted any more
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+        if self._stay:
+            self._stay.close()
 
     def read(self, items: Iterable[Ready]) -> Iterator[Ready]:
         """Each document read, or the Failure that it was; all else as it comes, in its place."""
@@ -136,25 +146,56 @@ class Readers:
     def _start(self) -> None:
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = ProcessPoolExecutor(
-            self._workers, multiprocessing.get_context("spawn"), initializer=_prepare, initargs=(self._settings,)
-        )
+        context = multiprocessing.get_context("spawn")
+        leave, self._stay = context.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(self._workers, context, initializer=_prepare, initargs=(self._settings, leave))
+        with _unheard():
+            self._pool.submit(os.getpid)  # it starts its processes with the first that it is given
+
+
+@contextlib.contextmanager
+def _unheard() -> Iterator[None]:
+    """Put off signals to stop; a process started meanwhile never hears them, from its first moment on.
+
+    A terminal sends Ctrl-C, and a service manager SIGTERM, to all processes of a command. It is for the one that
+    stores to end the others: a reader that heard it while it loads, or whose start was cut short, would print a
+    traceback. The mask is for the processes, which inherit it; here another thread may still take the signal.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    heard: list[int] = []
+    is_main = threading.current_thread() is threading.main_thread()  # no other may set handlers, or is interrupted
+    handlers = {asked: signal.signal(asked, lambda number, _: heard.append(number)) for asked in _ASKS if is_main}
+    resource_tracker.ensure_running()  # which multiprocessing would start meanwhile, and hear signals again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ASKS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for asked, handler in handlers.items():
+            signal.signal(asked, handler)
+        if heard:
+            signal.raise_signal(heard[0])
 
 
 def attempt(document: Document, settings: Settings) -> Read | Failure:
     """The reading, or what stood in its way; what would stop every other document too is raised."""
-    from reportedly import reading
-
     try:
-        made = reading.read(document, settings)
-        return Read(document, pack(made), made.made_by)
+        with watching(watch := Watch()):
+            with stage("load"):
+                from reportedly import reading
+
+            made = reading.read(document, settings)
+            body = pack(made)
+        return Read(document, body, made.made_by, watch.seconds)
     except IntakeError as error:
         return Failure(document.id, error if error.where else error.at(document.place or document.id), document.place)
     except ReportedlyError:
         raise
     except Exception as fault:  # recorded with the document, as the contract of a batch says
-        what = f"could not be read: {type(fault).__name__}: {fault}"
-        return _fault(document, what, "This is a fault of the program.")
+        place = document.place or document.id
+        return Failure(document.id, ProgramFault.of(fault, where=place), document.place)
 
 
 def _fault(document: Document, what: str, todo: str) -> Failure:
@@ -164,16 +205,16 @@ def _fault(document: Document, what: str, todo: str) -> Failure:
 _settings: list[Settings] = []  # of a reading process, set once
 
 
-def _prepare(settings: Settings) -> None:
-    """A reading process: Ctrl-C is its parent's to handle, and it does not outlive its parent."""
+def _prepare(settings: Settings, leave: Connection) -> None:
+    """A reading process: to be stopped is its parent's to hear, and it does not outlive its parent, nor ``leave``."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _settings.append(settings)
-    if parent := multiprocessing.parent_process():
-        threading.Thread(target=_leave_with, args=(parent.sentinel,), daemon=True).start()
+    ends = [leave, *([parent.sentinel] if (parent := multiprocessing.parent_process()) else [])]
+    threading.Thread(target=_leave_with, args=(ends,), daemon=True).start()
 
 
-def _leave_with(sentinel: int) -> None:
-    wait([sentinel])
+def _leave_with(ends: "list[Connection | int]") -> None:
+    wait(ends)
     os._exit(0)
 
 

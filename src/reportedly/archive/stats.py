@@ -74,6 +74,12 @@ def stats(connection: Connection, *, listed: int = 20) -> Stats:
     )
 
 
+def sizes(connection: Connection) -> dict[str, int]:
+    """How many articles, versions, readings, claims and failures there are, and the bytes on disk."""
+    held = {table.name: _count(connection, table.name) for table in (articles, versions, readings, claims, failures)}
+    return {**held, "bytes": _bytes(connection)}
+
+
 def _count(connection: Connection, table: str) -> int:
     return int(connection.scalar(select(func.count()).select_from(metadata.tables[table])) or 0)
 

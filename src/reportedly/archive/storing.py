@@ -17,6 +17,7 @@ from reportedly.intake import Failure
 from reportedly.intake.canonical import clean
 from reportedly.model.document import Document, sha256_of
 from reportedly.model.reading import Reading
+from reportedly.observed import stage
 
 What = Literal["new", "new-version", "now-read", "there", "failed"]
 
@@ -30,6 +31,7 @@ class Outcome(NamedTuple):
     failure: Failure | None = None
 
 
+@stage("store")
 def store(connection: Connection, batch: Sequence[Ready], collected_by: str) -> list[Outcome]:
     """Write ``batch``; what another program has stored in the meantime is not stored twice."""
     documents = [document_of(one) for one in batch if isinstance(one, Document | Read)]

@@ -17,6 +17,7 @@ from reportedly.encoder import Encoder, Encoding
 from reportedly.model.document import Document
 from reportedly.model.span import words_of
 from reportedly.model.voices import Attribution, Link, Voice
+from reportedly.observed import note, stage
 
 __all__ = ["Attributed", "Quotation", "attribute", "find_quotations", "hear"]
 
@@ -31,6 +32,7 @@ class Attributed:
     voices: list[Voice]
 
 
+@stage("attribution")
 def attribute(
     document: Document,
     quotations: Sequence[Quotation],
@@ -41,10 +43,12 @@ def attribute(
     text = document.text
     found = chains.mended(text, hear(text, quotations, encoding, encoder))
     sure = [confidence(one, encoder.card) for one in found]
+    note("heard", encoding=encoding, encoder=encoder, quotations=quotations)
     gathering, owners = voices.gather(text, found, [quotation.span for quotation in quotations])
     ways = chains.follow(gathering, found, owners, document.publisher)
     stood_for = one_voice(gathering, owners, ways)
     finished = gathering.finished()
+    note("gathered", gathering=gathering)
     shown = {voice: finished[voice.number - 1] for voice in gathering.voices if voice.spoke}
     attributions = [
         _attribution(number, text, one, quotations, sure[number - 1], way, shown, owner)
@@ -75,6 +79,7 @@ def _attribution(
         for v in (shown[step.voice],)
     ]
     flags = [f"form:{one.form}"] if one.form else []
+    note("attribution", id=f"a{number}", said=one, owner=owner, way=way)
     institution = bool(way) and owner is not None and all(step.voice is not owner for step in way)
     return Attribution(
         id=f"a{number}",

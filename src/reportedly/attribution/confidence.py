@@ -33,6 +33,13 @@ def confidence(one: Said, card: Mapping[str, Any]) -> float:
     return known if one.made else max(known, _fitted(one, card))
 
 
+def parts(one: Said, card: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """What each feature adds to the log-odds of an attribution that the encoder found; for explaining."""
+    bias, *weights = card.get("calibration") or [0.0] * (len(FEATURES) + 1)
+    added = [(name, w * x) for name, w, x in zip(FEATURES, weights, features(one), strict=True)]
+    return [("to begin with", bias), *added]
+
+
 def _fitted(one: Said, card: Mapping[str, Any]) -> float:
     fitted: Sequence[float] | None = card.get("calibration")
     if fitted is None:

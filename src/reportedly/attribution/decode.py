@@ -9,6 +9,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -191,6 +192,35 @@ def _give_sources(encoding: Encoding, sources: list[Segment], groups: list[Relat
             best = int(mine.argmax())
             if links[-1] <= mine[best] + _NO_SOURCE and mine[best] > _NO_LINK:
                 group.source, group.source_link = sources[near.start + best], float(links[best])
+
+
+class Candidate(NamedTuple):
+    """A source that a cue may take: the probability that the cue points at it, and that it points back."""
+
+    source: Segment
+    there: float
+    back: float
+
+    @property
+    def score(self) -> float:
+        """What the sources of a cue are ordered by: log-probabilities, the way back at half its weight."""
+        return float(np.log(max(self.there, 1e-13)) + 0.5 * np.log(max(self.back, 1e-13)))
+
+
+def candidates(encoding: Encoding, transitions: Floats, cue: Segment) -> tuple[list[Candidate], float]:
+    """The sources within reach of a cue, the likeliest first, and the probability that it has none; for explaining."""
+    sources = [one for one in segments(encoding, transitions) if one.role == "source"]
+    firsts = np.array([source.first for source in sources], dtype=np.int64)
+    there = _links(encoding, SOURCE_OF, [cue], firsts)[0]
+    if not sources:
+        return [], float(np.exp(there[-1]))
+    back = _links(encoding, ANCHOR, sources, np.array([cue.first], dtype=np.int64))[:, 0]
+    made = [
+        Candidate(source, float(np.exp(to)), float(np.exp(fro)))
+        for source, to, fro in zip(sources, there[:-1], back, strict=True)
+        if to > _NO_LINK
+    ]
+    return sorted(made, key=lambda one: -one.score), float(np.exp(there[-1]))
 
 
 def span_of(encoding: Encoding, segment: Segment) -> Span:

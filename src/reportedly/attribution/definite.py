@@ -15,6 +15,7 @@ _GENERIC = {
     **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
 }
 _ANYBODY = frozenset("source sources insider person individual people".split())
+_OF_PERSON = ("his ", "her ", "my ")
 _OWNED = frozenset("his her their my our its".split())
 
 
@@ -26,6 +27,8 @@ def taken_up(
     ``subject`` is who opens the phrase's own sentence, and would be "he" or "she" in it rather than another noun.
     """
     same = [v for v in recent if phrase.head in v.heads and not _one_of_many(v, phrase) and not clash(v, phrase.gender)]
+    if phrase.text.lower().startswith(_OF_PERSON):  # "his office" is no office named before
+        same = [v for v in same if v.kind in HUMAN or v.phrase.text.lower().startswith(_OF_PERSON)]
     if phrase.form == "bare":
         said = (phrase.head, phrase.modifiers, phrase.rest)
         return next((v for v in same if (v.phrase.head, v.phrase.modifiers, v.phrase.rest) == said), None)
@@ -44,7 +47,16 @@ def taken_up(
     fitting = [v for v in fitting if v is not subject and not clash(v, phrase.gender)]
     if phrase.head in _ANYBODY:
         fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
-    return before if before in fitting else fitting[0] if fitting else None
+    return before if before in fitting else fitting[0] if fitting else _plural_for_one(phrase, recent)
+
+
+def _plural_for_one(phrase: Phrase, recent: Sequence[Gathered]) -> Gathered | None:
+    """The "sources" that turn out to be one: "security sources said … The source, an official in …, said"."""
+    if phrase.plural or phrase.form != "definite" or phrase.head not in ("source", "official"):
+        return None
+    nameless = [v for v in recent if v.spoke and v.kind.startswith("unnamed")]
+    found = [v for v in nameless if v.plural and f"{phrase.head}s" in v.heads]
+    return found[0] if len(found) == 1 and nameless[0] is found[0] else None
 
 
 def _other_office(phrase: Phrase) -> bool:

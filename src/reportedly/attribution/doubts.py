@@ -30,6 +30,8 @@ def maybe_same(spoke: Sequence[Gathered]) -> None:
 
 def _alike(one: Gathered, other: Gathered) -> bool:
     heads = one.phrase.head, other.phrase.head
+    if heads[0] != heads[1] and (one.kind == "captive") != (other.kind == "captive"):
+        return False  # "the source, an officer in …" and "a captured sergeant"
     if heads[0] != heads[1] and not (set(heads) & _ANYBODY):
         return False
     if one.gender and other.gender and one.gender != other.gender:

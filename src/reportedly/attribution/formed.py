@@ -28,7 +28,7 @@ _SELF = frozenset("i we me us my our".split())
 
 
 def with_forms(text: str, found: Sequence[Said], quotations: Sequence[Quotation]) -> list[Said]:
-    """``found`` with the attributions that forms add or complete, in order of their cues."""
+    """Adds and completes attributions by forms of direct speech that the encoder does not know; in order of cues."""
     held = _Held(found)
     added: list[Said] = []
     gone: set[int] = set()

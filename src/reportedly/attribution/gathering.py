@@ -20,9 +20,17 @@ from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.trail import MentionForm, Seen, Trail
 from reportedly.model.span import Span
 from reportedly.model.voices import SourceKind, Voice
+from reportedly.observed import note
 
 _REACH = pronouns.REACH
 _HEADLINE = 200  # code points; a longer first line is no headline
+_THERE = "the same words are the source of another cue, or what a “who” stands for"
+_PRONOUN = "a pronoun: the person, or the body, who fits it best"
+_NAME = "a name, or a part or an acronym of one, that the report has given before"
+_NOUN = "a noun that takes up a voice met before"
+_HEADLINE_SAID = "what the headline said in short, given in full"
+_STANDS_FOR = "a noun that stands for a person whom the report has named"
+_NEW = "nobody met before fits: a new voice"
 _ACRONYMS = 40  # more than any report known to us has
 _LEAD = 700  # code points within which the lead says in full what the headline said
 
@@ -48,9 +56,12 @@ class Gathering:
     def voice_of(self, phrase: Phrase, before: Gathered | None) -> Gathered:
         """The voice a source phrase belongs to; ``before`` is the last one that spoke."""
         phrase = self._in_full(phrase)
-        found = self._known(phrase, before) or self._meant(phrase)
+        found = self._known(phrase, before) or self._told(phrase, self._meant(phrase), _STANDS_FOR)
         if found is None:
             found = self.new(phrase, kind_of(phrase, self.surnames))
+            self._told(phrase, found, _NEW)
+        elif found.plural and phrase.form == "definite" and phrase.head in ("source", "official"):
+            self.merge(found, phrase)
         form: MentionForm = "pronoun" if phrase.form == "pronoun" else "name" if phrase.name else "noun"
         self.mention(found, phrase.span, form)
         found.heads.add(phrase.head)
@@ -65,6 +76,7 @@ class Gathering:
     def merge(self, kept: Gathered, phrase: Phrase) -> None:
         """``phrase`` turns out to name ``kept`` more closely ("the claim, made by an unnamed official …")."""
         kind = kind_of(phrase, self.surnames)
+        self._told(phrase, kept, "whoever was heard right before, named more closely")
         self.mention(kept, phrase.span, "name" if phrase.name else "noun")
         kept.heads.add(phrase.head)
         kept.words |= phrase.words
@@ -125,6 +137,7 @@ class Gathering:
     def mention(self, voice: Gathered, span: Span, form: MentionForm) -> None:
         """Adds a mention to a voice, unless it has these words already."""
         if self._insert(voice, span):
+            note("mention", voice=voice, span=span, form=form)
             self.trail.add(Seen(span, voice, form, self.context))
 
     def _insert(self, voice: Gathered, span: Span) -> bool:
@@ -137,17 +150,23 @@ class Gathering:
     def _known(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
         there = self._there(phrase)
         if there is not None:  # one source of two cues, or the words a "who" stands for
-            return there
+            return self._told(phrase, there, _THERE)
         if phrase.form == "pronoun":
-            return self._people.source(phrase, before)
+            return self._told(phrase, self._people.source(phrase, before), _PRONOUN)
         if phrase.name:
-            return self._named(phrase)
+            return self._told(phrase, self._named(phrase), _NAME)
         found = None
         if phrase.form == "definite" or (phrase.form == "bare" and phrase.head):
             found = taken_up(
                 phrase, self.trail.voices(phrase.span.start, _REACH), before, self._subject(phrase.span.start)
             )
-        return found or self._of_headline(phrase)
+        return self._told(phrase, found, _NOUN) or self._told(phrase, self._of_headline(phrase), _HEADLINE_SAID)
+
+    def _told(self, phrase: Phrase, found: Gathered | None, why: str) -> Gathered | None:
+        """What was found, noted with how."""
+        if found is not None:
+            note("whose", span=phrase.span, phrase=phrase, voice=found, why=why)
+        return found
 
     def _subject(self, at: int) -> Gathered | None:
         """The named person who opens the sentence of a place: "Koren testified that the minister …"."""

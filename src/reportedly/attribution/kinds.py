@@ -7,8 +7,9 @@ import re
 
 from reportedly.attribution import lexicon
 from reportedly.attribution.lexicon import SourceWord, kind_words
-from reportedly.attribution.named_kinds import kind_of_name
-from reportedly.attribution.phrases import Phrase
+from reportedly.attribution.named_kinds import decided_name
+from reportedly.attribution.phrases import Phrase, parse
+from reportedly.model.span import Span
 from reportedly.model.voices import SourceKind
 
 VEHICLES = frozenset(
@@ -26,14 +27,20 @@ _HELD = re.compile(
 
 def kind_of(phrase: Phrase, people: frozenset[str] = frozenset()) -> SourceKind:
     """The kind of source; ``people`` are surnames (lower-cased) known to be persons' in this report."""
+    return decided(phrase, people)[0]
+
+
+def decided(phrase: Phrase, people: frozenset[str] = frozenset()) -> tuple[SourceKind, str]:
+    """The kind of source, and by which rule, in words; numbers are those of docs/kinds.md."""
     if phrase.count == "share":
-        return "document"  # 8
+        return "document", "a share of those who were asked: the survey’s word (8)"
     if _captive(phrase):
-        return "captive"  # 1
+        return "captive", "held by somebody, by its noun or by what is said of it (1)"
     if phrase.name:
-        return kind_of_name(phrase, people)  # 2
+        kind, why = decided_name(phrase, people)
+        return kind, f"a name (2): {why}"
     if phrase.form == "pronoun":
-        return "vague" if phrase.count == "some" else "unnamed-person"
+        return "vague" if phrase.count == "some" else "unnamed-person", "a pronoun for nobody met before"
     return _unnamed(phrase)
 
 
@@ -57,26 +64,42 @@ def _entry(phrase: Phrase) -> SourceWord | None:
     return next((listed[words] for words in ways if words in listed), None)
 
 
-def _unnamed(phrase: Phrase) -> SourceKind:
+_BESIDE = re.compile(r"[^,—–]*[,—–]\s*(?=an? )(?P<who>[^,—–]{3,80})")
+
+
+def _unnamed(phrase: Phrase) -> tuple[SourceKind, str]:
+    kind, why = _by_head(phrase)
+    beside = _BESIDE.match(phrase.text) if kind in ("unnamed-person", "vague") and not phrase.plural else None
+    if beside is not None:  # "the source, an unnamed official in the ministry"
+        other = parse(beside["who"], Span(0, len(beside["who"])))
+        if not other.name and _by_head(other)[0] == "unnamed-official":
+            return "unnamed-official", f"what the words beside it say: “{other.text}”"
+    return kind, why
+
+
+def _by_head(phrase: Phrase) -> tuple[SourceKind, str]:
     entry = _entry(phrase)
     kind = entry.kind if entry else _by_ending(phrase.head)
-    if (told := _work_of_media(phrase) or _either(phrase)) is not None:
-        return told
+    listed = f"its noun “{phrase.head}” is " + (f"listed as {kind} (source_words.csv)" if entry else "in no list")
+    if (told := _work_of_media(phrase)) is not None:
+        return told, "an outlet’s report or article is the outlet’s word (9)"
+    if (told := _either(phrase)) is not None:
+        return told, f"“{phrase.head}” has two senses; the words around it tell which"
     if kind == "role":
-        return _role(phrase, authority=entry is None or entry.authority)
+        return _role(phrase, authority=entry is None or entry.authority), f"{listed}: one holder, or several (3, 4)"
     if kind in ("vague", "anaphor") or phrase.head in kind_words("somebody"):
-        return _vague(phrase)
+        return _vague(phrase), f"{listed}: somebody in particular, by how it is described, or nobody (4, 5)"
     if kind == "document" or phrase.rest[:1].isdigit():  # "article 33"
         nobody = phrase.plural and phrase.form == "bare" and phrase.head in VEHICLES and not phrase.modifiers[1:]
-        return "vague" if nobody else "document"
+        return "vague" if nobody else "document", listed
     if kind == "person":
-        return _person(phrase)
+        return _person(phrase), listed if entry else f"{listed}; by its ending it is a person"
     plain: dict[str, SourceKind] = {
         "official": "unnamed-official",
         "organisation": "organisation",
         "media": "media",
     }
-    return plain.get(kind, "unnamed-person")
+    return plain.get(kind, "unnamed-person"), listed
 
 
 def _role(phrase: Phrase, authority: bool) -> SourceKind:

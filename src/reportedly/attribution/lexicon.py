@@ -188,13 +188,17 @@ _RANK: dict[Stance, int] = {"doubt": 4, "factive": 3, "intent": 2, "belief": 1, 
 _WORD = re.compile(r"[\w’'-]+")
 
 
-def _listed(cue: str) -> list[tuple[Stance, str]]:
-    """The (stance, kind) of a cue: as a whole if it is listed, else of its words and pairs of words that are."""
-    forms = cue_forms()
+def listed_in(cue: str) -> list[str]:
+    """The forms of cues.csv that a cue holds: it as a whole if it is listed, else its words and pairs of words."""
     words = _WORD.findall(cue.lower().replace("’", "'"))
-    if (whole := " ".join(words)) in forms:
-        return [forms[whole]]
-    return [forms[w] for w in (*words, *map(" ".join, pairwise(words))) if w in forms]
+    if (whole := " ".join(words)) in cue_forms():
+        return [whole]
+    return [form for form in (*words, *map(" ".join, pairwise(words))) if form in cue_forms()]
+
+
+def _listed(cue: str) -> list[tuple[Stance, str]]:
+    """The (stance, kind) of each form that a cue holds."""
+    return [cue_forms()[form] for form in listed_in(cue)]
 
 
 def stance_of(cue: str, content: str = "") -> Stance:

@@ -4,6 +4,7 @@ Numbers are those of the border rules in docs/kinds.md.
 """
 
 import re
+from collections.abc import Iterator
 
 from reportedly.attribution import lexicon
 from reportedly.attribution.lexicon import kind_words
@@ -14,29 +15,41 @@ _IS_A = re.compile(r"[,—–(]+ (?:an?|the|one of the|his|her|their|its) (?P<wh
 _NOUNS = re.compile(
     r" (?:of|in|at|for|that|which|who|whose|based|run|led|with|to|on|by|from|founded|funded|owned|and)(?: |$)"
 )
+_PLAIN: dict[str, SourceKind] = {"organisation": "organisation", "media": "media", "document": "document"}
 _SITE = re.compile(r"^[\w-]+\.(?:com|org|net|co\.uk|info|tv|news)$|^[\w-]+-(?:tv|fm|am)$")
 
 
-def kind_of_name(phrase: Phrase, people: frozenset[str]) -> SourceKind:
-    """The kind of a source named; ``people`` are surnames (lower-cased) known to be persons' in this report."""
+def decided_name(phrase: Phrase, people: frozenset[str]) -> tuple[SourceKind, str]:
+    """The kind of a source named, and why; ``people`` are surnames, lower-cased, of persons in this report."""
+    return next((kind, why) for kind, why in _answers(phrase, people) if kind is not None)
+
+
+def _answers(phrase: Phrase, people: frozenset[str]) -> Iterator[tuple[SourceKind | None, str]]:
+    """Each rule's answer in order of precedence, None where it has none; the last always has one."""
     name = lexicon.bare(phrase.name).split(" and ")[0]
     words = name.split()
     given = words[0] in lexicon.given_names()
-    if phrase.head in kind_words("company") and not given:
-        return "organisation"
-    if phrase.titled or words[-1] in people:
-        return "named-person"
-    thing = _thing(phrase, name, words) or _people_of(phrase, words) or _apposed_kind(phrase, words)
-    if thing is not None:
-        return thing
-    if len(words) == 2 and given and words[1] in kind_words("surname too"):
-        return "named-person"
-    if _names_body(name, words) or lexicon.bare(phrase.text.strip(" ,")) in lexicon.bodies():
-        return "organisation"
-    if given and len(words) > 1:
-        return "named-person"
+    company = phrase.head in kind_words("company") and not given
+    yield _ORGANISATION if company else None, f"“{phrase.head}” is a company’s word"
+    beside = _called(phrase) if phrase.form == "name" and not phrase.rest and "," in phrase.text else None
+    yield beside, "what the words before it call it"  # "the charity, Open Harbour"
+    person = phrase.titled or words[-1] in people
+    yield _PERSON if person else None, "with a title or an office, or a surname that the report gives a person"
+    yield _thing(phrase, name, words), "a law’s, or an outlet’s (outlets.csv, or of that form)"
+    yield _people_of(phrase, words), "a party’s or a people’s, or part of it (6)"
+    yield _apposed_kind(phrase, words), "what the words beside it call it"
+    both = len(words) == 2 and given and words[1] in kind_words("surname too")
+    yield _PERSON if both else None, "a given name and a surname (given_names.csv)"
+    body = _names_body(name, words) or lexicon.bare(phrase.text.strip(" ,")) in lexicon.bodies()
+    yield _ORGANISATION if body else None, "listed as a body or a place, or a word in it is an organisation’s"
+    yield _PERSON if given and len(words) > 1 else None, "it begins with a given name (given_names.csv)"
     the = phrase.text.lower().startswith("the ") and not phrase.modifiers
-    return "organisation" if the or _acronym(phrase.name) else "named-person"
+    yield _ORGANISATION if the or _acronym(phrase.name) else None, "“the”, or an acronym"
+    yield _PERSON, "in no list, and nothing says otherwise"
+
+
+_ORGANISATION: SourceKind = "organisation"
+_PERSON: SourceKind = "named-person"
 
 
 def _thing(phrase: Phrase, name: str, words: list[str]) -> SourceKind | None:
@@ -81,17 +94,22 @@ def _apposed_kind(phrase: Phrase, words: list[str]) -> SourceKind | None:
     """What the words beside a name call it: "Third Point, a hedge fund", "the newspaper Lisk Today"."""
     if words[0] in lexicon.given_names() and len(words) > 1:
         return None
+    if (called := _called(phrase)) is not None:
+        return called
     listed = lexicon.source_words()
-    plain: dict[str, SourceKind] = {"organisation": "organisation", "media": "media", "document": "document"}
-    if phrase.head in listed and listed[phrase.head].kind in plain and phrase.modifiers[-1:] == (phrase.head,):
-        return plain[listed[phrase.head].kind]
     match = _IS_A.match(phrase.rest)
     if match is None:
         return None
     core = [w for w in _NOUNS.split(match["what"], maxsplit=1)[0].split() if w]
     found = (listed.get(" ".join(core[i:])) for i in range(max(0, len(core) - 3), len(core)))
     entry = next((one for one in found if one), None)
-    return plain.get(entry.kind) if entry else None
+    return _PLAIN.get(entry.kind) if entry else None
+
+
+def _called(phrase: Phrase) -> SourceKind | None:
+    """What the noun right before a name calls it."""
+    entry = lexicon.source_words().get(phrase.head)
+    return _PLAIN.get(entry.kind) if entry and phrase.modifiers[-1:] == (phrase.head,) else None
 
 
 def _outlet(name: str, words: list[str]) -> bool:

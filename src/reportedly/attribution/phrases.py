@@ -37,6 +37,12 @@ PRONOUNS: dict[str, str] = {
 _OWN = {"my": "i", "mine": "i", "myself": "i", "our": "we", "ours": "we"}
 _SUFFIX = frozenset("jr sr ii iii iv".split())
 _BESIDE = re.compile(r"(?:,|—|–|--)[\s,]*(?P<who>[^,—–]*[^,—–\s])")
+_BODY_BESIDE = re.compile(
+    r"^[^,—–]*(?:,|—|–|--)\s*(?:the )?"
+    r"(?P<name>(?P<first>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'&.-]+)"
+    r"(?: (?:of |and |& |for |the ){0,2}[A-Z][\w’'&.-]*){0,4})[\s,—–-]*$"
+)
+"""A body's name that stands beside what it is: "the company, Sund Lines,"."""
 _LONGEST = 600
 """Code points; the longest source span of PolNeAR's train and dev parts has 218."""
 _HUMAN = ("role", "official", "person", "vague", "captive", "anaphor")
@@ -140,9 +146,10 @@ def _one(text: str, words: str, span: Span, tokens: list[str], low: list[str], c
     name_at = name_in(text, tokens, low, core)
     told = name_at == core or (name_at == core - 1 and is_people(low[core - 1]))
     if told and (apposed := _apposed(text, span, words, low[core - 1])) is not None:
-        name, plural = apposed
-        gender = "" if plural else _gender(name, low[:core])
-        return Phrase(span, words, "name", low[core - 1], tuple(low[: core - 1]), name, True, plural, gender)
+        name, plural, titled = apposed
+        gender = "" if plural or not titled else _gender(name, low[:core])
+        modifiers = tuple(low[: core - 1] if titled else low[:core])  # as in "the newspaper Carrow Post"
+        return Phrase(span, words, "name", low[core - 1], modifiers, name, titled, plural, gender)
     form: Form = "definite" if low[0] in DEFINITE else "indefinite" if low[0] in INDEFINITE else "bare"
     start = 1 if form != "bare" and not (low[0] in ("some", "many", "others", "most", "few") and core == 1) else 0
     name = " ".join(t.removesuffix("’s").removesuffix("'s") for t in tokens[name_at:core]) if name_at < core else ""
@@ -151,19 +158,26 @@ def _one(text: str, words: str, span: Span, tokens: list[str], low: list[str], c
     return _phrase(span, words, form, name, titled, low, start, name_at, core)
 
 
-def _apposed(text: str, span: Span, words: str, head: str) -> tuple[str, bool] | None:
-    """The name after a role, and whether it is of several: "the mayor of Carrow, Ilse Varga"."""
+def _apposed(text: str, span: Span, words: str, head: str) -> tuple[str, bool, bool] | None:
+    """The name after a role or a body's noun ("the mayor of Carrow, Ilse Varga"), whether of several, of a person."""
     entry = lexicon.source_words().get(head)
     if entry is not None and entry.kind not in _HUMAN:
-        return None
+        found = _BODY_BESIDE.search(words) if entry.kind in ("organisation", "media") else None
+        return (found["name"], False, False) if found and not _begins_person(found["first"].lower()) else None
     if (beside := _BESIDE.search(words)) is not None:
         named = _one_name(text, Span(span.start + beside.start("who"), span.start + beside.end("who")))
         if named is not None:
-            return named.name, named.plural
+            return named.name, named.plural, True
     found = _OF_OFFICE.search(words)
     if found and not is_common(found.group(1).split()[0]):
-        return (found.group(1), False) if found.group(1).split()[0].lower() in lexicon.given_names() else None
+        given = found.group(1).split()[0].lower() in lexicon.given_names()
+        return (found.group(1), False, True) if given else None
     return None
+
+
+def _begins_person(word: str) -> bool:
+    entry = lexicon.source_words().get(word)
+    return word in lexicon.given_names() or (gives_title(word) and not (entry and entry.plural))
 
 
 def _one_name(text: str, span: Span) -> Phrase | None:

@@ -13,6 +13,8 @@ from reportedly.attribution.context import Context, Place
 from reportedly.attribution.gathered import HUMAN, Gathered
 from reportedly.attribution.trail import Seen, Trail
 from reportedly.model.span import Span
+from reportedly.observed.notes import asked as asked_for
+from reportedly.observed.notes import note
 
 REACH = 3000
 """Code points back that a pronoun may refer; about five paragraphs."""
@@ -89,6 +91,10 @@ def antecedent(text: str, asked: Asked, trail: Trail, follows: Sequence[Seen] = 
         score = WEIGHTS["named after"] + WEIGHTS["gender known"] * (one.voice.gender == asked.gender)
         if one.voice not in latest and _fits(one.voice, asked) and score > most:
             best, most = one.voice, score
+    if asked_for():
+        fitting = enumerate(latest.items())
+        scores = [(v, seen[0].span, _score(text, asked, v, seen, min(n, 4), -math.inf)) for n, (v, seen) in fitting]
+        note("pronoun", span=asked.span, scores=scores, chosen=best)
     return best
 
 

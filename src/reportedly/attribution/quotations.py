@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.model.span import Span
+from reportedly.observed import stage
 
 PAIRS: dict[str, tuple[str, ...]] = {
     **{"“": ("”",), "”": ("”",), "„": ("“", "”", "‟"), "‟": ("”",), '"': ('"',), "＂": ("＂",), "❝": ("❞",)},
@@ -53,6 +54,7 @@ class _Mark:
         return self.at + len(self.text)
 
 
+@stage("sentences")
 def find(text: str) -> list[Quotation]:
     """The outermost quotations of ``text``, in order, disjoint, none crossing a paragraph."""
     quotations: list[Quotation] = []

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from reportedly.attribution import lexicon
+from reportedly.attribution.changes import saw
 from reportedly.attribution.decode import Relation, Segment, span_of
 from reportedly.attribution.formed import with_forms
 from reportedly.attribution.quotations import Quotation
@@ -18,6 +19,7 @@ from reportedly.attribution.said import Said
 from reportedly.encoder import Encoding
 from reportedly.model.span import Span
 from reportedly.model.voices import QuoteKind
+from reportedly.observed import note
 
 __all__ = ["WORD", "Said", "free_quotations", "keep_speaker", "quote_kind", "said", "tidy"]
 
@@ -34,20 +36,26 @@ def said(
     likely: Callable[[Said], bool] = lambda _: True,
 ) -> list[Said]:
     """The relations that are ``likely``, as spans, in order of their cues; and what forms and marks add to them."""
-    found = [one for one in (_one(encoding, relation) for relation in relations) if likely(one)]
+    decoded = [_one(encoding, relation) for relation in relations]
+    note("decoded", relations=relations, said=decoded)
+    saw(_one, decoded)
+    found = [one for one in decoded if likely(one)]
     taken = sorted(span.start for one in found for span in (*one.source, *one.cue, *one.content))
     for one in found:
-        whole = [_whole(text, span, taken) for span in one.content]
-        one.content = tidy(text, [_to_marks(text, span, quotations) for span in whole])
-        one.source = [_whole(text, _trim(text, span), taken) for span in one.source]
-        one.cue = [_trim(text, span) for span in one.cue]
+        _fit(text, one, quotations, taken)
+    saw(_fit, found)
     found = with_forms(text, found, quotations)  # direct speech in forms the encoder was not trained on
+    saw(with_forms, found)
     free_quotations(text, found, quotations)
+    saw(free_quotations, found)
     keep_speaker(text, found, quotations)
+    saw(keep_speaker, found)
     return [one for one in found if one.content]
 
 
 def _one(encoding: Encoding, relation: Relation) -> Said:
+    """What the encoder's segments stand on."""
+
     def spans(segments: Sequence[Segment]) -> list[Span]:
         return sorted(span_of(encoding, segment) for segment in segments)
 
@@ -55,6 +63,14 @@ def _one(encoding: Encoding, relation: Relation) -> Said:
     sure = [min(s.sure for s in part) if part else 1.0 for part in (source, relation.cues, relation.contents)]
     features = [*sure, relation.source_link if source else 0.0, relation.content_link]
     return Said(spans(source), spans(relation.cues), spans(relation.contents), features)
+
+
+def _fit(text: str, one: Said, quotations: Sequence[Quotation], taken: Sequence[int]) -> None:
+    """Fits spans to words and quotation marks: clauses to their end, quotations with their marks, no stray comma."""
+    whole = [_whole(text, span, taken) for span in one.content]
+    one.content = tidy(text, [_to_marks(text, span, quotations) for span in whole])
+    one.source = [_whole(text, _trim(text, span), taken) for span in one.source]
+    one.cue = [_trim(text, span) for span in one.cue]
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -197,10 +213,16 @@ def _runs_on(text: str, one: Said, before: Span, quotation: Span) -> bool:
 
 def quote_kind(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> QuoteKind:
     """``direct`` where all words (95 %) are inside quotation marks, ``mixed`` where some are."""
+    quoted, words = words_quoted(text, content, quotations)
+    return "direct" if words and quoted >= 0.95 * words else "mixed" if quoted else "indirect"
+
+
+def words_quoted(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[int, int]:
+    """How many words of ``content`` are inside quotation marks, and how many there are."""
     words = quoted = 0
     for span in content:
         for match in WORD.finditer(text, span.start, span.end):
             words += 1
             at = bisect_right(quotations, match.start(), key=lambda q: q.span.start) - 1
             quoted += at >= 0 and match.start() < quotations[at].span.end
-    return "direct" if words and quoted >= 0.95 * words else "mixed" if quoted else "indirect"
+    return quoted, words

@@ -47,7 +47,9 @@ AGENT = re.compile(
     r"(?<!obtained )(?<!seen )(?<!reviewed )(?<!viewed )(?<!carried )(?<!published )\b(?:by|from)\s+(?=\S)"
 )
 """Before whoever made a report or an account; whoever only saw or carried it made nothing."""
-_TO = re.compile(r"\s+(?:to|for|in|on|carried|published)\s")
+_TO = re.compile(
+    r"\s+(?:to|for|in|on|carried|published|dated)\s|,?\s+and\s+(?:dated|released|published|issued|sent|shared|leaked|seen|made)\b"
+)
 
 
 def speaker(text: str, phrase: Phrase) -> Phrase:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.attribution import pronouns, speakers, stated
+from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described, described
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.gathering import Gathering
@@ -19,6 +20,7 @@ from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.quotations import find
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
+from reportedly.observed import stage
 
 __all__ = ["Gathering", "gather"]
 
@@ -29,6 +31,7 @@ _PLURAL = ("organisation", "vague", "media", "document")
 Event = int | Phrase | Named | Together | Described | Span
 
 
+@stage("gathering")
 def gather(
     text: str, found: Sequence[Said], quoted: Sequence[Span] | None = None
 ) -> tuple[Gathering, list[Gathered | None]]:
@@ -112,10 +115,23 @@ class _Walk:
             else:
                 self.owners[number] = gathering.own_voice(phrase)
             return
-        voice = gathering.voice_of(phrase, self._before)
+        voice = self._made(whole, phrase) or gathering.voice_of(phrase, self._before)
         self._spoke(number, voice)
         if whole.head != phrase.head and phrase.form != "pronoun" and whole.form != "pronoun":
             voice.heads.add(whole.head)  # "a statement by the union": later "the statement"
+
+    def _made(self, whole: Phrase, maker: Phrase) -> Gathered | None:
+        """The document heard before whose maker is told now: "an audit … The report, compiled by inspectors, says"."""
+        if maker.span == whole.span or whole.form != "definite" or maker.form == "pronoun":
+            return None
+        recent = self._gathering.trail.voices(whole.span.start, pronouns.REACH)
+        if any(voice.phrase.name and voice.phrase.name == maker.name for voice in recent):
+            return None
+        voice = taken_up(whole, recent, self._before)
+        if voice is None or voice.kind != "document" or voice.phrase.name:
+            return None
+        self._gathering.merge(voice, maker)
+        return voice
 
     def _spoke(self, number: int, voice: Gathered) -> None:
         """Gives an attribution its owner, who is the last that spoke."""

@@ -10,6 +10,7 @@ from reportedly.model.cautions import Caution
 from reportedly.model.claims import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
+from reportedly.observed import stage
 
 _SHOWN = 4  # words shown of each condition; all of them are in ``spans``
 _LONGEST = 60  # code points of one piece of evidence as the working shows it
@@ -26,6 +27,7 @@ class _Case:
     """Of each condition, in the claims' order, each ground once."""
 
 
+@stage("cautions")
 def run(reading: Reading, profile: Profile) -> list[Caution]:
     """The cautions of ``reading`` by ``profile``: stop before warn before note, then in the profile's order.
 

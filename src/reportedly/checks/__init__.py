@@ -25,6 +25,7 @@ from reportedly.checks.times import age_at, age_birth, duration_dates, ordinal_y
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
+from reportedly.observed import note, stage
 
 CATALOGUE: tuple[Rule, ...] = (
     share_of_total.RULE,
@@ -67,13 +68,20 @@ SURE = 0.6
 __all__ = ["CATALOGUE", "Case", "Rule", "run"]
 
 
+@stage("checks")
 def run(case: Case) -> list[Finding]:
     """Every rule's findings on ``case``, in text order and numbered "f1", "f2", …; none is reported twice."""
     figures: list[Quantity | Date] = [*case.quantities, *case.dates]
     case = dataclasses.replace(case, sentences=pieces(case.text, case.sentences, figures))
-    found = _reconciled([replace(item, kind=rule.id) for rule in CATALOGUE for item in rule.apply(case)])
+    found = _reconciled([replace(item, kind=rule.id) for rule in CATALOGUE for item in _applied(rule, case)])
     found.sort(key=lambda item: (item.spans[0], item.kind))
     return [replace(item, id=f"f{number}") for number, item in enumerate(found, start=1)]
+
+
+def _applied(rule: Rule, case: Case) -> list[Finding]:
+    found = list(rule.apply(case))
+    note("rule", rule=rule, found=found)
+    return found
 
 
 def _reconciled(found: list[Finding]) -> list[Finding]:
@@ -86,8 +94,9 @@ def _reconciled(found: list[Finding]) -> list[Finding]:
             best[places] = item
     answered: dict[Span, list[frozenset[Span]]] = defaultdict(list)
     for places, item in best.items():
+        together = frozenset(places)  # made once: a count may be said a thousand times
         for place in places if item.verdict != "not-checkable" else ():
-            answered[place].append(frozenset(places))
+            answered[place].append(together)
     return [item for item in best.values() if not _is_told(item, answered)]
 
 

@@ -42,6 +42,7 @@ _UNDOING = frozenset({"return", "rescue"})
 """Events that take people out of a count: deserters who returned are not the deserters."""
 _OF = re.compile(r"\b(?:of|by)\s+(?:the |some |about |roughly |up to |more than )?$", re.IGNORECASE)
 _AND = re.compile(r"\band\s+(?:(?:some|about|another|nearly|almost|around|roughly|over) )?$", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:since|before|during|when|because|until|despite|following)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:today|yesterday|tonight|now|so far|since|during|until|(?:last|this|next|past|previous) (?:year|"
     r"month|week|decade|"
@@ -130,6 +131,7 @@ def _thing(case: Case, quantity: Quantity) -> Thing:
     before, after = case.text[start : quantity.span.start], case.text[quantity.span.start : end]
     counted = quantity.counted or case.words(quantity.counted_span or Span(0, 0))
     who, event = classes(f"{counted} {after}")
+    event = classes(_told(case, quantity, after))[1] or event
     who_before, event_before = classes(before)
     if not event and end < around.end and _AND.search(after):  # "1,200 homes and 400 shops were destroyed"
         event = classes(case.text[end : min(around.end, end + 90)])[1]
@@ -144,6 +146,13 @@ def _thing(case: Case, quantity: Quantity) -> Thing:
         ),
         times=frozenset(t.lower() for t in _TIME.findall(words)),
     )
+
+
+def _told(case: Case, quantity: Quantity, after: str) -> str:
+    """What is told of those counted: behind their noun ("conscripts"), before another clause ("since mobilisation")."""
+    noun = quantity.counted_span
+    skipped = max(0, noun.end - quantity.span.start) if noun else len(case.words(quantity.span))
+    return _SIDE.split(after[skipped:], maxsplit=1)[0]
 
 
 def proper_names(words: str, *, start_of_sentence: bool) -> frozenset[str]:

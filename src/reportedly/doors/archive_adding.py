@@ -12,6 +12,7 @@ from reportedly.archive.storing import Outcome
 from reportedly.doors.archive_views import json_line
 from reportedly.doors.batch import put_bytes
 from reportedly.doors.progress import Bar, say
+from reportedly.errors import Interrupted
 from reportedly.settings import current
 
 MOST = 8
@@ -40,13 +41,13 @@ class Order:
 
 
 def run(archive: Archive, order: Order) -> int:
-    """Add everything of ``order``; gives the exit code: 0, 1 if some failed, 130 if interrupted."""
+    """Add everything of ``order``; gives the exit code: 0, 1 if some failed. Raises Interrupted."""
     tally: Counter[str] = Counter()
     try:
         _run(archive, order, tally)
     except KeyboardInterrupt:
-        say(f"reportedly: stopped after {tally.total():,} documents; the same command goes on from there")
-        return 130
+        done = f"stopped after {tally.total():,} documents; the same command goes on from there"
+        raise Interrupted(done) from None
     if not order.quiet:
         _tell(f"{archive.name}: {counted(tally)}", as_json=order.as_json)
     return 1 if tally["failed"] else 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.doors.watching import Form, Level, Timings
 from reportedly.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -61,17 +62,20 @@ def add(
     ] = None,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
+    timings: Timings = False,
+    log_level: Level = None,
+    log_format: Form = None,
 ) -> None:
     """Add reports: what is there already is passed over, a changed article becomes a new version."""
     from reportedly import service
-    from reportedly.doors import archive_adding
-    from reportedly.doors.cli import _hush
+    from reportedly.doors import archive_adding, logs
+    from reportedly.doors.timings import timed
 
-    _hush()
+    logs.configure(log_level, log_format)
     order = archive_adding.Order(
         places, model, not no_readings, service.day_of(published), collected_by, workers, as_json, quiet
     )
-    with opened(archive, create=True) as into:
+    with timed(wanted=timings), opened(archive, create=True) as into:
         raise typer.Exit(archive_adding.run(into, order))
 
 
@@ -155,6 +159,7 @@ def export(
     until: Until = None,
 ) -> None:
     """Print the articles as JSON Lines, which 'archive add' takes back; or write tables for other tools."""
+    from reportedly.doors.batch import written
     from reportedly.doors.progress import say
 
     with opened(archive) as held:
@@ -162,9 +167,10 @@ def export(
             made = held.export_tables(parquet, publisher=publisher, since=since, until=until)
             say(f"reportedly: {parquet}: " + ", ".join(f"{number:,} {name}" for name, number in made.items()))
             return
-        for line in held.export(readings=readings, publisher=publisher, since=since, until=until):
-            sys.stdout.buffer.write(line + b"\n")
-        sys.stdout.buffer.flush()
+        with written():
+            for line in held.export(readings=readings, publisher=publisher, since=since, until=until):
+                sys.stdout.buffer.write(line + b"\n")
+            sys.stdout.buffer.flush()
 
 
 @app.command()

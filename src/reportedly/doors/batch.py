@@ -1,8 +1,9 @@
 """Many documents in one run: readings out in order, what can't be read recorded and passed over."""
 
+import os
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 from reportedly import service
 from reportedly.doors.output import Lines, Pages, check_apart, form_of
 from reportedly.doors.progress import Bar, say
-from reportedly.errors import SettingsError
+from reportedly.doors.timings import lap
+from reportedly.errors import Interrupted, SettingsError
 from reportedly.export import json
 from reportedly.export.visible import one_line
 from reportedly.model.reading import Reading
+from reportedly.observed import stage
 from reportedly.settings import Choices
 
 if TYPE_CHECKING:
@@ -44,7 +47,7 @@ class Tally:
 
 
 def run(order: Order) -> int:
-    """Read every document of ``order``; gives the exit code: 0, 1 if some failed, 130 if interrupted."""
+    """Read every document of ``order``; gives the exit code: 0, 1 if some failed. Raises Interrupted."""
     tally = Tally()
     form = _form(order)
     if order.out:
@@ -54,8 +57,7 @@ def run(order: Order) -> int:
     except KeyboardInterrupt:
         done = f"stopped after {tally.held + tally.read + tally.failed:,} documents"
         todo = "; the same command goes on from there" if form == "jsonl" else ""
-        say(f"reportedly: {done}{todo}")
-        return 130
+        raise Interrupted(f"{done}{todo}") from None
     if order.out and not order.quiet:
         held = f", {tally.held:,} there already" if tally.held else ""
         say(f"reportedly: {order.out}: {tally.read:,} read{held}, {tally.failed:,} failed")
@@ -77,7 +79,9 @@ def _run(order: Order, form: str, tally: Tally) -> None:
 
         readings = service.read_many(order.places, published=order.published, **order.choices, skip=skip)
         for item in readings:
-            put(item)
+            with stage("export"):
+                put(item)
+            lap(item if isinstance(item, Reading) else None)
             if isinstance(item, Reading):
                 tally.read += 1
             else:
@@ -136,7 +140,27 @@ def _summary(item: "Reading | Failure") -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Write to standard output at once, as the bytes they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write to standard output at once, as the bytes they are. Raises SettingsError where it takes no more."""
+    with written():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Turn what standard output complains of (a full disk) into one line of ours."""
+    try:
+        yield
+    except BrokenPipeError:  # its reader went away, which the command line hears
+        raise
+    except OSError as error:
+        let_go()  # or the interpreter would try to write the rest as it ends, and complain again
+        todo = "Make room, or send it elsewhere."
+        raise SettingsError(f"can't be written ({error.strerror})", where="standard output", todo=todo) from None
+
+
+def let_go() -> None:
+    """Let go of a standard output that takes no more, so that the interpreter's last flush is quiet."""
+    if sys.__stdout__ is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())

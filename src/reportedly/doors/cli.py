@@ -19,8 +19,10 @@ from reportedly.doors import (
     archive_cli,
     build_cli,
     checked_cli,
+    completion,
     corrections_cli,
     desk_cli,
+    doctor_cli,
     export_cli,
     figures_cli,
     grade_cli,
@@ -31,10 +33,12 @@ from reportedly.doors import (
     trace_cli,
     verify_cli,
 )
+from reportedly.doors.watching import Form, Level, Timings
 from reportedly.errors import ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
     from reportedly.doors.batch import Order
+    from reportedly.doors.terminal import Shown
 
 _FAULT, _INTERRUPTED, _NO_READER = 70, 130, 141
 
@@ -103,13 +107,24 @@ def read(
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours (as NO_COLOR does).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Explain each claim that is shown, decision by decision.")
+    ] = False,
+    claim: Annotated[
+        list[str] | None, typer.Option("--claim", metavar="ID", help="Explain this claim alone (c3); again for more.")
+    ] = None,
+    timings: Timings = False,
+    log_level: Level = None,
+    log_format: Form = None,
 ) -> None:
     """Read a report, or many, and show what stands behind them."""
     from reportedly import service
-    from reportedly.doors import batch, output
+    from reportedly.doors import batch, explaining, logs, output
+    from reportedly.doors.terminal import Shown
+    from reportedly.doors.timings import timed
     from reportedly.settings import Choices
 
-    _hush()
+    logs.configure(log_level, log_format)
     choices = Choices(
         model=model, min_confidence=min_confidence, speech_only=speech_only, profile=profile, parties=parties
     )
@@ -117,9 +132,16 @@ def read(
         service.check_rules(profile, parties)
     order = batch.Order(where, out, as_json, service.day_of(published), choices, quiet)
     form = output.form_of(out) if out else ""
-    if service.is_batch(where) or form == "jsonl":  # a .jsonl may hold other readings: it is added to
-        raise typer.Exit(batch.run(order))
-    _read_one(order, form, every=every, width=width, no_color=no_color)
+    with timed(wanted=timings):
+        if service.is_batch(where) or form == "jsonl":  # a .jsonl may hold other readings: it is added to
+            if verbose or claim:
+                raise SettingsError("explains one report", where="--verbose", todo="Give it one, and no .jsonl.")
+            raise typer.Exit(batch.run(order))
+        shown = Shown(every, width, no_color)
+        if verbose or claim:
+            explaining.run(order, form, claim or [], shown)
+        else:
+            _read_one(order, form, shown)
 
 
 @app.command()
@@ -177,13 +199,16 @@ def profiles(
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[reading|trace]", help="Of a reading, or of a trace.")] = "reading",
+    name: Annotated[
+        str, typer.Argument(metavar="[reading|trace|steps]", help="Of a reading, of a trace, of the steps to a claim.")
+    ] = "reading",
 ) -> None:
-    """Print the JSON Schema of a reading, or of a trace."""
+    """Print the JSON Schema of a reading, of a trace, or of the steps to a claim."""
     from reportedly.doors.batch import put_bytes
     from reportedly.export import schema, trace_json
+    from reportedly.export.steps import schema as steps_schema
 
-    made = {"reading": schema.encode_schema, "trace": trace_json.encode_schema}
+    made = {"reading": schema.encode_schema, "trace": trace_json.encode_schema, "steps": steps_schema.encode_schema}
     if name not in made:
         raise SettingsError("no such schema", where=name, todo=f"Choose {' or '.join(made)}.")
     put_bytes(made[name]() + b"\n")
@@ -204,26 +229,32 @@ app.command()(export_cli.export)
 app.command()(desk_cli.desk)
 app.add_typer(people_cli.app)
 app.command()(mcp_cli.mcp)
+app.command()(doctor_cli.doctor)
+app.command("completion")(completion.completion)
 
 
-def _read_one(order: "Order", form: str, *, every: bool, width: int | None, no_color: bool) -> None:
+def _read_one(order: "Order", form: str, shown: "Shown") -> None:
     from reportedly import service
     from reportedly.doors import output, terminal
     from reportedly.doors.batch import put_bytes
     from reportedly.doors.progress import say
+    from reportedly.doors.timings import lap
     from reportedly.export import json
+    from reportedly.observed import stage
 
     if order.out:
         output.check_apart(Path(order.out), order.places)
     reading = service.read_at(order.places[0], published=order.published, **order.choices)
-    if order.as_json:
-        put_bytes(json.encode(reading) + b"\n")
-    if order.out:
-        written = output.write(reading, Path(order.out), form)
-        if not order.quiet:
-            say(f"reportedly: wrote {written}")
-    elif not order.as_json:
-        terminal.show(reading, terminal.console_for(width=width, no_color=no_color), every=every)
+    with stage("export"):
+        if order.as_json:
+            put_bytes(json.encode(reading) + b"\n")
+        if order.out:
+            written = output.write(reading, Path(order.out), form)
+            if not order.quiet:
+                say(f"reportedly: wrote {written}")
+        elif not order.as_json:
+            terminal.show(reading, shown.console, every=shown.every)
+    lap(reading)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -236,7 +267,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def _run(arguments: list[str] | None) -> int:
     """The exit code; every error is one line on standard error, and never a traceback."""
+    if completion.ASKED in os.environ:  # a shell asks what may stand here
+        return completion.answer(app)
     try:
+        if os.environ.get("REPORTEDLY_LOG_LEVEL"):  # of commands without options for it too
+            _hush()
         code = app(arguments, prog_name="reportedly", standalone_mode=False)
         sys.stdout.flush()
     except ReportedlyError as error:
@@ -279,13 +314,9 @@ def _abandoned() -> int:
 
 def _hush() -> None:
     """Keep libraries from writing to the terminal: errors come from us, one line each."""
-    import logging
-    import warnings
+    from reportedly.doors import logs
 
-    if not os.environ.get("REPORTEDLY_DEBUG"):
-        logging.disable(logging.CRITICAL)
-        if not sys.warnoptions:
-            warnings.simplefilter("ignore")
+    logs.configure()
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """``reportedly desk``: the desk as a local web application. Only typer is loaded before it runs."""
 
 import ipaddress
-import webbrowser
 from typing import Annotated
 
 import typer
 
+from reportedly.doors.watching import Form, Level
 from reportedly.errors import Forbidden, SettingsError
 
 
@@ -30,6 +30,14 @@ def desk(
     address: Annotated[str, typer.Option(metavar="URL", help="Where its reviews are published.")] = "",
     tls: Annotated[bool, typer.Option("--tls", help="A proxy ends TLS before us: cookies for https alone.")] = False,
     browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = False,
+    metrics_token: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TOKEN", help="What reads /metrics; better REPORTEDLY_METRICS_TOKEN, which no list shows."
+        ),
+    ] = None,
+    log_level: Level = None,
+    log_format: Form = None,
 ) -> None:
     """Start the desk: read, review and publish in the browser."""
     try:
@@ -41,8 +49,11 @@ def desk(
         raise SettingsError(f"the desk needs {missing.name}", where="desk", todo=todo) from None
     from reportedly.archive.adding import whoever
     from reportedly.archive.archive import Archive
+    from reportedly.doors import logs
     from reportedly.doors.progress import say
+    from reportedly.settings import current
 
+    logs.configure(log_level, log_format, default="warning")
     with Archive(archive) as held:
         options = Options(
             hosts=(*LOCAL, host, *(name or ())),
@@ -50,17 +61,22 @@ def desk(
             organisation=organisation,
             address=address,
             secure=tls,
+            metrics_token=metrics_token or current().metrics_token,
         )
         app = make_app(held, options)
         if not _is_loopback(host) and not app.state.office.doorkeeper.has_accounts():
             todo = "Add one first: reportedly people add NAME."
             raise Forbidden("a desk that others can reach needs accounts", where=host, todo=todo)
-        config = uvicorn.Config(app, host=host, port=port, log_level="warning", proxy_headers=tls, server_header=False)
+        config = uvicorn.Config(
+            app, host=host, port=port, log_config=None, access_log=False, proxy_headers=tls, server_header=False
+        )
         socket = config.bind_socket()
         socket.listen()  # from now on whoever comes waits to be let in, and is not turned away
         where = f"http://{'127.0.0.1' if _is_loopback(host) else host}:{socket.getsockname()[1]}/"
         say(f"reportedly: the desk of {held.name} is at {where} (Ctrl-C stops it)")
         if browser:
+            import webbrowser
+
             webbrowser.open(where)
         uvicorn.Server(config).run(sockets=[socket])
 

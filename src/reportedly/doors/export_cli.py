@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -84,7 +84,8 @@ def _write(made: "Made", out: Path) -> None:
         whole = out.resolve()  # what a link leads to is renewed, not the link
         part = whole.with_name(f".{whole.name}.part")
         try:
-            _put(made, part)
+            part.unlink(missing_ok=True)
+            _put(made, part, "xb")  # never through a link that somebody laid there
             part.replace(whole)
         finally:
             part.unlink(missing_ok=True)
@@ -92,8 +93,8 @@ def _write(made: "Made", out: Path) -> None:
         raise SettingsError(f"can't be written ({error.strerror})", where=str(out), todo="Check the folder.") from None
 
 
-def _put(made: "Made", into: Path) -> None:
-    with into.open("wb") as stream:
+def _put(made: "Made", into: Path, mode: Literal["wb", "xb"] = "wb") -> None:
+    with into.open(mode) as stream:
         for piece in made.pieces:
             stream.write(piece)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly.doors.archive_cli import Where
+from reportedly.doors.watching import Form, Level
 from reportedly.errors import SettingsError
 
 
@@ -30,15 +31,19 @@ def mcp(
         str | None, typer.Option(metavar="NAME", help="The encoder: accurate (the default) or fast.")
     ] = None,
     at_once: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Readings made side by side.")] = 2,
+    log_level: Level = None,
+    log_format: Form = None,
 ) -> None:
     """Let a language model read reports and ask the archive (MCP); it can change nothing."""
     if find_spec("mcp") is None or find_spec("uvicorn") is None:
         raise SettingsError("needs the extra 'mcp'", where="mcp", todo="Run pip install 'reportedly[mcp]'.")
+    from reportedly.doors import logs
     from reportedly.doors.mcp import http as over
     from reportedly.doors.mcp import server as served
     from reportedly.doors.mcp.holdings import Holdings, Permits
     from reportedly.settings import current
 
+    logs.configure(log_level, log_format, default="warning")
     for folder in allow_files or []:
         if not folder.is_dir():
             raise SettingsError("is no folder", where=str(folder), todo="Give --allow-files a folder.")

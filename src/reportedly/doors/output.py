@@ -103,7 +103,8 @@ class Lines:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with _placed(self.path):  # what a full disk did not take is tried once more
+            self._file.close()
 
     def take(self, id: str) -> bool:
         """Whether a document of this id was there at the start; each line answers for one document."""
@@ -147,7 +148,9 @@ def put_file(out: Path, data: bytes) -> None:
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     with _placed(out):
         try:
-            part.write_bytes(data)
+            part.unlink(missing_ok=True)
+            with part.open("xb") as stream:  # never through a link that somebody laid there
+                stream.write(data)
             part.replace(out)
         except OSError:
             with contextlib.suppress(OSError):

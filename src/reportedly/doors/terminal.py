@@ -4,7 +4,8 @@ Words of the report are data: they go into ``rich.text.Text`` and are never pars
 ``visible`` has taken out what a terminal would act on. No line rests on colour alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -51,11 +52,29 @@ _DIM = "dim"
 _FLAG = "yellow"
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a person wants it shown: with every plain assertion, so many columns wide, without colours."""
+
+    every: bool = False
+    width: int | None = None
+    no_color: bool = False
+
+    @property
+    def console(self) -> Console:
+        """A console on standard output that does so."""
+        return console_for(width=self.width, no_color=self.no_color)
+
+
 def show(reading: Reading, console: Console, *, every: bool = False) -> None:
     """Print ``reading``; ``every`` also lists the plain assertions in the report's own voice."""
+    put(_parts(outline(reading), every=every), console)
+
+
+def put(parts: Iterable[Part], console: Console) -> None:
+    """Print the parts of a page; where nobody watches, without blanks at the ends of lines."""
     width = min(console.width, WIDEST)
-    seen = outline(reading)
-    page = Group(*_parts(seen, every=every))
+    page = Group(*parts)
     if console.is_terminal:
         console.print(page, width=width)
         return
@@ -83,9 +102,9 @@ def _parts(seen: Outline, *, every: bool) -> Iterator[Part]:
     yield from _findings(seen)
     warnings = [*seen.reading.document.warnings, *seen.reading.warnings]
     if warnings:
-        yield from _section("Warnings")
+        yield from section("Warnings")
         for warning in dict.fromkeys(warnings):
-            yield _row(Text("!", _FLAG), Text(one_line(warning)), wide=1)
+            yield row(Text("!", _FLAG), Text(one_line(warning)), wide=1)
 
 
 def _title(document: Document) -> Iterator[Text]:
@@ -96,12 +115,13 @@ def _title(document: Document) -> Iterator[Text]:
         yield Text(line, _DIM)
 
 
-def _section(name: str) -> Iterator[Text | Rule]:
+def section(name: str) -> Iterator[Text | Rule]:
+    """A heading, with a line to the edge."""
     yield Text()
     yield Rule(Text(name, "bold"), align="left", style=_DIM, characters="─")
 
 
-def _row(label: Text | str, *lines: Text | Padding, left: int = 0, wide: int = 4) -> Padding:
+def row(label: Text | str, *lines: Text | Padding, left: int = 0, wide: int = 4) -> Padding:
     """``lines``, wrapped, beside a label ``wide`` columns across; the whole set in by ``left``."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=wide, no_wrap=True, overflow="fold")
@@ -111,17 +131,17 @@ def _row(label: Text | str, *lines: Text | Padding, left: int = 0, wide: int = 4
 
 
 def _stands_on(seen: Outline) -> Iterator[Part]:
-    yield from _section("What it stands on")
+    yield from section("What it stands on")
     yield Text(seen.headline, "bold")
     for origin in seen.origins:
         yield from _origin(origin, seen)
     yield Text()
     kinds = Text(" · ").join(Text(f"{label} {count}", "" if count else _DIM) for label, count in seen.kinds)
-    yield _row(Text("claims by", _DIM), kinds, wide=13)
+    yield row(Text("claims by", _DIM), kinds, wide=13)
     if seen.warned:
-        yield _row(Text("the report", _DIM), *(line for one in seen.warned for line in _caution(one, seen)), wide=13)
+        yield row(Text("the report", _DIM), *(line for one in seen.warned for line in _caution(one, seen)), wide=13)
     for group in seen.answered:
-        yield _row(Text(group.label, _FLAG), *(_reply(reply, seen) for reply in group.replies), wide=13)
+        yield row(Text(group.label, _FLAG), *(_reply(reply, seen) for reply in group.replies), wide=13)
 
 
 def _origin(origin: Origin, seen: Outline) -> Iterator[Part]:
@@ -136,7 +156,7 @@ def _origin(origin: Origin, seen: Outline) -> Iterator[Part]:
     lines += [Text(line) for line in origin.witness]
     for one in origin.warned:
         lines += _caution(one, seen)
-    yield _row(Text(origin.letter, "bold"), *lines, left=2, wide=2)
+    yield row(Text(origin.letter, "bold"), *lines, left=2, wide=2)
 
 
 def _caution(caution: Caution, seen: Outline) -> list[Text | Padding]:
@@ -156,7 +176,7 @@ def _reply(reply: Reply, seen: Outline) -> Text:
 
 
 def _claims(seen: Outline, *, every: bool) -> Iterator[Part]:
-    yield from _section("Claims")
+    yield from section("Claims")
     if not seen.reading.claims:
         yield Text("No claims were found.", _DIM)
     for origin in seen.origins:
@@ -182,7 +202,7 @@ def _group(heading: str, entries: list[Entry], seen: Outline) -> Iterator[Part]:
     for entry in entries:
         words = Text(shortened(seen.words(entry.claim.spans)))
         details = Padding(Group(*_details(entry, seen)), (0, 0, 0, 2))
-        yield _row(Text(entry.claim.id, "bold cyan"), words, details, left=2, wide=wide)
+        yield row(Text(entry.claim.id, "bold cyan"), words, details, left=2, wide=wide)
 
 
 def _details(entry: Entry, seen: Outline) -> Iterator[Text]:
@@ -207,7 +227,7 @@ def _details(entry: Entry, seen: Outline) -> Iterator[Text]:
 
 
 def _findings(seen: Outline) -> Iterator[Part]:
-    yield from _section("Findings")
+    yield from section("Findings")
     if not seen.reading.findings:
         yield Text("No check applied.", _DIM)
     for finding in by_verdict(seen.reading.findings):
@@ -224,14 +244,14 @@ def _finding(finding: Finding, seen: Outline) -> Part:
         lines.append(Text(f"needs: {one_line(finding.needs)}"))
     places = (f"“{shortened(seen.words([span]), 90)}” {offsets([span])}" for span in finding.spans)
     lines.append(Text(" · ".join(places), _DIM))
-    return _row(Text(SYMBOLS[finding.verdict], _VERDICT_STYLES[finding.verdict]), *lines, wide=1)
+    return row(Text(SYMBOLS[finding.verdict], _VERDICT_STYLES[finding.verdict]), *lines, wide=1)
 
 
 def _fitting(finding: Finding) -> Part:
     """What adds up takes a line: people look for what does not."""
     line = Text(one_line(finding.working))
     line.append(f" · {one_line(finding.kind)} · {finding.id} {offsets(finding.spans)}", _DIM)
-    return _row(Text(SYMBOLS[finding.verdict], _VERDICT_STYLES[finding.verdict]), line, wide=1)
+    return row(Text(SYMBOLS[finding.verdict], _VERDICT_STYLES[finding.verdict]), line, wide=1)
 
 
 def console_for(*, width: int | None = None, no_color: bool = False) -> Console:

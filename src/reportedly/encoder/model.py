@@ -13,6 +13,7 @@ from reportedly.encoder.encoding import TAGS, Encoding, Floats, Halves, gather
 from reportedly.encoder.windows import CLS, SEP, Pieces, cut, to_pieces
 from reportedly.errors import ModelError
 from reportedly.model.span import Span
+from reportedly.observed import stage
 from reportedly.settings import MODELS, current
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -45,6 +46,7 @@ class Encoder:
         self._tokenizer.no_padding()
         self.transitions: Floats = np.array(self.card["transitions"], dtype=np.float32)
 
+    @stage("encoder")
     def encode(self, text: str, quoted: Sequence[Span]) -> Encoding:
         """One pass over ``text``; ``quoted`` are its stretches inside quotation marks."""
         pieces = to_pieces(text, self._tokenizer, quoted)
@@ -65,7 +67,16 @@ class Encoder:
         return tags[0, 1:-1], links[0], worth[0, 1:-1]
 
 
+def sha256_of(name: str) -> str:
+    """Of the weights of a shipped encoder, as its card says; "" where there is none."""
+    try:
+        return str(json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))["sha256"])
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
 @cache
+@stage("load")
 def load(name: str | None = None) -> Encoder:
     """A shipped encoder (of MODELS; by default the one in the settings), read once a process. Raises ModelError."""
     return Encoder(name=name or current().model, threads=current().threads)

@@ -18,6 +18,7 @@ from msgspec import Struct, field
 from reportedly import settings
 from reportedly.errors import TooLarge, WrongFormat
 from reportedly.export.brat_text import joined, plain
+from reportedly.intake.zips import check_zip
 from reportedly.model.corrections import Roles
 from reportedly.model.span import Span
 
@@ -27,6 +28,8 @@ _ATTRIBUTE = re.compile(r"([AM]\d+)\t(\S+) ([A-Z]\d+)(?: (\S+))?\s*")
 _NOTE = re.compile(r"(#\d+)\t(\S+) ([A-Z]\d+)\t(.*)")
 _ROLES = {"Source": "source", "Cue": "cue", "Content": "content"}
 _MOST_WARNINGS = 50
+MAX_FILES = 50_000
+"""Of a ZIP file of pairs."""
 _NO_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -110,11 +113,10 @@ def unpacked(data: bytes) -> Iterator[tuple[str, bytes, bytes]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            sizes = {file.filename: file.file_size for file in packed.infolist()}
-            wanted = [name for name in sizes if name.endswith(".ann") and f"{name[:-4]}.txt" in sizes]
-            if sum(sizes[name] + sizes[f"{name[:-4]}.txt"] for name in wanted) > settings.current().max_bytes:
-                raise TooLarge("the ZIP file unpacks to too much", todo="Import it in parts.")
-            pairs = [(name[:-4], packed.read(name), packed.read(f"{name[:-4]}.txt")) for name in wanted]
+            check_zip(packed, settings.current().max_bytes, files=MAX_FILES)
+            names = set(packed.namelist())
+            wanted = [name for name in packed.namelist() if name.endswith(".ann") and f"{name[:-4]}.txt" in names]
+            pairs = [(name[:-4], packed.read(name), packed.read(f"{name[:-4]}.txt")) for name in dict.fromkeys(wanted)]
     except _NO_ZIP as error:
         raise WrongFormat(f"no ZIP file of brat's that can be read ({error})", todo="Pack it again.") from None
     yield from pairs

@@ -4,6 +4,10 @@ A spreadsheet takes a cell that begins with ``= + - @``, a tab or a line end for
 Injection"). Such a text cell gets an apostrophe before it. So that it can be taken off again without loss, a cell whose
 apostrophes are followed by one of these gets one more: ``plain`` takes off what ``guarded`` put on. Numbers are
 written as numbers. NUL, which many readers take for the end, becomes U+FFFD.
+
+Where the list separator is a semicolon, as in most of Europe, a spreadsheet that opens this file by a double click cuts
+cells at semicolons and line ends within them, quotes or no quotes. So what would be a formula after one of ``; | tab``
+or a line end gets an apostrophe as well.
 """
 
 import csv
@@ -19,6 +23,8 @@ from reportedly.model.reading import Reading
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """The full-width signs count as well: Excel in Japanese and Chinese takes them for the others."""
 _GUARDED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠]")
+_WITHIN = re.compile(r"(?<=[;|\t\r\n])([ \u00a0]*)('*)(?=[=+\-@＝＋－＠])")
+_GUARDED_WITHIN = re.compile(r"(?<=[;|\t\r\n])([ \u00a0]*)'('*)(?=[=+\-@＝＋－＠])")
 
 
 def encode(reading: Reading, name: str = "claims") -> bytes:
@@ -54,12 +60,14 @@ class Writing:
 
 def guarded(words: str) -> str:
     """A text cell that no spreadsheet takes for a formula."""
+    words = _WITHIN.sub(r"\1'\2", words)
     return f"'{words}" if _FORMULA.match(words) else words
 
 
 def plain(cell: str) -> str:
     """The text that ``guarded`` made ``cell`` of."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    words = cell[1:] if _GUARDED.match(cell) else cell
+    return _GUARDED_WITHIN.sub(r"\1\2", words)
 
 
 def _shown(cell: Cell) -> str:

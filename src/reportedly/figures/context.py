@@ -79,14 +79,22 @@ def _bounds() -> tuple[dict[str, Modifier], re.Pattern[str]]:
 
 def modifier(text: str, span: Span, sentence: Span) -> Modifier:
     """The bound or hedge on a figure: "about 29,000" is approximate, "up to 40" at-most, "40 or more" at-least."""
+    return bound(text, span, sentence)[0]
+
+
+def bound(text: str, span: Span, sentence: Span) -> tuple[Modifier, Span | None]:
+    """The bound or hedge on a figure, and the words that say so; None where none do."""
     table, before = _bounds()
-    match = before.search(text[max(sentence.start, span.start - _WINDOW) : span.start])
+    window = max(sentence.start, span.start - _WINDOW)
+    match = before.search(text[window : span.start])
     if match and match[1].lower() == "up to" and _ADDED.search(match.string[: match.start()]):
-        return "approximate" if _ROUGHLY.search(match.group()) else "exact"
+        return "approximate" if _ROUGHLY.search(match.group()) else "exact", None
     if match and not _is_preposition(text, match, span):
-        return table[match[1].lower()]
+        return table[match[1].lower()], Span(window + match.start(1), window + match.end(1))
     after = _AFTERWARDS.match(text, span.end, min(sentence.end, span.end + 16))
-    return _AFTERWARDS_SAY[after.lastgroup] if after and after.lastgroup else "exact"
+    if after and after.lastgroup:
+        return _AFTERWARDS_SAY[after.lastgroup], Span(*after.span(after.lastgroup))
+    return "exact", None
 
 
 def _is_preposition(text: str, match: re.Match[str], span: Span) -> bool:
@@ -121,7 +129,7 @@ def change(text: str, span: Span, sentence: Span) -> Change | None:
         if word in table and word not in _COMPARES:
             return table[word]  # "raised its key rate by 25 basis points"
     following = after.match(text, span.end, min(sentence.end, span.end + _WINDOW))
-    return table[following[1].lower()] if following else None
+    return table[following[1].lower()] if following and following[1].lower() != "contracts" else None  # 63 of them
 
 
 def negated(text: str, span: Span, sentence: Span) -> bool:

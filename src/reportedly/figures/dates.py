@@ -16,6 +16,7 @@ from reportedly.intake.lines import lines
 from reportedly.intake.sentences import sentences as split
 from reportedly.model.figures import Date
 from reportedly.model.span import Span
+from reportedly.observed import stage
 
 _JOINT = re.compile(r",? (?:on |of )?")
 _ASIDE = re.compile(r" \([^()\n]{1,30}\),? (?:on )?")  # "10:35 a.m. (0735 GMT) Friday"
@@ -35,6 +36,7 @@ class _Hit:
     match: re.Match[str]
 
 
+@stage("figures")
 def dates(text: str, published: str | None, sentences: Sequence[Span] | None = None) -> list[Date]:
     """The time expressions of ``text`` in order, disjoint, as d1, d2, and so on.
 

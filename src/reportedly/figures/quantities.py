@@ -21,6 +21,7 @@ from reportedly.figures.ranges import joined
 from reportedly.intake.sentences import sentences as split
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
+from reportedly.observed import stage
 from reportedly.vocab import words
 
 _AGAIN = re.compile(r",? (?:or |\()(?:about |around |nearly |almost |some |roughly |approximately )?")
@@ -39,6 +40,7 @@ _GOES_ON = re.compile(
 _AGO = re.compile(r"[ -]\w{1,12} (?:ago|earlier|later|before)\b")
 
 
+@stage("figures")
 def quantities(text: str, dates: Sequence[Date] = (), sentences: Sequence[Span] | None = None) -> list[Quantity]:
     """The quantities of ``text`` in order, disjoint, as q1, q2, and so on.
 

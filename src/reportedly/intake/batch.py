@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reportedly.errors import IntakeError, NotFound, ReportedlyError
 from reportedly.intake import jsonl
@@ -13,10 +13,12 @@ from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import stated_date
 from reportedly.intake.read import check_regular, read_fetched, read_path, read_stdin
 from reportedly.model.document import Document
+from reportedly.observed import stage
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
+@stage("intake")
 def open_input(where: str | Path, *, published: str | None = None) -> Iterator[Document | Failure]:
     """The documents at ``where``, in order, each read when it is asked for.
 
@@ -80,9 +82,14 @@ def files(folder: Path) -> list[tuple[Path, str]]:
     return [(file, file.relative_to(folder).as_posix()) for file in found]
 
 
+@stage("intake")
 def open_file(file: Path, name: str, *, published: str | None = None) -> Iterator[Document | Failure]:
-    """What one file of a folder holds; it, or any part of it, that can't be read is a Failure."""
+    """What one file of a folder holds; it, or any part of it, that can't be read is a Failure.
+
+    So is a link that leads out of the folder: who unpacks a folder from elsewhere means nothing but what is in it.
+    """
     try:
+        _check_within(file, name)
         if kind := many(file):
             yield from _many(kind, file, name, published)
         else:
@@ -91,6 +98,14 @@ def open_file(file: Path, name: str, *, published: str | None = None) -> Iterato
         yield Failure(name, error, str(file))
     except OSError as error:
         yield Failure(name, IntakeError(f"can't be read ({error.strerror})", where=str(file)), str(file))
+
+
+def _check_within(file: Path, name: str) -> None:
+    """Raise IntakeError where ``file``, called ``name`` within its folder, is a link to outside of the folder."""
+    folder = file.parents[len(PurePosixPath(name).parts) - 1]
+    if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+        todo = "Give the file itself, if you mean it."
+        raise IntakeError("is a link that leads out of the folder", where=str(file), todo=todo)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -2,7 +2,10 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +14,15 @@ from reportedly.errors import IntakeError, NoText, TooLarge, WrongFormat
 from reportedly.intake.build import Known, build
 from reportedly.intake.canonical import Piece, collapse, is_headline, lay_out
 from reportedly.intake.detect import MEDIA_TYPES
+from reportedly.intake.zips import check_zip
 from reportedly.model.document import BlockKind, Document
 
 UNPACKED = 5
-"""A DOCX may unpack to this many times ``settings.max_bytes``; XML packs about ten to one."""
+"""A DOCX may unpack to this many times ``settings.max_bytes``, pictures included; its XML to no more than that."""
+MAX_FILES = 5_000
+"""Of a DOCX; one with a picture on each of its pages has some hundred."""
+MAX_PARAGRAPHS = 50_000
+"""Of a DOCX; a thousand pages have some 20,000. Each takes 50 µs."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText"})
 _SPACES = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -37,24 +45,49 @@ def from_bytes(data: bytes, known: Known) -> Document:
     """
     _check_size(data)
     file = _opened(data)
-    pieces = list(_pieces(file))
-    if not pieces:
-        raise NoText("the DOCX holds no paragraphs with text")
+    with _damage_told():  # python-docx reads a part when it is asked for
+        pieces = list(_pieces(file))
+        said = _Properties.of(file)
     text, blocks = lay_out(pieces)
-    headed = blocks[0].kind == "headline"
-    found, warnings = _known(known, file.core_properties, text, headed=headed)
+    if not blocks:
+        raise NoText("the DOCX holds no paragraphs with text")
+    found, warnings = _known(known, said, text, headed=blocks[0].kind == "headline")
     return build(text, blocks, found, media_type=_MEDIA_TYPE, warnings=warnings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Properties:
+    """What the file's properties say of it."""
+
+    title: str
+    author: str
+    created: object
+
+    @classmethod
+    def of(cls, file: Any) -> "_Properties":
+        stated = file.core_properties
+        return cls(collapse(stated.title or ""), collapse(stated.author or ""), stated.created)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Whatever python-docx, lxml and zipfile raise of a damaged file, as WrongFormat."""
+    try:
+        yield
+    except Exception as error:
+        raise WrongFormat(f"the DOCX is damaged ({type(error).__name__})", todo="Save or fetch it again.") from None
+
+
 def _check_size(data: bytes) -> None:
-    limit = UNPACKED * settings.current().max_bytes
+    limit = settings.current().max_bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            check_zip(archive, UNPACKED * limit, files=MAX_FILES, what="the DOCX")
+            xml = sum(part.file_size for part in archive.infolist() if part.filename.endswith((".xml", ".rels")))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         raise WrongFormat("the DOCX is cut short or damaged", todo="Save or fetch it again.") from None
-    if size > limit:
-        raise TooLarge(f"the DOCX unpacks to {size:,} bytes, over the limit of {limit:,}")
+    if xml > limit:
+        raise TooLarge(f"the DOCX holds {xml:,} bytes of XML, over the limit of {limit:,}")
 
 
 def _opened(data: bytes) -> Any:
@@ -62,13 +95,13 @@ def _opened(data: bytes) -> Any:
         import docx
     except ImportError:
         raise IntakeError("DOCX needs python-docx", todo="Install reportedly[docx].") from None
-    try:
+    with _damage_told():
         return docx.Document(io.BytesIO(data))
-    except Exception as error:
-        raise WrongFormat(f"the DOCX is damaged ({type(error).__name__})", todo="Save or fetch it again.") from None
 
 
 def _pieces(file: Any) -> Iterator[Piece]:
+    if (count := len(file.element.body)) > MAX_PARAGRAPHS:
+        raise TooLarge(f"the DOCX has {count:,} paragraphs, over the limit of {MAX_PARAGRAPHS:,}", todo="Split it.")
     rows = [(_kind(p), part) for p in file.paragraphs for part in _words(p._p).split("\n") if part.strip()]
     for n, (kind, words) in enumerate(rows):
         following = rows[n + 1][1] if n + 1 < len(rows) else ""
@@ -96,22 +129,21 @@ def _words(node: Any) -> str:
     return "".join(parts)
 
 
-def _known(known: Known, properties: Any, text: str, *, headed: bool) -> tuple[Known, list[str]]:
+def _known(known: Known, said: _Properties, text: str, *, headed: bool) -> tuple[Known, list[str]]:
     """A title in the properties may be a template's: it counts where the text has it, or has no headline."""
-    title, author = collapse(properties.title or ""), collapse(properties.author or "")
+    title = said.title
     if headed and title.casefold() not in text[:2_000].casefold():
         title = ""
-    created = properties.created
     published, warnings = known.published, []
-    if published is None and isinstance(created, datetime):
-        published = created.date().isoformat()
+    if published is None and isinstance(said.created, datetime):
+        published = said.created.date().isoformat()
         warnings.append("The date of publication is taken from the file's date of creation.")
     found = Known(
         id=known.id,
         title=known.title or title or None,
         publisher=known.publisher,
         published=published,
-        authors=known.authors or ((author,) if author else ()),
+        authors=known.authors or ((said.author,) if said.author else ()),
         url=known.url,
         retrieved=known.retrieved,
     )

@@ -19,6 +19,7 @@ from reportedly.intake.build import Known, build, check_bytes
 from reportedly.intake.canonical import Piece, lay_out
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import iso_date
+from reportedly.intake.tags import check_tags
 from reportedly.model.document import BlockKind, Document
 
 TEASER = 80
@@ -79,7 +80,13 @@ def _parsed(data: bytes, place: str) -> Any:
         import feedparser
     except ImportError:
         raise IntakeError("a feed needs feedparser", where=place, todo=_NEEDS) from None
-    feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    try:
+        check_tags(data, most=len(data))
+        feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    except WrongFormat as error:
+        raise error.at(place) from None
+    except Exception as error:  # it raises what its parsers and codecs do, as of a charset's name with a NUL in it
+        raise WrongFormat(f"the feed is damaged ({type(error).__name__})", where=place, todo="Get it again.") from None
     if not feed.get("version") and not feed.entries:
         raise WrongFormat("is XML, and no feed that we read", where=place, todo="Give RSS or Atom, or the text.")
     return feed

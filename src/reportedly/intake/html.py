@@ -22,6 +22,7 @@ from reportedly.intake.charset import decode
 from reportedly.intake.dom import DomText, Element
 from reportedly.intake.headline import headline_of, skeleton
 from reportedly.intake.linked import Stated, stated
+from reportedly.intake.tags import check_tags
 from reportedly.model.document import BlockKind, Document
 from reportedly.model.span import Span
 
@@ -58,6 +59,7 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None, media_t
     The headline is the first block where the page shows it in an ``<h1>``. Raises NoText where the
     page has no article, or is a wall before one (``wall``), WrongFormat where it is no HTML, TooLarge.
     """
+    check_tags(data)
     if charset is None and (meta := _META_CHARSET.search(data[:4096])):
         charset = meta[1].decode("ascii", "replace")
     sent, warnings = decode(data, declared=charset)

@@ -14,6 +14,8 @@ from reportedly.model.document import Document
 _END = b"%%EOF"
 _END_REACH = 4096
 _LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})  # how pdfium marks a hyphen it takes for hyphenation
+_PADDED = 4
+"""More characters than this to one that is kept no page has; so many more are counted before they are taken out."""
 _ONE_AT_A_TIME = threading.Lock()  # pdfium may not be called from two threads at once
 
 
@@ -25,15 +27,23 @@ def from_bytes(data: bytes, known: Known) -> Document:
     Raises WrongFormat (cut short, damaged, protected), NoText (a scan), TooLarge, IntakeError
     where pypdfium2 is not installed.
     """
+    from reportedly.intake.pdf_apart import read_apart
+
     if _END not in data[-_END_REACH:]:
         raise WrongFormat("the PDF is cut short", todo="Fetch it again.")
-    with _ONE_AT_A_TIME:
-        pages, properties = _read(data)
+    _check_installed()
+    pages, properties = read_apart(data)
     pieces = [Piece(kind, words, page=page) for kind, words, page in paragraphs(without_running_lines(pages))]
     if not pieces:
         raise NoText("the PDF has no text, only images", todo="Run text recognition (OCR) on it first.")
     text, blocks = lay_out(pieces)
     return build(text, blocks, _known(known, properties, text), media_type="application/pdf")
+
+
+def read(data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
+    """The lines of each page, and the file's properties, read in this process (``pdf_apart`` reads in another)."""
+    with _ONE_AT_A_TIME:
+        return _read(data)
 
 
 def _read(data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
@@ -60,6 +70,7 @@ def _pages(file: Any) -> list[list[Line]]:
     characters = 0
     for number, page in enumerate(file, 1):
         layer = page.get_textpage()
+        check_characters(characters + layer.count_chars() // _PADDED)
         pages.append(list(_lines(layer, number)))
         layer.close()
         page.close()
@@ -113,6 +124,13 @@ def _known(known: Known, properties: dict[str, str], text: str) -> Known:
         url=known.url,
         retrieved=known.retrieved,
     )
+
+
+def _check_installed() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("pypdfium2") is None:
+        raise IntakeError("PDF needs pypdfium2", todo="Install reportedly[pdf].")
 
 
 def _pdfium() -> Any:

@@ -16,11 +16,13 @@ from reportedly.intake.build import Known, check_bytes
 from reportedly.intake.detect import MANY, charset, format_of, media
 from reportedly.intake.metadata import stated_date
 from reportedly.model.document import Document
+from reportedly.observed import stage
 
 if TYPE_CHECKING:
     from reportedly.intake.fetch import Fetched
 
 
+@stage("intake")
 def from_text(
     text: str,
     *,

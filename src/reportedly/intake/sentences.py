@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.model.span import Span
+from reportedly.observed import stage
 from reportedly.vocab import rows, words
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -29,6 +30,7 @@ def _abbreviations() -> dict[str, str]:
     return {row["abbreviation"]: row["before"] for row in rows("abbreviations")}
 
 
+@stage("sentences")
 def sentences(text: str) -> list[Span]:
     """The sentences of ``text`` in order: disjoint, trimmed of white space, none empty, none crossing a line.
 

@@ -17,6 +17,7 @@ from reportedly.intake.detect import MEDIA_TYPES, media
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import iso_date
 from reportedly.intake.read import read_bytes
+from reportedly.intake.warc_heads import bound_heads
 from reportedly.model.document import Document
 
 _NEEDS = "Install reportedly[warc]."
@@ -55,6 +56,7 @@ class Records:
         """The reports of an open WARC, in order; ``name`` is that of a failure of the whole."""
         number = 0
         records = self.iterator(stream, arc2warc=True)
+        bound_heads(records)
         while True:
             try:
                 record = next(records)

@@ -1,6 +1,7 @@
 """What people do at a desk: each deed by somebody who may, in one transaction with its line in the audit log."""
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -28,9 +29,11 @@ from reportedly.model.corrections import Correction
 from reportedly.model.desk import ROLES, Actor, ApiKey, Feed, Job, JobKind, Person, Role, Via
 from reportedly.model.reading import Reading
 from reportedly.model.reviews import Evidence, JudgedClaim, SourceRecord
+from reportedly.observed import event
 from reportedly.service.jobs import Pasted
 from reportedly.settings import current
 
+_log = logging.getLogger(__name__)
 MOST_WAITING = 1000
 """Submissions of one person that may wait at a time."""
 
@@ -108,6 +111,7 @@ class Desk:
             for one in made:
                 about = f"{article}#{one.of}" if one.of else article
                 audit.record(connection, actor, "correct", about, fault=one.fault)
+        event(_log, "deed", verb="correct", user=actor.person, via=actor.via)
         return made
 
     def submit_text(self, actor: Actor, pasted: Pasted, *, published: str | None = None) -> Job:
@@ -207,18 +211,27 @@ class Desk:
         with self._doing(actor, "reader", "revoke-key", str(number)) as connection:
             sessions.revoke_key(connection, number, None if actor.role == "admin" else actor.person)
 
-    def sign_in(self, name: str, password: str, *, agent: str = "", address: str = "") -> tuple[str, sessions.Session]:
-        """Begin a session: the cookie's secret, and the session. Raises NotKnown; that is in the log too."""
+    def sign_in(
+        self, name: str, password: str, *, agent: str = "", address: str = "", instead: str = ""
+    ) -> tuple[str, sessions.Session]:
+        """Begin a session, which ends the one that ``instead`` is the secret of: the cookie's secret, and the session.
+
+        Raises NotKnown; that is in the log too.
+        """
         try:
             with self.archive.looking() as connection:
                 person = people.check_password(connection, name, password)
         except NotKnown:
             with self.archive.writing() as connection:
                 audit.record(connection, Actor(name=name, role="reader", address=address), "sign-in-refused", name)
+            event(_log, "sign-in.refused", logging.WARNING, address=address)  # what was typed as a name may be no name
             raise
         actor = acting(person, "desk", address)
         with self._doing(actor, "reader", "sign-in", person.name) as connection:
-            return sessions.begin(connection, person.id, agent)
+            sessions.end(connection, instead)
+            begun = sessions.begin(connection, person.id, agent)
+        event(_log, "sign-in", user=person.id)
+        return begun
 
     def sign_out(self, actor: Actor, secret: str) -> None:
         """End a session."""
@@ -231,7 +244,9 @@ class Desk:
                 raise SettingsError(
                     "too many reports of yours wait already", where=what, todo="Wait for some to be read."
                 )
-            return jobs.submit(connection, actor.name, kind, what, payload, stated_date(published))
+            made = jobs.submit(connection, actor.name, kind, what, payload, stated_date(published))
+        event(_log, "job.submitted", job=made.id, kind=kind, user=actor.person)
+        return made
 
     def _name(self, number: int) -> str:
         with self.archive.looking() as connection:
@@ -243,6 +258,7 @@ class Desk:
         with self.archive.writing() as connection:
             yield connection
             audit.record(connection, actor, verb, about, **detail)
+        event(_log, "deed", verb=verb, user=actor.person, via=actor.via)
 
 
 def file_name(name: str, longest: int = 160) -> str:

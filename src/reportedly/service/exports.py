@@ -4,6 +4,7 @@ The command line, the desk's menus and the API all show and make what stands her
 newest text. Each format is a file of ``export``, loaded when it is asked for.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
@@ -18,9 +19,11 @@ from reportedly.errors import SettingsError
 from reportedly.export import json
 from reportedly.model.dossier import Dossier
 from reportedly.model.reading import Reading
+from reportedly.observed import event
 from reportedly.service import bulk
 from reportedly.service.claims import dossier
 
+_log = logging.getLogger(__name__)
 _Make = TypeVar("_Make")
 _ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
@@ -185,13 +188,15 @@ def of_report(archive: Archive, form: str, key: str) -> Made:
     """The reading of an article in that form. Raises SettingsError for no such form, NotInArchive."""
     known, make = _chosen(REPORT, form, "a report")
     reading = archive.reading(key)
-    return Made(_file(reading.document.title or key, known), known.media_type, [make(archive, _keyed(reading, key))])
+    name = _file(reading.document.title or key, known)
+    return _told("report", Made(name, known.media_type, [make(archive, _keyed(reading, key))]), known)
 
 
 def of_reading(form: str, reading: Reading) -> Made:
     """A reading that is in no archive, in that form. Raises SettingsError for no such form, or one of an archive."""
     known, make = _chosen(REPORT, form, "a report")
-    return Made(_file(reading.document.title or reading.id, known), known.media_type, [make(None, reading)])
+    name = _file(reading.document.title or reading.id, known)
+    return _told("reading", Made(name, known.media_type, [make(None, reading)]), known)
 
 
 def of_claim(archive: Archive, form: str, name: str, order: Order | None = None) -> Made:
@@ -199,13 +204,19 @@ def of_claim(archive: Archive, form: str, name: str, order: Order | None = None)
     known, make = _chosen(CLAIM, form, "a claim")
     found = dossier(archive, name)
     title = f"{found.title or found.claim.article}-{found.claim.local}"
-    return Made(_file(title, known), known.media_type, [make(archive, found, order or Order())])
+    return _told("claim", Made(_file(title, known), known.media_type, [make(archive, found, order or Order())]), known)
 
 
 def of_archive(archive: Archive, form: str, order: Order | None = None) -> Made:
     """The whole archive in that form, piece by piece, with little in memory at a time."""
     known, make = _chosen(ARCHIVE, form, "an archive")
-    return Made(_file("reportedly", known), known.media_type, make(archive, order or Order()))
+    return _told("archive", Made(_file("reportedly", known), known.media_type, make(archive, order or Order())), known)
+
+
+def _told(kind: str, made: Made, form: Form) -> Made:
+    """The export, noted in the log as it begins."""
+    event(_log, "export", kind=kind, format=form.name)
+    return made
 
 
 def _chosen(forms: dict[str, tuple[Form, _Make]], name: str, of: str) -> tuple[Form, _Make]:

@@ -5,13 +5,16 @@ when the program stopped is read again at the next start, and what is there alre
 """
 
 import contextlib
+import errno
 import hashlib
 import logging
 import re
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -21,10 +24,12 @@ from reportedly.archive.archive import Archive
 from reportedly.archive.desk import feeds, jobs
 from reportedly.archive.gathering import Item
 from reportedly.archive.storing import Outcome
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ArchiveStuck, ReportedlyError
 from reportedly.intake import Failure, from_text, open_file
 from reportedly.model.desk import Job
 from reportedly.model.document import Document
+from reportedly.observed import event
+from reportedly.observed.events import told
 from reportedly.settings import current
 
 EVERY = 1.0
@@ -47,6 +52,7 @@ class Reader:
     def __init__(self, archive: Archive, every: float = EVERY) -> None:
         self.archive = archive
         self._every = every
+        self._left: int | None = None  # a submission that was begun, and must be read to its end
         self._wake, self._stop = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="reportedly-reader", daemon=True)
 
@@ -73,14 +79,18 @@ class Reader:
                 busy = self.read_next()
                 self._look_at_feeds()
             except ReportedlyError as error:  # the archive is locked, or gone for now: try again later
-                _log.warning("the queue could not be read: %s", error)
+                event(_log, "queue.unreadable", logging.WARNING, **told(error))
                 busy = False
             if not busy:
                 self._wake.wait(self._every)
                 self._wake.clear()
 
     def read_next(self) -> bool:
-        """Read the oldest submission that waits; False where none does."""
+        """Read the oldest submission that waits; False where none does.
+
+        Raises ArchiveStuck where the archive can't be written for now: the submission waits, and is read again.
+        """
+        self._put_back()
         with self.archive.looking() as connection:
             if not jobs.waiting(connection):
                 return False
@@ -89,16 +99,36 @@ class Reader:
         if taken is None:
             return False
         job, payload, published = taken
+        self._left = job.id
+        begun = time.perf_counter()
         try:
-            self._read(job, payload, published)
+            ended, fields = self._read(job, payload, published)
+        except ArchiveStuck:
+            raise
         except ReportedlyError as error:
             self._finish(job, error=str(error))
+            ended, fields = "job.failed", told(error)
         except Exception as fault:  # recorded with the submission: one fault must not end the reader
-            _log.exception("submission %d", job.id)
+            if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:  # where an upload is unpacked
+                raise ArchiveStuck("the disk is full", where=str(fault.filename or tempfile.gettempdir())) from None
             self._finish(job, error=f"{type(fault).__name__}: {fault}. This is a fault of the program.")
+            ended, fields = "job.fault", told(fault)
+        if ended:
+            level = logging.INFO if ended == "job.done" else logging.WARNING
+            took = (time.perf_counter() - begun) * 1000
+            event(_log, ended, level, job=job.id, kind=job.kind, milliseconds=took, waited=_waited(job), **fields)
+        self._left = None
         return True
 
-    def _read(self, job: Job, payload: bytes | None, published: str | None) -> None:
+    def _put_back(self) -> None:
+        """What could not be read to its end, since the archive was stuck, waits again."""
+        if self._left is not None:
+            with self.archive.writing() as connection:
+                jobs.resume(connection, self._left)
+            self._left = None
+
+    def _read(self, job: Job, payload: bytes | None, published: str | None) -> tuple[str, dict[str, object]]:
+        """The event that tells how it ended, with its counts; none of one that is to be resumed."""
         wish = Wish(settings=current(), collected_by=job.by, published=published)
         tally: Counter[str] = Counter()
         key, error = None, ""
@@ -108,11 +138,13 @@ class Reader:
                 key, error = (outcome.key, error) if outcome.failure is None else (key, str(outcome.failure.error))
                 self._note(job, tally)
                 if self._stop.is_set():
-                    return  # the submission stays "reading" and is resumed
+                    return "", {}  # the submission stays "reading" and is resumed
         done = tally.total()
         alone = key if done == 1 else None
         nothing = error if tally["failed"] == done else ""
-        self._finish(job, key=alone, error=nothing or ("" if done else "There was nothing in it to read."))
+        nothing = nothing or ("" if done else "There was nothing in it to read.")
+        self._finish(job, key=alone, error=nothing)
+        return "job.failed" if nothing else "job.done", dict(tally)
 
     def _note(self, job: Job, tally: Counter[str]) -> None:
         with self.archive.writing() as connection:
@@ -128,8 +160,16 @@ class Reader:
             due = feeds.due(connection)
         for feed in due:
             with self.archive.writing() as connection:
-                jobs.submit(connection, feed.by, "feed", feed.url, None)
+                job = jobs.submit(connection, feed.by, "feed", feed.url, None)
                 feeds.looked_at(connection, feed.id)
+            event(_log, "feed.looked", feed=feed.id, job=job.id)
+
+
+def _waited(job: Job) -> float | None:
+    """Milliseconds between submission and start."""
+    if job.started_at is None:
+        return None
+    return max(0.0, (datetime.fromisoformat(job.started_at) - datetime.fromisoformat(job.at)).total_seconds() * 1000)
 
 
 def _told(outcome: Outcome) -> str:

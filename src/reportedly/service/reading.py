@@ -1,13 +1,18 @@
 """Reading: one report, or many, given by their places or as text."""
 
 import itertools
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Unpack
 
-from reportedly.errors import IntakeError, NotFound, ReportedlyError, SettingsError
+from reportedly.errors import IntakeError, NotFound, ProgramFault, ReportedlyError, SettingsError
+from reportedly.observed import each, event, stage
+from reportedly.observed.events import told
+from reportedly.observed.stages import in_milliseconds, watched
 from reportedly.settings import Choices, Settings, current
 
 if TYPE_CHECKING:
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
     from reportedly.model.document import Document
     from reportedly.model.reading import Reading
 
+_log = logging.getLogger(__name__)
 _URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|wacz|gz)\Z", re.IGNORECASE
@@ -145,15 +151,15 @@ def _each(
 
     for place in places:
         try:
-            for item in open_input(place, published=day):
+            for item in each("intake", open_input(place, published=day)):
                 if isinstance(item, Failure):
                     if not skip(item.where):
-                        yield item
+                        yield _failed(item)
                 elif not skip(item.id):
                     yield _attempt(item, settings)
         except IntakeError as error:
             if not skip(str(place)):
-                yield Failure(str(place), error)
+                yield _failed(Failure(str(place), error))
 
 
 def _attempt(document: "Document", settings: Settings) -> "Reading | Failure":
@@ -163,18 +169,36 @@ def _attempt(document: "Document", settings: Settings) -> "Reading | Failure":
     try:
         return _read(document, settings)
     except IntakeError as error:
-        return Failure(document.id, error)
+        return _failed(Failure(document.id, error))
     except ReportedlyError:  # missing weights, a setting: nothing else could be read either
         raise
     except Exception as fault:  # recorded with the document, as the contract of a batch says
-        what = f"could not be read: {type(fault).__name__}: {fault}"
-        return Failure(document.id, ReportedlyError(what, where=document.id, todo="This is a fault of the program."))
+        return _failed(Failure(document.id, ProgramFault.of(fault, where=document.id)))
+
+
+def _failed(failure: "Failure") -> "Failure":
+    event(_log, "document.failed", logging.WARNING, document=failure.where, **told(failure.error))
+    return failure
 
 
 def _read(document: "Document", settings: Settings) -> "Reading":
-    from reportedly import reading
+    with stage("load"):
+        from reportedly import reading
 
-    return reading.read(document, settings)
+    begun = perf_counter()
+    made = reading.read(document, settings)
+    event(
+        _log,
+        "document.read",
+        document=document.id,
+        sha256=document.sha256,
+        milliseconds=(perf_counter() - begun) * 1000,
+        stages=in_milliseconds(watch.seconds) if (watch := watched()) else None,
+        characters=len(document.text),
+        claims=len(made.claims),
+        findings=len(made.findings),
+    )
+    return made
 
 
 def _single(place: str | Path, day: str | None) -> "Document":
@@ -182,7 +206,7 @@ def _single(place: str | Path, day: str | None) -> "Document":
 
     if is_batch(place):
         raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
-    items = list(itertools.islice(open_input(place, published=day), 2))
+    items = list(itertools.islice(each("intake", open_input(place, published=day)), 2))
     if len(items) > 1:  # a URL that turned out to be a feed
         raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
     for item in items:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from reportedly.intake.lines import lines
 from reportedly.model.claims import Mark
 from reportedly.model.span import Span
+from reportedly.observed import stage
 from reportedly.signals.phrases import folded
 from reportedly.signals.quoted import is_quoted
 from reportedly.signals.silence import silences
@@ -17,6 +18,7 @@ _SILENCES = {
 }
 
 
+@stage("signals")
 def marks(text: str, sentences: Sequence[Span], quoted: Sequence[Span]) -> list[Mark]:
     """The marks of ``text`` in its order, numbered m1….
 

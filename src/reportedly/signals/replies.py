@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from reportedly.intake.lines import Line, lines
 from reportedly.model.claims import ReplyKind
 from reportedly.model.span import Span
+from reportedly.observed import stage
 from reportedly.signals.clauses import clause
 from reportedly.signals.gates import words_held
 from reportedly.signals.phrases import folded
@@ -59,6 +60,7 @@ class Answer(NamedTuple):
     negates: bool = False
 
 
+@stage("signals")
 def replies(text: str, sentences: Sequence[Span], quoted: Sequence[Span]) -> list[Answer]:
     """The replies of ``text``, in order, one of a kind a clause.
 

@@ -18,6 +18,7 @@ import numpy as np
 from reportedly import vocab
 from reportedly.encoder import Encoding
 from reportedly.model.span import Span
+from reportedly.observed import note
 from reportedly.signals.phrases import Lexicon, folded
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -33,9 +34,11 @@ def worth(encoding: Encoding, weights: Mapping[str, Any], spans: Sequence[Span],
     ``spans`` are the claim's, in the text that ``encoding`` is of; ``known`` its facets; ``weights`` the part
     ``worth`` of the encoder's card.
     """
-    score = float(encoding.pooled(spans) @ np.asarray(weights["weights"])) + weights["bias"]
-    score += sum(weights["facets"].get(name, 0.0) * value for name, value in known.items())
-    return 1.0 / (1.0 + math.exp(-score))
+    words = float(encoding.pooled(spans) @ np.asarray(weights["weights"])) + weights["bias"]
+    parts = {name: weights["facets"].get(name, 0.0) * value for name, value in known.items()}
+    likely = 1.0 / (1.0 + math.exp(-words - sum(parts.values())))
+    note("worth", spans=spans, words=words, facets=parts, likely=likely)
+    return likely
 
 
 def facets(text: str, *, has_figure: bool, has_date: bool) -> dict[str, float]:
@@ -65,6 +68,11 @@ def facet_names() -> tuple[str, ...]:
 def points_at_record(text: str) -> bool:
     """Whether words of ``text`` point at a record anyone can ask for: a law, a vote, a budget (records.csv)."""
     return _named(text)[1]["record"] > 0
+
+
+def facet_words(text: str) -> list[tuple[Span, tuple[str, ...]]]:
+    """The words of ``text`` that stand for facets, in order, each with the facets."""
+    return [(Span(start, end), names) for start, end, names in _lexicon().found(folded(text))]
 
 
 @lru_cache(maxsize=1)  # a claim's worth and whether it points at a record are asked one after the other

@@ -13,6 +13,7 @@ from reportedly.attribution import lexicon
 from reportedly.intake.lines import Search, lines
 from reportedly.model.span import Span
 from reportedly.model.voices import Matter, Party
+from reportedly.observed import stage
 from reportedly.signals.phrases import either, folded
 from reportedly.witness.parties import Listed, listed
 
@@ -37,6 +38,7 @@ _NOT_PARTIES = frozenset("the this that these those two three more most both pea
 _MOST = 4000  # mentions that are kept of all parties together, far more than any report has
 
 
+@stage("witness")
 def matters(text: str, file: Path | None = None) -> list[Matter]:
     """The matters of ``text``, listed ones first in the lists' order; each with two parties and more.
 

@@ -11,6 +11,7 @@ from reportedly import vocab
 from reportedly.attribution import lexicon
 from reportedly.model.span import Span
 from reportedly.model.voices import Attribution, Matter, Trait, Voice
+from reportedly.observed import stage
 from reportedly.witness.clues import Hit, Spans, hits
 from reportedly.witness.description import Description, describe, heads, scale
 from reportedly.witness.placing import Placing
@@ -28,6 +29,7 @@ _STOP = re.compile(r"[.!?]\s")
 _BESIDE = 160  # code points between "asked not to be named" and its reason, within one sentence as newsrooms write it
 
 
+@stage("witness")
 def described(
     text: str,
     sentences: Sequence[Span],

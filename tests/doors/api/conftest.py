@@ -46,7 +46,7 @@ def over():
     """A function: archive → client of an API over it without accounts."""
     with contextlib.ExitStack() as stack:
         yield lambda archive, **options: stack.enter_context(
-            Client(make_app(archive, Options(**{"user": "Ada", "reads": False} | options)))
+            Client(make_app(archive, Options(**{"user": "Ada", "reads": False, "hosts": ("testserver",)} | options)))
         )
 
 
@@ -66,7 +66,7 @@ def quick_passwords(monkeypatch):
 @pytest.fixture
 def keyed(archive_of_examples, quick_passwords):  # noqa: F811
     """A function: role → client with a key of that role, of somebody of that role, to one desk over the examples."""
-    app = make_app(archive_of_examples, Options(reads=False))
+    app = make_app(archive_of_examples, Options(reads=False, hosts=("testserver",)))
     desk = app.state.office.desk
     held = {role: desk.add_person(ADMIN, f"Some {role}", PASSWORD, role) for role in ("admin", "reviewer", "reader")}
     with contextlib.ExitStack() as stack:

@@ -32,7 +32,7 @@ _CHECKS = {"positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "401
 
 def desk_to_fuzz(archive):
     """A desk over ``archive`` with an administrator, a done job and no limit; and the administrator's key."""
-    app = make_app(archive, Options(reads=False))
+    app = make_app(archive, Options(reads=False, hosts=("testserver",)))
     desk, meter = app.state.office.desk, app.state.meter
     meter.most = 0
     person = desk.add_person(ADMIN, "Ada", "a long night at the harbour", "admin")

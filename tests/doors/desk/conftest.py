@@ -90,7 +90,7 @@ def desk_over():
     with contextlib.ExitStack() as stack:
 
         def over(archive, **options):
-            app = make_app(archive, Options(**{"user": "Ada", "reads": False} | options))
+            app = make_app(archive, Options(**{"user": "Ada", "reads": False, "hosts": ("testserver",)} | options))
             return stack.enter_context(Client(app)).trusted()
 
         yield over
@@ -105,7 +105,7 @@ def client(archive_of_examples, desk_over):
 @pytest.fixture
 def signed_in(archive_of_examples):
     """A function: role → client signed in as somebody of that role (named after it), to one desk over the examples."""
-    app = make_app(archive_of_examples, Options(reads=False))
+    app = make_app(archive_of_examples, Options(reads=False, hosts=("testserver",)))
     desk = app.state.office.desk
     for role in ("admin", *ROLES[:-1]):  # the first account is an administrator's
         desk.add_person(ADMIN, f"Some {role}", PASSWORD, role)

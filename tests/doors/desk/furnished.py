@@ -38,6 +38,7 @@ PAGES = [
     Page("reading-filtered", "/reports/{n}?q=platoons"),
     Page("reading-reader", "/reports/{n}", of="reader"),
     Page("explain", "/reports/{n}/explain/c1"),
+    Page("steps", "/reports/{n}/steps/c1"),
     Page("review", "/reports/{n}/claims/c1/review"),
     Page("correct", "/reports/{n}/correct/c1"),
     Page("missed", "/reports/{n}/missed"),

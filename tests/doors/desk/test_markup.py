@@ -45,7 +45,7 @@ def pages(example_file, tmp_path_factory):
     file = tmp_path_factory.mktemp("pages") / "desk.db"
     shutil.copy(example_file, file)
     with Archive(file) as archive:
-        app = make_app(archive, Options(reads=False))
+        app = make_app(archive, Options(reads=False, hosts=("testserver",)))
         desk = app.state.office.desk
         furnish(desk)
         number = archive.numbers([REPORT])[REPORT]

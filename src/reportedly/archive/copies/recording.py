@@ -1,30 +1,25 @@
 """New versions → units, occurrences and families in the database.
 
-A sentence that is known is looked up by its hash. A new one follows the family that it resembles most: of the first
-units of families that share a run of words with it, then of the other new sentences of its batch. Only first units are
-looked up, and each run leads to ``MOST`` of them at most, so that the work for an article does not grow with the
-archive. (``engines`` find families over a whole archive at once; they may differ where an article with a mangled
-wording came first.)
+A sentence that is known is looked up by its hash. A new one follows the family that it resembles most (``following``):
+of the first units of families that share a run of words with it, then of the other new sentences of its document. Only
+first units are looked up, and each run leads to a few of them at most, so that the work for an article does not grow
+with the archive. (``engines`` find families over a whole archive at once; they may differ where an article with a
+mangled wording came first.)
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, func, insert, select
 
-from reportedly.archive.copies.alike import ALIKE, alike
-from reportedly.archive.copies.families import families
+from reportedly.archive.copies.following import Leaders
 from reportedly.archive.copies.tables import occurrences, runs, units
 from reportedly.archive.copies.units import Corpus, corpus
-from reportedly.archive.copies.words import Places, Words, grams, taken
+from reportedly.archive.copies.words import Places, firsts, taken
 from reportedly.archive.recording import Added
 
-MOST = 40
-"""Units kept for a run of words; one that more have tells nothing, and no more are added."""
-SAMPLED = 3
-"""Of the runs every third is kept, by hash: a sentence of 20 words keeps six."""
 _AT_ONCE = 400  # values in one question: SQLite takes 32,766, and PostgreSQL plans short lists well
 
 
@@ -78,15 +73,13 @@ def _known(connection: Connection, found: Corpus) -> NDArray[np.int64]:
 
 def _add(connection: Connection, found: Corpus, new: Places) -> NDArray[np.int64]:
     """Rows for the new units, each in its family; gives their numbers."""
-    words = taken(found.words, new)
-    hashes = found.hashes[new]
-    kept = _kept_runs(words)
-    leader = _followed(connection, words, kept)
-    alone = np.flatnonzero(leader < 0)
-    among = alone[families(taken(words, alone), np.ones(len(alone), dtype=np.int64), hashes[alone])]
+    words, hashes = taken(found.words, new), found.hashes[new]
     first = int(connection.scalar(select(func.max(units.c.id))) or 0) + 1
     numbers = np.arange(first, first + len(new))
-    leader[alone] = numbers[among]
+    leaders, leader = Leaders(connection, words), np.empty(len(new), dtype=np.int64)
+    for start, end in _by_document(found, new):
+        own = taken(words, np.arange(start, end))
+        leader[start:end] = leaders.lead(own, hashes[start:end], numbers[start:end])
     data = words.codes.astype("<u4")
     rows = [
         {
@@ -101,77 +94,14 @@ def _add(connection: Connection, found: Corpus, new: Places) -> NDArray[np.int64
         )
     ]
     connection.execute(insert(units), rows)
-    leads = (leader == numbers)[kept.unit] & kept.open
-    pairs = zip(kept.run[leads].tolist(), numbers[kept.unit[leads]].tolist(), strict=True)
-    if entries := [{"run": run, "unit": unit} for run, unit in pairs]:
-        connection.execute(insert(runs), entries)
+    if leaders.entries:
+        connection.execute(insert(runs), [{"run": run, "unit": unit} for run, unit in leaders.entries])
     return numbers
 
 
-class _Runs(NamedTuple):
-    """The runs that are kept, each once a unit; ``open``: whether it may lead to another unit still."""
-
-    run: NDArray[np.int64]
-    unit: Places
-    open: NDArray[np.bool_]
-
-
-def _kept_runs(words: Words) -> _Runs:
-    run, unit = grams(words)
-    sampled = run % SAMPLED == 0
-    keys = np.unique(unit[sampled].astype(np.uint64) << np.uint64(32) | run[sampled].astype(np.uint64))
-    low = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    return _Runs(low, (keys >> np.uint64(32)).astype(np.int64), np.ones(len(low), dtype=bool))
-
-
-def _followed(connection: Connection, words: Words, kept: _Runs) -> NDArray[np.int64]:
-    """For each new unit the family in the database that it resembles most, or -1. Closes runs that are full."""
-    holders = _holders(connection, kept)
-    candidates = sorted({holder for found in holders.values() for holder in found})
-    place = {unit: number for number, unit in enumerate(candidates)}
-    family, theirs = _families_of(connection, candidates)
-    asked, other = [], []
-    for number, (run, unit) in enumerate(zip(kept.run.tolist(), kept.unit.tolist(), strict=True)):
-        found = holders.get(run, [])
-        kept.open[number] = len(found) < MOST
-        asked += [unit] * len(found)
-        other += [place[holder] for holder in found]
-    leader = np.full(len(words.counts), -1, dtype=np.int64)
-    if not asked:
-        return leader
-    pairs = np.unique(np.array([asked, other]), axis=1)
-    both = Words(
-        np.concatenate((words.codes, theirs.codes)),
-        np.concatenate((words.bounds, theirs.bounds[1:] + words.bounds[-1])),
-    )
-    share = alike(both, pairs[0], pairs[1] + len(words.counts))
-    near = share >= ALIKE
-    one, two, share = pairs[0][near], pairs[1][near], share[near]
-    order = np.lexsort((-two, share))  # the best of each comes last, and of several the earliest unit
-    leader[one[order]] = family[two[order]]
-    return leader
-
-
-def _holders(connection: Connection, kept: _Runs) -> dict[int, list[int]]:
-    """For each run the units that it leads to."""
-    found: dict[int, list[int]] = {}
-    asked = np.unique(kept.run)
-    for start in range(0, len(asked), _AT_ONCE):
-        some = asked[start : start + _AT_ONCE].tolist()
-        rows = connection.execute(select(runs.c.run, runs.c.unit).where(runs.c.run.in_(some)))
-        for run, unit in rows:
-            found.setdefault(run, []).append(unit)
-    return found
-
-
-def _families_of(connection: Connection, candidates: Sequence[int]) -> tuple[NDArray[np.int64], Words]:
-    """The families of units, and their words, in the order given."""
-    rows: dict[int, tuple[int, bytes]] = {}
-    for start in range(0, len(candidates), _AT_ONCE):
-        some = candidates[start : start + _AT_ONCE]
-        asked = select(units.c.id, units.c.family, units.c.codes).where(units.c.id.in_(some))
-        rows |= {unit: (family, codes) for unit, family, codes in connection.execute(asked)}
-    data = [np.frombuffer(rows[unit][1], dtype="<u4") for unit in candidates]
-    codes = np.concatenate([*data, np.zeros(0, dtype=np.uint32)]).astype(np.uint32)
-    bounds = np.concatenate(([0], np.cumsum([len(one) for one in data], dtype=np.int64)))
-    return np.array([rows[unit][0] for unit in candidates], dtype=np.int64), Words(codes, bounds)
+def _by_document(found: Corpus, new: Places) -> Iterator[tuple[int, int]]:
+    """Where the new units of each document begin and end among ``new``: units are numbered as they first stand."""
+    _, first = np.unique(found.occurrences.unit, return_index=True)
+    document = found.occurrences.document[first[new]]
+    starts = [*firsts(document).tolist(), len(new)]
+    return pairwise(starts)

@@ -43,17 +43,26 @@ def feed_list(connection: Connection) -> list[Feed]:
 
 
 def due(connection: Connection) -> list[Feed]:
-    """The feeds whose time has come."""
-    rows = connection.execute(select(feeds).where(feeds.c.next_at <= now()).order_by(feeds.c.next_at))
+    """The feeds whose time has come, or lies further off than it is ever put: the clock was ahead when it was."""
+    moment = now()
+    farthest = _after(2 * _SELDOMEST)
+    rows = connection.execute(
+        select(feeds)
+        .where((feeds.c.next_at <= moment) | (feeds.c.looked_at > moment) | (feeds.c.next_at > farthest))
+        .order_by(feeds.c.next_at)
+    )
     return [Feed(**row._mapping) for row in rows]
 
 
 def looked_at(connection: Connection, number: int, error: str = "") -> None:
     """Note that a feed was looked at, and when its time comes again (after a failure, twice as late)."""
     minutes = feed(connection, number).minutes * (2 if error else 1)
-    later = (datetime.now(UTC) + timedelta(minutes=minutes)).isoformat(timespec="seconds")
-    values = {"looked_at": now(), "next_at": later, "error": plain(error)}
+    values = {"looked_at": now(), "next_at": _after(minutes), "error": plain(error)}
     connection.execute(update(feeds).where(feeds.c.id == number).values(values))
+
+
+def _after(minutes: int) -> str:
+    return (datetime.now(UTC) + timedelta(minutes=minutes)).isoformat(timespec="seconds")
 
 
 def unwatch(connection: Connection, number: int) -> Feed:

@@ -1,5 +1,6 @@
 """Submissions that wait to be read: kept with what is to be read until it is, so that a restart loses none."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -67,6 +68,20 @@ def waiting(connection: Connection, by: str = "") -> int:
     return int(connection.scalar(query.where(jobs.c.by == by) if by else query) or 0)
 
 
+def queue(connection: Connection) -> tuple[int, int, float]:
+    """How many wait, how many are being read, and how many seconds ago the oldest that waits came."""
+    counted = select(jobs.c.state, func.count(), func.min(jobs.c.at)).group_by(jobs.c.state)
+    rows = {row[0]: row for row in connection.execute(counted.where(jobs.c.state.in_(("waiting", "reading"))))}
+    waiting, reading = rows.get("waiting"), rows.get("reading")
+    oldest = seconds_since(waiting[2]) if waiting else 0.0
+    return (waiting[1] if waiting else 0), (reading[1] if reading else 0), oldest
+
+
+def seconds_since(at: str) -> float:
+    """Seconds since a time that ``now()`` told; 0 where the clock was set back."""
+    return max(0.0, (datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
+
+
 def take(connection: Connection) -> tuple[Job, bytes | None, str | None] | None:
     """The oldest that waits, now being read, with its bytes and the date of publication it came with; or None."""
     row = connection.execute(select(jobs).where(jobs.c.state == "waiting").order_by(jobs.c.id).limit(1)).first()
@@ -88,9 +103,13 @@ def finish(connection: Connection, number: int, *, key: str | None = None, error
     connection.execute(update(jobs).where(jobs.c.id == number).values(**ended))
 
 
-def resume(connection: Connection) -> int:
-    """Put back in the queue what was being read when the program stopped; how many. What is there is passed over."""
-    again = update(jobs).where(jobs.c.state == "reading").values(state="waiting", done=0, added=0, there=0, failed=0)
+def resume(connection: Connection, number: int | None = None) -> int:
+    """Put back in the queue what was being read when the program stopped; how many. What is there is passed over.
+
+    With ``number`` it is that submission alone, where it was being read.
+    """
+    left = jobs.c.state == "reading" if number is None else (jobs.c.state == "reading") & (jobs.c.id == number)
+    again = update(jobs).where(left).values(state="waiting", done=0, added=0, there=0, failed=0)
     return connection.execute(again).rowcount
 
 

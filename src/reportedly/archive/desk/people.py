@@ -1,5 +1,6 @@
 """Accounts of a desk: names, roles, passwords as argon2 hashes. A desk without any serves its one local user."""
 
+import threading
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 SHORTEST = 15
 """Characters of a password: what NIST SP 800-63B-4 asks of one that stands alone; it asks for no rule of make-up."""
 _LONGEST = 1024
+_AT_ONCE = threading.BoundedSemaphore(4)  # a try takes 64 MiB; many at once must not fill the memory
 _LONGEST_NAME = 100
 _KEPT = [column for column in people.c if column.name not in ("key", "password")]
 _LAST_ADMIN = "is the last administrator"
@@ -34,6 +36,11 @@ def add_person(connection: Connection, name: str, password: str, role: Role = "r
     return person(connection, int(made.inserted_primary_key[0]))  # type: ignore[index]
 
 
+def key_of(name: str) -> str:
+    """What tells the accounts apart: a name without case, controls and further spaces."""
+    return plain(name, _LONGEST_NAME).casefold()
+
+
 def has_people(connection: Connection) -> bool:
     """Whether the desk has accounts; without any it serves one local user, who needs none."""
     return connection.execute(select(people.c.id).limit(1)).first() is not None
@@ -49,7 +56,7 @@ def person(connection: Connection, number: int) -> Person:
 
 def person_named(connection: Connection, name: str) -> Person:
     """The account of that name, case apart. Raises NotInArchive."""
-    row = connection.execute(select(*_KEPT).where(people.c.key == plain(name, _LONGEST_NAME).casefold())).first()
+    row = connection.execute(select(*_KEPT).where(people.c.key == key_of(name))).first()
     if row is None:
         raise NotInArchive("no such account", where=name, todo="'reportedly people list' shows them.")
     return _person(row)
@@ -64,10 +71,11 @@ def check_password(connection: Connection, name: str, password: str) -> Person:
     """The person whose name and password these are. Raises NotKnown, in the same time whatever is wrong."""
     from argon2.exceptions import VerificationError
 
-    row = connection.execute(select(people).where(people.c.key == plain(name, _LONGEST_NAME).casefold())).first()
+    row = connection.execute(select(people).where(people.c.key == key_of(name))).first()
     hasher = _hasher()
     try:
-        hasher.verify(row.password if row else _nobody(), password[:_LONGEST])
+        with _AT_ONCE:
+            hasher.verify(row.password if row else _nobody(), password[:_LONGEST])
     except VerificationError:
         row = None
     if row is None or row.disabled_at is not None:

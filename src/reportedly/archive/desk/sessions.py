@@ -44,12 +44,17 @@ def session(connection: Connection, secret: str) -> tuple[Session, bool]:
     """The session a cookie stands for, and whether its use should be noted (``seen``). Raises NotKnown."""
     row = connection.execute(select(sessions).where(sessions.c.token == _digest(secret))).first()
     moment = datetime.now(UTC)
-    if row is None or row.ends_at < now() or moment - datetime.fromisoformat(row.seen_at) > IDLE:
+    if (
+        row is None
+        or row.ends_at < now()
+        or not _is_within(LASTS, row.at, moment)
+        or not _is_within(IDLE, row.seen_at, moment)
+    ):
         raise NotKnown("this session has ended", where="sign in", todo="Sign in again.")
     held = person(connection, row.person)
     if held.disabled_at is not None:
         raise NotKnown("this account is closed", where=held.name)
-    return Session(row.id, held, row.csrf), moment - datetime.fromisoformat(row.seen_at) > _NOTED
+    return Session(row.id, held, row.csrf), not _is_within(_NOTED, row.seen_at, moment)
 
 
 def seen(connection: Connection, number: int) -> None:
@@ -111,6 +116,11 @@ def revoke_key(connection: Connection, number: int, who: int | None = None) -> N
     changed = connection.execute(update(api_keys).where(mine, api_keys.c.revoked_at.is_(None)).values(revoked_at=now()))
     if not changed.rowcount:
         raise NotInArchive("no such key, or revoked already", where=str(number))
+
+
+def _is_within(span: timedelta, then: str, moment: datetime) -> bool:
+    """Whether ``then`` is no further from ``moment`` than ``span``: later, it is of a clock that was ahead."""
+    return abs(moment - datetime.fromisoformat(then)) <= span
 
 
 def _digest(secret: str) -> str:

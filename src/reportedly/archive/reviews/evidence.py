@@ -54,6 +54,7 @@ def keep_original(folder: Path, data: bytes) -> Original:
             what = "the evidentiary copy kept there was altered"
             raise ReportedlyError(what, where=str(path), todo="'reportedly archive verify' lists all that were.")
         return original
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for its owner alone, as the archive is
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{secrets.token_hex(8)}.new")
     try:

@@ -26,6 +26,7 @@ from reportedly.attribution.phrases import parse
 from reportedly.attribution.said import Said
 from reportedly.attribution.voices import Gathering
 from reportedly.model.span import Span
+from reportedly.observed import note, stage
 
 __all__ = ["Step", "follow", "mended"]
 
@@ -33,6 +34,7 @@ _PASS_ON = ("media", "document")
 _REACH = 120  # code points between two stretches of a content that begin as one ("…, according to a memo, …")
 
 
+@stage("chains")
 def follow(
     gathering: Gathering, found: Sequence[Said], owners: Sequence[Gathered | None], publisher: str | None
 ) -> list[list[Step]]:
@@ -61,6 +63,7 @@ def follow(
         outer = [] if before or told else _outer(steps, own, one, zones.sentence(number), zones.others(number))
         chain = _in_order([*outer, *known, *told], own)
         routes.note([*known, *told], len(known))
+        note("chain", said=one, own=own, before=before, known=known, told=told, outer=outer)
         chains.append(chain)
     return chains
 

@@ -25,9 +25,11 @@ from reportedly.attribution.chains.words import (
     verbs_in,
     words,
 )
+from reportedly.attribution.changes import saw
 from reportedly.attribution.phrases import parse
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span, any_overlap
+from reportedly.observed import stage
 
 _CITE = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|cite[sd]|quote[sd]) $")
 _CITED = re.compile(r"\b(?:citing|quoting|attributing|crediting) $")
@@ -45,21 +47,22 @@ _CLAUSE_END = re.compile(r", (?:while|but|and|whereas|although|which)\b|;|[.!?](
 _NEAR = 5  # attributions before and after one that are looked at with it
 
 
+@stage("chains")
 def mended(text: str, found: Sequence[Said]) -> list[Said]:
     """``found``, put right; new attributions stand where their cues are."""
     out = sorted(found, key=lambda one: (one.cue or one.content)[0])
     for number, one in enumerate(out):
         near = [other for other in out[max(0, number - _NEAR) : number + _NEAR + 1] if other is not one]
-        one.source = [_without_occasion(text, span) for span in one.source]
-        _without_place(text, one)
-        _without_cited(text, one, near)
-        _two_voices(text, one)
-        _first_words(text, one, near)
-        _with_subject(text, one, near)
+        for rule in _RULES:
+            rule(text, one, near)
+            saw(rule, (one,))
     for one, other in pairwise(out):
         _joined(text, one, other)
+        saw(_joined, (one, other))
     out += with_quoted(text, out)
+    saw(with_quoted, out)
     out += unheard(text, [one for one in out if one.content])
+    saw(unheard, out)
     return sorted((one for one in out if one.content), key=lambda one: one.content[0])
 
 
@@ -133,7 +136,7 @@ def _clause_end(text: str, start: int) -> int:
     return match.start() if match else len(text)
 
 
-def _two_voices(text: str, one: Said) -> None:
+def _two_voices(text: str, one: Said, _: Sequence[Said]) -> None:
     """ "According to | Ilya Brandt, the doctors | [warned] that …": the second voice and its verb are what is said."""
     if len(one.source) != 1 or not one.content or not one.cue or one.cue[0].end > one.source[0].start:
         return
@@ -146,13 +149,17 @@ def _two_voices(text: str, one: Said) -> None:
     one.content = [Span(comma + 2, content.end), *one.content[1:]]
 
 
-def _without_occasion(text: str, source: Span) -> Span:
-    """A source without where it spoke: "a captured pilot | , speaking in a video distributed by …"."""
+def _without_occasion(text: str, one: Said, _: Sequence[Said]) -> None:
+    """Takes where a source spoke out of it: "a captured pilot | , speaking in a video distributed by …"."""
+    one.source = [_before_occasion(text, span) for span in one.source]
+
+
+def _before_occasion(text: str, source: Span) -> Span:
     beside = _BESIDE.search(text, source.start, source.end)
     return Span(source.start, beside.start()) if beside and beside.start() > source.start else source
 
 
-def _without_place(text: str, one: Said) -> None:
+def _without_place(text: str, one: Said, _: Sequence[Said]) -> None:
     """Takes where and through whom it was said out of the content: "said | through his lawyer that …"."""
     last = verbs_in(text, one.cue[-1])[-1:] if one.cue else []
     if not last or last[0].lemma not in _SAYS:
@@ -263,3 +270,7 @@ def _joined(text: str, one: Said, other: Said) -> None:
     if other.source == one.source and other.cue[0].start > one.content[0].end:
         one.content = [Span(one.content[0].start, other.content[-1].end)]
         other.content = []
+
+
+_RULES = (_without_occasion, _without_place, _without_cited, _two_voices, _first_words, _with_subject)
+"""What is tried on each attribution, in this order."""

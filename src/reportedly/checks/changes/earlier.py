@@ -40,7 +40,13 @@ _PAST = re.compile(
     + _END,
     re.IGNORECASE,
 )
-
+_UP_FROM = re.compile(
+    r"\b(?:up|down|higher|lower|ris(?:e|en|ing)|rose|increas(?:e|ed|ing)|fell|fall(?:en|ing)?|dropp?(?:ed|ing)?|grew|grown|"
+    r"growing|climb(?:ed|ing)?|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|jump(?:ed|ing)?) from\s+(?:[a-z]+\s+){0,2}$|"
+    r"\bcompared (?:with|to)\s+(?:[a-z]+\s+){0,2}$|^\s*from\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Words right before a figure that make it the earlier of the two, whatever stands about the other ("last year")."""
 
 _WILL = re.compile(r"\b(?:will|is to|are to|going to)\b[^.;!?]{0,30}$", re.IGNORECASE)
 
@@ -48,6 +54,8 @@ _WILL = re.compile(r"\b(?:will|is to|are to|going to)\b[^.;!?]{0,30}$", re.IGNOR
 def order_of(case: Case, window: Window, one: Seen, two: Seen) -> tuple[int, float]:
     """Which of two figures is the earlier one (1: ``one``, -1: ``two``, 0: untold), and how plainly (0 to 1)."""
     left, right = stage(one), stage(two)
+    if left == right == EARLIER and _UP_FROM.search(two.before) and not _UP_FROM.search(one.before):
+        return -1, 1.0
     days = _known(case, dated(window, one)), _known(case, dated(window, two))
     if left * right >= 0 and abs(left) < 1 > abs(right):
         if days[0] and days[1] and days[0] != days[1]:

@@ -206,9 +206,11 @@ def _may_lead_to(later: Seen, first: Seen, second: Seen) -> bool:
 
 def _other_day(window: Window, claim: Seen, pair: Pair) -> bool:
     """Whether a change is told of another time than the pair: "up 2 percent last week and at 3.28 on Monday"."""
-    late = pair.first if pair.order == -1 else pair.second
+    late, early = (pair.first, pair.second) if pair.order == -1 else (pair.second, pair.first)
     mine, its = date_beside(window, claim), date_beside(window, late)
     if not pair.order or mine is None or its is None or re.match(r"\s*(?:since|from)\b", claim.after):
+        return False
+    if mine is date_beside(window, early):  # "up from 24 the year before, a rise of 25 percent": that of the 24
         return False
     return (mine.last or "9") < (its.first or "") or (its.last or "9") < (mine.first or "")
 

@@ -196,6 +196,8 @@ def fit_of(headline: HeadlineFigure, value: float, step: float) -> float:
     hedged = _HEDGED[headline.modifier]
     if low <= value < high + 2 * half or low * hedged[0] <= value <= high * hedged[1]:
         return 0.8
+    if headline.high > VAGUE * headline.low and value > headline.high:  # "Thousands flee", and they are 12,000
+        return 0.8 if value <= VAGUE * headline.high else 0.6
     step = min(step, FINER * value)
     return 0.6 if low - step - 1e-9 <= value <= high + step + 1e-9 else 0.0
 

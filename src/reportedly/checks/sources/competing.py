@@ -1,9 +1,10 @@
 """Competing figures: two voices count the same thing and can't both be right; shown, never judged."""
 
+import math
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import meant
+from reportedly.checks.interval import Interval, meant
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
 from reportedly.checks.things import same_thing, thing
@@ -12,6 +13,8 @@ from reportedly.model.figures import Quantity
 
 _LOOK_BACK = 12
 """Each figure is set against so many said before it."""
+_VAGUE = 2.5
+"""A figure so much wider than its low end is a word such as "thousands" (2,000 to 9,999); 12,000 are thousands too."""
 _FAR = 100.0
 """Counts further apart are of different things, whatever their words."""
 
@@ -33,12 +36,18 @@ def _said(case: Case, quantity: Quantity) -> bool:
 
 
 def _compete(case: Case, earlier: Quantity, later: Quantity) -> bool:
-    left, right = meant(earlier), meant(later)
+    left, right = _counts(earlier), _counts(later)
     if left.meets(right) or max(left.low, right.low) > _FAR * max(1.0, min(left.high, right.high)):
         return False
     if case.sentence_of(earlier.span) == case.sentence_of(later.span):
         return False
     return same_thing(thing(case, earlier), thing(case, later)) and not case.disputed(later.span)
+
+
+def _counts(quantity: Quantity) -> Interval:
+    """What a voice can have meant; words such as "thousands" have no upper end."""
+    values = meant(quantity)
+    return Interval(values.low, math.inf) if quantity.high > _VAGUE * quantity.low else values
 
 
 def _shown(case: Case, earlier: Quantity, later: Quantity) -> Finding:

@@ -75,10 +75,16 @@ def _find(case: Case) -> Iterator[Finding]:
     yield from repeats(case, figures)
     for index, later in enumerate(figures):
         before = figures[max(0, index - LOOK_BACK) : index]
-        if later.kind in ("count", "money", "measure", "duration") and _TAKEN_UP.search(_before(case, later)):
+        if later.kind in ("count", "money", "measure", "duration") and _takes_up(case, later):
             yield from _taken_up(case, before, later)
         elif later.kind in ("money", "measure"):
             yield from _misprinted(case, before, later)
+
+
+def _takes_up(case: Case, later: Quantity) -> bool:
+    """Whether a figure stands behind "the", "these"; before a count "that" begins a clause ("said that 118 people")."""
+    word = _TAKEN_UP.search(_before(case, later))
+    return word is not None and not (later.kind == "count" and word.group().lower().startswith("that"))
 
 
 def _taken_up(case: Case, before: list[Quantity], later: Quantity) -> Iterator[Finding]:

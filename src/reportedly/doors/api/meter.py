@@ -61,7 +61,7 @@ class Metered:
             return
         is_head = scope["method"] == "HEAD" and not scope["path"].endswith("/events")
         if is_head:
-            scope = {**scope, "method": "GET"}
+            scope["method"] = "GET"  # in place: whoever stands around us sees the route that answers
         state = scope.setdefault("state", {})
 
         async def sending(message: Message) -> None:

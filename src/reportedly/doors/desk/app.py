@@ -14,7 +14,9 @@ from starlette.types import ASGIApp
 from reportedly import __version__, export
 from reportedly.archive.archive import Archive
 from reportedly.doors.desk import complaints
+from reportedly.doors.desk.access import Access
 from reportedly.doors.desk.guard import Guard
+from reportedly.doors.desk.metrics import Metrics, check_token
 from reportedly.doors.desk.who import Doorkeeper
 from reportedly.service.desk import Desk
 from reportedly.service.jobs import Reader
@@ -23,7 +25,7 @@ from reportedly.service.kept import Kept
 STATIC = Path(__file__).parent / "static"
 PAGE = Path(export.__file__).parent / "page"
 """Style and script that the desk shares with the pages that are written to files."""
-LOCAL = ("127.0.0.1", "localhost", "[::1]", "testserver")
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Options:
     """How the desk is served: hosts it answers to, the name of its one user where it has no accounts.
 
     ``organisation`` and ``address`` are who publishes its ClaimReviews and where; ``secure`` says that TLS is ended
-    before us, so cookies are for https alone; ``reads`` whether a reader runs in the background.
+    before us, so cookies are for https alone; ``reads`` whether a reader runs in the background; ``metrics_token`` what
+    must be sent to read /metrics.
     """
 
     hosts: tuple[str, ...] = LOCAL
@@ -40,6 +43,7 @@ class Options:
     address: str = ""
     secure: bool = False
     reads: bool = True
+    metrics_token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,12 @@ class Office:
     reader: Reader
     doorkeeper: Doorkeeper
     kept: Kept
+    metrics: Metrics
     options: Options = field(default_factory=Options)
 
 
 _PAGES = (
+    "health",
     "sign_in",
     "inbox",
     "submitting",
@@ -63,6 +69,7 @@ _PAGES = (
     "search",
     "reading",
     "explaining",
+    "stepping",
     "reviewing",
     "correcting",
     "provenance",
@@ -79,16 +86,20 @@ _PAGES = (
 def make_app(archive: Archive, options: Options | None = None) -> FastAPI:
     """The application over ``archive``, which the caller opens and closes."""
     options = options or Options()
+    check_token(options.metrics_token)
     desk = Desk(archive)
     doorkeeper = Doorkeeper(desk, options.user, secure=options.secure)
-    office = Office(archive, desk, Reader(archive), doorkeeper, Kept(archive), options)
+    metrics = Metrics(archive)
+    office = Office(archive, desk, Reader(archive), doorkeeper, Kept(archive), metrics, options)
 
     @contextlib.asynccontextmanager
     async def reading(_: FastAPI) -> AsyncIterator[None]:
+        metrics.attach()
         if options.reads:
             office.reader.start()
         yield
         office.reader.close()
+        metrics.detach()
         office.kept.close()
 
     app = FastAPI(
@@ -100,6 +111,7 @@ def make_app(archive: Archive, options: Options | None = None) -> FastAPI:
     app.mount("/static/page", StaticFiles(directory=PAGE), name="page")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(cast("type[ASGIApp]", Guard), hosts=options.hosts, secure=options.secure)  # type: ignore[arg-type]
+    app.add_middleware(cast("type[ASGIApp]", Access))  # type: ignore[arg-type]
     return app
 
 

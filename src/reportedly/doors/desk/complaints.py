@@ -8,12 +8,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from reportedly.doors.desk.access import HEADER, route_of
 from reportedly.doors.desk.guard import HEADERS, TooMuch
 from reportedly.doors.desk.pages import complaint
 from reportedly.doors.problem import API, Fault, problem
 from reportedly.errors import (
-    ArchiveBusy,
     ArchiveError,
+    ArchiveStuck,
     Forbidden,
     IntakeError,
     NotFound,
@@ -24,6 +25,8 @@ from reportedly.errors import (
     SettingsError,
     TooLarge,
 )
+from reportedly.observed import event
+from reportedly.observed.events import told
 
 _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
     (NotInArchive, 404),
@@ -34,7 +37,7 @@ _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
     (TooLarge, 413),
     (SettingsError, 422),
     (IntakeError, 422),
-    (ArchiveBusy, 503),
+    (ArchiveStuck, 503),
 )
 _log = logging.getLogger(__name__)
 
@@ -71,7 +74,7 @@ async def _ours(request: Request, error: Exception) -> Response:
     is_inside = isinstance(error, ArchiveError) and not isinstance(error, NotInArchive)
     where = "the archive" if is_inside else error.where  # its path, or its server, is not for whoever asks
     response = tell(request, status_of(error), error.what, where=where, todo=error.todo)
-    if isinstance(error, ArchiveBusy):
+    if isinstance(error, ArchiveStuck):
         response.headers["Retry-After"] = "5"
     if isinstance(error, NotKnown):
         response.headers["WWW-Authenticate"] = "Bearer"
@@ -101,8 +104,11 @@ async def _too_much(request: Request, _: Exception) -> Response:
 
 
 async def _fault(request: Request, fault: Exception) -> Response:
-    _log.exception("%s %s", request.method, request.url.path, exc_info=fault)
+    event(_log, "request.fault", logging.ERROR, method=request.method, route=route_of(request.scope), **told(fault))
     todo = "This is a fault of the program; its log says more."
     answer = tell(request, 500, type(fault).__name__, todo=todo)
-    answer.headers.update(HEADERS)  # Starlette answers faults outside of the Guard
+    answer.headers.update(
+        {**HEADERS, "cache-control": "no-store"}
+    )  # Starlette answers faults outside of the Guard, and of Access
+    answer.headers[HEADER] = request.state.request_id
     return answer

@@ -46,7 +46,8 @@ class Guard:
         headers = Headers(scope=scope)
         most = current().max_bytes + _ROOM
         if _name(headers.get("host", "")) not in self.hosts:
-            await _refusal(scope, 421, "This desk does not go by that name.")(scope, receive, send)
+            refusal = _refusal(scope, 421, "This desk does not go by that name.")
+            await refusal(scope, receive, self._with_headers(send, scope))
             return
         if _length(headers) > most:
             refusal = _refusal(scope, 413, f"Too large: {most:,} bytes at most.")

@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -8,8 +9,10 @@ from fastapi.responses import RedirectResponse, Response
 from reportedly.doors.desk.pages import Who, render
 from reportedly.doors.desk.who import COOKIE, address_of, check_origin
 from reportedly.errors import NotKnown
+from reportedly.observed import event
 
 router = APIRouter()
+_log = logging.getLogger(__name__)
 
 
 @router.get("/sign-in")
@@ -27,11 +30,13 @@ def sign_in(request: Request, name: Annotated[str, Form()] = "", password: Annot
     check_origin(request)
     address = address_of(request)
     if not office.doorkeeper.may_try(name, address):
+        event(_log, "sign-in.slowed", logging.WARNING, address=address)
         wait = "Too many tries. Wait a minute, then try again."
         return render(request, "sign_in.html", 429, error=wait, name=name)
     try:
         agent = request.headers.get("user-agent", "")
-        secret, _ = office.desk.sign_in(name, password, agent=agent, address=address)
+        old = request.cookies.get(COOKIE, "")
+        secret, _ = office.desk.sign_in(name, password, agent=agent, address=address, instead=old)
     except NotKnown:
         return render(request, "sign_in.html", 401, error="That name and password are nobody’s.", name=name)
     response = RedirectResponse("/", 303)

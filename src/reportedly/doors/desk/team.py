@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from reportedly.archive.desk import audit, people, sessions
 from reportedly.doors.desk.app import office_of
 from reportedly.doors.desk.pages import Who, page_within, render
-from reportedly.doors.desk.who import Visitor
+from reportedly.doors.desk.who import Visitor, address_of
 from reportedly.errors import NotKnown, SettingsError
 from reportedly.model.desk import ROLES, Role
 from reportedly.service.desk import check_may
@@ -97,6 +97,8 @@ def change(
 ) -> Response:
     """Change one's own password, which ends one's sessions; this browser gets a new one."""
     office = office_of(request)
+    if not office.doorkeeper.may_try(who.actor.name, address_of(request)):
+        return _account(request, who, complaint="Too many tries. Wait a minute, then try again.", status=429)
     try:
         with office.archive.looking() as connection:
             people.check_password(connection, who.actor.name, old)
@@ -139,11 +141,11 @@ def _team(request: Request, who: Visitor, *, complaint: str = "", name: str = ""
     )
 
 
-def _account(request: Request, who: Visitor, *, complaint: str = "", secret: str = "") -> Response:
+def _account(request: Request, who: Visitor, *, complaint: str = "", secret: str = "", status: int = 422) -> Response:
     keys = []
     if who.actor.person is not None:
         with office_of(request).archive.looking() as connection:
             keys = sessions.key_list(connection, who.actor.person)
     roles = ROLES[: ROLES.index(who.actor.role) + 1]
     about = {"keys": keys, "roles": roles, "means": _MEANS, "complaint": complaint, "secret": secret}
-    return render(request, "account.html", 422 if complaint else 200, shortest=people.SHORTEST, **about)
+    return render(request, "account.html", status if complaint else 200, shortest=people.SHORTEST, **about)

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from reportedly.archive.desk import people, sessions
+from reportedly.doors.desk.tries import Tries
+from reportedly.doors.network import network_of
 from reportedly.errors import Forbidden, NotKnown
 from reportedly.model.desk import Actor
 from reportedly.service.desk import Desk, acting
@@ -39,7 +39,7 @@ class Doorkeeper:
         self._local = Actor(name=user, role="admin")
         self._csrf = secrets.token_urlsafe(32)
         self._has_accounts = False
-        self._tries = MovingWindowRateLimiter(MemoryStorage())
+        self._tries = Tries()
 
     def has_accounts(self) -> bool:
         """Whether people must sign in. Once there are accounts there always are: the last is never taken away."""
@@ -49,9 +49,13 @@ class Doorkeeper:
         return self._has_accounts
 
     def may_try(self, name: str, address: str) -> bool:
-        """Whether a password may be tried at that name, from that address, now."""
-        at = self._tries.hit(_AN_ADDRESS, "address", address)
-        return self._tries.hit(_A_NAME, "name", name.strip().casefold()) and at
+        """Whether a password may be tried at that name, from that network, now.
+
+        The name is taken as the accounts have it, so that no other spelling of it is a name of its own; who tried too
+        often uses up no more of its tries.
+        """
+        at = self._tries.hit(_AN_ADDRESS, "address", network_of(address))
+        return at and self._tries.hit(_A_NAME, "name", people.key_of(name))
 
     def visitor(self, request: Request) -> Visitor:
         """Who asks for a page. Raises NotKnown where somebody has to sign in first."""

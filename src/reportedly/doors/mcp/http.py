@@ -11,6 +11,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from reportedly.doors.network import Guesses, network_of
 from reportedly.doors.progress import say
 from reportedly.errors import SettingsError
 from reportedly.settings import current
@@ -18,6 +19,8 @@ from reportedly.settings import current
 TOKEN = "REPORTEDLY_MCP_TOKEN"  # noqa: S105 - the variable's name
 SHORTEST = 24
 """Characters of a token: fewer could be guessed."""
+GUESSES = 20
+"""Wrong tokens of one network a minute that are answered."""
 CONNECTIONS = 64
 _HERE = ("127.0.0.1", "localhost", "::1")
 _ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - names no host: refused without --allowed-host
@@ -74,30 +77,39 @@ def _known_hosts(address: Address) -> TransportSecuritySettings:
 
 
 class Guarded:
-    """An application that only answers who sends ``Authorization: Bearer`` and the secret."""
+    """An application that only answers who sends ``Authorization: Bearer`` and the secret.
+
+    A network that guessed wrong ``GUESSES`` times in a minute waits, whatever it sends then: a guess that is right must
+    not be told from the others. Who sends no token at all makes no guess.
+    """
 
     def __init__(self, inner: ASGIApp, secret: str) -> None:
         self._inner = inner
         self._expected = f"Bearer {secret}".encode()
+        self._guesses = Guesses(GUESSES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what carries the token; 401 for the rest."""
-        if scope["type"] == "http" and not self._knows(scope):
-            refusal = PlainTextResponse("A token is needed.\n", 401, {"WWW-Authenticate": "Bearer"})
-            await refusal(scope, receive, send)
-            return
-        await self._inner(scope, receive, send)
+        """Pass on what carries the token; 401 for the rest, 429 for who guesses."""
+        refusal = self._refusal(scope) if scope["type"] == "http" else None
+        await (refusal or self._inner)(scope, receive, send)
 
-    def _knows(self, scope: Scope) -> bool:
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        network = network_of((scope.get("client") or ("",))[0])
+        if self._guesses.too_many(network):
+            return PlainTextResponse("Too many wrong tokens.\n", 429, {"Retry-After": "60"})
         sent = [value for name, value in scope["headers"] if name.lower() == b"authorization"]
-        return len(sent) == 1 and hmac.compare_digest(sent[0], self._expected)
+        if len(sent) == 1 and hmac.compare_digest(sent[0], self._expected):
+            return None
+        if sent:
+            self._guesses.wrong(network)
+        return PlainTextResponse("A token is needed.\n", 401, {"WWW-Authenticate": "Bearer"})
 
 
 def over_http(server: MCPServer[None], address: Address) -> None:
     """Serve until stopped. Raises SettingsError where the address can't be listened on."""
     config = uvicorn.Config(
         app(server, address, token()),
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=False,

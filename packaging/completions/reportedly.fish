@@ -1,0 +1,1 @@
+complete --command reportedly --no-files --arguments "(env _REPORTEDLY_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) reportedly)" --condition "env _REPORTEDLY_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) reportedly"
