@@ -46,7 +46,6 @@ PAGES = {
     "GET /reports/{number}/claims/{local:path}/review": READER,
     "POST /reports/{number}/claims/{local:path}/review": Way("reviewer", {"verdict": "accurate", "reasons": "Yes."}),
     "POST /reports/{number}/claims/{local:path}/grade": Way("reviewer", {"grade": "2", **WHY}),
-    "GET /reports/{number}/steps/{claim}": READER,
     "GET /reports/{number}/corrections": READER,
     "GET /reports/{number}/correct/{record:path}": READER,
     "POST /reports/{number}/correct/{record:path}": Way("reviewer", {"is": "right", **WHY}),
