@@ -90,10 +90,10 @@ def check_ids(reading: Reading) -> None:
         assert set(group.claims) <= ids["claims"]
 
 
-def exports(reading: Reading) -> dict[str, bytes]:
-    """Every export of a reading by its name, and the single tables."""
+def exports(reading: Reading, *, tables: bool = True) -> dict[str, bytes]:
+    """Every export of a reading by its name, and the single ``tables`` (which the ZIP files hold as well)."""
     made = {name: b"".join(of_reading(name, reading).pieces) for name in OFFLINE}
-    for module in (csv, jsonl, parquet):
+    for module in (csv, jsonl, parquet) if tables else ():
         for table in TABLES:
             made[f"{module.__name__.rpartition('.')[2]}-{table}"] = b"".join(module.encode_many([reading], table))
     made["citations"] = b"".join([*bibtex.encode_many([reading]), *csl.encode_many([reading])])

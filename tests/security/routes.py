@@ -1,11 +1,11 @@
 """Every way into the desk and its API, and the least role that may take it: a new route must be put here.
 
-``open`` needs no account. What a role may do, those above it may too.
+``open`` needs no account, ``token`` a token that no account has. What a role may do, those above it may too.
 """
 
 from typing import NamedTuple
 
-ROLES = ("open", "reader", "reviewer", "admin")
+ROLES = ("open", "reader", "reviewer", "admin", "token")
 
 
 class Way(NamedTuple):
@@ -25,7 +25,7 @@ PAGES = {
     "GET /ink.css": OPEN,
     "GET /healthz": OPEN,
     "GET /readyz": OPEN,
-    "GET /metrics": OPEN,
+    "GET /metrics": Way("token"),
     "POST /sign-out": READER,
     "GET /inbox": READER,
     "GET /inbox/reports": READER,
@@ -46,6 +46,7 @@ PAGES = {
     "GET /reports/{number}/claims/{local:path}/review": READER,
     "POST /reports/{number}/claims/{local:path}/review": Way("reviewer", {"verdict": "accurate", "reasons": "Yes."}),
     "POST /reports/{number}/claims/{local:path}/grade": Way("reviewer", {"grade": "2", **WHY}),
+    "GET /reports/{number}/steps/{claim}": READER,
     "GET /reports/{number}/corrections": READER,
     "GET /reports/{number}/correct/{record:path}": READER,
     "POST /reports/{number}/correct/{record:path}": Way("reviewer", {"is": "right", **WHY}),
@@ -146,8 +147,8 @@ FILLED = {
     "{record:path}": "c1",
     "{local:path}": "c1",
     "{local}": "c1",
-    "{form}": "json",
     "{claim}": "c1",
+    "{form}": "json",
     "{name:anything}": "Lintel%20Press",
     "{name}": "reading",
 }
