@@ -94,8 +94,6 @@ PAGES = {
     "POST /account/keys": Way("reader", {"label": "mine"}),
     "POST /account/keys/{number}/revoke": READER,
 }
-OWN_TOKEN = frozenset(("GET /metrics",))
-"""Ways that no role opens, but a token of their own: tests/observe/test_desk.py."""
 RIGHT = {"subject": "claim", "of": "c1", "fault": "right", **WHY}
 _V1 = "/api/v1"
 _CLAIM = f"{_V1}/articles/{{article}}/claims/{{local}}"
