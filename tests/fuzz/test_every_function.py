@@ -48,6 +48,7 @@ ELSEWHERE = {
     "intake.batch.is_batch": "looks at a path",
     "intake.batch.count": "looks at a path",
     "intake.batch.files": "lists a folder",
+    "intake.detect.looks_news": "looks at a path",
     "intake.detect.looks_feed": "asked of what was fetched; called here with any bytes",
     "export.dossier_pdf.encode": "0.3 s each: tests/export/test_dossier_pdf.py, hostile words too",
     "export.dossier_sheet.sheet": "of the PDF",
