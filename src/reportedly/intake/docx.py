@@ -83,6 +83,8 @@ def _damage_told() -> Iterator[None]:
     """Whatever python-docx, lxml and zipfile raise of a damaged file, as WrongFormat."""
     try:
         yield
+    except IntakeError:
+        raise
     except Exception as error:
         raise WrongFormat(f"the DOCX is damaged ({type(error).__name__})", todo="Save or fetch it again.") from None
 
