@@ -37,6 +37,7 @@ OWN_WORDS = {
 }
 """Not called with any words, since they are of a few that the program alone gives; they are reached with those."""
 ELSEWHERE = {
+    "intake.pdf_apart.serve": "the other process: bounds this one's memory and time",
     "intake.addresses.refusal": "addresses: tests/intake/test_fetch.py and tests/security",
     "intake.fetch.fetch": "opens a connection: tests/intake/test_fetch.py and tests/security",
     "intake.read.read_url": "fetches first, then as read_bytes",
@@ -47,6 +48,7 @@ ELSEWHERE = {
     "intake.batch.is_batch": "looks at a path",
     "intake.batch.count": "looks at a path",
     "intake.batch.files": "lists a folder",
+    "intake.detect.looks_news": "looks at a path",
     "intake.detect.looks_feed": "asked of what was fetched; called here with any bytes",
     "export.dossier_pdf.encode": "0.3 s each: tests/export/test_dossier_pdf.py, hostile words too",
     "export.dossier_sheet.sheet": "of the PDF",

@@ -5,10 +5,12 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.intake.conftest import REPORT, pdf_bytes
 from tests.intake.test_feed import ATOM, RSS
 from tests.intake.test_warc import packed as warc
+from tests.real.formats.made_words import odt
 
 PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry cancelled - Lintel Press</title>
 <meta property="article:published_time" content="2025-09-05T08:00:00Z"><meta name="author" content="Ada Quint"></head>
@@ -104,6 +106,11 @@ def pdf() -> bytes:
     return pdf_bytes([[top, *lines], [top, *second]], info="/Title (Ferry) /CreationDate (D:20250905080000Z)")
 
 
+def real(name: str) -> bytes:
+    """One of the inputs of tests/real/formats."""
+    return (Path(__file__).parents[1] / "real" / "formats" / name).read_bytes()
+
+
 VALID: dict[str, Callable[[], bytes]] = {
     "text": TEXT.encode,
     "html": PAGE.encode,
@@ -117,6 +124,22 @@ VALID: dict[str, Callable[[], bytes]] = {
     "warc-packed": warc,
     "warc-unzipped": lambda: gzip.decompress(warc()),
     "wacz": wacz,
+    "mail": lambda: real("mail-forwarded.eml"),
+    "mail-reply": lambda: real("mail-reply.eml"),
+    "mbox": lambda: real("letters.mbox"),
+    "telegram": lambda: real("telegram-result.json"),
+    "telegram-page": lambda: real("telegram-messages.html"),
+    "nitf": lambda: real("story.nitf.xml"),
+    "newsml": lambda: real("story.newsml.xml"),
+    "ninjs": lambda: real("story.ninjs.json"),
+    "rows": lambda: b"[" + jsonl().splitlines()[0] + b"]",
+    "jsonfeed": lambda: real("feed.json"),
+    "srt": lambda: real("clip.srt"),
+    "odt": odt,
+    "markdown": lambda: real("notes.md"),
+    "wires": lambda: real("wire-urgent.txt"),
+    "release": lambda: real("press-release.txt"),
+    "chat": lambda: real("whatsapp.txt"),
     "annotations": lambda: json.dumps(ANNOTATION).encode(),
     "brat-ann": BRAT.encode,
     "brat-zip": lambda: zipped({"ferry.ann": BRAT.encode(), "ferry.txt": TEXT.encode()}, zipfile.ZIP_DEFLATED),

@@ -109,6 +109,13 @@ def test_the_number_of_a_note_is_no_digit_of_the_text(words, digit, expected):  
     assert read_bytes(pdf_bytes([line])).text == f"{expected} It is so."
 
 
+@pytest.mark.parametrize("words", ["It cost 40.50 crowns, and", "4 of them", "It is 40", "2026 was dry, in 12"])
+def test_digits_at_any_edge_are_read(words: str) -> None:
+    """Protects figures at the beginning and the end of a line and of a page."""
+    document = read_bytes(pdf_bytes([[(72, 760, 11, "The ferry, said she, was late."), (72, 700, 11, words)]]))
+    assert document.text.endswith(words)
+
+
 def test_heads_that_differ_from_page_to_page_are_dropped() -> None:
     """Protects a sentence over a page's end from the head in its middle, also where no head comes twice."""
     pages = [

@@ -144,7 +144,7 @@ def _line(layer: Any, codes: Sequence[int], inked: Sequence[int], page: int) -> 
 def _is_raised(layer: Any, codes: Sequence[int], inked: Sequence[int], at: int) -> bool:
     """Whether a digit is the number of a note: its ink stands above the middle of the letter that it touches."""
     beside = at + 1 if at == inked[0] else at - 1
-    for _ in range(_LONGEST_NOTE):
+    for _ in range(_LONGEST_NOTE if beside < at else 0):
         beside -= beside > inked[0] and codes[beside] in _NOTE_MARKS
     if beside >= len(codes) or not _character(codes[beside]).strip() or codes[beside] in _NOTE_MARKS:
         return False
