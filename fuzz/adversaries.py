@@ -6,6 +6,7 @@ every way of matching is tried and fails. And the whole of it again and again, f
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -91,11 +92,16 @@ def _example(name: str, value: Any, turn: int) -> str:  # noqa: ANN401
     return ""
 
 
+@cache
+def _taken(characters: str) -> list[str]:
+    """Which of the usual characters a class takes."""
+    test = re.compile(characters)
+    return [char for char in _SHOWN if test.fullmatch(char)]
+
+
 def _of_class(items: list[Any], turn: int) -> str:
     """A character of a class: the ``turn``-th of those usually seen, else the first it names."""
-    test = re.compile(_class_of(items))
-    taken = [char for char in _SHOWN if test.fullmatch(char)]
-    if taken:
+    if taken := _taken(_class_of(items)):
         return taken[turn % len(taken)]
     first = next((value for op, value in items if str(op) in ("LITERAL", "RANGE")), ord("a"))
     return chr(first[0] if isinstance(first, tuple) else first)

@@ -24,8 +24,10 @@ def collect() -> dict[re.Pattern[Any], list[str]]:
             place = f"{name}.{key}"
             for pattern in _held(_made(value, name), 0):
                 found[pattern].append(place)
+    held = {pattern.pattern for pattern in found}
     for place, pattern in spelled_out():
-        found[pattern].append(place)
+        if pattern.pattern not in held:
+            found[pattern].append(place)
     return dict(found)
 
 

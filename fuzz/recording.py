@@ -1,6 +1,7 @@
 """How patterns are really used: ``install`` before the program is imported, and each call of a pattern is noted.
 
-A pattern may be quadratic and do no harm, where it is only ever given a stretch of bounded length, or tried at one place.
+A pattern may be quadratic and do no harm, where it is only ever given a stretch of bounded length, or tried at one
+place.
 """
 
 import re

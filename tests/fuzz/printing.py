@@ -24,7 +24,7 @@ def digests(text: str) -> dict[str, str]:
     reading = whole.read(text, "2025-09-05", title="Ferry cancelled", publisher="Harbour Wire")
     if reading is None:
         return {}
-    return {name: hashlib.sha256(data).hexdigest() for name, data in whole.exports(reading).items()}
+    return {name: hashlib.sha256(data).hexdigest() for name, data in whole.exports(reading, tables=False).items()}
 
 
 if __name__ == "__main__":

@@ -74,6 +74,8 @@ ELSEWHERE = {
     "export.trace_words.role_words": "tests/export/test_trace_words.py",
     "export.drain.Drain.tell": "zipfile's stream",
     "export.json.encode_failure": "of an error",
+    "export.steps.schema.schema": "of no input",
+    "export.steps.schema.encode_schema": "of no input",
 }
 """Not fuzzed here, and where they are tested, or why they need not be."""
 FEW = examples(3)
@@ -136,6 +138,7 @@ def work(folder):
         reading = whole.read(text, "2025-09-05")
         if reading is not None:
             whole.check_reading(reading)
+            whole.check_steps(reading)
             record_exports.of_corrections(reading, ["a", "b", "c", "d", "e", "f"])
     first = whole.read(texts.PASSAGES[0], "2025-09-05")
     whole.exports(first)

@@ -13,6 +13,7 @@ from reportedly.model.document import Document
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.service.exports import REPORT, of_reading
+from reportedly.service.steps import explain_document
 from tests.fuzz.figuring import check_quantity, in_order, within
 
 OFFLINE = tuple(name for name in REPORT if name != "polnear")
@@ -60,6 +61,15 @@ def check_reading(reading: Reading) -> None:
     assert reading.origins.low <= reading.origins.best <= reading.origins.high
 
 
+def check_steps(reading: Reading) -> None:
+    """The steps to each claim of a report, read again for them: the same reading, and what is quoted stands there."""
+    again, steps = explain_document(reading.document)
+    assert again.claims == reading.claims
+    for fact in (fact for claim in steps.claims for step in claim.steps for fact in step.facts):
+        if fact.span is not None:
+            assert fact.words == reading.document.words(fact.span) != ""
+
+
 def check_ids(reading: Reading) -> None:
     """Of each kind of record every id is there once, and each that is named elsewhere is there."""
     ids: dict[str, set[str]] = {}
@@ -80,10 +90,10 @@ def check_ids(reading: Reading) -> None:
         assert set(group.claims) <= ids["claims"]
 
 
-def exports(reading: Reading) -> dict[str, bytes]:
-    """Every export of a reading by its name, and the single tables."""
+def exports(reading: Reading, *, tables: bool = True) -> dict[str, bytes]:
+    """Every export of a reading by its name, and the single ``tables`` (which the ZIP files hold as well)."""
     made = {name: b"".join(of_reading(name, reading).pieces) for name in OFFLINE}
-    for module in (csv, jsonl, parquet):
+    for module in (csv, jsonl, parquet) if tables else ():
         for table in TABLES:
             made[f"{module.__name__.rpartition('.')[2]}-{table}"] = b"".join(module.encode_many([reading], table))
     made["citations"] = b"".join([*bibtex.encode_many([reading]), *csl.encode_many([reading])])
