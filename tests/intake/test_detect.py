@@ -31,7 +31,9 @@ def test_the_format_is_found(data: bytes, name: str, media_type: str | None, exp
 
 
 REFUSED = [
-    (b"PK\x03\x04 xl/workbook.xml", "a.xlsx", "zip archive"),
+    (b"PK\x03\x04 xl/workbook.xml", "a.xlsx", "an Excel file"),
+    (b"PK\x03\x04 ppt/slides.xml", "a.pptx", "a PowerPoint file"),
+    (b"PK\x03\x04 photos/1.jpg", "a.zip", "zip archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "old Office file"),
     (b"{\\rtf1 words}", "a.rtf", "RTF"),
     (b"\x1f\x8b\x08", "a.gz", "gzip"),

@@ -107,7 +107,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("data", "error", "match"), BROKEN)
+@pytest.mark.parametrize(("data", "error", "match"), BROKEN, ids=["half", "begun", "cut", "no types", "empty"])
 def test_a_broken_docx_gives_one_clear_error(data: bytes, error: type[IntakeError], match: str) -> None:
     """Protects batches and the terminal: one line, whatever the library raised."""
     with pytest.raises(error, match=match):

@@ -92,6 +92,32 @@ def test_properties_count_where_the_page_shows_them() -> None:
     assert (read_bytes(data).title, read_bytes(data).authors) == (None, [])
 
 
+RAISED = [  # words on the line, a raised digit behind them, what is read
+    (
+        "The bridge was closed on Wednesday, the office said.",
+        "1",
+        "The bridge was closed on Wednesday, the office said.",
+    ),
+    ("The lake covers an area of 40 km", "2", "The lake covers an area of 40 km2"),
+]
+
+
+@pytest.mark.parametrize(("words", "digit", "expected"), RAISED)
+def test_the_number_of_a_note_is_no_digit_of_the_text(words, digit, expected):  # type: ignore[no-untyped-def]
+    """Protects figures: "crowns" with a note is not "crowns2", and square kilometres stay square."""
+    line = [(72.0, 760.0, 11.0, f"{words}) Tj 5 Ts /F1 6 Tf ({digit}"), (72.0, 746.0, 11.0, "It is so.")]
+    assert read_bytes(pdf_bytes([line])).text == f"{expected} It is so."
+
+
+def test_heads_that_differ_from_page_to_page_are_dropped() -> None:
+    """Protects a sentence over a page's end from the head in its middle, also where no head comes twice."""
+    pages = [
+        [(72.0, 810.0, 9.0, f"Chapter {name}"), *column(lines, 760)]
+        for name, lines in zip("AB", (FIRST, SECOND), strict=True)
+    ]
+    assert read_bytes(pdf_bytes(pages)).text.split("\n\n") == [FIRST_WORDS, SECOND_WORDS]
+
+
 LOCK = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'42' * 32}> >> "
 LOCK += f"/ID [<{'43' * 16}> <{'43' * 16}>]"
 GOOD = pdf_bytes([page(FIRST, SECOND)])
@@ -126,6 +152,15 @@ def test_limits(limit) -> None:  # type: ignore[no-untyped-def]
     limit("max_characters", 20)
     with pytest.raises(TooLarge, match="over the limit of 20"):
         read_bytes(GOOD)
+
+
+def test_a_limit_ends_with_its_reading(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    """The process that reads PDFs outlives a setting, and must not keep it."""
+    with monkeypatch.context() as within:
+        within.setenv("REPORTEDLY_MAX_PAGES", "1")
+        with pytest.raises(TooLarge):
+            read_bytes(pdf_bytes([page(FIRST), page(SECOND)]))
+    assert FIRST_WORDS in read_bytes(pdf_bytes([page(FIRST), page(SECOND)])).text
 
 
 def test_the_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

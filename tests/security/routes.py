@@ -1,11 +1,11 @@
 """Every way into the desk and its API, and the least role that may take it: a new route must be put here.
 
-``open`` needs no account. What a role may do, those above it may too.
+``open`` needs no account, ``token`` a token that no account has. What a role may do, those above it may too.
 """
 
 from typing import NamedTuple
 
-ROLES = ("open", "reader", "reviewer", "admin")
+ROLES = ("open", "reader", "reviewer", "admin", "token")
 
 
 class Way(NamedTuple):
@@ -23,6 +23,9 @@ PAGES = {
     "POST /sign-in": Way("open", {"name": "nobody", "password": "none"}),
     "GET /": OPEN,
     "GET /ink.css": OPEN,
+    "GET /healthz": OPEN,
+    "GET /readyz": OPEN,
+    "GET /metrics": Way("token"),
     "POST /sign-out": READER,
     "GET /inbox": READER,
     "GET /inbox/reports": READER,
@@ -39,9 +42,11 @@ PAGES = {
     "GET /search": READER,
     "GET /reports/{number}": READER,
     "GET /reports/{number}/explain/{record:path}": READER,
+    "GET /reports/{number}/steps/{claim}": READER,
     "GET /reports/{number}/claims/{local:path}/review": READER,
     "POST /reports/{number}/claims/{local:path}/review": Way("reviewer", {"verdict": "accurate", "reasons": "Yes."}),
     "POST /reports/{number}/claims/{local:path}/grade": Way("reviewer", {"grade": "2", **WHY}),
+    "GET /reports/{number}/steps/{claim}": READER,
     "GET /reports/{number}/corrections": READER,
     "GET /reports/{number}/correct/{record:path}": READER,
     "POST /reports/{number}/correct/{record:path}": Way("reviewer", {"is": "right", **WHY}),
@@ -90,6 +95,8 @@ PAGES = {
     "POST /account/keys": Way("reader", {"label": "mine"}),
     "POST /account/keys/{number}/revoke": READER,
 }
+OWN_TOKEN = frozenset(("GET /metrics",))
+"""Ways that no role opens, but a token of their own: tests/observe/test_desk.py."""
 RIGHT = {"subject": "claim", "of": "c1", "fault": "right", **WHY}
 _V1 = "/api/v1"
 _CLAIM = f"{_V1}/articles/{{article}}/claims/{{local}}"
@@ -140,6 +147,7 @@ FILLED = {
     "{record:path}": "c1",
     "{local:path}": "c1",
     "{local}": "c1",
+    "{claim}": "c1",
     "{form}": "json",
     "{name:anything}": "Lintel%20Press",
     "{name}": "reading",

@@ -214,3 +214,22 @@ def test_guesses_are_forgiven_and_forgotten():
     for n in range(10_050):
         guesses.wrong(str(n))
     assert len(guesses._made) <= 10_000
+
+
+def test_logs_hold_no_secret_and_no_line_of_others(app, caplog, monkeypatch):
+    """A fault is logged with its path, in which line ends stay written out; no cookie, key or password is in it."""
+    desk = app.state.office.desk
+    cookie, _ = desk.sign_in("Ada Quint", PASSWORD)
+    key, _ = desk.make_key(ADMIN, "script", "reader")
+
+    def broken(*_):
+        raise RuntimeError("the desk is broken")
+
+    monkeypatch.setattr(app.state.office.doorkeeper, "visitor", broken)
+    client = TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
+    sent = {"cookie": f"reportedly={cookie}", "x-key": key}
+    answer = client.get("/reports/1/claims/c1%0aFORGED%20LINE", headers=sent)
+    client.post("/sign-in", data={"name": "Ada\nFORGED LINE", "password": PASSWORD})
+    assert (answer.status_code, "broken" in answer.text) == (500, False)
+    assert "\nFORGED" not in caplog.text
+    assert [secret for secret in (cookie, key, PASSWORD) if secret in caplog.text] == []

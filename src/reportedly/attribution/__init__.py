@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reportedly.attribution import chains, decode, lexicon, spans, voices
 from reportedly.attribution.confidence import LEAST, confidence
+from reportedly.attribution.edges import with_edges
 from reportedly.attribution.gathered import Gathered
 from reportedly.attribution.institutions import one_voice
 from reportedly.attribution.quotations import Quotation, find
@@ -41,7 +42,8 @@ def attribute(
 ) -> Attributed:
     """Who says what in ``document``."""
     text = document.text
-    found = chains.mended(text, hear(text, quotations, encoding, encoder))
+    headlines = [block.span for block in document.blocks if block.kind == "headline"]
+    found = with_edges(text, chains.mended(text, hear(text, quotations, encoding, encoder)), headlines)
     sure = [confidence(one, encoder.card) for one in found]
     note("heard", encoding=encoding, encoder=encoder, quotations=quotations)
     gathering, owners = voices.gather(text, found, [quotation.span for quotation in quotations])

@@ -36,7 +36,7 @@ PRONOUNS: dict[str, str] = {
 }
 _OWN = {"my": "i", "mine": "i", "myself": "i", "our": "we", "ours": "we"}
 _SUFFIX = frozenset("jr sr ii iii iv".split())
-_BESIDE = re.compile(r"(?:,|—|–|--)[\s,]*(?P<who>[^,—–]*[^,—–\s])")
+_BESIDE = re.compile(r"(?:,|—|–|--)[\s,]*+(?P<who>[^,—–]*[^,—–\s])")
 _BODY_BESIDE = re.compile(
     r"^[^,—–]*(?:,|—|–|--)\s*(?:the )?"
     r"(?P<name>(?P<first>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'&.-]+)"

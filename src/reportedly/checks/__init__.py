@@ -94,8 +94,9 @@ def _reconciled(found: list[Finding]) -> list[Finding]:
             best[places] = item
     answered: dict[Span, list[frozenset[Span]]] = defaultdict(list)
     for places, item in best.items():
+        together = frozenset(places)  # made once: a count may be said a thousand times
         for place in places if item.verdict != "not-checkable" else ():
-            answered[place].append(frozenset(places))
+            answered[place].append(together)
     return [item for item in best.values() if not _is_told(item, answered)]
 
 

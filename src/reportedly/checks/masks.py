@@ -67,7 +67,7 @@ _SAID_BETWEEN = re.compile(
 _ANY_HEDGE = rf"[^{_ALL}]{{0,90}}?"
 _BARE_BEFORE_ASIDE = re.compile(r"[\d.,]*\d(?:,| \()\s*(?:or|about)\b")
 _FROM_TO = re.compile(r"from\s+(?P<one>.{1,40}?)\s+to\s+(?P<two>.{1,40})", re.IGNORECASE | re.DOTALL)
-_OUT_OF = re.compile(r"(?P<one>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<two>\d{2,}[\d,]*)", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?P<one>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<two>\d{2}[\d,]*)", re.IGNORECASE)
 _MACRO = re.compile(r"(?<!\?P)<([a-z|]+)(?::([a-z_]+\d?))?>")
 
 

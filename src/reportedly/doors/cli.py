@@ -10,7 +10,7 @@ reader of our output went away.
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -35,10 +35,6 @@ from reportedly.doors import (
 )
 from reportedly.doors.watching import Form, Level, Timings
 from reportedly.errors import ReportedlyError, SettingsError
-
-if TYPE_CHECKING:
-    from reportedly.doors.batch import Order
-    from reportedly.doors.terminal import Shown
 
 _FAULT, _INTERRUPTED, _NO_READER = 70, 130, 141
 
@@ -119,9 +115,9 @@ def read(
 ) -> None:
     """Read a report, or many, and show what stands behind them."""
     from reportedly import service
-    from reportedly.doors import batch, explaining, logs, output
-    from reportedly.doors.terminal import Shown
+    from reportedly.doors import batch, logs, output
     from reportedly.doors.timings import timed
+    from reportedly.observed import stage
     from reportedly.settings import Choices
 
     logs.configure(log_level, log_format)
@@ -137,11 +133,9 @@ def read(
             if verbose or claim:
                 raise SettingsError("explains one report", where="--verbose", todo="Give it one, and no .jsonl.")
             raise typer.Exit(batch.run(order))
-        shown = Shown(every, width, no_color)
-        if verbose or claim:
-            explaining.run(order, form, claim or [], shown)
-        else:
-            _read_one(order, form, shown)
+        with stage("load"):
+            from reportedly.doors import single, terminal
+        single.run(order, form, terminal.Shown(every, width, no_color), claim or [], explained=verbose)
 
 
 @app.command()
@@ -231,30 +225,6 @@ app.add_typer(people_cli.app)
 app.command()(mcp_cli.mcp)
 app.command()(doctor_cli.doctor)
 app.command("completion")(completion.completion)
-
-
-def _read_one(order: "Order", form: str, shown: "Shown") -> None:
-    from reportedly import service
-    from reportedly.doors import output, terminal
-    from reportedly.doors.batch import put_bytes
-    from reportedly.doors.progress import say
-    from reportedly.doors.timings import lap
-    from reportedly.export import json
-    from reportedly.observed import stage
-
-    if order.out:
-        output.check_apart(Path(order.out), order.places)
-    reading = service.read_at(order.places[0], published=order.published, **order.choices)
-    with stage("export"):
-        if order.as_json:
-            put_bytes(json.encode(reading) + b"\n")
-        if order.out:
-            written = output.write(reading, Path(order.out), form)
-            if not order.quiet:
-                say(f"reportedly: wrote {written}")
-        elif not order.as_json:
-            terminal.show(reading, shown.console, every=shown.every)
-    lap(reading)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -27,8 +27,6 @@ _UNMET = "not-applicable"
 
 def run(order: Order, form: str, claims: Sequence[str], shown: Shown) -> None:
     """Read the one report of ``order`` and explain ``claims``, or those that are shown."""
-    if order.out:
-        output.check_apart(Path(order.out), order.places)
     reading, steps = read_explained(order.places[0], claims, published=order.published, **order.choices)
     with stage("export"):
         if order.out:

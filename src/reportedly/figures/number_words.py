@@ -1,6 +1,7 @@
 """The words and digits that numerals are made of: their values, and the one pattern that finds a numeral."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +21,13 @@ _VULGAR = {
     "⅞": 7 / 8,
 }
 RUN = re.compile(rf"(?P<figure>[\d{''.join(_VULGAR)}]+|\.(?=\d))|[^\W\d_{''.join(_VULGAR)}]+")
+_EUROPEAN = (
+    r"[1-9]\d{0,2}\.000(?= (?!(?:per|percent|seconds?|winning|batting|fielding|at|for|in|on|with)\b)[^\W\d_]{2})|"
+    r"(?<=[€£])[1-9]\d{0,2}\.000(?!\d)|"
+    r"\d{1,3},\d{1,2}(?= ?%| (?:percent|per cent|million|billion|trillion)\b)"
+)
+"""Thousands parted by a stop, decimals by a comma, where English can't mean the other: 300.000 crowns, 2,5 million."""
+_SWAPPED = str.maketrans(".,", ",.")
 _PLURALS = ("tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
 _OPENERS = ("a", "an", "half", "quarter", "several", "few", "many", *_PLURALS)
 
@@ -75,8 +83,9 @@ def _source() -> str:
     dozen = rf"(?:(?:{small}|an?)[ -]dozen)"
     digits = (
         r"(?:\d{1,2}(?:,\d\d)+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:, 000)+(?!\d)|"
-        r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?![\d])(?:\.\d+)?|"
-        r"(?<![\d.,] )[1-9]\d{0,2}(?: \d{3})+(?= [^\W\d_])|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
+        r"\d{1,3}(?:[,\u00a0\u202f\u2009\u066c]\d{3})+(?![\d])(?:[.\u066b]\d+)?|"
+        r"(?<![\d.,] )[1-9]\d{0,2}(?:(?: \d{3})+(?= [^\W\d_])|(?: \d{3}){2,}(?! ?\d))|"
+        rf"\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|{_EUROPEAN}|\d+(?:[.\u066b]\d+)?|(?<!\d)\.\d+)"
     )
     vulgar = "".join(_VULGAR)
     mixed = rf"(?:{digits}(?:[eE][-+−]?\d{{1,3}}|[ -]\d{{1,2}}/\d{{1,2}}(?!\d)| ?[{vulgar}]| and a half)?|[{vulgar}])"
@@ -142,9 +151,21 @@ def _spoken_decimal(tokens: list[str]) -> float | None:
     return None if whole is None else float(f"{int(whole)}.{digits or 0}") * scale
 
 
+def as_english(text: str, start: int, printed: str) -> str:
+    """``printed``, which begins at ``start`` of ``text``, with English marks where they are not."""
+    return printed.translate(_SWAPPED) if _european().match(text, start) else printed
+
+
+@cache
+def _european() -> re.Pattern[str]:
+    return re.compile(_EUROPEAN)
+
+
 def digits_value(printed: str) -> tuple[float, float, bool]:
     """Value, half its last printed place, and whether it is whole, of digits ("29,000", "10 1/2", "2½")."""
-    body = re.sub(r"[\u00a0\u202f\u2009]|(?<=\d) (?=\d{3}(?!\d|/))", "", printed.strip()).replace("−", "-").lower()
+    body = (
+        re.sub(r"[\u00a0\u202f\u2009\u066c]|(?<=\d) (?=\d{3}(?!\d|/))", "", printed.strip()).replace("−", "-").lower()
+    )
     extra = 0.0
     if body and body[-1] in _VULGAR:
         extra, body = _VULGAR[body[-1]], body[:-1].strip()
@@ -153,6 +174,8 @@ def digits_value(printed: str) -> tuple[float, float, bool]:
     elif fraction := re.search(r"(?:^|[ -])(\d+)/(\d+)$", body):
         extra = int(fraction[1]) / int(fraction[2]) if int(fraction[2]) else 0.0
         body = body[: fraction.start()]
+    if not body.isascii():  # digits of other scripts: ٣٠٠, ４５
+        body = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in body).replace("\u066b", ".")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", body):
         body = body.replace(".", "")
     body = re.sub(", ?", "", body)

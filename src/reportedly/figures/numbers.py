@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.figures.number_words import RUN, digits_value, value_of, vocabulary
+from reportedly.figures.number_words import RUN, as_english, digits_value, value_of, vocabulary
 from reportedly.intake.lines import folded
 from reportedly.model.span import Span
 
@@ -79,7 +79,7 @@ def _digits(match: re.Match[str]) -> Numeral | None:
             return None
         return Numeral(span, top / bottom, top / bottom, VERBAL_PRECISION * top / bottom, "digits", whole=False)
     try:
-        value, place, whole = digits_value(printed)
+        value, place, whole = digits_value(as_english(match.string, match.start(), printed))
     except (ValueError, OverflowError):
         return None
     if value * scale > 1e18:

@@ -16,7 +16,8 @@ from msgspec import structs
 from reportedly.figures import about, context
 from reportedly.figures.measures import Figure, figure_of, rate
 from reportedly.figures.numbers import Numeral, numerals
-from reportedly.figures.phrases import Counted, counted_after
+from reportedly.figures.phrases import Counted, counted_after, noun_phrase
+from reportedly.figures.points import points
 from reportedly.figures.ranges import joined
 from reportedly.intake.sentences import sentences as split
 from reportedly.model.figures import Date, Quantity
@@ -31,6 +32,12 @@ _OF_THE_LAST = re.compile(
     r" (?:out )?of (?:the|its|their|his|her|our|my) (?:last|past|first|next|previous|final|opening|top) "
     r"(?:\d{1,3}|[a-z]{3,9})(?= )"
 )  # "nine of their last 11 games"
+_ITEM_REACH = 90  # code points before a figure in which its item of a list begins
+_ITEM = re.compile(
+    r"(?:\A|[:;,(•\n] ?|\band )(?P<noun>[A-Za-z][a-z-]{1,20}(?: [a-z][a-z-]{1,20}){0,3})(?: [-–—]| ?:) "
+    r"(?:(?:up to|about|around|approximately|more than|over|at least|nearly|some) )?\Z"
+)
+_ITEM_ENDS = re.compile(r"\s*(?:[;,.)\n]|\Z)")
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _ELLIPSIS = 60  # code points between a figure and one that leaves out its unit
 _GOES_ON = re.compile(
@@ -83,8 +90,9 @@ def _figures(text: str, dates: Sequence[Date]) -> Iterator[Figure]:
     days = [date.span for date in dates if date.type in ("DATE", "TIME")]
     starts = [day.start for day in days]
     reached = 0
+    listed = points(text)
     for numeral in numerals(text):
-        if numeral.span.start < reached:
+        if numeral.span.start < reached or numeral.span.start in listed:
             continue
         at = bisect_right(starts, numeral.span.start) - 1
         if at >= 0 and _is_dated(text, days[at], numeral):
@@ -153,9 +161,20 @@ def _counting(text: str, figure: Figure, sentence: Span) -> tuple[Counted | None
     counted = counted_after(text, end, one=figure.high == 1, of_only=of_only)
     if counted is None and figure.kind == "count" and (last := _OF_THE_LAST.match(text, end)):
         counted = counted_after(text, last.end())
+    if counted is None and figure.kind == "count":
+        counted = _listed(text, figure.span, sentence)
     if figure.per or figure.kind not in ("count", "measure", "money", "rate"):
         return counted, figure.per
     return counted, rate(text, counted.span.end if counted else end, None)[0]
+
+
+def _listed(text: str, span: Span, sentence: Span) -> Counted | None:
+    """What stands before a figure in a list: "armoured vehicles - 7; drones - 22"."""
+    if _ITEM_ENDS.match(text, span.end) is None:
+        return None
+    match = _ITEM.search(text, max(sentence.start, span.start - _ITEM_REACH), span.start)
+    phrase = noun_phrase(text, match.start("noun"), one=True) if match else None
+    return phrase if match and phrase and phrase.span.end == match.end("noun") else None
 
 
 @cache

@@ -150,9 +150,9 @@ class Setting:
 
 def number(words: str | None) -> float | None:
     """The amount of a duration: "two", "2 1/2", "a", "couple of"; None where it is not told ("several")."""
+    words = (words or "").lower().strip()
     if not words:
         return None
-    words = words.lower().strip()
     if words in ("a", "an", "another", "one", "a single", "each", "every", "the"):
         return 1.0
     if "couple" in words:

@@ -4,17 +4,42 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 from reportedly.errors import IntakeError, NotFound, ReportedlyError
 from reportedly.intake import jsonl
-from reportedly.intake.detect import EXTENSIONS, FEED_TYPES, MANY, Many, looks_feed, looks_html, many, media
+from reportedly.intake.detect import (
+    EXTENSIONS,
+    FEED_TYPES,
+    MANY,
+    Many,
+    looks_feed,
+    looks_html,
+    looks_json_feed,
+    looks_news,
+    many,
+    media,
+)
 from reportedly.intake.jsonl import Failure
 from reportedly.intake.metadata import stated_date
 from reportedly.intake.read import check_regular, read_fetched, read_path, read_stdin
 from reportedly.model.document import Document
 from reportedly.observed import stage
 
+_READERS: dict[Many, str] = {
+    "jsonl": "reportedly.intake.jsonl",
+    "feed": "reportedly.intake.feed",
+    "jsonfeed": "reportedly.intake.jsonfeed",
+    "warc": "reportedly.intake.warc",
+    "wacz": "reportedly.intake.wacz",
+    "mbox": "reportedly.intake.mail",
+    "telegram": "reportedly.intake.telegram",
+    "newsml": "reportedly.intake.newsxml",
+    "rows": "reportedly.intake.jsonfile",
+    "wires": "reportedly.intake.wires",
+}
+"""The module of each kind of file of many; its ``documents`` is called."""
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -121,25 +146,15 @@ def _is_ours(file: Path) -> bool:
     name = file.name.lower()
     if file.suffix.lower() in EXTENSIONS or name.endswith(tuple(MANY)):
         return True
-    return name.endswith(".xml") and many(file) == "feed"
+    return name.endswith((".xml", ".json")) and looks_news(file)
 
 
 def _many(kind: Many, path: Path, name: str, published: str | None) -> Iterator[Document | Failure]:
     """Each kind's module is loaded when a file of it comes."""
     check_regular(path)
-    if kind == "feed":
-        from reportedly.intake import feed
-
-        return feed.documents(path, name=name, published=published)
-    if kind == "warc":
-        from reportedly.intake import warc
-
-        return warc.documents(path, name=name, published=published)
-    if kind == "wacz":
-        from reportedly.intake import wacz
-
-        return wacz.documents(path, name=name, published=published)
-    return jsonl.documents(path, name=name, published=published)
+    module = import_module(_READERS[kind])
+    items: Iterator[Document | Failure] = module.documents(path, name=name, published=published)
+    return items
 
 
 def _at_url(url: str, published: str | None) -> Iterator[Document | Failure]:
@@ -151,6 +166,10 @@ def _at_url(url: str, published: str | None) -> Iterator[Document | Failure]:
         from reportedly.intake import feed
 
         return feed.entries(got.data, name=url, place=url, published=published, retrieved=got.retrieved)
+    if looks_json_feed(got.data):
+        from reportedly.intake import jsonfeed
+
+        return jsonfeed.entries(got.data, name=url, place=url, published=published, retrieved=got.retrieved)
     return iter([read_fetched(got, url, published=published)])
 
 
@@ -159,4 +178,4 @@ def _rows(path: Path) -> int | None:
     kind = many(path)
     if kind == "jsonl" and path.is_file():
         return sum(1 for _ in jsonl.lines(path))
-    return None if kind in ("feed", "warc", "wacz") else 1
+    return 1 if kind is None else None

@@ -1,7 +1,9 @@
 """Bytes → characters: byte order mark, UTF-8, UTF-16 without a mark, the declared charset, an informed guess."""
 
 import codecs
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from reportedly.errors import WrongFormat
 
@@ -20,6 +22,13 @@ BINARY_SHARE = 0.01
 """More control bytes than this is no text: random bytes have 10 %, news text none."""
 _HIGH_SHARE = 0.05
 """With fewer letters over 0x7F than this the text is English with a few accents: cp1252."""
+_MULTI = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+"""Characters of UTF-8 outside ASCII."""
+_LOW_AS_SPACE = bytes(32 if byte < 128 else byte for byte in range(256))
+_MAC_MARKS = re.compile(
+    rb"(?<![\w\x80-\xff])[\xd2\xd4](?=[A-Za-z])|(?<=[.,!?a-z])\xd3(?![\w\x80-\xff])|(?<=[a-z])\xd5(?=[a-z])"
+)
+_WINDOWS_MARKS = re.compile(rb"[\x91-\x94]")
 _TYPOGRAPHIC = b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa3"
 """The euro, quotation marks, dashes: the same in cp1250, cp1251 (but the euro) and cp1252, and no letters."""
 
@@ -44,7 +53,7 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, list[str]]
         pass
     if declared and (text := _as_declared(data, declared)) is not None:
         return text, []
-    return _nearly_utf8(data) or _guessed(data)
+    return _two_charsets(data) or _nearly_utf8(data) or _guessed(data)
 
 
 def looks_binary(data: bytes) -> bool:
@@ -105,11 +114,45 @@ def _nearly_utf8(data: bytes) -> tuple[str, list[str]] | None:
     return text, [f"{bad} byte(s) are not valid UTF-8: replaced by U+FFFD."]
 
 
+def _two_charsets(data: bytes) -> tuple[str, list[str]] | None:
+    """UTF-8 and windows-1252 in one file, as pasting makes it.
+
+    Each byte that is no UTF-8 stands alone among ASCII, as a letter or a quotation mark of windows-1252 does.
+    """
+    if _MULTI.search(data) is None or any(len(run) > 1 for run in _not_utf8(data)):
+        return None
+    text = "".join(_each_its_own(data))
+    return text, ["The file is in two charsets: what is not UTF-8 is read as windows-1252."]
+
+
+def _not_utf8(data: bytes) -> Iterator[bytes]:
+    """The runs of bytes over 0x7F that are no characters of UTF-8."""
+    return (run for run in _MULTI.sub(b" ", data).translate(_LOW_AS_SPACE).split())
+
+
+def _each_its_own(data: bytes) -> Iterator[str]:
+    at = 0
+    for match in _MULTI.finditer(data):
+        yield data[at : match.start()].decode("cp1252", "replace")
+        yield match[0].decode("utf-8", "replace")
+        at = match.end()
+    yield data[at:].decode("cp1252", "replace")
+
+
 def _guessed(data: bytes) -> tuple[str, list[str]]:
     sample = data[:_SAMPLE]
     high = len(sample.translate(None, bytes(range(128)) + _TYPOGRAPHIC))
-    name = "cp1252" if high < _HIGH_SHARE * len(sample) else _best_guess(sample)
+    latin = high < _HIGH_SHARE * len(sample)
+    name = "mac-roman" if latin and _is_mac(sample) else "cp1252" if latin else _best_guess(sample)
     return data.decode(name, "replace"), [f"The charset is not stated: read as {name}."]
+
+
+def _is_mac(sample: bytes) -> bool:
+    """Whether quotation marks and apostrophes stand where words begin and end as Mac OS Roman has them.
+
+    In windows-1252 its marks would be capitals with accents (Ò Ó Ô Õ), which don't stand so.
+    """
+    return len(_MAC_MARKS.findall(sample)) > 2 * len(_WINDOWS_MARKS.findall(sample))
 
 
 def _best_guess(sample: bytes) -> str:

@@ -5,10 +5,11 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from reportedly import settings
 from reportedly.errors import WrongFormat
 
-Format = Literal["text", "html", "pdf", "docx"]
-Many = Literal["jsonl", "feed", "warc", "wacz"]
+Format = Literal["text", "html", "pdf", "docx", "odt", "mail", "json", "newsxml", "subtitles", "markdown"]
+Many = Literal["jsonl", "feed", "warc", "wacz", "mbox", "telegram", "jsonfeed", "rows", "newsml", "wires"]
 
 MEDIA_TYPES: dict[str, Format] = {
     "text/plain": "text",
@@ -16,16 +17,29 @@ MEDIA_TYPES: dict[str, Format] = {
     "application/xhtml+xml": "html",
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "message/rfc822": "mail",
+    "text/vtt": "subtitles",
+    "application/x-subrip": "subtitles",
+    "text/markdown": "markdown",
+    "application/nitf+xml": "newsxml",
+    "application/vnd.iptc.g2.newsitem+xml": "newsxml",
+    "application/vnd.iptc.g2.newsmessage+xml": "newsxml",
 }
 EXTENSIONS: dict[str, Format] = {
     ".txt": "text",
     ".text": "text",
-    ".md": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".odt": "odt",
+    ".eml": "mail",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
@@ -38,8 +52,9 @@ MANY: dict[str, Many] = {
     ".warc": "warc",
     ".warc.gz": "warc",
     ".wacz": "wacz",
+    ".mbox": "mbox",
 }
-"""Files of many articles; an .xml is one where it begins like a feed."""
+"""Files of many articles; an .xml or .json is one where it begins like one."""
 
 _PDF_MAGIC = re.compile(rb"%PDF-\d")
 _PDF_REACH = 1024  # ISO 32000-1, note 13 of annex H: readers accept the header within the first 1024 bytes
@@ -47,10 +62,28 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
 )
 _HEAD = 4096
-_FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?xml-stylesheet[^>]{0,500}>\s*)*(?:<!--[^>]{0,2000}-->\s*)*"
-    rb"<(?:rss|rdf:RDF|(?:\w+:)?feed)[\s>]"
+_HTML_REACH = 65_536
+_NINJS = (b'"versioncreated"', b'"body_text"', b'"body_xhtml"', b'"bodies"')
+_ROOT = re.compile(  # the first element of XML, behind its declaration, instructions, comments and document type
+    rb"\s*(?:<\?[^>]{0,500}>\s*|<!--[^>]{0,2000}-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*){0,9}<(?:[\w.-]{1,40}:)?([\w.-]{1,40})[\s>/]"
 )
+_FEEDS = frozenset({b"rss", b"RDF", b"feed"})
+_NEWS = frozenset({b"nitf", b"newsItem", b"newsMessage"})
+_TELEGRAM_PAGE = re.compile(rb"<title>\s*Exported Data\s*</title>")
+_TELEGRAM_JSON = re.compile(
+    rb'\s*\{\s*"(?:about"\s*:\s*"Here is the data you requested'
+    rb'|name"\s*:\s*(?:null|"(?:[^"\\]|\\.){0,300}")\s*,\s*"type"\s*:'
+    rb'\s*"(?:saved_messages|personal_chat|bot_chat|(?:private|public)_(?:group|supergroup|channel))")'
+)
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,1000}\r?\n(?:[ \t][^\n]{0,1000}\r?\n){0,30}){3}")
+_MAIL_ONLY = re.compile(rb"^(?:Received|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+_SUBTITLES = re.compile(
+    rb"WEBVTT(?:[ \t][^\n]*)?\r?\n|\s*\d{1,5}\r?\n\d{1,3}:\d\d:\d\d[,.]\d{3} +--> +\d{1,3}:\d\d:\d\d[,.]\d{3}"
+)
+ENDS_WIRE = re.compile(rb"NNNN|ENDITEM|\(END\)")
+_WIRE_MARK = re.compile(rb"\AZCZC\b|^[ \t]*(?:NNNN|ENDITEM|\(END\)|\(MORE\))[ \t]*\r?$", re.MULTILINE)
+_TAG = re.compile(rb"<(?:[A-Za-z][A-Za-z0-9]{0,20}[\s>/]|[!?/])")
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "Save it as .docx."),
     (b"{\\rtf", "an RTF file", "Save it as .docx or plain text."),
@@ -76,9 +109,38 @@ def format_of(data: bytes, *, name: str = "", media_type: str | None = None) -> 
         if data.startswith(magic):
             raise WrongFormat(f"is {what}, which can't be read", todo=todo)
     declared = MEDIA_TYPES.get(media(media_type)) or EXTENSIONS.get(PurePosixPath(name).suffix.lower())
-    if declared in {"pdf", "docx"}:
+    if declared in {"pdf", "docx", "odt"}:
         raise WrongFormat(f"is named or declared {declared.upper()} but does not begin like one")
-    return "html" if declared == "html" or looks_html(data) else "text"
+    head = _bare(data[:_HEAD])
+    if found := _by_beginning(head):
+        return found
+    if head.lstrip().startswith(b"<?xml") and not looks_html(data) and declared != "html":
+        raise WrongFormat("is XML, and no report that we read", todo="Give NITF, NewsML-G2, RSS or Atom, or the text.")
+    if declared == "html":
+        return "html" if looks_html(data) or _TAG.search(_bare(data[:_HTML_REACH])) else "text"
+    if declared == "text" and looks_html(data):
+        return "html"
+    return declared or ("html" if looks_html(data) else "json" if _is_json(name, media_type) else "text")
+
+
+def _by_beginning(head: bytes) -> Format | None:
+    """A format that its first characters tell beyond doubt."""
+    if (root := _ROOT.match(head)) and root[1] in _NEWS:
+        return "newsxml"
+    if _SUBTITLES.match(head):
+        return "subtitles"
+    if (headers := _MAIL.match(head)) and _MAIL_ONLY.search(headers[0]):
+        return "mail"
+    return None
+
+
+def _is_json(name: str, media_type: str | None) -> bool:
+    return name.lower().endswith(".json") or media(media_type) == "application/json"
+
+
+def _bare(head: bytes) -> bytes:
+    """The bytes without a byte order mark, and of wide characters the Latin ones."""
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
 
 
 def many(path: Path) -> Many | None:
@@ -94,16 +156,57 @@ def many(path: Path) -> Many | None:
             head = stream.read(_HEAD)
     except (OSError, ValueError):
         return None
-    if looks_feed(head):
-        return "feed"
-    if _looks_wacz(head):
-        return "wacz"
-    return "warc" if _looks_warc(head) else None
+    found = _many_by_beginning(head, is_json=name.endswith(".json"))
+    return "wires" if found is None and _holds_wires(path, head) else found
+
+
+def _holds_wires(path: Path, head: bytes) -> bool:
+    """Whether a wire's end mark stands more than once; only a file that begins like a wire's is read for it."""
+    if not _WIRE_MARK.search(head) or path.stat().st_size > settings.current().max_bytes:
+        return False
+    lines = (line.strip() for line in path.read_bytes().split(b"\n"))
+    return sum(ENDS_WIRE.fullmatch(line) is not None for line in lines) > 1
+
+
+def _many_by_beginning(head: bytes, *, is_json: bool) -> Many | None:
+    bare = _bare(head)
+    root = _ROOT.match(bare)
+    tests: tuple[tuple[Many, bool], ...] = (
+        ("feed", looks_feed(head)),
+        ("wacz", _looks_wacz(head)),
+        ("warc", _looks_warc(head)),
+        ("newsml", root is not None and root[1] == b"newsMessage"),
+        ("telegram", bool(_TELEGRAM_PAGE.search(bare) or _TELEGRAM_JSON.match(bare))),
+        ("jsonfeed", is_json and _JSON_FEED.search(bare) is not None),
+        ("rows", is_json and bare.lstrip().startswith(b"[")),
+    )
+    return next((kind for kind, holds in tests if holds), None)
 
 
 def looks_feed(data: bytes) -> bool:
     """Whether the first element is that of RSS, Atom or RSS 1.0."""
-    return _FEED.match(data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")) is not None
+    root = _ROOT.match(_bare(data[:_HEAD]))
+    return root is not None and root[1] in _FEEDS
+
+
+def looks_json_feed(data: bytes) -> bool:
+    """Whether it begins like a JSON Feed."""
+    head = _bare(data[:_HEAD]).lstrip()
+    return head.startswith(b"{") and _JSON_FEED.search(head) is not None
+
+
+def looks_news(path: Path) -> bool:
+    """Whether an .xml or .json file is a report or many: others of these names are no news."""
+    if many(path) is not None:
+        return True
+    try:
+        with path.open("rb") as stream:
+            head = _bare(stream.read(_HEAD))
+    except OSError:
+        return False
+    if path.name.lower().endswith(".json"):
+        return head.lstrip().startswith(b"{") and any(word in head for word in _NINJS)
+    return _by_beginning(head) == "newsxml"
 
 
 def _looks_warc(head: bytes) -> bool:
@@ -144,4 +247,11 @@ def _zip_format(data: bytes) -> Format:
     # A DOCX cut short lacks the directory at its end, so the parts' own headers are looked at.
     if b"word/" in data[:65_536] or b"word/document.xml" in data[-65_536:]:
         return "docx"
-    raise WrongFormat("is a zip archive, and no DOCX", todo="Unpack it and give the folder.")
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+        return "odt"
+    if b"xl/" in data[:65_536]:
+        todo = "Save the words as text, or its table as JSONL."
+        raise WrongFormat("is an Excel file, which can't be read", todo=todo)
+    if b"ppt/" in data[:65_536]:
+        raise WrongFormat("is a PowerPoint file, which can't be read", todo="Save it as PDF.")
+    raise WrongFormat("is a zip archive, and no DOCX or ODT", todo="Unpack it and give the folder.")

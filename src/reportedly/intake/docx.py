@@ -4,11 +4,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from reportedly import settings
 from reportedly.errors import IntakeError, NoText, TooLarge, WrongFormat
+from reportedly.intake import release
 from reportedly.intake.build import Known, build
 from reportedly.intake.canonical import Piece, collapse, is_headline, lay_out
 from reportedly.intake.detect import MEDIA_TYPES
@@ -22,7 +25,9 @@ MAX_FILES = 5_000
 MAX_PARAGRAPHS = 50_000
 """Of a DOCX; a thousand pages have some 20,000. Each takes 50 µs."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText"})
+_BOX = f"{_W}txbxContent"
+_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", _BOX, f"{_W}instrText"})
 _SPACES = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _STYLES: tuple[tuple[str, BlockKind], ...] = (
     ("subtitle", "standfirst"),
@@ -43,13 +48,45 @@ def from_bytes(data: bytes, known: Known) -> Document:
     """
     _check_size(data)
     file = _opened(data)
-    pieces = list(_pieces(file))
-    if not pieces:
+    with _damage_told():  # python-docx reads a part when it is asked for
+        pieces = list(_pieces(file))
+        said = _Properties.of(file)
+    sent = release.found([piece.words for piece in pieces])
+    if sent is not None and sent.end > sent.start:
+        pieces = pieces[sent.start : sent.end]
+        published = known.published or sent.published
+        known = replace(known, publisher=known.publisher or sent.publisher, published=published)
+    text, blocks = lay_out(_headed(pieces))
+    if not blocks:
         raise NoText("the DOCX holds no paragraphs with text")
-    text, blocks = lay_out(pieces)
-    headed = blocks[0].kind == "headline"
-    found, warnings = _known(known, file.core_properties, text, headed=headed)
+    found, warnings = _known(known, said, text, headed=blocks[0].kind == "headline")
+    warnings += sent.warnings if sent else []
     return build(text, blocks, found, media_type=_MEDIA_TYPE, warnings=warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Properties:
+    """What the file's properties say of it."""
+
+    title: str
+    author: str
+    created: object
+
+    @classmethod
+    def of(cls, file: Any) -> "_Properties":
+        stated = file.core_properties
+        return cls(collapse(stated.title or ""), collapse(stated.author or ""), stated.created)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Whatever python-docx, lxml and zipfile raise of a damaged file, as WrongFormat."""
+    try:
+        yield
+    except IntakeError:
+        raise
+    except Exception as error:
+        raise WrongFormat(f"the DOCX is damaged ({type(error).__name__})", todo="Save or fetch it again.") from None
 
 
 def _check_size(data: bytes) -> None:
@@ -69,20 +106,39 @@ def _opened(data: bytes) -> Any:
         import docx
     except ImportError:
         raise IntakeError("DOCX needs python-docx", todo="Install reportedly[docx].") from None
-    try:
+    with _damage_told():
         return docx.Document(io.BytesIO(data))
-    except Exception as error:
-        raise WrongFormat(f"the DOCX is damaged ({type(error).__name__})", todo="Save or fetch it again.") from None
 
 
 def _pieces(file: Any) -> Iterator[Piece]:
-    if (count := len(file.element.body)) > MAX_PARAGRAPHS:
-        raise TooLarge(f"the DOCX has {count:,} paragraphs, over the limit of {MAX_PARAGRAPHS:,}", todo="Split it.")
-    rows = [(_kind(p), part) for p in file.paragraphs for part in _words(p._p).split("\n") if part.strip()]
-    for n, (kind, words) in enumerate(rows):
-        following = rows[n + 1][1] if n + 1 < len(rows) else ""
-        first_line = n == 0 and kind == "paragraph" and is_headline(collapse(words), collapse(following))
-        yield Piece("headline" if first_line else kind, words)
+    return (Piece(kind, part) for kind, words in _blocks(file) for part in words.split("\n") if part.strip())
+
+
+def _headed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, the first a headline where it reads as one."""
+    words = [collapse(piece.words) for piece in pieces[:2]]
+    if len(words) > 1 and pieces[0].kind == "paragraph" and is_headline(*words):
+        return [replace(pieces[0], kind="headline"), *pieces[1:]]
+    return pieces
+
+
+def _blocks(file: Any) -> Iterator[tuple[BlockKind, str]]:
+    """Kind and words of each paragraph in order: the body's, a table's by cells, a box's behind the one that holds it.
+
+    A box has a copy for older programs, which is not read.
+    """
+    from docx.text.paragraph import Paragraph
+
+    nodes = list(file.element.body.iter(f"{_W}p"))
+    if len(nodes) > MAX_PARAGRAPHS:
+        what = f"the DOCX has {len(nodes):,} paragraphs, over the limit of {MAX_PARAGRAPHS:,}"
+        raise TooLarge(what, todo="Split it.")
+    for node in nodes:
+        above = {parent.tag for parent in node.iterancestors()}
+        if _COPY in above or not above.isdisjoint(_DELETED - {_BOX}):
+            continue
+        kind = "paragraph" if _BOX in above else _kind(Paragraph(node, file._body))
+        yield "table" if f"{_W}tc" in above else kind, _words(node)
 
 
 def _kind(paragraph: Any) -> BlockKind:
@@ -105,22 +161,21 @@ def _words(node: Any) -> str:
     return "".join(parts)
 
 
-def _known(known: Known, properties: Any, text: str, *, headed: bool) -> tuple[Known, list[str]]:
+def _known(known: Known, said: _Properties, text: str, *, headed: bool) -> tuple[Known, list[str]]:
     """A title in the properties may be a template's: it counts where the text has it, or has no headline."""
-    title, author = collapse(properties.title or ""), collapse(properties.author or "")
+    title = said.title
     if headed and title.casefold() not in text[:2_000].casefold():
         title = ""
-    created = properties.created
     published, warnings = known.published, []
-    if published is None and isinstance(created, datetime):
-        published = created.date().isoformat()
+    if published is None and isinstance(said.created, datetime):
+        published = said.created.date().isoformat()
         warnings.append("The date of publication is taken from the file's date of creation.")
     found = Known(
         id=known.id,
         title=known.title or title or None,
         publisher=known.publisher,
         published=published,
-        authors=known.authors or ((author,) if author else ()),
+        authors=known.authors or ((said.author,) if said.author else ()),
         url=known.url,
         retrieved=known.retrieved,
     )

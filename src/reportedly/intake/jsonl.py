@@ -43,9 +43,9 @@ def documents(path: Path, *, name: str | None = None, published: str | None = No
         where = f"{name}:{number}"
         try:
             row = _row(line)
-            document = _document(row, where, published)
+            read = document(row, where, published)
             sha256 = hashlib.sha256((line or b"").rstrip(b"\r\n")).hexdigest()
-            yield replace(document, place=f"{path}:{number}", original_sha256=sha256)
+            yield replace(read, place=f"{path}:{number}", original_sha256=sha256)
         except ReportedlyError as error:
             yield Failure(_id(row) or where, error.at(where), f"{path}:{number}")
 
@@ -85,7 +85,8 @@ def _row(line: bytes | None) -> dict[str, Any]:
     return row
 
 
-def _document(row: dict[str, Any], where: str, published: str | None) -> Document:
+def document(row: dict[str, Any], where: str, published: str | None) -> Document:
+    """A Document from one row, named ``where`` in what is told of it. Raises NoText, TooLarge."""
     words = row.get("text")
     if not isinstance(words, str) or not words.strip():
         raise NoText("the row has no text", todo='Put the words of the report under "text".')

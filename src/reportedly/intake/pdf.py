@@ -1,16 +1,33 @@
 """PDF files: the text layer by pypdfium2 (extra ``pdf``), page by page, in the order pdfium reads it."""
 
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from reportedly import settings
 from reportedly.errors import IntakeError, NoText, TooLarge, WrongFormat
+from reportedly.intake import release
 from reportedly.intake.build import Known, build, check_characters
 from reportedly.intake.canonical import Piece, collapse, lay_out
-from reportedly.intake.pages import Line, paragraphs, without_running_lines
+from reportedly.intake.pages import Line, paragraphs, printed_from, without_running_lines
 from reportedly.model.document import Document
 
+_RECOGNISE = "Run text recognition (OCR) on it first."
+_GARBLED = 0.2
+"""A larger share of letters that can't be told is noise; a few may be bullets and logos."""
+_TOP = 5
+"""Blocks at the top among which the headline stands."""
+_RAISED = 0.45
+"""A digit whose ink begins at this share of its neighbour's height is the number of a note; others begin at 0.25."""
+_LONGEST_NOTE = 3  # digits
+_POWER = re.compile(r"(?<![A-Za-z])[kcdm]?m[23]\Z")  # square kilometres are no note
+_NOTE_MARKS = frozenset(map(ord, "0123456789"))
+_GAP = 1.5
+"""A gap of this many times a line's height parts two cells of a table; words stand 0.25 to 0.6 apart."""
+_SOFT_HYPHEN = 0xAD
 _END = b"%%EOF"
 _END_REACH = 4096
 _LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})  # how pdfium marks a hyphen it takes for hyphenation
@@ -35,9 +52,25 @@ def from_bytes(data: bytes, known: Known) -> Document:
     pages, properties = read_apart(data)
     pieces = [Piece(kind, words, page=page) for kind, words, page in paragraphs(without_running_lines(pages))]
     if not pieces:
-        raise NoText("the PDF has no text, only images", todo="Run text recognition (OCR) on it first.")
+        raise NoText("the PDF has no text, only images", todo=_RECOGNISE)
+    if _is_garbled("".join(piece.words for piece in pieces)):
+        raise NoText("the PDF's fonts don't say which letters they show", todo=_RECOGNISE)
+    warnings: list[str] = []
+    if (sent := release.found([piece.words for piece in pieces])) is not None and sent.end > sent.start:
+        pieces, warnings = pieces[sent.start : sent.end], sent.warnings
+        known = replace(known, publisher=known.publisher or sent.publisher, published=known.published or sent.published)
+    known = replace(known, url=known.url or printed_from(pages))
     text, blocks = lay_out(pieces)
-    return build(text, blocks, _known(known, properties, text), media_type="application/pdf")
+    headline = next((piece.words for piece in pieces[:_TOP] if piece.kind == "headline"), None)
+    found = _known(known, properties, text, headline)
+    return build(text, blocks, found, media_type="application/pdf", warnings=warnings)
+
+
+def _is_garbled(words: str) -> bool:
+    """Whether the letters are of private use, or unknown: fonts without a table say only which drawing is shown."""
+    letters = words.replace(" ", "")
+    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in letters)
+    return odd > _GARBLED * len(letters)
 
 
 def read(data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
@@ -88,12 +121,48 @@ def _lines(layer: Any, page: int) -> Iterator[Line]:
         if code not in {10, 13} and not (code in _LINE_END_HYPHENS and _goes_down(layer, at, len(codes))):
             continue
         stop = at + (code in _LINE_END_HYPHENS)
-        if words := collapse("".join(map(_character, codes[start:stop]))):
-            inked = [i for i in range(start, stop) if _character(codes[i]).strip()]
-            left, bottom, _, top = layer.get_charbox(inked[0], loose=True)
-            right = layer.get_charbox(inked[-1], loose=True)[2]
-            yield Line(words, page, left, right, bottom, top)
+        inked = [i for i in range(start, stop) if _character(codes[i]).strip()]
+        if inked:
+            yield _line(layer, codes, inked, page)
         start = at + 1
+
+
+def _line(layer: Any, codes: Sequence[int], inked: Sequence[int], page: int) -> Line:
+    """The line of the characters at ``inked`` and what is between them; numbers of notes are left out."""
+    marks = {at for at in inked if codes[at] in _NOTE_MARKS and _is_raised(layer, codes, inked, at)}
+    is_note = inked[0] in marks
+    inked = [at for at in inked if at not in marks] or inked
+    between = (codes[at] for at in range(inked[0], inked[-1] + 1) if at not in marks)
+    words = collapse("".join(map(_character, between)))
+    if codes[inked[-1]] == _SOFT_HYPHEN:
+        words = f"{words.removesuffix(chr(_SOFT_HYPHEN))}-"
+    left, bottom, _, top = layer.get_charbox(inked[0], loose=True)
+    right = layer.get_charbox(inked[-1], loose=True)[2]
+    return Line(words, page, left, right, bottom, top, _cells(layer, inked, top - bottom), is_note)
+
+
+def _is_raised(layer: Any, codes: Sequence[int], inked: Sequence[int], at: int) -> bool:
+    """Whether a digit is the number of a note: its ink stands above the middle of the letter that it touches."""
+    beside = at + 1 if at == inked[0] else at - 1
+    for _ in range(_LONGEST_NOTE):
+        beside -= beside > inked[0] and codes[beside] in _NOTE_MARKS
+    if beside >= len(codes) or not _character(codes[beside]).strip() or codes[beside] in _NOTE_MARKS:
+        return False
+    if _POWER.search("".join(map(_character, codes[max(0, at - 3) : at + 1]))):
+        return False
+    bottom = layer.get_charbox(at)[1]
+    _, low, _, high = layer.get_charbox(beside, loose=True)
+    return bool(bottom - low > _RAISED * (high - low))
+
+
+def _cells(layer: Any, inked: Sequence[int], height: float) -> int:
+    """How many parts wide gaps leave of a line."""
+    cells = 1
+    for before, after in pairwise(inked):
+        if after - before > 1:
+            right = layer.get_charbox(before, loose=True)[2]
+            cells += layer.get_charbox(after, loose=True)[0] - right > _GAP * height
+    return cells
 
 
 def _goes_down(layer: Any, at: int, count: int) -> bool:
@@ -111,13 +180,13 @@ def _character(code: int) -> str:
     return "" if code == 0 or code > 0x10FFFF else chr(code)
 
 
-def _known(known: Known, properties: dict[str, str], text: str) -> Known:
+def _known(known: Known, properties: dict[str, str], text: str, headline: str | None) -> Known:
     title = collapse(properties.get("Title", ""))
     on_page = bool(title) and title.casefold() in text[:2_000].casefold()
     author = collapse(properties.get("Author", ""))
     return Known(
         id=known.id,
-        title=known.title or (title if on_page else None),
+        title=known.title or (title if on_page else headline),
         publisher=known.publisher,
         published=known.published,
         authors=known.authors or ((author,) if author and on_page else ()),

@@ -25,6 +25,7 @@ MEMORY = 1 << 30
 """Bytes of address space; 500 pages of print take a third of it."""
 _FRAME = struct.Struct("!Q")
 _READY = _FRAME.pack(0)
+_LIMITS = "REPORTEDLY_MAX_"
 _RUN = "from reportedly.intake.pdf_apart import serve; serve()"
 Pages = tuple[list[list[Line]], dict[str, str]]
 
@@ -117,7 +118,7 @@ def read_apart(data: bytes) -> Pages:
         from reportedly.intake.pdf import read
 
         return read(data)
-    ours = {name: value for name, value in os.environ.items() if name.startswith("REPORTEDLY_MAX_")}
+    ours = {name: value for name, value in os.environ.items() if name.startswith(_LIMITS)}
     body = msgspec.msgpack.encode(_Wish(data, ours))
     answer = msgspec.msgpack.decode(_helper.ask(_FRAME.pack(len(body)) + body), type=_Answer)
     if answer.error:
@@ -143,6 +144,8 @@ def _answered(wish: _Wish) -> _Answer:
     from reportedly.intake.pdf import read
 
     _bound()
+    for name in [name for name in os.environ if name.startswith(_LIMITS)]:
+        del os.environ[name]  # of the PDF before this one
     os.environ.update(wish.environment)
     settings.current.cache_clear()
     try:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,7 +20,20 @@ from reportedly.model.document import Document
 from reportedly.observed import stage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportedly.intake.fetch import Fetched
+
+_READERS = {
+    "pdf": "reportedly.intake.pdf",
+    "docx": "reportedly.intake.docx",
+    "odt": "reportedly.intake.odt",
+    "mail": "reportedly.intake.mail",
+    "json": "reportedly.intake.jsonfile",
+    "newsxml": "reportedly.intake.newsxml",
+    "subtitles": "reportedly.intake.subtitles",
+}
+"""The module of each format that needs nothing but its bytes; its ``from_bytes`` is called."""
 
 
 @stage("intake")
@@ -55,8 +69,9 @@ def read_bytes(
     authors: Iterable[str] = (),
     retrieved: str | None = None,
 ) -> Document:
-    """A Document from the bytes of a text, HTML, PDF or DOCX file; what is stated here goes before what is found.
+    """A Document from the bytes of a file with one report (``detect.Format``).
 
+    What is stated goes before what is found.
     ``name`` is the file's name, ``media_type`` what HTTP declared. ``id`` is ``name`` where not
     given. Raises an IntakeError (``errors`` draws the tree), placed at ``name``; SettingsError for
     a ``published`` that is no date.
@@ -152,15 +167,18 @@ def _of_format(data: bytes, known: Known, name: str, media_type: str | None) -> 
 
         shown = media(media_type) if "html" in media(media_type) else "text/html"
         return html.from_bytes(data, known, charset=charset(media_type), media_type=shown)
-    if kind == "pdf":
-        from reportedly.intake import pdf
+    if kind == "markdown":
+        from reportedly.intake import markdown
 
-        return pdf.from_bytes(data, known)
-    if kind == "docx":
-        from reportedly.intake import docx
-
-        return docx.from_bytes(data, known)
+        return markdown.from_bytes(data, known, charset=charset(media_type))
+    if kind in _READERS:
+        return _reader(_READERS[kind])(data, known)
     return plain.from_bytes(data, known, charset=charset(media_type))
+
+
+def _reader(module: str) -> "Callable[[bytes, Known], Document]":
+    found: Callable[[bytes, Known], Document] = import_module(module).from_bytes
+    return found
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> IntakeError:

@@ -21,6 +21,8 @@ from reportedly.intake.warc_heads import bound_heads
 from reportedly.model.document import Document
 
 _NEEDS = "Install reportedly[warc]."
+_RECORD_END = 4
+"""Bytes between two records: two line ends."""
 _DAMAGE = (OSError, EOFError, ValueError, KeyError, AttributeError, IndexError, zlib.error)
 
 
@@ -55,6 +57,7 @@ class Records:
     def documents(self, stream: BinaryIO, place: str, name: str, published: str | None) -> Iterator[Document | Failure]:
         """The reports of an open WARC, in order; ``name`` is that of a failure of the whole."""
         number = 0
+        record: Any = None
         records = self.iterator(stream, arc2warc=True)
         bound_heads(records)
         while True:
@@ -63,6 +66,9 @@ class Records:
             except StopIteration:
                 if number == 0:
                     yield Failure(name, NoText("holds no WARC record", where=place), place)
+                elif _goes_on(records, stream) or (_left(record) > 0 and not _is_report(record)):
+                    what = f"the WARC is cut short in record {number + (_left(record) <= 0)}"
+                    yield Failure(name, WrongFormat(what, where=place, todo="Get it again."), place)
                 return
             except self.damage as error:
                 what = f"the WARC is damaged after record {number} ({error})"
@@ -73,17 +79,37 @@ class Records:
                 yield _attempt(record, f"{place}#{number}", published, self.damage)
 
 
+def _goes_on(records: Any, stream: BinaryIO) -> bool:
+    """Whether bytes are left behind the last whole record: warcio stops silently in one whose headers are cut."""
+    try:
+        offset, length = records.member_info
+        return bool(stream.tell() - offset - length > _RECORD_END)
+    except (TypeError, ValueError, OSError):
+        return False
+
+
+def _left(record: Any) -> int:
+    """Bytes of the record that its length promises and the file doesn't hold, once all are read."""
+    return getattr(record.raw_stream, "limit", 0)
+
+
 def _within(path: Path, name: str, published: str | None, records: Records) -> Iterator[Document | Failure]:
     with path.open("rb") as stream:
         yield from records.documents(stream, str(path), name, published)
 
 
 def _is_report(record: Any) -> bool:
-    """A response with status 200 of a format we read."""
+    """A response with status 200, or a resource (what a browser had), of a format we read."""
     headers = record.http_headers
-    if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
+    if record.rec_type == "response" and (headers is None or headers.get_statuscode() != "200"):
         return False
-    return media(headers.get_header("Content-Type")) in MEDIA_TYPES
+    return record.rec_type in ("response", "resource") and media(_media_type(record)) in MEDIA_TYPES
+
+
+def _media_type(record: Any) -> str | None:
+    headers = record.rec_headers if record.rec_type == "resource" else record.http_headers
+    found: str | None = headers.get_header("Content-Type")
+    return found
 
 
 def _attempt(record: Any, place: str, published: str | None, damage: tuple[type[Exception], ...]) -> Document | Failure:
@@ -99,12 +125,15 @@ def _attempt(record: Any, place: str, published: str | None, damage: tuple[type[
 def _document(record: Any, url: str, published: str | None) -> Document:
     limit = settings.current().max_bytes
     data = record.content_stream().read(limit + 1)
+    record.raw_stream.read(1)
+    if len(data) <= limit and _left(record) > 0:
+        raise WrongFormat("the record is cut short", todo="Get the file again.")
     if len(data) > limit:
         raise TooLarge(f"is over the limit of {limit:,} bytes", todo="Raise REPORTEDLY_MAX_BYTES.")
     return read_bytes(
         data,
         name=PurePosixPath(url.partition("?")[0]).name,
-        media_type=record.http_headers.get_header("Content-Type"),
+        media_type=_media_type(record),
         id=url,
         url=url,
         published=published,

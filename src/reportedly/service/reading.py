@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _SUFFIX = re.compile(
-    r"\.(?:txt|text|md|x?html?|pdf|docx?|jsonl?|ndjson|xml|rtf|odt|eml|csv|warc|wacz|gz)\Z", re.IGNORECASE
+    r"\.(?:txt|text|md|markdown|x?html?|pdf|docx?|jsonl?|ndjson|xml|rss|atom|rtf|odt|eml|mbox|srt|vtt|csv|warc|wacz|gz)\Z",
+    re.IGNORECASE,
 )
 _LONGEST_PLACE = 200
 

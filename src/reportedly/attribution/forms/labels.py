@@ -20,7 +20,7 @@ _WITHIN = re.compile(
 _LONGEST = 100  # code points of a label
 _CAPS = re.compile(r"(?=.{0,20}[A-Z]{2})[A-ZÀ-ÖØ-ÞĆČŁŠŽ.’'& -]{2,40}(?:\([^)]{1,40}\))?")
 _PASSED_ON = re.compile(r"(?:RT|MT) (?=@)")
-_ASIDE = re.compile(r"\s*\([^)]{1,40}\)$")
+_ASIDE = re.compile(r"(?:\s*\([^)]{1,40}\)){1,3}$")
 _NOT_A_NAME = re.compile(r"[.!?;]\s+[a-z]|[!?;“”«»\"]|, (?:and|but|or|which|as)\b|\d{3}|https?$")
 ASKS = frozenset(("q", "question", "interviewer", "questioner"))
 ANSWERS = frozenset(("a", "answer"))

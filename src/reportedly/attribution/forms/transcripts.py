@@ -17,7 +17,9 @@ from reportedly.model.span import Span
 
 _APART = 8  # lines from one label to the next, beyond which the transcript has ended
 _INTRO = 4000  # code points before the first question in which the interviewee is named
-_ASIDE = re.compile(r"[\"“]?[(\[][^)\]]*[)\]][\"”]?\.?")  # "(Laughter.)"
+_ASIDE = re.compile(
+    r"[\"“]?[(\[][^)\]]*[)\]][\"”]?\.?|(?:Column|Page|Volume) \d{1,5}|(?:[01]?\d|2[0-3])[:.][0-5]\d(?: [ap]\.?m\.?)?"
+)  # "(Laughter.)", and the columns and times of an official report
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|I[’']\w+|we[’']\w+)\b")
 _BYLINE = re.compile(r"(?:By|Interview(?:ed)? by|Words by|Text by|Reporting by)\b", re.IGNORECASE)
 _ASKED = re.compile(
@@ -107,6 +109,7 @@ def _interviewee(page: Page, run: Sequence[Label]) -> Span | None:
     for person in people[bisect_left(people, before - _INTRO, key=_at) : bisect_left(people, before, key=_at)]:
         line = page.text.rfind("\n", 0, person.span.start) + 1
         if _BYLINE.match(page.text, line):
+            asking.add(person.surname)
             continue
         known.setdefault(person.surname, person.span)
         if _ASKED.search(page.text[max(0, person.span.start - 25) : person.span.start]):

@@ -29,7 +29,7 @@ _SAYS = re.compile(
 )
 _STEP_BEHIND = re.compile(r"^[-\s]*(?:more|less|fewer|higher|lower|additional|extra|further)\b", re.IGNORECASE)
 _STEP_BEFORE = re.compile(
-    r"\b(?:by|another|a further|an extra|additional|adding)\s*(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE
+    r"\b(?:by|another|a further|an extra|additional|adding)\s*+(?:about|some|only|just|nearly)?\s*$", re.IGNORECASE
 )
 _APART_FROM = re.compile(r"\b(?:an? (?:second|rival|third)|another|the other|elsewhere)\b[^.;,]{0,40}$", re.IGNORECASE)
 """Words of another one's figure: "a second company had been fined"."""

@@ -14,6 +14,7 @@ from typing import Literal
 
 from reportedly.checks.things import stem
 from reportedly.figures import dates, quantities
+from reportedly.figures.number_words import as_english
 from reportedly.figures.numbers import Numeral, numerals
 from reportedly.model.figures import Date, Modifier, Quantity, QuantityKind
 from reportedly.model.span import Span
@@ -191,7 +192,7 @@ def _figures(title: str) -> Iterator[HeadlineFigure]:
 
 def _read(title: str, numeral: Numeral, product: Quantity | None, days: Sequence[Date]) -> HeadlineFigure | None:
     start, end = numeral.span
-    before, printed = title[max(0, start - 24) : start], title[start:end]
+    before, printed = title[max(0, start - 24) : start], as_english(title, start, title[start:end])
     digits = re.match(r"[\d,]*\d(?:\.\d+)?|\.\d+", printed)
     if digits is None or (product is not None and product.kind == "fraction"):
         return _spelled(title, numeral, product)

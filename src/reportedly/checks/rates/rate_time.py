@@ -68,7 +68,7 @@ _ALL_IN_ALL = re.compile(
     r"\s*(?:[^\s,;.]+\s+){0,3}?(?:,? ?(?:in all|in total|altogether|overall|all told)\b)", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    rf"(?:,|—|–|\(|\s-)\s*(?:(?:or|that is|i\.e\.|which is|making),?\s+)?(?:some|about|roughly|nearly)?\s*{HEDGE}$",
+    rf"(?:,|—|–|\(|\s-)\s*+(?:(?:or|that is|i\.e\.|which is|making),?\s+)?(?:some|about|roughly|nearly)?\s*{HEDGE}$",
     re.IGNORECASE,
 )
 _AT_A_RATE = re.compile(

@@ -41,7 +41,7 @@ _SHARE = re.compile(
     rf"\s-)\s*{HEDGE}$",
     re.I,
 )
-_WITH = re.compile(r"(?:^|[,;:]\s)\W*with\s+(?:its|the|all)?\s*$", re.IGNORECASE)
+_WITH = re.compile(r"(?:^|[,;:]\s)\W*with\s++(?:its|the|all)?\s*$", re.IGNORECASE)
 _ELSE = re.compile(r";|\b(?:with|among|of|out of|from|to)\b[^.;]{0,20}$", re.IGNORECASE)
 _BRINGS = re.compile(
     r"\b(?:bring\w*|brought|tak\w+|took|rais\w+)\s+(?:the|its|their|his|her|that)\s+(?:[\w-]+\s+)?(?:total|number|tally|"

@@ -50,7 +50,7 @@ _NOUN_BEHIND = re.compile(
     r"[ -](?!in\b|of\b|for\b|to\b|from\b|and\b|or\b|on\b|at\b|by\b|with\b|that\b|which\b)[a-z]{3,}"
 )
 _PHRASE_BEHIND = re.compile(
-    r"[ -]?(?:(?!(?:in|of|for|to|from|and|or|on|at|by|with|that|which|is|was|will|has|had|being)\b)[a-z]+ ?)*"
+    r"[ -]?(?:(?!(?:in|of|for|to|from|and|or|on|at|by|with|that|which|is|was|will|has|had|being)\b)[a-z]++ ?+)*+"
 )
 _DECIDED = re.compile(
     r"\b(?:imposed|handed (?:down|out)|received|sentenced|instead|eventual\w*|final\w*|actual\w*|new|extended|extra|"

@@ -130,8 +130,15 @@ class Birth:
     """The other date of a life in brackets: "(1940-2019)"."""
 
 
-def births(case: Case, masked: Masked) -> Iterator[Birth]:
-    """The births that a sentence tells by their dates."""
+def births(case: Case, masked: Masked) -> tuple[Birth, ...]:
+    """The births that a sentence tells by their dates, looked for once a sentence."""
+    if "births" not in masked.notes:
+        masked.notes["births"] = tuple(_births(case, masked))
+    found: tuple[Birth, ...] = masked.notes["births"]
+    return found
+
+
+def _births(case: Case, masked: Masked) -> Iterator[Birth]:
     places = list(masked.items)
     for nth, place in enumerate(places):
         item = masked.items[place]

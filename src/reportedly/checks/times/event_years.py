@@ -38,7 +38,7 @@ _BACK = re.compile(
     r"financial|fiscal|academic|quarter|leap)\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\W*(?:that (?:is|was)|it was|was|is)?\W*when\b")
+_WHEN = re.compile(r"\W*+(?:that (?:is|was)|it was|was|is)?\W*when\b")
 _NARRATED = re.compile(
     r"(?<!now )(?<!is )(?<!are )(?<!well )(?<!already )(?<!currently )(?<!still )\b(?:in|during|after|for) "
     r"(?:the|its|their|his|her) $",

@@ -1,11 +1,12 @@
 """Weekdays of events: a weekday in one place and a date in another, surely of one event or falling on one day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportedly.checks.case import Case
 from reportedly.checks.linking import FITS
+from reportedly.checks.masks import Masked
 from reportedly.checks.shown import finding
 from reportedly.checks.times.calendar_days import interval, long_form
 from reportedly.model.claims import Finding
@@ -42,13 +43,24 @@ def _dated(case: Case, index: int) -> Iterator[tuple[Date, date, str]]:
     """The printed days near a sentence, the nearest first, each with the words before it."""
     near = range(max(0, index - _FAR), min(len(case.masked), index + _FAR + 1))
     for at in sorted(near, key=lambda i: abs(i - index)):
-        masked = case.masked[at]
-        for place, item in masked.items.items():
-            if not isinstance(item, Date) or (days := interval(item)) is None or days[0] != days[1]:
-                continue
-            words = case.words(item.span)
-            if (any(c.isdigit() for c in words) and "day" not in words) or _HOLIDAY.search(words):
-                yield item, days[0], masked.text[max(0, place - 80) : place]
+        yield from _printed(case, case.masked[at])
+
+
+def _printed(case: Case, masked: Masked) -> Sequence[tuple[Date, date, str]]:
+    """The days that a sentence prints, each with the words before it, looked for once a sentence."""
+    if "printed days" not in masked.notes:
+        masked.notes["printed days"] = tuple(_days(case, masked))
+    found: Sequence[tuple[Date, date, str]] = masked.notes["printed days"]
+    return found
+
+
+def _days(case: Case, masked: Masked) -> Iterator[tuple[Date, date, str]]:
+    for place, item in masked.items.items():
+        if not isinstance(item, Date) or (days := interval(item)) is None or days[0] != days[1]:
+            continue
+        words = case.words(item.span)
+        if (any(c.isdigit() for c in words) and "day" not in words) or _HOLIDAY.search(words):
+            yield item, days[0], masked.text[max(0, place - 80) : place]
 
 
 def _of_event(case: Case, index: int, item: Date, told: int, after: str) -> Finding | None:

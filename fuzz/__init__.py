@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing with atheris: run by hand, not by the tests (see README.md)."""
