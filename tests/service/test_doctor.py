@@ -336,9 +336,11 @@ def test_settings_that_can_not_be(monkeypatch, name, value, line):
 def test_settings_in_force_are_shown(monkeypatch):
     """Those that differ from the defaults."""
     monkeypatch.setenv("REPORTEDLY_MODEL", "fast")
+    monkeypatch.setenv("REPORTEDLY_METRICS_TOKEN", "a-secret-of-the-desk-at-Tarn")
     current.cache_clear()
     try:
-        assert [(note.what, note.says) for note in installed.settings()] == [("model", "fast")]
+        shown = [(note.what, note.says) for note in installed.settings()]
+        assert shown == [("model", "fast"), ("metrics_token", "set, and not shown")]
     finally:
         current.cache_clear()
 

@@ -139,9 +139,11 @@ def settings() -> list[Note]:
     except ReportedlyError as error:
         return [*notes, _wrong(error.where or "settings", error.what, error.todo)]
     plain = Settings()
-    changed = [(one.name, getattr(force, one.name)) for one in fields(Settings)]
-    changed = [(name, value) for name, value in changed if value != getattr(plain, name) and name != "archive"]
-    notes += [Note(part="settings", what=name, state="well", says=str(value)) for name, value in changed]
+    for one in fields(Settings):
+        value = getattr(force, one.name)
+        if value != getattr(plain, one.name) and one.name != "archive":
+            says = str(value) if one.repr else "set, and not shown"  # a secret: people send what we print to others
+            notes.append(Note(part="settings", what=one.name, state="well", says=says))
     return notes or [Note(part="settings", what="settings", state="well", says="the defaults")]
 
 
