@@ -13,6 +13,13 @@ check:
 test:
 	python3 -m pytest
 
+docs:  # extra docs; every output on the pages is what its command prints, every link leads somewhere, axe finds nothing
+	python3 -m docs.making --check
+	python3 -m tests.doc_blocks --check
+	NO_MKDOCS_2_WARNING=1 mkdocs build --strict --quiet
+	python3 -m docs.making.links site
+	python3 -m docs.making.looks site
+
 bench:
 	python3 -m benchmarks.attribution --shared ../shared
 	python3 -m benchmarks.speed --shared ../shared

@@ -12,15 +12,20 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 @functools.cache
-def _read() -> Path:
+def _read(names: tuple[str, ...]) -> Path:
     folder = tempfile.mkdtemp(prefix="reportedly-examples-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     place = Path(folder) / "examples.db"
     with Archive(place) as archive:
-        archive.add([EXAMPLES / "deserters.jsonl", EXAMPLES / "harbour.html"])
+        archive.add([EXAMPLES / name for name in names])
     return place
 
 
 def copied(folder: Path) -> Path:
     """An archive of them in ``folder``."""
-    return Path(shutil.copy(_read(), folder / "examples.db"))
+    return archive(folder / "examples.db")
+
+
+def archive(place: str | Path, *names: str) -> Path:
+    """An archive at ``place`` of those reports, or of the war and the harbour."""
+    return Path(shutil.copy(_read(names or ("deserters.jsonl", "harbour.html")), place))

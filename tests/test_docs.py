@@ -21,9 +21,10 @@ def test_python_page_prints_what_it_says():
 
 
 def test_readme_block_runs():
-    """The first lines of Python that anybody copies work, from the repository's root, and print origins."""
+    """The first lines that anybody copies work, in Python and on the command line, and print what the page says."""
     blocks = run(README)
     assert blocks
+    assert [(code, printed) for code, printed, said in blocks if said not in (None, printed)] == []
     assert "unnamed-official" in "".join(printed for _, printed, _ in blocks)
 
 

@@ -35,7 +35,8 @@ def place(tmp_path_factory):
 @pytest.fixture
 def run(capsysbinary, place, monkeypatch, tmp_path):
     """Run ``export`` in an empty folder, at one moment; gives (exit code, bytes of standard output, standard error)."""
-    monkeypatch.setattr(bulk, "now", lambda: "2031-06-09T12:00:00+00:00")
+    for module in (bulk, exports):
+        monkeypatch.setattr(module, "now", lambda: "2031-06-09T12:00:00+00:00")
     monkeypatch.chdir(tmp_path)
 
     def go(*arguments):

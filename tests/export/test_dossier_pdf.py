@@ -1,7 +1,5 @@
 """The dossier as PDF: whole, tagged, the same bytes; words of reports are set as text and reach no file."""
 
-import base64
-import hashlib
 import re
 import sys
 
@@ -76,16 +74,6 @@ def test_standards(made):
 def test_same_bytes(made, deserters):
     """The same dossier of the same time is the same file."""
     assert encode(deserters[0], made_at=dossiers.MADE_AT) == made
-
-
-def test_its_id():
-    """The id, which typst takes from its memory and which once differed between two runs, is of the contents alone."""
-    old, other, new = (
-        base64.b64encode(each) for each in (bytes(16), bytes(range(16)), hashlib.sha256(b"w").digest()[:16])
-    )
-    form = b"<xmpMM:InstanceID>%b</xmpMM:InstanceID> /ID[(%b)(%b)]>>"
-    assert dossier_pdf._named(form % (old, other, old), b"w") == form % (new, new, new)
-    assert dossier_pdf._named(b"no id", b"w") == b"no id"
 
 
 def test_undated():

@@ -48,6 +48,7 @@ def desk(archive):
     def over(client=HERE, **options):
         made = TestClient(
             make_app(archive, Options(reads=False, **options)),
+            base_url="http://localhost",
             client=client,
             follow_redirects=False,
             raise_server_exceptions=False,

@@ -46,7 +46,6 @@ PAGES = {
     "GET /reports/{number}/claims/{local:path}/review": READER,
     "POST /reports/{number}/claims/{local:path}/review": Way("reviewer", {"verdict": "accurate", "reasons": "Yes."}),
     "POST /reports/{number}/claims/{local:path}/grade": Way("reviewer", {"grade": "2", **WHY}),
-    "GET /reports/{number}/steps/{claim}": READER,
     "GET /reports/{number}/corrections": READER,
     "GET /reports/{number}/correct/{record:path}": READER,
     "POST /reports/{number}/correct/{record:path}": Way("reviewer", {"is": "right", **WHY}),
@@ -95,8 +94,6 @@ PAGES = {
     "POST /account/keys": Way("reader", {"label": "mine"}),
     "POST /account/keys/{number}/revoke": READER,
 }
-OWN_TOKEN = frozenset(("GET /metrics",))
-"""Ways that no role opens, but a token of their own: tests/observe/test_desk.py."""
 RIGHT = {"subject": "claim", "of": "c1", "fault": "right", **WHY}
 _V1 = "/api/v1"
 _CLAIM = f"{_V1}/articles/{{article}}/claims/{{local}}"

@@ -3,7 +3,9 @@
 import io
 import json
 import zipfile
+from pathlib import Path
 
+from reportedly.archive.archive import Archive
 from reportedly.service import exports
 
 
@@ -23,6 +25,18 @@ def zipped(*pairs):
             packed.writestr(f"{name}.ann", ann if isinstance(ann, bytes) else "".join(f"{line}\n" for line in ann))
             packed.writestr(f"{name}.txt", txt)
     return out.getvalue()
+
+
+def by_hand(place, key, packed, cue, content):
+    """What an annotator does to an article's export: one cue (record, words) is moved, one attribution added."""
+    with Archive(place) as archive:
+        name, lines, txt = brat_of(archive, key)
+    text = txt.decode()
+    record, words = cue
+    at = text.index(words)
+    lines = moved(lines, record, "Cue", at, at + len(words), text)
+    at = text.index(content)
+    Path(packed).write_bytes(zipped((name, added(lines, [("Content", (at, at + len(content)))], text), txt)))
 
 
 def mark(lines, record, role):

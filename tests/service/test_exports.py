@@ -40,7 +40,8 @@ def archive(tmp_path_factory):
 @pytest.fixture
 def make(archive, monkeypatch):
     """A function: kind and form → what is made, at one and the same moment."""
-    monkeypatch.setattr(bulk, "now", lambda: "2031-06-09T12:00:00+00:00")
+    for module in (bulk, exports):
+        monkeypatch.setattr(module, "now", lambda: "2031-06-09T12:00:00+00:00")
 
     def made(kind, form):
         if form in NEEDS:

@@ -8,9 +8,7 @@ lack one, from this machine's; where those lack it too it is a box, and a note a
 import json
 import re
 import unicodedata
-from base64 import b64encode
 from datetime import UTC
-from hashlib import sha256
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -25,7 +23,6 @@ STANDARDS = (("ua-1", "a-2a"), ("ua-1",), ("a-2b",), ())
 that map back to the text, which the shapes of Arabic may not."""
 _BOX = "□"
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
-_IDS = re.compile(rb"/ID\[\(([^()]{24})\)\(([^()]{24})\)\]")
 _NUMBER = re.compile(r"\\u\{([0-9a-f]{2,6})\}")
 _PROBE = b'#set document(title: "letters")\n#set text(lang: "en")\n#for x in json(bytes(sys.inputs.data)) [#x ]'
 _ROUNDS = 8
@@ -96,28 +93,18 @@ class _Press:
         return private
 
     def _compile(self, source: bytes, data: object, standards: tuple[str, ...]) -> bytes:
-        words = json.dumps(data, ensure_ascii=False)
         made = self._typst.compile(
             source,
             format="pdf",
             root=self._empty,
             ignore_system_fonts=not self.system,
-            sys_inputs={"data": words},
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=list(standards),
             package_path=self._empty,
             package_cache_path=self._empty,
             timestamp=self._stamp,
         )
-        return _named(bytes(made), f"{standards} {self._stamp} {words}".encode())
-
-
-def _named(pdf: bytes, about: bytes) -> bytes:
-    """``pdf`` with an id of its contents alone: typst's, of its layout in memory, can differ between two runs."""
-    found = _IDS.search(pdf)
-    name = b64encode(sha256(about).digest()[:16])
-    for old in set(found.groups()) if found else ():
-        pdf = pdf.replace(old, name)
-    return pdf
+        return bytes(made)
 
 
 def _lacking(error: Any) -> set[str]:  # noqa: ANN401 - typst's own

@@ -8,6 +8,7 @@ that text for the selector's ``exact`` words, between ``prefix`` and ``suffix`` 
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,17 +23,31 @@ _WINDOW = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element's tag, its class and itemprop names, and where its words stand in the DOM text."""
+    """One element's tag, its class and itemprop names, where its words stand, and whether it holds figures."""
 
     tag: str
     names: str
     span: Span
+    figures: bool = False
 
 
 class DomText:
-    """The collapsed words of a page and the elements that hold them; ``body`` is an lxml element."""
+    """The collapsed words of a page and the elements that hold them; ``body`` is an lxml element.
 
-    def __init__(self, body: Any) -> None:
+    ``reads`` gives the words of an element as a reader reads them, where they are not the DOM's (the mark of a footnote
+    is passed over), else None: a program that holds the page will find the DOM's. ``is_figures`` tells a table of
+    figures from one that lays out a page.
+    """
+
+    def __init__(
+        self,
+        body: Any,
+        *,
+        reads: Callable[[Any], str | None] = lambda _: None,
+        is_figures: Callable[[Any], bool] = bool,
+    ) -> None:
+        self._reads, self._is_figures = reads, is_figures
+        self._read: dict[Span, str] = {}
         self._parts: list[str] = []
         self._length = 0
         self._space = False
@@ -42,11 +57,15 @@ class DomText:
         self.text = "".join(self._parts)
         self._by_words: dict[str, list[Span]] = defaultdict(list)
         for span in self._leaves:
-            self._by_words[_composed(self.words(span))].append(span)
+            self._by_words[_composed(self.read(span))].append(span)
 
     def words(self, span: Span) -> str:
         """The DOM's own words at ``span``."""
         return self.text[span.start : span.end]
+
+    def read(self, span: Span) -> str:
+        """What a reader reads at ``span``: the DOM's own words where they are the same."""
+        return self._read.get(span) or self.words(span)
 
     def find(self, words: str, start: int) -> Span | None:
         """Where the collapsed ``words`` stand at or after ``start``; None where they can't be placed for certain.
@@ -92,8 +111,10 @@ class DomText:
         span = Span(entered.length + gap, self._length)
         if len(self.elements) == entered.elements:
             self._leaves.append(span)  # no other holder inside: each word is indexed once
+            if len(node) and (words := self._reads(node)):
+                self._read[span] = words
         names = f"{node.get('class', '')} {node.get('itemprop', '')}".lower()
-        self.elements.append(Element(node.tag, names, span))
+        self.elements.append(Element(node.tag, names, span, node.tag == "table" and self._is_figures(node)))
 
     def _add(self, words: str | None) -> None:
         if not words:
@@ -118,7 +139,8 @@ class _Entered(NamedTuple):
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _HOLDERS = frozenset(
-    {"p", "li", "figcaption", "blockquote", "div", "section", "article", "td", "dd", "dt", "pre", "header"} | _HEADINGS
+    {"p", "li", "figcaption", "blockquote", "div", "section", "article", "td", "dd", "dt", "pre", "header", "table"}
+    | _HEADINGS
 )
 
 

@@ -1,18 +1,27 @@
-"""HTML pages: the article by trafilatura in precision mode, each block tied to the page's DOM text."""
+"""HTML pages: the article by trafilatura in precision mode, each block tied to the page's DOM text.
+
+1. what the page states for machines      4. the article's blocks, each found again in the DOM
+2. the DOM's words, with their places     5. a wall or a list of reports is refused
+3. what is no part of a report goes       6. what is known of it, and what the reader must be told
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from reportedly import settings
 from reportedly.errors import NoText, TooLarge, WrongFormat
+from reportedly.intake import garbled, machine, notes, parts, seen, wall
 from reportedly.intake.build import Known, build
+from reportedly.intake.byline import known_from
 from reportedly.intake.canonical import Piece, collapse, lay_out
 from reportedly.intake.charset import decode
 from reportedly.intake.dom import DomText, Element
-from reportedly.intake.metadata import iso_date
+from reportedly.intake.headline import headline_of, skeleton
+from reportedly.intake.linked import Stated, stated
 from reportedly.intake.tags import check_tags
 from reportedly.model.document import BlockKind, Document
 from reportedly.model.span import Span
@@ -21,7 +30,8 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]{2,40
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)\]']*(?:\s|\Z)")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]+")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_WIDTHLESS = re.compile("[\u200b\u2060]")  # where a line may, or may not, be broken; a reader sees nothing
 
 MARKUP_SHARE = 4
 """Markup may have this many times ``settings.max_characters``: trafilatura takes 1.7 s a million characters."""
@@ -47,26 +57,34 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None, media_t
     """A Document from a page's bytes; ``charset`` is what HTTP declared.
 
     The headline is the first block where the page shows it in an ``<h1>``. Raises NoText where the
-    page has no article, WrongFormat where it is no HTML, TooLarge.
+    page has no article, or is a wall before one (``wall``), WrongFormat where it is no HTML, TooLarge.
     """
     check_tags(data)
     if charset is None and (meta := _META_CHARSET.search(data[:4096])):
         charset = meta[1].decode("ascii", "replace")
-    markup, warnings = decode(data, declared=charset)
+    sent, warnings = decode(data, declared=charset)
     limit = MARKUP_SHARE * settings.current().max_characters
-    if len(markup) > limit:
-        raise TooLarge(f"the page has {len(markup):,} characters of markup, over the limit of {limit:,}")
+    if len(sent) > limit:
+        raise TooLarge(f"the page has {len(sent):,} characters of markup, over the limit of {limit:,}")
+    markup = garbled.put_right(sent)
     page = _parsed(markup)
+    told = stated(page)
     body = page.find("body")
-    dom = DomText(page if body is None else body)
-    article = _article(page, known.url)
-    headline = _headline(dom, article.title or known.title)
-    pieces = list(_pieces(article.body, dom, headline))
-    if sum(len(p.words) for p in pieces if p.kind != "headline" and _SENTENCE.search(p.words)) < MIN_ARTICLE:
-        raise _no_article()
+    dom = DomText(page if body is None else body, reads=seen.read_words, is_figures=parts.is_figures)
+    taken = parts.take_out(page)
+    found = _found(page, known.url)
+    headline = headline_of(dom, (found.title if found else None) or told.headline or known.title, told.site)
+    shown = list(_pieces(found.body, dom, headline)) if found else []
+    pieces = _report(page, shown, told)
+    facts = known_from(known, found, told, dom.read(headline) if headline else None, pieces)
+    warnings = [*warnings, *notes.of(page, dom, pieces, told, taken)]
+    if not found or pieces[-1] not in shown:
+        warnings.append(machine.NOTE)
+    if markup is not sent:  # the page that a program holds has the garbled words
+        warnings.append(notes.GARBLED)
+        pieces = [replace(piece, selector=None) for piece in pieces]
     text, blocks = lay_out(pieces)
-    shown = collapse(dom.words(headline)) if headline else article.title
-    return build(text, blocks, _known(known, article, shown), media_type=media_type, warnings=warnings)
+    return build(text, blocks, facts, media_type=media_type, warnings=warnings)
 
 
 def _parsed(markup: str) -> Any:
@@ -82,8 +100,20 @@ def _parsed(markup: str) -> Any:
     return page
 
 
+def _found(page: Any, url: str | None) -> Any:
+    """Trafilatura's record; on a page that hardly has a ``<p>``, of the fuller of two trials."""
+    found = _article(page, url)
+    if len(page.xpath("//p[string-length(normalize-space()) > 40]")) > 1 or not parts.name_paragraphs(page):
+        return found
+    again = _article(page, url)
+    return again if again and (not found or len(again.text or "") > len(found.text or "")) else found
+
+
 def _article(page: Any, url: str | None) -> Any:
-    """Trafilatura's record. Dates come from markup alone: one guessed from the text would be checked against itself."""
+    """Trafilatura's record, or None.
+
+    Dates come from markup alone: one guessed from the text would be checked against itself.
+    """
     from trafilatura.core import bare_extraction
 
     found: Any = bare_extraction(
@@ -100,80 +130,67 @@ def _article(page: Any, url: str | None) -> Any:
         },
         prune_xpath=_CONSENT_NOTICES,
     )
-    if found is None or found.body is None:
-        raise _no_article()
-    return found
+    return None if found is None or found.body is None else found
 
 
-def _no_article() -> NoText:
-    return NoText("the page has no article", todo="Give the page of one report, or its text.")
+def _report(page: Any, shown: list[Piece], told: Stated) -> list[Piece]:
+    """The report's blocks, from the page or else from its data for machines; NoText where it has none."""
+    wall.refuse(page, shown, told)
+    pieces = wall.without_offers(shown)
+    if _is_article(pieces):
+        return pieces
+    pieces = machine.article(page, told)
+    if not _is_article(pieces):
+        raise NoText("the page has no article", todo="Give the page of one report, or its text.")
+    return [Piece("headline", told.headline), *pieces] if told.headline else pieces
 
 
-def _known(known: Known, article: Any, title: str | None) -> Known:
-    """What was known from outside, and for the rest what the page says."""
-    url = article.url if str(article.url).startswith(("http://", "https://")) else None
-    authors = tuple(name.strip() for name in (article.author or "").split(";") if name.strip())
-    return Known(
-        id=known.id,
-        title=known.title or title,
-        publisher=known.publisher or article.sitename,
-        published=known.published or iso_date(article.date or ""),
-        authors=known.authors or authors,
-        url=known.url or url,
-        retrieved=known.retrieved,
-    )
-
-
-def _headline(dom: DomText, title: str | None) -> Span | None:
-    """The ``<h1>`` that says what the title says; the only one where no title is known. A masthead is neither."""
-    ones = [e.span for e in dom.elements if e.tag == "h1"]
-    if not title:
-        return ones[0] if len(ones) == 1 else None
-    wanted = _skeleton(title)
-    for span in ones:
-        words = _skeleton(dom.words(span))
-        if words == wanted or (min(len(words), len(wanted)) >= 10 and (words in wanted or wanted in words)):
-            return span
-    return None
+def _is_article(pieces: list[Piece]) -> bool:
+    return sum(len(p.words) for p in pieces if p.kind != "headline" and _SENTENCE.search(p.words)) >= MIN_ARTICLE
 
 
 def _pieces(body: Any, dom: DomText, headline: Span | None) -> Iterator[Piece]:
     """The headline, then each block of the article, with the DOM's own words where they can be placed."""
     cursor, shown = 0, ""
     if headline:
-        shown, cursor = _skeleton(dom.words(headline)), headline.end
-        yield Piece("headline", dom.words(headline), dom.selector(headline))
+        shown, cursor = skeleton(dom.read(headline)), headline.end
+        yield Piece("headline", _seen(dom.read(headline)), dom.selector(headline))
     roles = _Roles(dom.elements)
     for kind, words in _blocks(body):
-        if shown and kind == "headline" and _skeleton(words) == shown:
+        if (shown and kind == "headline" and skeleton(words) == shown) or _CLOCK.fullmatch(words):
             continue
         span = dom.find(words, cursor)
         if span is None:
-            yield Piece(kind, words)
+            yield Piece(kind, _seen(words))
         else:
             cursor = span.end
-            yield Piece(roles.kind(span, kind), dom.words(span), dom.selector(span))
+            yield Piece(roles.kind(span, kind), _seen(dom.read(span)), dom.selector(span))
+
+
+def _seen(words: str) -> str:
+    """What a reader sees of ``words``: entities that were escaped twice as letters, nothing that has no width."""
+    return _WIDTHLESS.sub("", garbled.unescaped(words))
 
 
 def _blocks(body: Any) -> Iterator[tuple[BlockKind, str]]:
     """Kind and collapsed words of each block of trafilatura's tree, in order; a line break ends a block."""
     from lxml.etree import iterwalk
 
-    parts: list[str] = []
+    pieces: list[str] = []
     kinds: list[BlockKind] = ["paragraph"]
     for event, node in iterwalk(body, events=("start", "end")):
         breaks = node.tag in _BREAKS
-        if breaks and (words := collapse("".join(parts))):
+        if breaks and (words := collapse("".join(pieces))):
             yield kinds[-1], words
         if breaks:
-            parts = []
+            pieces = []
         if event == "start":
             kinds.append(_KINDS.get(node.tag, kinds[-1]))
-            parts.append(node.text or "")
+            pieces.append(node.text or "")
         else:
             kinds.pop()
-            parts.append(node.tail or "" if node is not body else "")
-    if words := collapse("".join(parts)):
+            pieces.append(node.tail or "" if node is not body else "")
+    if words := collapse("".join(pieces)):
         yield "paragraph", words
 
 
@@ -195,7 +212,3 @@ class _Roles:
         if at >= 0 and self._named[at][0].contains(span):
             return self._named[at][1]
         return otherwise
-
-
-def _skeleton(words: str) -> str:
-    return "".join(_LETTER_OR_DIGIT.findall(words.casefold()))
