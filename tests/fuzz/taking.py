@@ -118,9 +118,9 @@ READERS: dict[str, Callable[[bytes, Path], Taken]] = {
 
 
 def take(name: str, data: bytes, folder: Path) -> Taken | None:
-    """What ``data`` is read as, checked; None where it is refused, in one line."""
+    """What ``data`` is read as, checked; None where it is refused, in one line. Another ``name`` is a file's."""
     try:
-        items = READERS[name](data, folder)
+        items = (READERS.get(name) or _file(name))(data, folder)
     except ReportedlyError as error:
         check_line(error)
         return None

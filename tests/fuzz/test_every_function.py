@@ -50,6 +50,14 @@ ELSEWHERE = {
     "intake.batch.files": "lists a folder",
     "intake.detect.looks_news": "looks at a path",
     "intake.detect.looks_feed": "asked of what was fetched; called here with any bytes",
+    "intake.detect.looks_news": "asked of what was fetched: tests/real/test_formats.py",
+    "intake.jsonfile.documents": "of a JSON file of many: tests/real/test_formats.py",
+    "intake.odt.from_bytes": "tests/real/test_formats.py",
+    "intake.pages.Line.height": "in the child process that reads PDFs",
+    "intake.pages.paragraphs": "in the child process that reads PDFs",
+    "intake.pages.printed_from": "in the child process that reads PDFs",
+    "intake.pages.without_running_lines": "in the child process that reads PDFs",
+    "intake.pdf_apart.serve": "the loop of the child process that reads PDFs: it bounds the memory of who calls it",
     "export.dossier_pdf.encode": "0.3 s each: tests/export/test_dossier_pdf.py, hostile words too",
     "export.dossier_sheet.sheet": "of the PDF",
     "export.dossier_sheet.replaced": "of the PDF",
@@ -159,7 +167,7 @@ def work(folder):
             figuring.check(passage["text"], "2025-09-05")
         else:
             whole.read(passage["text"], "2025-09-05")
-    for name, made in valid.VALID.items():
+    for name, made in (valid.VALID | valid.FIXTURES).items():
         taking.take(name, made(), folder)
     for held, export in zip(records.made(), RECORD_EXPORTS, strict=True):
         for one in held:

@@ -49,7 +49,7 @@ def _edited(name: str, data: bytes) -> st.SearchStrategy[tuple[str, bytes]]:
     return st.lists(edit, max_size=5).map(apply)
 
 
-FILES = st.one_of(*(_edited(name, make()) for name, make in sorted(valid.VALID.items())))
+FILES = st.one_of(*(_edited(name, make()) for name, make in sorted((valid.VALID | valid.FIXTURES).items())))
 
 
 @examples(120)

@@ -26,9 +26,21 @@ ADJACENT = {
     "_END_BEFORE": "as THAN_THE",
     "_NEXT_WORDS": "nothing follows its loops, so that they never give back",
     "_SUBJECT": "the beginning of a sentence: at most case.LONGEST",
+    "_BESIDE": "a source's words: at most phrases._LONGEST",
+    "_BODY_BESIDE": "as _BESIDE",
+    "_HEAD": "nothing must follow its last loop, so that none gives back",
+    "_FIELDS": "as _HEAD",
+    "_EMBARGO": "as _HEAD",
+    "_VOICE": "its loops take at most 80",
+    "_FORM": "requirements of our own package",
+    "_HEADING": "NOT bounded yet: a square of the blanks within one heading of Markdown",
+    "_START": "NOT bounded yet: a square of one line of a wire's report",
+    "_SLUG": "as _START",
+    "_ANPA": "as _START",
     "_APPOSED": "its second loop takes at most 90",
 }
-"""Two loops side by side that may take the same characters, by the name of the pattern: why it costs no more."""
+"""Two loops side by side that may take the same characters, by the name of the pattern: why it costs no more, or that
+it is still to be mended."""
 
 
 def test_the_collection_is_whole():

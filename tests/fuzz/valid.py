@@ -145,3 +145,9 @@ VALID: dict[str, Callable[[], bytes]] = {
     "brat-zip": lambda: zipped({"ferry.ann": BRAT.encode(), "ferry.txt": TEXT.encode()}, zipfile.ZIP_DEFLATED),
 }
 """By the name of what is read, of ``tests.fuzz.reading.READERS``."""
+FIXTURES = {
+    path.name: path.read_bytes
+    for path in sorted((Path(__file__).parents[1] / "real" / "formats").iterdir())
+    if path.is_file() and path.stat().st_size < 20_000 and path.suffix not in (".pdf", ".py")
+}
+"""The inputs of real life that tests/real reads, by the name of the file."""

@@ -8,10 +8,12 @@ from reportedly import reading as pipeline
 from reportedly.errors import NoText
 from reportedly.export import bibtex, csl, csv, jsonl, parquet
 from reportedly.export.columns import TABLES
+from reportedly.export.steps import steps
 from reportedly.intake import from_text
 from reportedly.model.document import Document
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
+from reportedly.observed import noting
 from reportedly.service.exports import REPORT, of_reading
 from reportedly.service.steps import explain_document
 from tests.fuzz.figuring import check_quantity, in_order, within
@@ -26,7 +28,12 @@ def read(text: str, published: str | None = None, **about: str) -> Reading | Non
         document = from_text(text, id="x", published=published, **about)
     except NoText:
         return None
-    return pipeline.read(document)
+    with noting() as notes:
+        reading = pipeline.read(document)
+    told = steps(reading, notes)
+    for span in spans_in(told):
+        within(span, reading.document.text)
+    return reading
 
 
 def spans_in(record: object) -> Iterator[Span]:
