@@ -1,5 +1,5 @@
 # The targets CI calls; `make install` first in a fresh clone.
-.PHONY: install check test bench docs dist packaged
+.PHONY: install check test bench docs dist packaged audit
 
 install:
 	python3 -m pip install -e '.[dev]'
@@ -32,3 +32,7 @@ dist:
 # the man page and completions, made anew from the program
 packaged:
 	python3 packaging/generate.py
+
+# advisories and licences of what is installed with us
+audit:
+	python3 -m benchmarks.audit

@@ -7,6 +7,7 @@ that can't be opened or lacks what is asked of it; 70 a fault of the program; 13
 reader of our output went away.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -37,6 +38,7 @@ from reportedly.doors.watching import Form, Level, Timings
 from reportedly.errors import ReportedlyError, SettingsError
 
 _FAULT, _INTERRUPTED, _NO_READER = 70, 130, 141
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
 app = typer.Typer(
     name="reportedly",
@@ -244,6 +246,8 @@ def _run(arguments: list[str] | None) -> int:
             _hush()
         code = app(arguments, prog_name="reportedly", standalone_mode=False)
         sys.stdout.flush()
+        if code == _INTERRUPTED:  # typer has heard it
+            return _complain("stopped", _INTERRUPTED)
     except ReportedlyError as error:
         return _complain(str(error), error.exit_code)
     except typer.TyperException as error:
@@ -253,6 +257,8 @@ def _run(arguments: list[str] | None) -> int:
     except KeyboardInterrupt:
         return _complain("stopped", _INTERRUPTED)
     except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno in _FULL:
+            return _no_room(fault)
         if os.environ.get("REPORTEDLY_DEBUG"):
             raise
         todo = "This is a fault of the program; REPORTEDLY_DEBUG=1 shows where."
@@ -276,10 +282,20 @@ def _complain(line: str, code: int) -> int:
 
 
 def _abandoned() -> int:
-    """Let go of a standard output that nobody reads, so that the interpreter's last flush is quiet."""
-    if sys.__stdout__ is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+    """Let go of a standard output that nobody reads."""
+    from reportedly.doors.batch import let_go
+
+    let_go()
     return _NO_READER
+
+
+def _no_room(error: OSError) -> int:
+    """A full disk, under standard output or a temporary file."""
+    from reportedly.doors.batch import let_go
+
+    let_go()
+    where = error.filename or "standard output"
+    return _complain(f"{where}: can't be written ({error.strerror}). Make room, or send it elsewhere.", 2)
 
 
 def _hush() -> None:
