@@ -25,6 +25,8 @@ _SLUG = re.compile(r"[A-Z]{2}-\S|Eds?:|\w+-\w+.*,\d{3,4}\Z")
 _ADDED = re.compile(
     r"\A\((?:urgent|lead|\d?\w{0,3} ?LD|update\S*|correct\w+|yearender|feature)\b[^)]{0,30}\)\s*", re.IGNORECASE
 )
+_LINE = 400
+"""Code points of a line of a wire's own, at most: a longer one is a paragraph of the report."""
 _ANOTHER = 20
 """So many words behind the end mark are another report; transmission lines have fewer."""
 _NOTE = re.compile(r"\((?:ATTN|EDS?|EDITORS|NOTE)\b:?[^)]{1,200}\)", re.IGNORECASE)
@@ -48,11 +50,13 @@ def read(text: str) -> Copy | None:
 
 def _anpa(lines: list[str]) -> Copy:
     """Header lines begin with ^ and end with < or =; the first that is no slug or note is the headline."""
-    heads = [match[1].strip() for line in lines if line.startswith("^") and (match := _ANPA.fullmatch(line))]
+    marked = [line for line in lines if line.startswith("^") and len(line) <= _LINE]
+    heads = [match[1].strip() for line in marked if (match := _ANPA.fullmatch(line))]
     authors = tuple(match[1].strip() for head in heads if (match := _BYLINE.fullmatch(head)))
     rest = [head for head in heads if head and not _SLUG.match(head) and not _BYLINE.fullmatch(head)]
     title = rest[0] if rest else None
-    body = [line for line in lines if not line.startswith("^") and not _is_furniture(line.strip())]
+    known = frozenset(marked)
+    body = [line for line in lines if line not in known and not _is_furniture(line.strip())]
     return Copy(
         "\n".join([*([title, ""] if title else []), *body]).strip("\n"),
         title=title,
@@ -94,7 +98,7 @@ def _takes(body: list[str], title: str) -> Iterator[str]:
         bare = line.strip()
         if _MORE.fullmatch(bare):
             between = True
-        elif between and (not bare or _CLOCK.fullmatch(bare) or slug.fullmatch(bare) or _START.fullmatch(bare)):
+        elif between and (not bare or _CLOCK.fullmatch(bare) or slug.fullmatch(bare) or _is_start(bare)):
             continue
         elif not _is_furniture(bare):
             between = False
@@ -102,7 +106,11 @@ def _takes(body: list[str], title: str) -> Iterator[str]:
 
 
 def _is_above(line: str) -> bool:
-    return _START.fullmatch(line) is not None or _RULE.fullmatch(line) is not None
+    return _is_start(line) or _RULE.fullmatch(line) is not None
+
+
+def _is_start(line: str) -> bool:
+    return len(line) <= _LINE and _START.fullmatch(line) is not None
 
 
 def _is_furniture(line: str) -> bool:
