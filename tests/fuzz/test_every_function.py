@@ -48,6 +48,8 @@ ELSEWHERE = {
     "intake.batch.count": "looks at a path",
     "intake.batch.files": "lists a folder",
     "intake.detect.looks_feed": "asked of what was fetched; called here with any bytes",
+    "intake.linked.json_of": "of pages with JSON-LD: tests/real/test_pages.py",
+    "intake.parts.is_link": "of pages with lists of links: tests/real/test_pages.py",
     "intake.detect.looks_news": "asked of what was fetched: tests/real/test_formats.py",
     "intake.jsonfile.documents": "of a JSON file of many: tests/real/test_formats.py",
     "intake.odt.from_bytes": "tests/real/test_formats.py",
