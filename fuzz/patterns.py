@@ -71,7 +71,7 @@ def spelled_out() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Patterns that stand as literals in calls of ``re``'s functions, with file and line."""
     for file in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not ast.unparse(node.func).startswith("re."):
+            if not isinstance(node, ast.Call) or not re.fullmatch(r"re\.[a-z]+", ast.unparse(node.func)):
                 continue
             first = node.args[0] if node.args else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str) and node.func.attr != "escape":  # type: ignore[attr-defined]
