@@ -4,8 +4,8 @@
 has the core and each extra in an environment of its own (what the core needs is copied, not installed again); the
 others have the core, and ``pip --dry-run`` of all extras for wheels alone. The core is tried by smoke.py and a slice of
 the tests, an extra by smoke.py. CC and CXX are /bin/false, and all but our own wheel must come as a wheel
-(``--only-binary=:all:``). Not tried: validators (PyICU is compiled), train, bench, dist and dev, which are for those
-who work on the program. Exit code 1 where anything fails.
+(``--only-binary=:all:``). Not tried: validators (PyICU is compiled), train, bench, dist, docs and dev, which are for
+those who work on the program. Exit code 1 where anything fails.
 """
 
 import argparse

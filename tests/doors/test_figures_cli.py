@@ -36,7 +36,7 @@ def test_table(run):
     code, out, _ = run("deserters Velia", "--width", 80)
     assert code == 0
     assert max(map(len, out.splitlines())) <= 80
-    for said in ("2025-09-01", "300,000–500,000", "Ana Torr", "5 articles, 4", "nothing is summed or chosen", "→"):
+    for said in ("2025-09-01", "300,000–500,000", "Ana Torr", "5 articles, 3", "nothing is summed or chosen", "→"):
         assert said in out
     assert "f1 with f3, f4, f5" in out
     assert "ACLED" not in out

@@ -58,6 +58,6 @@ def test_long_chain():
     """A chain of 20,000 copies of copies is arranged without recursion and without squaring."""
     edges = [Edge(later=f"n{n + 1}", earlier=f"n{n}", tie="copies", sure=0.9) for n in range(20_000)]
     trace = Trace(query="", claim="", articles=20_001, outlets=1, low=1, best=1, high=1, edges=edges)
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(view(trace).lanes[0].nodes) == 20_001
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

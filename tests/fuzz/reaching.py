@@ -54,8 +54,12 @@ def _inner(member: object) -> Callable[..., object] | None:
 
 
 def reached(work: Callable[[], object]) -> set[CodeType]:
-    """The code that ``work`` ran, in this thread."""
+    """The code that ``work`` ran, in this thread; what the packages remember of earlier work is forgotten first."""
     seen: set[CodeType] = set()
+    for name in modules():
+        for value in vars(importlib.import_module(name)).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
     def note(frame: FrameType, event: str, _: object) -> None:
         if event == "call":

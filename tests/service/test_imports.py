@@ -338,7 +338,7 @@ def _corrupt():
 HOSTILE = [  # file's name, its bytes, what is said of it
     ("a.zip", b"", "no ZIP file"),
     ("a.zip", b"PK\x03\x04 but no more", "no ZIP file"),
-    ("a.zip", _bomb(), "unpacks to too much"),
+    ("a.zip", _bomb(), "unpacks to 30,000,001 bytes, over the limit"),
     ("a.zip", _corrupt(), "no ZIP file"),
     ("a.zip", annotated.zipped(), "holds no .ann"),
     ("a.json", b"\xff\xfe{}", "no JSON"),

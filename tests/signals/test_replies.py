@@ -127,6 +127,6 @@ def test_replies_lie_in_the_text_and_in_order(text):
 def test_hostile_text_costs_no_more_than_its_length(words):
     """200 kB of trigger words in one sentence take seconds at most, not minutes."""
     text = words * (200_000 // len(words))
-    start = time.perf_counter()
+    start = time.process_time()
     replies(text, sentences(text), [])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

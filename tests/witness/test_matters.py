@@ -100,16 +100,16 @@ def test_hostile_text_takes_linear_time(piece):
     """200 kB of the phrases looked for, in one sentence, is done in well under a second each."""
     text = (piece * (200_000 // len(piece) + 1))[:200_000]
     reading = read(intake.from_text("An official said the dam broke."))
-    started = time.perf_counter()
+    started = time.process_time()
     found = matters(text)
     described(text, [], reading.voices, reading.attributions, found)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_many_requests_not_to_be_named_take_linear_time():
     """Of one voice, each reason is held against the request beside it, and not against all of them."""
     text = "on condition of anonymity, without authorisation, fearing reprisals, " * 3000
     whole = Voice(id="v1", name="", kind="unnamed-official", mentions=[Span(0, len(text))])
-    started = time.perf_counter()
+    started = time.process_time()
     described(text, [Span(0, len(text))], [whole], [], [])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -150,7 +150,8 @@ class Readers:
         leave, self._stay = context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(self._workers, context, initializer=_prepare, initargs=(self._settings, leave))
         with _unheard():
-            self._pool.submit(os.getpid)  # it starts its processes with the first that it is given
+            for _ in range(self._workers):
+                self._pool.submit(os.getpid)  # each that finds no process idle starts another
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """``reportedly desk``: the desk as a local web application. Only typer is loaded before it runs."""
 
 import ipaddress
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -78,7 +79,8 @@ def desk(
             import webbrowser
 
             webbrowser.open(where)
-        uvicorn.Server(config).run(sockets=[socket])
+        with suppress(KeyboardInterrupt):  # uvicorn has ended well by then, and hands on what it heard
+            uvicorn.Server(config).run(sockets=[socket])
 
 
 def _is_loopback(host: str) -> bool:

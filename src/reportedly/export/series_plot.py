@@ -126,6 +126,7 @@ def _layers(origins: Sequence[Origin], places: Layout, scales: Spec, *, dark: bo
     y = {"type": "quantitative", "scale": scale}
     x = {"type": "quantitative", "scale": {"domain": [0, WIDTH], "nice": False}, "axis": None}
     title = _brief(places.unit) + (", log scale" if places.log else "")
+    title = "if\u00a0" if title == "if" else title  # at which alone vl-convert 1.9 looks for a signal of that name
     axis: Spec = {"title": title, "tickCount": 6, "format": ",~r", "labelFlush": True}
     if places.log:
         axis |= {"values": places.ticks, "format": ",~f" if places.values[1] < 1e6 else "~s"}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -232,7 +233,7 @@ def _decoded(value: str) -> str:
     value = value[:_LONGEST_HEADER].encode("utf-8", "replace").decode()
     try:
         return collapse(clean(str(make_header(decode_header(value)))))
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError):
         return collapse(clean(value))
 
 

@@ -3,6 +3,7 @@
 What else it holds (requests, images, redirects, error pages) is passed over.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from reportedly.intake.warc_heads import bound_heads
 from reportedly.model.document import Document
 
 _NEEDS = "Install reportedly[warc]."
+_CHUNK = re.compile(rb"[0-9A-Fa-f]{1,16}\r\n")
 _RECORD_END = 4
 """Bytes between two records: two line ends."""
 _DAMAGE = (OSError, EOFError, ValueError, KeyError, AttributeError, IndexError, zlib.error)
@@ -124,9 +126,11 @@ def _attempt(record: Any, place: str, published: str | None, damage: tuple[type[
 
 def _document(record: Any, url: str, published: str | None) -> Document:
     limit = settings.current().max_bytes
-    data = record.content_stream().read(limit + 1)
+    content = record.content_stream()
+    data = content.read(limit + 1)
     record.raw_stream.read(1)
-    if len(data) <= limit and _left(record) > 0:
+    unread = getattr(content, "not_chunked", False) and _CHUNK.match(data)  # warcio gives a cut first chunk as it is
+    if len(data) <= limit and (_left(record) > 0 or unread):
         raise WrongFormat("the record is cut short", todo="Get the file again.")
     if len(data) > limit:
         raise TooLarge(f"is over the limit of {limit:,} bytes", todo="Raise REPORTEDLY_MAX_BYTES.")

@@ -3,6 +3,7 @@
 import hmac
 import os
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 
 import uvicorn
@@ -118,7 +119,8 @@ def over_http(server: MCPServer[None], address: Address) -> None:
     with _listening(address) as open_port:
         host, port = open_port.getsockname()[:2]
         say(f"reportedly: serving on http://{f'[{host}]' if ':' in host else host}:{port}/mcp")
-        uvicorn.Server(config).run(sockets=[open_port])
+        with suppress(KeyboardInterrupt):  # uvicorn has ended well by then, and hands on what it heard
+            uvicorn.Server(config).run(sockets=[open_port])
 
 
 def _listening(address: Address) -> socket.socket:
