@@ -23,7 +23,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 ROOT = Path(__file__).parents[1]
-FOR_US = ("train", "bench", "dev", "validators")
+FOR_US = ("train", "bench", "dev", "dist", "docs", "validators")
 """Extras that no user installs."""
 _COPYLEFT = re.compile(r"(?<!L)GPL|Affero|(?<!Lesser )General Public License", re.IGNORECASE)
 PROBE = ("jinja2", "2.4.1")

@@ -81,12 +81,13 @@ def test_buttons(drawn):
 
 def test_the_part_that_comes_later(page, live, monkeypatch):
     """A slow trace is fetched by the page itself, and its graph drawn then."""
-    import time
+    import threading
 
-    real = Archive.trace
-    monkeypatch.setattr(Archive, "trace", lambda *asked: (time.sleep(1), real(*asked))[1])
+    real, may_end = Archive.trace, threading.Event()
+    monkeypatch.setattr(Archive, "trace", lambda *asked: (may_end.wait(60), real(*asked))[1])
     page.goto(live.url + CLAIM)
     assert page.locator("#trace .later").count() == 1
+    may_end.set()
     page.wait_for_selector(".explore[data-drawn]")
     assert page.locator("#trace .later").count() == 0
 
