@@ -3,11 +3,13 @@
 import io
 import json
 import logging
+import sys
 from pathlib import Path
 
 import pytest
 
 from reportedly.doors import logs
+from reportedly.doors.cli import main
 from reportedly.settings import current
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -58,3 +60,16 @@ def log():
         if isinstance(handler, logs.Lines):
             handler._stream = heard.stream
     return heard
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the program in this process; gives (exit code, standard output, standard error)."""
+
+    def go(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        return left.value.code, *capsys.readouterr()
+
+    return go

@@ -1,27 +1,12 @@
 """The command line watched: its options for the log and the times, which change nothing of what it prints."""
 
 import json
-import sys
 
 import pytest
 
-from reportedly.doors.cli import main
 from tests.observe.conftest import EXAMPLES
 
 DESERTERS = EXAMPLES / "deserters.jsonl"
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the program in this process; gives (exit code, standard output, standard error)."""
-
-    def go(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        return left.value.code, *capsys.readouterr()
-
-    return go
 
 
 def test_the_log_goes_to_standard_error_alone(run):

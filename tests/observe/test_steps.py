@@ -1,12 +1,10 @@
 """Step by step: every decision on the way to a claim is told, its spans are exact, and it is what the reading says."""
 
 import json
-import sys
 
 import jsonschema
 import pytest
 
-from reportedly.doors.cli import main
 from reportedly.export.outline import outline
 from reportedly.export.steps.schema import schema
 from reportedly.model.figures import Date, Quantity
@@ -148,19 +146,6 @@ def test_a_report_in_another_language_says_so():
     text = "Der Bürgermeister sagte am Dienstag, dass 312 von 480 Hafenarbeitern nach Hause geschickt worden seien."
     reading, steps = explain_document(from_text(text))
     assert (reading.claims, steps.claims) == ([], [])
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the program in this process; gives (exit code, standard output, standard error)."""
-
-    def go(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        return left.value.code, *capsys.readouterr()
-
-    return go
 
 
 def test_as_data_it_keeps_to_its_schema(run):
