@@ -1,6 +1,7 @@
 """Text, blocks and what is known of them → a Document, checked against the limits."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from reportedly import settings
 from reportedly.errors import NoText, TooLarge
@@ -22,6 +23,18 @@ class Known:
     authors: tuple[str, ...] = field(default=())
     url: str | None = None
     retrieved: str | None = None
+
+    def with_found(
+        self, *, title: str | None, published: str | None, author: str, publisher: str | None = None
+    ) -> Self:
+        """What is known, and where nothing is what was found inside; an empty ``author`` is none."""
+        return replace(
+            self,
+            title=self.title or title or None,
+            publisher=self.publisher or publisher or None,
+            published=self.published or published,
+            authors=self.authors or ((author,) if author else ()),
+        )
 
 
 def build(

@@ -170,13 +170,4 @@ def _known(known: Known, said: _Properties, text: str, *, headed: bool) -> tuple
     if published is None and isinstance(said.created, datetime):
         published = said.created.date().isoformat()
         warnings.append("The date of publication is taken from the file's date of creation.")
-    found = Known(
-        id=known.id,
-        title=known.title or title or None,
-        publisher=known.publisher,
-        published=published,
-        authors=known.authors or ((said.author,) if said.author else ()),
-        url=known.url,
-        retrieved=known.retrieved,
-    )
-    return found, warnings
+    return known.with_found(title=title, published=published, author=said.author), warnings

@@ -250,12 +250,4 @@ def _file_name(part: "Message[Any, Any]") -> str:
 
 
 def _known(known: Known, subject: str, sender: str, date: str | None) -> Known:
-    return Known(
-        id=known.id,
-        title=known.title or subject or None,
-        publisher=known.publisher,
-        published=known.published or date,
-        authors=known.authors or ((sender,) if sender else ()),
-        url=known.url,
-        retrieved=known.retrieved,
-    )
+    return known.with_found(title=subject, published=date, author=sender)

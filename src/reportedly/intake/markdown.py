@@ -49,15 +49,8 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None) -> Docu
         rows[0] = ("headline", rows[0][1])
     text, blocks = lay_out(Piece(kind, words) for kind, words in rows)
     author = fields.get("author") or fields.get("authors") or ""
-    found = Known(
-        id=known.id,
-        title=known.title or fields.get("title") or None,
-        publisher=known.publisher or fields.get("publisher") or None,
-        published=known.published or iso_date(fields.get("date", "")),
-        authors=known.authors or ((author,) if author else ()),
-        url=known.url,
-        retrieved=known.retrieved,
-    )
+    title, publisher, day = fields.get("title"), fields.get("publisher"), iso_date(fields.get("date", ""))
+    found = known.with_found(title=title, publisher=publisher, published=day, author=author)
     return build(text, blocks, found, media_type="text/markdown", warnings=warnings)
 
 

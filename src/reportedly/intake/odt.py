@@ -48,15 +48,7 @@ def from_bytes(data: bytes, known: Known) -> Document:
         title = ""
     created = iso_date(_property(meta, "creation-date")[:10])
     stated = known.published is None and created is not None
-    found = Known(
-        id=known.id,
-        title=known.title or title or None,
-        publisher=known.publisher,
-        published=known.published or created,
-        authors=known.authors or ((author,) if author else ()),
-        url=known.url,
-        retrieved=known.retrieved,
-    )
+    found = known.with_found(title=title, published=created, author=author)
     warnings = ["The date of publication is taken from the file's date of creation."] if stated else []
     return build(text, blocks, found, media_type=_MEDIA_TYPE, warnings=warnings)
 

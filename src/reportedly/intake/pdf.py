@@ -184,15 +184,8 @@ def _known(known: Known, properties: dict[str, str], text: str, headline: str | 
     title = collapse(properties.get("Title", ""))
     on_page = bool(title) and title.casefold() in text[:2_000].casefold()
     author = collapse(properties.get("Author", ""))
-    return Known(
-        id=known.id,
-        title=known.title or (title if on_page else headline),
-        publisher=known.publisher,
-        published=known.published,
-        authors=known.authors or ((author,) if author and on_page else ()),
-        url=known.url,
-        retrieved=known.retrieved,
-    )
+    shown = title if on_page else headline
+    return known.with_found(title=shown, published=None, author=author if on_page else "")
 
 
 def _check_installed() -> None:
