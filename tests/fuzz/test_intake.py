@@ -15,6 +15,10 @@ FINDS = {  # by format, what atheris found (base64), and what was wrong
         "PD94bWwgdmVyc2lvbj0iMS4wIiBlbmNvZGluZz0iYQBiIj8+PGZlZWQvPg==",
         "a NUL in the charset's name: a ValueError",
     ),
+    "mail": (
+        base64.b64encode(b"Content-Type: text/html\n\n<html><head><title>Ferry").decode(),
+        "a page that ends in its head: an AssertionError of lxml",
+    ),
     "docx": (base64.b64encode(valid.docx(b"<w:document/>")).decode(), "a prefix that is not bound"),
 }
 

@@ -25,17 +25,17 @@ def pieces(markup: str) -> Iterator[Piece]:
 
 
 def parsed(markup: str) -> Any | None:
-    """The element that holds a piece of HTML, or a whole page of it; None where there is nothing in it.
+    """The body of a piece of HTML, or of a whole page of it; None where there is nothing in it.
 
     Raises WrongFormat or TooLarge for tags that no page has (``tags``).
     """
     from lxml.etree import ParserError
-    from lxml.html import fragment_fromstring
+    from lxml.html import document_fromstring
 
     check_tags(markup.encode("utf-8", "replace"))
     limit = 4 * settings.current().max_characters
     try:
-        return fragment_fromstring(markup[:limit].replace("\0", ""), create_parent="div")
+        return document_fromstring(markup[:limit].replace("\0", ""), ensure_head_body=True).body
     except (ParserError, ValueError):
         return None
 
