@@ -1,15 +1,17 @@
-"""The audit of regular expressions: ``python -m benchmarks.regexes`` (minutes; figures as printed).
+"""The audit of regular expressions: ``python -m benchmarks.regexes`` (a quarter of an hour; figures as printed).
 
-1. Every pattern on lines made from its own parse tree, n and 4 n code points: which ones grow faster than the line.
-2. Every rule's stage on long lines, n and 4 n: which grow faster; and the longest stretch that each pattern of 1 was
-   given there, since one that is steep but only ever sees bounded stretches costs no more than a constant.
-3. ``--whole``: the whole reading of lines of ``--whole-size`` code points: seconds and the most memory.
-``--static``: regexploit's verdict (pip install regexploit, Apache-2.0; not part of ``[dev]``) of each pattern.
+1. Every rule's stage on long lines, n and 4 n code points: which ones grow faster than the line.
+2. Every pattern on lines made from its own parse tree, n and 4 n: which ones grow faster than the line, and the longest
+   stretch that each of them was given in 1 and in whole readings of such lines, since a pattern that is steep but only
+   ever sees bounded stretches costs no more than a constant.
+``--whole``: instead, whole readings of lines of n/4 and n, each in its own process: seconds, their ratio, most memory.
+``--static``: instead, regexploit's verdict (pip install regexploit, Apache-2.0; not part of ``[dev]``) of each pattern.
 """
 
 import argparse
 import re
 import resource
+import subprocess
 import sys
 from typing import Any
 
@@ -18,67 +20,94 @@ from fuzz import growth, hard_lines, patterns, recording
 BOUNDED = 3_000
 """Code points: a stretch no longer than this, of lines of 4 n, was cut by the program."""
 
+Steep = tuple[re.Pattern[Any], recording.Use, growth.Growth]
+
 
 def main(given: list[str]) -> int:
-    """Print the three tables; 1 where a steep pattern is given unbounded stretches, or a stage grows too fast."""
+    """Print what is asked for; 1 where a steep pattern is given unbounded stretches, or a stage grows too fast."""
     options = _options(given)
+    names = options.line or list(hard_lines.UNITS)
     if options.static:
         return _static()
-    recording.install()
-    steep_stages = _stages(options.line_size)
-    steep = _steep(options.size)
-    bad = [row for row in steep if row[1].longest > BOUNDED]
-    for pattern, use, found in steep:
-        told = f"{use.longest:,}" if use.calls else "never called here"
-        print(f"{found.ratio:6.0f}x {found.seconds * 1e3:8.1f} ms {found.method:6} longest {told:>8} {use.where}")
-        print(f"        {pattern.pattern[:110]!r} on {found.line[:50]!r}")
-    print(f"{len(steep)} patterns steep, {len(bad)} of them given unbounded stretches; {steep_stages} stages steep")
+    if options.one:
+        return _one(names[0], options.whole_size)
     if options.whole:
-        _whole(options.whole_size)
-    return bool(bad or steep_stages)
+        return _whole(names, options.whole_size)
+    recording.install()
+    patterns.collect()  # all modules are imported, all cached makers called
+    stages = _stages(names, options.line_size)
+    return _patterns(options.size) or bool(stages)
 
 
 def _options(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--size", type=int, default=1_000, help="n of the patterns' own lines")
     parser.add_argument("--line-size", type=int, default=20_000, help="n of the long lines")
+    parser.add_argument("--line", action="append", choices=list(hard_lines.UNITS), help="only this line (repeatable)")
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--whole-size", type=int, default=1_000_000)
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--static", action="store_true")
     return parser.parse_args(given)
 
 
-def _stages(size: int) -> int:
+def _stages(names: list[str], size: int) -> int:
     """How many stages grow too fast on some line."""
     steep = 0
     hard_lines.stages("The mayor said so on Monday. " * 9)  # vocabularies are read once
-    for name in hard_lines.UNITS:
+    for name in names:
         low, high = (hard_lines.stages(hard_lines.line(name, n)) for n in (size, 4 * size))
+        hard_lines.whole(hard_lines.line(name, size))  # for what attribution and claims are given
         worst = [s for s in high if high[s] > 0.1 and high[s] > growth.STEEP * low[s]]
         steep += len(worst)
         print(f"{name:28} {sum(low.values()):7.2f} s {sum(high.values()):7.2f} s {' '.join(worst)}", flush=True)
+    print(f"{steep} stages steep, of lines of {size:,} and {4 * size:,}")
     return steep
 
 
-def _steep(size: int) -> list[tuple[re.Pattern[Any], recording.Use, growth.Growth]]:
-    """The patterns that grow too fast by a method they are used by, those that are never called by any."""
+def _patterns(size: int) -> int:
+    """Print the steep ones; 1 where one of them is given unbounded stretches."""
+    steep = _steep(size)
+    bad = [row for row in steep if row[1].longest > BOUNDED]
+    for pattern, use, found in steep:
+        told = f"{use.longest:,}" if use.calls else "never called here"
+        print(f"{found.ratio:6.0f}x {found.seconds * 1e3:8.1f} ms {found.method:6} longest {told:>8} {use.where}")
+        print(f"        {pattern.pattern[:110]!r} on {found.line[:50]!r}")
+    print(f"of {len(recording.USES)} patterns {len(steep)} steep, {len(bad)} of them given unbounded stretches")
+    return bool(bad)
+
+
+def _steep(size: int) -> list[Steep]:
+    """The patterns that grow too fast by a method they are used by; by search, those that are never called."""
     found = []
-    for (source, flags), use in list(recording.USES.items()) or [
-        ((p.pattern, p.flags), recording.Use()) for p in patterns.collect()
-    ]:
+    for (source, flags), use in list(recording.USES.items()):
         pattern = re._compiler.compile(source, flags)  # type: ignore[attr-defined]
-        methods = use.methods or {"search"}
-        if (steepest := growth.steepest(pattern, methods, size)) is not None:
+        if (steepest := growth.steepest(pattern, use.methods or {"search"}, size)) is not None:
             found.append((pattern, use, steepest))
-    print(f"{len(recording.USES)} patterns")
     return sorted(found, key=lambda row: -row[2].seconds)
 
 
-def _whole(size: int) -> None:
-    for name in hard_lines.UNITS:
-        seconds = hard_lines.whole(hard_lines.line(name, size))
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{name:28} {seconds:8.1f} s, {most:,} MiB at most so far", flush=True)
+def _whole(names: list[str], size: int) -> int:
+    """Whole readings, each in a process of its own, so that its memory is its own; 1 where one grows too fast."""
+    steep = 0
+    for name in names:
+        told = []
+        for n in (size // 4, size):
+            command = [sys.executable, "-m", "benchmarks.regexes", "--one", "--line", name, "--whole-size", str(n)]
+            seconds, most = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+            told.append((float(seconds), int(most)))
+        (low, _), (high, most) = told
+        steep += high > growth.STEEP * low
+        print(f"{name:28} {low:7.1f} s {high:7.1f} s {high / low:5.1f}x {most:6,} MiB", flush=True)
+    print(f"{steep} of {len(names)} lines steep, of {size // 4:,} and {size:,}")
+    return bool(steep)
+
+
+def _one(name: str, size: int) -> int:
+    hard_lines.whole("The mayor said so on Monday. " * 9)  # the encoder and vocabularies are loaded once
+    seconds = hard_lines.whole(hard_lines.line(name, size))
+    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    return 0
 
 
 def _static() -> int:

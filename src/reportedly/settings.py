@@ -18,6 +18,8 @@ class Settings:
     """A larger file or body is refused; the longest news reports known to us are under 1 MB of text."""
     max_characters: int = 2_000_000
     """A longer text is refused after decoding."""
+    max_pieces: int = 600_000
+    """A text of more word pieces is refused by the encoder; each takes 2 kB of memory, and a word is 1.3 of them."""
     max_pages: int = 500
     """A PDF with more pages is refused."""
     fetch_timeout: float = 15.0
@@ -87,6 +89,7 @@ def _truth(words: str) -> bool:
 _KINDS: dict[str, Callable[[str], object]] = {
     "max_bytes": int,
     "max_characters": int,
+    "max_pieces": int,
     "max_pages": int,
     "fetch_timeout": float,
     "max_redirects": int,

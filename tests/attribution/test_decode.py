@@ -25,9 +25,8 @@ def encoding(tags, anchors=(), sources=()):
             links[head, start + 1, end + 1] = 0.0
     where = np.array([(3 * i, 3 * i + 2) for i in range(n)])
     pieces = Pieces(np.full(n, 2000), np.zeros(n, dtype=np.int64), where)
-    return Encoding(
-        pieces, emissions, np.zeros(n, dtype=np.int64), [(0, n)], [links], np.zeros((n, 132), dtype=np.float32)
-    )
+    home, worth = np.zeros(n, dtype=np.int64), np.zeros((n, 132), dtype=np.float32)
+    return Encoding(pieces, emissions, home, [(0, n)], [links[:, 1:-1]], [0], worth)
 
 
 S, C, K, O = "B-source", "B-cue", "B-content", "O"  # noqa: E741

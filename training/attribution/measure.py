@@ -16,9 +16,9 @@ import torch
 from tokenizers import Tokenizer
 
 from reportedly.attribution import hear, quotations
-from reportedly.encoder.encoding import FLOOR, POINTERS, Encoding, gather
+from reportedly.encoder.encoding import FLOOR, POINTERS, Encoding, Floats, Halves, gather
 from reportedly.encoder.model import Encoder
-from reportedly.encoder.windows import CLS, SEP, cut, to_pieces
+from reportedly.encoder.windows import CLS, SEP, Pieces, cut, to_pieces
 from reportedly.model.span import Span
 from reportedly.settings import MODELS
 from training.attribution.distil import trained
@@ -47,22 +47,23 @@ class Checkpoint:
         self.card: dict[str, Any] = {}
         self.transitions = torch.stack([net.transitions for net in self.nets]).mean(0).cpu().numpy()
 
-    @torch.no_grad()
     def encode(self, text: str, quoted: Sequence[Span]) -> Encoding:
         """As Encoder.encode."""
         pieces = to_pieces(text, self.tokenizer, quoted)
         windows = cut(pieces.ids, 190, 48)
-        tags, links = [], []
-        for start, end in windows:
-            ids = torch.tensor([[CLS, *pieces.ids[start:end].tolist(), SEP]])
-            types = torch.tensor([[0, *pieces.types[start:end].tolist(), 0]])
-            batch = {"ids": ids, "types": types, "mask": torch.ones_like(ids)}
-            said = [answers(net, batch, ids) for net in self.nets]
-            tags.append(torch.stack([t for t, _, _ in said]).mean(0)[0, 1:-1].cpu().numpy())
-            heads = [[pointing(q, k, h, batch["mask"]).softmax(-1) for _, q, k in said] for h in range(POINTERS)]
-            mean = torch.stack([torch.stack(head).mean(0)[0] for head in heads])
-            links.append(mean.log().clamp(min=FLOOR).half().cpu().numpy())
-        return gather(pieces, windows, tags, links)
+        return gather(pieces, windows, (self._run(pieces, *window) for window in windows))
+
+    @torch.no_grad()
+    def _run(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Halves, None]:
+        """Tags and links of one window."""
+        ids = torch.tensor([[CLS, *pieces.ids[start:end].tolist(), SEP]])
+        types = torch.tensor([[0, *pieces.types[start:end].tolist(), 0]])
+        batch = {"ids": ids, "types": types, "mask": torch.ones_like(ids)}
+        said = [answers(net, batch, ids) for net in self.nets]
+        tags = torch.stack([t for t, _, _ in said]).mean(0)[0, 1:-1].cpu().numpy()
+        heads = [[pointing(q, k, h, batch["mask"]).softmax(-1) for _, q, k in said] for h in range(POINTERS)]
+        mean = torch.stack([torch.stack(head).mean(0)[0] for head in heads])
+        return tags, mean.log().clamp(min=FLOOR).half().cpu().numpy(), None
 
 
 def predict(encoder: Encoder | Checkpoint, row: dict[str, Any]) -> dict[str, Any]:

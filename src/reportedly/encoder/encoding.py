@@ -1,6 +1,6 @@
 """Encoding: what one pass of the encoder says about every word piece of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,9 +27,10 @@ class Encoding:
 
     ``emissions`` (n, 7): unnormalised tag scores, each piece's taken from the window it is most
     central in (``home``, (n,)); so ``worth`` (n, 132), what the check-worthiness head makes of it.
-    ``windows``: [start, end) in pieces. ``links``: per window, the
-    log-probabilities (POINTERS, length + 2, length + 2) that one piece points at another; row and
-    column 0 are the window's CLS piece, which stands for "none here", the last its SEP piece.
+    ``windows``: [start, end) in pieces. ``links``: per window, the log-probabilities
+    (POINTERS, rows, length + 2) that a piece points at another; the rows are the pieces at home in the window, the
+    first of them ``first_at_home`` (windows,), column 0 is the window's CLS piece, which stands for "none here", the
+    last its SEP piece.
     """
 
     pieces: Pieces
@@ -37,6 +38,7 @@ class Encoding:
     home: NDArray[np.int64]
     windows: Sequence[tuple[int, int]]
     links: Sequence[Halves]
+    first_at_home: Sequence[int]
     worth: Floats
 
     def pooled(self, spans: Sequence[Span]) -> Floats:
@@ -62,27 +64,40 @@ class Encoding:
             start, end = self.windows[number]
             mine = np.flatnonzero(homes == number)
             here = np.flatnonzero((columns >= start) & (columns < end))
-            scores = self.links[number][head, rows[mine] - start + 1]
+            scores = self.links[number][head, rows[mine] - self.first_at_home[number]]
             out[np.ix_(mine, here)] = scores[:, columns[here] - start + 1]
             out[mine, -1] = scores[:, 0]
         return out
 
 
 def gather(
-    pieces: Pieces,
-    windows: Sequence[tuple[int, int]],
-    tags: Sequence[Floats],
-    links: Sequence[Halves],
-    worth: Sequence[Floats] = (),
+    pieces: Pieces, windows: Sequence[tuple[int, int]], answers: Iterable[tuple[Floats, Halves, Floats | None]]
 ) -> Encoding:
-    """Joins the windows' outputs: every piece is read where it stands furthest from a window's edge.
+    """Joins the windows' answers, as they come: every piece is read where it stands furthest from a window's edge.
 
-    ``tags`` (length, 7) and ``worth`` (length, 132; none of a network in training) are a window's without its
-    CLS and SEP; ``links`` with them.
+    An answer is a window's tags (length, 7) and worth (length, 132; None of a network in training), both without its
+    CLS and SEP, and between them its links (POINTERS, length + 2, length + 2), with them. Only what pieces at home in
+    it say is kept.
     """
     n = len(pieces.ids)
     emissions = np.zeros((n, len(TAGS)), dtype=np.float32)
     worths = np.zeros((n, WORTH_HEADS + 2 * WORTH_VALUES), dtype=np.float32)
+    home = _homes(n, windows)
+    links: list[Halves] = []
+    first_at_home: list[int] = []
+    for number, (tags, pointed, worth) in enumerate(answers):
+        start, end = windows[number]
+        first, last = np.searchsorted(home[start:end], (number, number + 1)).tolist()
+        emissions[start + first : start + last] = tags[first:last]
+        if worth is not None:
+            worths[start + first : start + last] = worth[first:last]
+        links.append(pointed[:, first + 1 : last + 1].copy())
+        first_at_home.append(start + first)
+    return Encoding(pieces, emissions, home, windows, links, first_at_home, worths)
+
+
+def _homes(n: int, windows: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    """The window of each of ``n`` pieces that it is most central in, the earlier of two; ascending."""
     home = np.zeros(n, dtype=np.int64)
     reach = np.full(n, -1, dtype=np.int64)
     for number, (start, end) in enumerate(windows):
@@ -91,9 +106,6 @@ def gather(
         right = end - 1 - at if end < n else np.full(len(at), end - start)
         depth = np.minimum(left, right)
         better = depth > reach[start:end]
-        emissions[start:end][better] = tags[number][better]
-        if worth:
-            worths[start:end][better] = worth[number][better]
         home[start:end][better] = number
         reach[start:end][better] = depth[better]
-    return Encoding(pieces, emissions, home, windows, links, worths)
+    return home

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reportedly.encoder.encoding import TAGS, Encoding, Floats, Halves, gather
 from reportedly.encoder.windows import CLS, SEP, Pieces, cut, to_pieces
-from reportedly.errors import ModelError
+from reportedly.errors import ModelError, TooLarge
 from reportedly.model.span import Span
 from reportedly.observed import stage
 from reportedly.settings import MODELS, current
@@ -48,12 +48,12 @@ class Encoder:
 
     @stage("encoder")
     def encode(self, text: str, quoted: Sequence[Span]) -> Encoding:
-        """One pass over ``text``; ``quoted`` are its stretches inside quotation marks."""
+        """One pass over ``text``; ``quoted`` are its stretches inside quotation marks. Raises TooLarge."""
         pieces = to_pieces(text, self._tokenizer, quoted)
+        _check_pieces(len(pieces.ids))
         windows = cut(pieces.ids, int(self.card["size"]), int(self.card["overlap"]))
-        answers = [self._run(pieces, *window) for window in windows]  # on one core, batches of them are no faster
-        tags, links, worth = (list(found) for found in zip(*answers, strict=True)) if answers else ([], [], [])
-        return gather(pieces, windows, tags, links, worth)
+        answers = (self._run(pieces, *window) for window in windows)  # on one core, batches of them are no faster
+        return gather(pieces, windows, answers)
 
     def _run(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Halves, Floats]:
         """Tags, links and worth of one window; the links with its CLS and SEP."""
@@ -65,6 +65,15 @@ class Encoder:
         if tags.shape != (*ids.shape, len(TAGS)):
             raise ModelError(f"the encoder answered in the shape {tags.shape}", todo="Reinstall reportedly.")
         return tags[0, 1:-1], links[0], worth[0, 1:-1]
+
+
+def _check_pieces(count: int) -> None:
+    """Raises TooLarge where there are more than ``settings.max_pieces``: signs that are no words have one each."""
+    limit = current().max_pieces
+    if count > limit:
+        raise TooLarge(
+            f"has {count:,} word pieces, over the limit of {limit:,}", todo="Split it, or raise REPORTEDLY_MAX_PIECES."
+        )
 
 
 def sha256_of(name: str) -> str:

@@ -187,7 +187,10 @@ def _read(document: "Document", settings: Settings) -> "Reading":
         from reportedly import reading
 
     begun = perf_counter()
-    made = reading.read(document, settings)
+    try:
+        made = reading.read(document, settings)
+    except IntakeError as error:  # more than the encoder takes
+        raise error.at(document.place or document.id) from None
     event(
         _log,
         "document.read",
