@@ -4,6 +4,7 @@
 2. Every pattern on lines made from its own parse tree, n and 4 n: which ones grow faster than the line, and the longest
    stretch that each of them was given in 1 and in whole readings of such lines, since a pattern that is steep but only
    ever sees bounded stretches costs no more than a constant.
+3. Every stage on each steep pattern's own worst line, over and over to n and 4 n: what an attacker would send.
 ``--whole``: instead, whole readings of lines of n/4 and n, each in its own process: seconds, their ratio, most memory.
 ``--static``: instead, regexploit's verdict (pip install regexploit, Apache-2.0; not part of ``[dev]``) of each pattern.
 """
@@ -13,6 +14,8 @@ import re
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from fuzz import growth, hard_lines, patterns, recording
@@ -35,8 +38,13 @@ def main(given: list[str]) -> int:
         return _whole(names, options.whole_size)
     recording.install()
     patterns.collect()  # all modules are imported, all cached makers called
-    stages = _stages(names, options.line_size)
-    return _patterns(options.size) or bool(stages)
+    stages = _stages({name: partial(hard_lines.line, name) for name in names}, options.line_size)
+    for name in names:  # for what attribution and claims are given
+        hard_lines.whole(hard_lines.line(name, options.line_size))
+    steep = _steep(options.size)
+    unbounded = _told(steep)
+    worst = {found.line: partial(hard_lines.repeated, f"{found.line}. ") for *_, found in steep}
+    return bool(stages + unbounded + _stages(worst, options.line_size))
 
 
 def _options(given: list[str]) -> argparse.Namespace:
@@ -51,30 +59,28 @@ def _options(given: list[str]) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def _stages(names: list[str], size: int) -> int:
-    """How many stages grow too fast on some line."""
+def _stages(lines: dict[str, Callable[[int], str]], size: int) -> int:
+    """How many stages grow too fast, on the lines made to a length; by name, or by the line itself."""
     steep = 0
     hard_lines.stages("The mayor said so on Monday. " * 9)  # vocabularies are read once
-    for name in names:
-        low, high = (hard_lines.stages(hard_lines.line(name, n)) for n in (size, 4 * size))
-        hard_lines.whole(hard_lines.line(name, size))  # for what attribution and claims are given
+    for name, make in lines.items():
+        low, high = (hard_lines.stages(make(n)) for n in (size, 4 * size))
         worst = [s for s in high if high[s] > 0.1 and high[s] > growth.STEEP * low[s]]
         steep += len(worst)
-        print(f"{name:28} {sum(low.values()):7.2f} s {sum(high.values()):7.2f} s {' '.join(worst)}", flush=True)
-    print(f"{steep} stages steep, of lines of {size:,} and {4 * size:,}")
+        print(f"{name[:28]!a:30} {sum(low.values()):7.2f} s {sum(high.values()):7.2f} s {' '.join(worst)}", flush=True)
+    print(f"{steep} stages steep, of {len(lines)} lines of {size:,} and {4 * size:,}", flush=True)
     return steep
 
 
-def _patterns(size: int) -> int:
-    """Print the steep ones; 1 where one of them is given unbounded stretches."""
-    steep = _steep(size)
-    bad = [row for row in steep if row[1].longest > BOUNDED]
+def _told(steep: list[Steep]) -> int:
+    """Print the steep patterns; how many of them are given unbounded stretches."""
     for pattern, use, found in steep:
         told = f"{use.longest:,}" if use.calls else "never called here"
         print(f"{found.ratio:6.0f}x {found.seconds * 1e3:8.1f} ms {found.method:6} longest {told:>8} {use.where}")
         print(f"        {pattern.pattern[:110]!r} on {found.line[:50]!r}")
-    print(f"of {len(recording.USES)} patterns {len(steep)} steep, {len(bad)} of them given unbounded stretches")
-    return bool(bad)
+    bad = sum(use.longest > BOUNDED for _, use, _ in steep)
+    print(f"of {len(recording.USES)} patterns {len(steep)} steep, {bad} of them given unbounded stretches", flush=True)
+    return bad
 
 
 def _steep(size: int) -> list[Steep]:

@@ -43,7 +43,7 @@ def steepest(pattern: re.Pattern[Any], methods: Iterable[str], size: int) -> Gro
             call = _matching(pattern) if way == "match" else _searching(pattern)
             found = _growth(call, _as(pattern, one), _as(pattern, other))
             if found and (worst is None or found[0] > worst.seconds):
-                worst = Growth(way, other[:60], *found)
+                worst = Growth(way, other, *found)
     return worst
 
 

@@ -23,8 +23,12 @@ UNITS = {
 
 
 def line(name: str, size: int) -> str:
-    """About ``size`` code points of it."""
-    unit = UNITS[name]
+    """``size`` code points of the line of that name."""
+    return repeated(UNITS[name], size)
+
+
+def repeated(unit: str, size: int) -> str:
+    """``unit`` over and over, cut to ``size`` code points."""
     return (unit * (size // len(unit) + 1))[:size]
 
 

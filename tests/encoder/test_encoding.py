@@ -51,7 +51,9 @@ def test_more_pieces_than_the_memory_is_meant_for(monkeypatch, tmp_path):
     (tmp_path / "a.txt").write_text("(" * 60, encoding="utf-8")
     current.cache_clear()
     try:
-        with pytest.raises(TooLarge, match=r"a\.txt: has 60 word pieces, over the limit of 50\. Split it, or raise REP"):
+        with pytest.raises(
+            TooLarge, match=r"a\.txt: has 60 word pieces, over the limit of 50\. Split it, or raise REP"
+        ):
             read_at(str(tmp_path / "a.txt"))
         assert load().encode("(" * 50, []).pieces.ids.shape == (50,)
     finally:
