@@ -65,11 +65,21 @@ def _stages(lines: dict[str, Callable[[int], str]], size: int) -> int:
     hard_lines.stages("The mayor said so on Monday. " * 9)  # vocabularies are read once
     for name, make in lines.items():
         low, high = (hard_lines.stages(make(n)) for n in (size, 4 * size))
-        worst = [s for s in high if high[s] > 0.1 and high[s] > growth.STEEP * low[s]]
+        worst = _grown(low, high)
+        if worst:  # once more, since whatever else runs can slow one of them
+            worst &= _grown(*(hard_lines.stages(make(n)) for n in (size, 4 * size)))
         steep += len(worst)
-        print(f"{name[:28]!a:30} {sum(low.values()):7.2f} s {sum(high.values()):7.2f} s {' '.join(worst)}", flush=True)
+        print(
+            f"{name[:28]!a:30} {sum(low.values()):7.2f} s {sum(high.values()):7.2f} s {' '.join(sorted(worst))}",
+            flush=True,
+        )
     print(f"{steep} stages steep, of {len(lines)} lines of {size:,} and {4 * size:,}", flush=True)
     return steep
+
+
+def _grown(low: dict[str, float], high: dict[str, float]) -> set[str]:
+    """The stages that took too much longer for four times the line."""
+    return {stage for stage in high if high[stage] > 0.1 and high[stage] > growth.STEEP * low[stage]}
 
 
 def _told(steep: list[Steep]) -> int:
