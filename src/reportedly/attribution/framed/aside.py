@@ -1,0 +1,92 @@
+"""Who speaks, told in passing: "Her deputy, she added, had kept notes", "In her words, “…”", "“…”, as he put it"."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.attribution.chains.steps import is_voice
+from reportedly.attribution.chains.words import AUXILIARIES, DETERMINERS, FINITE
+from reportedly.attribution.framed.sentence import SURE, Sentence, subject_end
+from reportedly.attribution.phrases import parse
+from reportedly.attribution.said import Said
+from reportedly.model.span import Span, hull
+
+_WORDS = re.compile(
+    r"\b[Ii]n (?P<who>his|her|their|my|our|(?:the |an? )?[\w’' -]{1,40}?[’']s?)(?: own)? words,? (?=[“\"«])"
+)
+_PUT_IT = re.compile(
+    r",? as (?P<who>[\w’' .-]{2,60}?) (?P<cue>(?:later |also |once |memorably )?(?:put it|said|says|told \w+|called it))\b"
+)
+_LONGEST = 14  # words of a subject that stands before an aside
+
+
+def asides(sentence: Sentence) -> Iterator[Said]:
+    """Quotations that nobody has, with who speaks before or behind them."""
+    for quoted in sentence.quoted:
+        if not sentence.span.contains(quoted):
+            continue
+        found = _as_put(sentence, quoted) or _in_words(sentence, quoted)
+        if found is not None:
+            yield found
+
+
+def _in_words(sentence: Sentence, quoted: Span) -> Said | None:
+    """ "In his words, |“it was amateur work”"."""
+    match = next((m for m in _WORDS.finditer(sentence.text, *sentence.span) if m.end() == quoted.start), None)
+    if match is None or any(one.source for one in sentence.held(quoted)):
+        return None
+    for one in sentence.held(quoted):
+        one.content = []
+    return Said([Span(*match.span("who"))], [Span(match.start(), match.end() - 1)], [quoted], list(SURE))
+
+
+def _as_put(sentence: Sentence, quoted: Span) -> Said | None:
+    """ "“We wept”, as one woman put it": the quotation is hers, whoever else's words it was taken for."""
+    text = sentence.text
+    match = _PUT_IT.match(text, quoted.end, sentence.span.end)
+    before = text[sentence.span.start : quoted.start].rstrip()
+    if match is None or (before and before[-1] not in ";:—–"):
+        return None  # a few words quoted in a clause that is the speaker's as well
+    who, cue = Span(*match.span("who")), Span(*match.span("cue"))
+    found = sentence.words(*who)
+    if subject_end(text, found) != len(found) or not (
+        is_voice(parse(text, who)) or found[0].low in DETERMINERS | {"he", "she"}
+    ):
+        return None
+    aside = Span(quoted.start, cue.end)
+    for one in sentence.held(aside):
+        if any(span.overlaps(aside) for span in (*one.source, *one.cue)):
+            return None
+    for one in sentence.held(aside):
+        one.content = [part for span in one.content for part in _cut(text, span, aside)]
+    return Said([who], [cue], [quoted], list(SURE))
+
+
+def _cut(text: str, span: Span, gone: Span) -> list[Span]:
+    """What is left of a content without an aside and the marks around it."""
+    if not span.overlaps(gone):
+        return [span]
+    before = Span(span.start, min(span.end, max(span.start, gone.start)))
+    start = max(gone.end, span.start)
+    while start < span.end and text[start] in " ,;:—–-":
+        start += 1
+    return [part for part in (before, Span(start, max(start, span.end))) if part.end - part.start > 1]
+
+
+def enclosed(sentence: Sentence) -> None:
+    """Gives "|Her deputy|, she added, | had kept notes" the subject that stands before who says it."""
+    text = sentence.text
+    for one in sentence.near:
+        if not (one.source and one.cue and one.content):
+            continue
+        frame, first = hull([*one.source, *one.cue]), one.content[0]
+        commas = text.startswith(", ", max(0, frame.start - 2)) and text[frame.end : first.start] == ", "
+        if not commas:
+            continue
+        subject = Span(sentence.start, frame.start - 2)
+        if subject.end <= subject.start or sentence.held(subject):
+            continue
+        found, rest = sentence.words(*subject), sentence.words(*first)[:2]
+        noun = 0 < len(found) <= _LONGEST and subject_end(text, found) == len(found)
+        goes_on = rest and rest[0].low in FINITE | AUXILIARIES
+        if noun and goes_on and not sentence.in_quotes(subject.start):
+            one.content = [subject, *one.content]
