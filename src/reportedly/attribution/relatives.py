@@ -14,6 +14,7 @@ _BEHIND = re.compile(
 _NOT_NAMED = re.compile(
     r"\b(?:named|identified|identity|anonym\w+|name|names|quoted|speak|rank|authori[sz]ed)\b", re.IGNORECASE
 )
+_CITES = re.compile(r" (?:who|which) (?:had |has )?(?:cited|cites|quoted|quotes|citing|quoting|said|says|reported) ")
 _WHO = frozenset(("who", "which", "whose"))
 _SHORT = 90  # code points of what somebody asked who is not to be named
 _FAR = 220
@@ -28,8 +29,8 @@ def with_clause(text: str, one: Said, found: Sequence[Said]) -> None:
         return
     source = one.source[0]
     end = _between(text, source, one.cue[0]) or _behind(text, source, one)
-    if not end:
-        return
+    if not end or _CITES.search(text, source.end, end):
+        return  # "Radio Vesna, which cited a letter": a link of the chain
     clause = Span(source.end, end)
     inner = [
         other

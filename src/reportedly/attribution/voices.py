@@ -8,6 +8,7 @@ whether two of them are one person is for the reader, and is stated as doubt (``
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.attribution import pronouns, speakers, stated
 from reportedly.attribution.definite import taken_up
@@ -28,7 +29,16 @@ _SELF = frozenset("i we me us".split())
 _SPEAKER = re.compile(r"[IMm](?<![\w’'-][IMm])(?:(?<=I)|(?<=[Mm])(?:e|y(?:self)?|ine))(?![\w-])")
 _PLURAL = ("organisation", "vague", "media", "document")
 
-Event = int | Phrase | Named | Together | Described | Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The words of one who quotes another, and is no source: "TASS quoted the governor as saying"."""
+
+    phrase: Phrase
+
+
+Event = int | Phrase | Passing | Named | Together | Described | Span
 
 
 @stage("gathering")
@@ -55,6 +65,7 @@ def _events(gathering: Gathering, found: Sequence[Said]) -> list[tuple[int, int,
     makers = stated.made_by(text)
     events: list[tuple[int, int, Event]] = [(span.start, 0, parse(text, span)) for span in makers]
     events += [(one.source[0].start, 1, number) for number, one in enumerate(found) if one.source]
+    events += [(one.through[0].start, 1, Passing(parse(text, one.through[0]))) for one in found if one.through]
     starts = {*(one.source[0].start for one in found if one.source), *(span.start for span in makers)}
     whole = {one.source[0] for one in found if one.source}
     events += [(one.span.start, 2, one) for one in gathering.named]
@@ -79,6 +90,8 @@ class _Walk:
         """Meets what stands at one place."""
         if isinstance(event, int):
             self._source(event)
+        elif isinstance(event, Passing):
+            self._gathering.voice_of(event.phrase, self._before).spoke = True
         elif isinstance(event, Phrase):
             if self._before is not None and _can_be(self._before, event.span.start):
                 self._gathering.merge(self._before, event)

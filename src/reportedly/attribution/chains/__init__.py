@@ -55,7 +55,7 @@ def follow(
             continue
         area = zones.of(number)
         own = Step(voice, one.source, one.cue)
-        before = _relays(steps, own, area, publisher)
+        before = _quoting(steps, one, publisher) or _relays(steps, own, area, publisher)
         own = Step(voice, _own_words(gathering.text, one, voice, before), one.cue)
         before = before or routes.to(voice, one, area)
         known = [*before, own, *_cited(steps, own, area, zones.sentence(number).end)]
@@ -66,6 +66,13 @@ def follow(
         note("chain", said=one, own=own, before=before, known=known, told=told, outer=outer)
         chains.append(chain)
     return chains
+
+
+def _quoting(steps: Steps, one: Said, publisher: str | None) -> list[Step]:
+    """Who quotes the source as saying it."""
+    if one.through is None or is_own(one.through[0].of(steps.text), publisher):
+        return []
+    return [steps.of(one.through[0], [one.through[1]])]
 
 
 def _own_words(text: str, one: Said, voice: Gathered, relays: Sequence[Step]) -> list[Span]:

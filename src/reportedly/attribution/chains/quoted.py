@@ -28,7 +28,7 @@ _SHOWN = re.compile(
 )
 _QUOTED_LINES = Search(_QUOTED, (frozenset(("quoted", "cited")), _SAY))
 _SHOWN_LINES = Search(_SHOWN, (frozenset(("seen", "heard", "shown", "filmed", "recorded")), _SAY))
-_AS_SAYING = re.compile(rf"(?:[^.;:“”\"\n]{{0,80}}?),? as {_SAYING}\b")
+_AS_SAYING = re.compile(rf"(?P<who>[^.;:“”\"\n]{{2,80}}?),? (?P<cue>as {_SAYING})\b")
 _SENTENCE = re.compile(r"[.!?][”\"’)]?(?=\s|$)|\n|$")
 _SURE = [0.8, 0.8, 0.8, -0.1, -0.1]
 """What a construction that a rule found is worth beside the encoder's own probabilities: as much as its surer half."""
@@ -57,18 +57,36 @@ _QUOTES = frozenset(("quoted", "quotes", "cited", "cites", "has quoted", "quotin
 
 
 def _as_saying(text: str, one: Said, near: Sequence[Said]) -> None:
-    """Gives "RIA Novosti | quoted | the governor" the words that it quotes him as saying."""
-    if not one.content or not 0 <= one.content[-1].start - one.cue[-1].end <= 2:
+    """Gives the words of "RIA Novosti | quoted | the governor as saying that …" to him; the outlet is a link before."""
+    if len(one.source) != 1 or len(one.cue) != 1 or not one.content:
         return
-    last = one.content[-1]
-    match = _AS_SAYING.match(text, last.start)
-    if match is None or match.end() <= last.end:
+    last, outlet = one.content[-1], one.source[0]
+    match = _AS_SAYING.match(text, last.start) if 0 <= last.start - one.cue[0].end <= 2 else None
+    who = _name_of(text, match) if match else None
+    if match is None or who is None:
         return
     stop = _SENTENCE.search(text, match.end())
-    one.content[-1] = Span(last.start, stop.start() if stop else len(text))
+    start, end = match.end() + len(_BLANK.match(text, match.end()).group()), stop.start() if stop else len(text)  # type: ignore[union-attr]
+    whole = Span(last.start, max(end, last.end))
     for other in near:
-        if other is not one and other.content and all(one.content[-1].contains(span) for span in other.content):
+        if other is not one and other.content and all(whole.contains(span) for span in other.content):
             other.content = []
+    said = [Span(start, max(start, end))] if len(words(text, start, end)) > 2 else []
+    kept = [*one.content[:-1], *said]
+    if kept:
+        one.through = outlet, one.cue[0]
+        one.source, one.cue, one.content = [who], [Span(*match.span("cue"))], kept
+
+
+_BLANK = re.compile(r"[ ,:]*")
+
+
+def _name_of(text: str, match: re.Match[str]) -> Span | None:
+    """Who is quoted: the noun phrase before "as saying"."""
+    found = words(text, *match.span("who"))
+    while found and found[-1].low == ",":
+        found.pop()
+    return span_of(found, 0, len(found)) if found else None
 
 
 def _quoted(text: str, match: re.Match[str], near: Sequence[Said]) -> list[Said]:

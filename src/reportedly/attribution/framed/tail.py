@@ -35,6 +35,7 @@ _TIMES = frozenset(
     "again".split()
 )
 _NO_TAIL = NO_SUBJECT | CONJUNCTIONS | (PREPOSITIONS - {"about", "over", "under", "near", "within"}) | {"that"}
+_BE = frozenset("is are was were be been being".split())
 _CIRCUMSTANCE = 9  # words behind the verb
 _COMMAS = 4  # looked at from the end
 _SHORTEST = 4  # words of a sentence before its tail; in a line of dialogue one is enough
@@ -54,8 +55,10 @@ def tails(sentence: Sentence) -> Iterator[Said]:
     own = sentence.held(Span(who.start, cue.end))
     mine = [one for one in own if any(span.overlaps(cue) for span in one.cue)]
     if mine:
-        if not mine[0].source and all(span.end <= who.start for span in mine[0].content):
+        if not mine[0].source and all(span.end <= cue.start for span in mine[0].content):
             mine[0].source = [who]
+            kept = [Span(span.start, min(span.end, comma)) for span in mine[0].content]
+            mine[0].content = [span for span in kept if span.end > span.start]
         return
     inner = [one for one in sentence.held(said) if one not in own]
     if own or any(not _inside(one, said) or _quotes(sentence, one) for one in inner):
@@ -96,6 +99,8 @@ def _clause(text: str, found: Sequence[Word]) -> tuple[Span, Span] | None:
         end = here
         while end > 1 and led(found[end - 1].low):
             end -= 1
+        if any(word.low in _BE for word in found[end:here]):
+            continue  # "…, it is alleged": nobody's
         subject = found[:end]
         if subject_end(text, subject) != end:
             continue
