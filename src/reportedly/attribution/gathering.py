@@ -4,13 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.attribution import pronouns, variation
+from reportedly.attribution import lexicon, pronouns, variation
 from reportedly.attribution.context import Context
 from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described
 from reportedly.attribution.doubts import maybe_same
 from reportedly.attribution.gathered import GROUP, Gathered, finished
 from reportedly.attribution.groups import Together
+from reportedly.attribution.introduced import outlets
 from reportedly.attribution.kinds import kind_of
 from reportedly.attribution.known import Known, spelled_out
 from reportedly.attribution.names import Named, persons
@@ -49,6 +50,7 @@ class Gathering:
         self.surnames = frozenset(person.surname for person in self.named)
         self.speaker: Gathered | None = None
         self._people = People(self)
+        self._outlets = outlets(text)
         self._sought = 0
         end = text.find("\n")
         self._headline = end if 0 < end < _HEADLINE else None
@@ -58,7 +60,7 @@ class Gathering:
         phrase = self._in_full(phrase)
         found = self._known(phrase, before) or self._told(phrase, self._meant(phrase), _STANDS_FOR)
         if found is None:
-            found = self.new(phrase, kind_of(phrase, self.surnames))
+            found = self.new(phrase, self.kind(phrase))
             self._told(phrase, found, _NEW)
         elif found.plural and phrase.form == "definite" and phrase.head in ("source", "official"):
             self.merge(found, phrase)
@@ -73,9 +75,14 @@ class Gathering:
             self._name(found, phrase)
         return found
 
+    def kind(self, phrase: Phrase) -> SourceKind:
+        """The kind of a phrase, by what the report tells elsewhere as well: who is a person, which outlets there are."""
+        introduced = bool(phrase.name) and not phrase.titled and lexicon.bare(phrase.name) in self._outlets
+        return "media" if introduced else kind_of(phrase, self.surnames)
+
     def merge(self, kept: Gathered, phrase: Phrase) -> None:
         """``phrase`` turns out to name ``kept`` more closely ("the claim, made by an unnamed official …")."""
-        kind = kind_of(phrase, self.surnames)
+        kind = self.kind(phrase)
         self._told(phrase, kept, "whoever was heard right before, named more closely")
         self.mention(kept, phrase.span, "name" if phrase.name else "noun")
         kept.heads.add(phrase.head)
@@ -113,6 +120,14 @@ class Gathering:
             voice = self._people.pronoun(one, gender, source=False, quoted_by=quoted_by)
             if voice is not None:
                 self.mention(voice, one, "pronoun")
+
+    def introduced(self, phrase: Phrase, noun: str) -> None:
+        """Takes note of an outlet that is named by what it is, whether it speaks there or not."""
+        if not phrase.name:
+            return
+        voice = self.known.body(phrase.name) or self.new(phrase, "media")
+        self.mention(voice, phrase.span, "name")
+        voice.heads.add(noun)
 
     def new(self, phrase: Phrase, kind: SourceKind) -> Gathered:
         """A voice not met before."""
@@ -195,7 +210,7 @@ class Gathering:
             if not bare or said.span.end > self._headline or phrase.span.start < self._headline:
                 continue
             if said.head == phrase.head and set(said.modifiers) <= phrase.words and voice.plural == phrase.plural:
-                voice.phrase, voice.kind = phrase, kind_of(phrase, self.surnames)
+                voice.phrase, voice.kind = phrase, self.kind(phrase)
                 return voice
         return None
 
@@ -226,7 +241,7 @@ class Gathering:
         found = self.known.body(phrase.name)
         if found is not None or phrase.plural:
             return found
-        kind = kind_of(phrase, self.surnames)
+        kind = self.kind(phrase)
         if kind in GROUP and (span := self._full_name(phrase)):
             found = self.known.body(span.of(self.text)) or self._spelled_out(span, kind)
             self.known.add_body(found, phrase.name, phrase.span.end)
@@ -250,7 +265,7 @@ class Gathering:
 
     def _name(self, voice: Gathered, phrase: Phrase) -> None:
         """A voice met without a name is named: "the mayor, Anna Kovac"."""
-        voice.phrase, voice.kind = phrase, kind_of(phrase, self.surnames)
+        voice.phrase, voice.kind = phrase, self.kind(phrase)
         self._register(voice, phrase)
 
     def _register(self, voice: Gathered, phrase: Phrase) -> None:

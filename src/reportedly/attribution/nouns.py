@@ -62,7 +62,7 @@ def name_in(text: str, tokens: list[str], low: list[str], core: int) -> int:
     while at > 0:
         token, word = tokens[at - 1], low[at - 1]
         capital = token[0].isupper() or (token[0].isdigit() and at < core)
-        joins = word in _PARTICLES or (word in ("and", "&") and tokens[at - 2][0].isupper())
+        joins = word in _PARTICLES or (word in ("and", "&", "und", "et", "y") and tokens[at - 2][0].isupper())
         if not capital and not (joins and 1 < at < core) and not word.startswith("al-"):
             break
         title = at < core and gives_title(word) and not (word in given and is_role(word))

@@ -109,7 +109,7 @@ class People:
             phrase = parse(self._text, one.span)
             if phrase.name or phrase.plural:
                 return None
-            kind = kind_of(phrase, gathering.surnames)
+            kind = gathering.kind(phrase)
             voice = gathering.new(phrase, kind if kind in HUMAN else "unnamed-person")
             voice.words |= one.modifiers
         gathering.mention(voice, one.span, "noun")

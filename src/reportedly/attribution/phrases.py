@@ -95,7 +95,7 @@ def parse(text: str, span: Span) -> Phrase:
         return Phrase(
             alone, tokens[0], "pronoun", head=head, plural=gender == "pl", gender=gender, joined=len(tokens) > 1
         )
-    if low[0] in _LEADING and len(tokens) > 1:
+    if low[0] in _LEADING and len(tokens) > 1 and not (low[0] == "per" and tokens[0] == "Per" and tokens[1].istitle()):
         whole = parse(text, Span(span.start + marks[1].start(), span.end))  # "even some Republicans", "among voters"
         return replace(whole, span=span, text=words)
     count = count_of(words)

@@ -15,6 +15,7 @@ from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described, described
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.gathering import Gathering
+from reportedly.attribution.introduced import outlets
 from reportedly.attribution.groups import Together, side_by_side
 from reportedly.attribution.names import Named
 from reportedly.attribution.phrases import Phrase, parse
@@ -38,7 +39,15 @@ class Passing:
     phrase: Phrase
 
 
-Event = int | Phrase | Passing | Named | Together | Described | Span
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """An outlet that the report names by what it is, and the noun that later takes it up: "the newspaper"."""
+
+    phrase: Phrase
+    noun: str
+
+
+Event = int | Phrase | Passing | Introduced | Named | Together | Described | Span
 
 
 @stage("gathering")
@@ -63,8 +72,12 @@ def _events(gathering: Gathering, found: Sequence[Said]) -> list[tuple[int, int,
     """What there is to meet, by its place: makers of claims, sources (by their number), persons."""
     text = gathering.text
     makers = stated.made_by(text)
+    said = {span for one in found for span in one.source}
     events: list[tuple[int, int, Event]] = [(span.start, 0, parse(text, span)) for span in makers]
     events += [(one.source[0].start, 1, number) for number, one in enumerate(found) if one.source]
+    events += [
+        (span.start, 2, Introduced(parse(text, span), noun)) for span, noun in outlets(text).values() if span not in said
+    ]
     events += [(one.through[0].start, 1, Passing(parse(text, one.through[0]))) for one in found if one.through]
     starts = {*(one.source[0].start for one in found if one.source), *(span.start for span in makers)}
     whole = {one.source[0] for one in found if one.source}
@@ -92,6 +105,8 @@ class _Walk:
             self._source(event)
         elif isinstance(event, Passing):
             self._gathering.voice_of(event.phrase, self._before).spoke = True
+        elif isinstance(event, Introduced):
+            self._gathering.introduced(event.phrase, event.noun)
         elif isinstance(event, Phrase):
             if self._before is not None and _can_be(self._before, event.span.start):
                 self._gathering.merge(self._before, event)

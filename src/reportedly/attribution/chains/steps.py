@@ -73,7 +73,7 @@ class Steps:
                 gathering.mention(later, phrase.span, "noun")
                 return later
         elif phrase.text.partition(" ")[0].lower() in _POSSESSIVES:  # "his captors": not he himself
-            voice = gathering.new(phrase, kind_of(phrase, gathering.surnames))
+            voice = gathering.new(phrase, gathering.kind(phrase))
             gathering.mention(voice, phrase.span, "noun")
             return voice
         return gathering.voice_of(phrase, None)
