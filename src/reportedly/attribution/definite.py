@@ -10,7 +10,7 @@ _GENERIC = {
     **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), HUMAN),
     **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
     **dict.fromkeys(("sources", "officials", "people"), HUMAN),
-    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), GROUP),
+    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), ("organisation", "media")),
     **dict.fromkeys(("outlet", "newspaper", "paper"), ("media",)),
     **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
 }
@@ -32,7 +32,7 @@ def taken_up(
     if phrase.form == "bare":
         said = (phrase.head, phrase.modifiers, phrase.rest)
         return next((v for v in same if (v.phrase.head, v.phrase.modifiers, v.phrase.rest) == said), None)
-    described = set(phrase.modifiers) - {"same", "unnamed", "anonymous"}
+    described = {w for w in phrase.modifiers if lexicon.modifiers().get(w) not in ("mood", "unnamed")} - {"same"}
     told = [v for v in same if not described or described & v.words]
     if told:
         return next((v for v in told if v.plural == phrase.plural), told[0])

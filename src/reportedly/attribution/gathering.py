@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.attribution import lexicon, pronouns, variation
+from reportedly.attribution import lexicon, members, pronouns, variation
 from reportedly.attribution.context import Context
 from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described
@@ -60,7 +60,9 @@ class Gathering:
         phrase = self._in_full(phrase)
         found = self._known(phrase, before) or self._told(phrase, self._meant(phrase), _STANDS_FOR)
         if found is None:
-            found = self.new(phrase, self.kind(phrase))
+            group = self._group(phrase)
+            kind = group.kind if group else members.kind_of_one(phrase) or self.kind(phrase)
+            found = self.new(replace(phrase, plural=False) if members.is_one(phrase) else phrase, kind)
             self._told(phrase, found, _NEW)
         elif found.plural and phrase.form == "definite" and phrase.head in ("source", "official"):
             self.merge(found, phrase)
@@ -72,7 +74,7 @@ class Gathering:
             found.counts.add("many" if phrase.plural else "one")
         found.gender = found.gender or gender_of(phrase)
         if phrase.name and not found.phrase.name:
-            self._name(found, phrase)
+            self.name(found, phrase)
         return found
 
     def kind(self, phrase: Phrase) -> SourceKind:
@@ -169,13 +171,20 @@ class Gathering:
         if phrase.form == "pronoun":
             return self._told(phrase, self._people.source(phrase, before), _PRONOUN)
         if phrase.name:
-            return self._told(phrase, self._named(phrase), _NAME)
+            return self._told(phrase, self._named(phrase) or self._now_named(phrase, before), _NAME)
+        if members.is_one(phrase) and phrase.text[:4].lower() != "the ":
+            return None
         found = None
         if phrase.form == "definite" or (phrase.form == "bare" and phrase.head):
             found = taken_up(
                 phrase, self.trail.voices(phrase.span.start, _REACH), before, self._subject(phrase.span.start)
             )
         return self._told(phrase, found, _NOUN) or self._told(phrase, self._of_headline(phrase), _HEADLINE_SAID)
+
+    def _group(self, phrase: Phrase) -> Gathered | None:
+        """Those whom "one of them", "another" is one of."""
+        recent = self.trail.voices(phrase.span.start, _REACH) if members.is_one(phrase) else ()
+        return members.group_of(phrase, recent)
 
     def _told(self, phrase: Phrase, found: Gathered | None, why: str) -> Gathered | None:
         """What was found, noted with how."""
@@ -250,6 +259,17 @@ class Gathering:
             return None
         return self.known.person(phrase.name, gender_of(phrase), phrase.span.start)
 
+    def _now_named(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
+        """The body heard without a name that is given one: "a medical charity said … The charity, Open Hands, said"."""
+        if phrase.text[:4].lower() != "the " or not phrase.head or self.kind(phrase) not in GROUP:
+            return None
+        if phrase.modifiers[-1:] != (phrase.head,) or phrase.modifiers[:-1] not in ((), ("the",)):
+            return None
+        noun = replace(phrase, form="definite", name="", modifiers=(), text=f"the {phrase.head}")
+        recent = self.trail.voices(phrase.span.start, _REACH)
+        unnamed = [voice for voice in recent if voice.phrase.form == "indefinite" and phrase.head in voice.heads]
+        return taken_up(noun, [voice for voice in unnamed if voice.kind in GROUP and not voice.plural], before)
+
     def _full_name(self, phrase: Phrase) -> Span | None:
         """Where the words stand that an acronym is short for; asked for so many acronyms only, to bound the time."""
         self._sought += 1
@@ -263,7 +283,7 @@ class Gathering:
         self.mention(found, span, "name")
         return found
 
-    def _name(self, voice: Gathered, phrase: Phrase) -> None:
+    def name(self, voice: Gathered, phrase: Phrase) -> None:
         """A voice met without a name is named: "the mayor, Anna Kovac"."""
         voice.phrase, voice.kind = phrase, self.kind(phrase)
         self._register(voice, phrase)

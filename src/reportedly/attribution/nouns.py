@@ -4,6 +4,9 @@ No parser is needed for this: English puts the head last before the first prepos
 ("an unnamed official | within Russia's intelligence community").
 """
 
+import re
+from functools import lru_cache
+
 from reportedly.attribution import lexicon
 from reportedly.attribution.lexicon import DEFINITE, INDEFINITE
 
@@ -76,10 +79,22 @@ def name_in(text: str, tokens: list[str], low: list[str], core: int) -> int:
         return at  # "Mr Baker"
     if at == core - 1 and at == 0 and is_common(tokens[0]):
         return at if lexicon.is_surname_in(text, tokens[0]) else core  # "Dean", but "Officials", "Reports"
+    if at == 0 and core == 1 and _AGENTS.fullmatch(tokens[0]) and is_plural_subject(text, tokens[0]):
+        return core  # "Hauliers fear the worst"
     entry = lexicon.source_words().get(low[core - 1]) if at < core else None
     if entry and not _name_ends(low, at, core, entry.kind):
         return core  # "the Prime Minister", "Reports": told by the head; "the Health Ministry" is a name
     return at
+
+
+_AGENTS = re.compile(r"[A-Z][a-z]{2,}(?:ers|ors|ists|ians|men|women|ees|ants)")
+_DO = "are|were|have|do|say|fear|warn|believe|expect|hope|complain|argue|want|blame|claim|insist|think|worry|doubt|deny|tell"
+
+
+@lru_cache(maxsize=64)
+def is_plural_subject(text: str, word: str) -> bool:
+    """Whether a text has a capitalised word as people of a trade: with a verb in the plural, or in small letters."""
+    return re.search(rf"\b{re.escape(word)} (?:{_DO})\b|\b{re.escape(word.lower())}\b", text) is not None
 
 
 def _titled_before(low: list[str], at: int) -> bool:

@@ -104,10 +104,35 @@ def _quoted(text: str, match: re.Match[str], near: Sequence[Said]) -> list[Said]
     mine = [one for one in near if any_overlap(one.cue, [Span(match.start("cue"), match.end())])]
     for other in mine[1:]:
         other.content = []
+    through = None if by else _outlet_before(text, near, who, cue[0])
     if mine:
+        mine[0].through = through
         mine[0].source, mine[0].cue, mine[0].content = [who], cue, said
         return []
-    return [] if any(any_overlap(one.content, said) for one in near) else [Said([who], cue, said, list(_SURE))]
+    if said[0].end <= who.start and text[said[0].start] == "“":
+        for one in near:  # the quotation is his, whomever it was taken for
+            one.content = [part for span in one.content for part in _before_it(text, span, said[0])]
+    return [] if any(any_overlap(one.content, said) for one in near) else [_made(who, cue, said, through)]
+
+
+def _made(who: Span, cue: list[Span], said: list[Span], through: tuple[Span, Span] | None) -> Said:
+    return Said([who], cue, said, list(_SURE), through=through)
+
+
+def _outlet_before(text: str, near: Sequence[Said], who: Span, cue: Span) -> tuple[Span, Span] | None:
+    """The outlet that speaks last before, in the paragraph: "Veritel reported …. “…,” one wife was quoted as saying"."""
+    start = text.rfind("\n", 0, who.start) + 1
+    before = [one.source[0] for one in near if one.source and start <= one.source[0].start < who.start]
+    last = max(before, default=None)
+    return (last, cue) if last and outlet_at(text, last.start, len(text)) else None
+
+
+def _before_it(text: str, span: Span, quotation: Span) -> list[Span]:
+    """What of a content stands before a quotation; all of it where they share no words."""
+    if not span.overlaps(quotation):
+        return [span]
+    kept = text[span.start : max(span.start, quotation.start)].rstrip(" .,;:")
+    return [Span(span.start, span.start + len(kept))] if len(words(text, span.start, quotation.start)) > 1 else []
 
 
 _NO_PART = re.compile(r"[.!?;:\n“”\"—–] ?|, (?=[a-z])| (?:but|and|while) ")
@@ -119,6 +144,15 @@ def _before(text: str, end: int) -> Span | None:
     start = max((m.end() for m in _NO_PART.finditer(text, low, end)), default=low)
     found = words(text, start, end)
     return span_of(found, 0, len(found)) if 0 < len(found) < 16 else None
+
+
+def _quotation(text: str, end: int) -> Span | None:
+    """The quotation, in one paragraph, that closes right before a place."""
+    last = len(text[:end].rstrip())
+    if text[last - 1 : last] != "”":
+        return None
+    start = text.rfind("“", text.rfind("\n", 0, last) + 1, last)
+    return Span(start, last) if start >= 0 else None
 
 
 _BEGINNING = re.compile(r"[.!?] (?=[A-Z“\"])|\n")
@@ -135,5 +169,7 @@ def _said(text: str, match: re.Match[str], who: Span) -> list[Span] | None:
         return [Span(start, end + 2 if text[end + 1 : end + 2] == "”" else end)]
     low = max(0, who.start - 600)
     begin = max((m.end() for m in _BEGINNING.finditer(text, low, who.start - 1)), default=low)
+    if (whole := _quotation(text, who.start)) is not None:
+        return [whole]
     trimmed = text[begin : who.start].rstrip()
     return [Span(begin, begin + len(trimmed))] if len(trimmed) > 8 else None

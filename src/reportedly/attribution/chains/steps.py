@@ -30,7 +30,7 @@ class Step:
 
 def named_as_outlet(voice: Gathered) -> None:
     """Gives a voice that is named as outlets are ("The Vesna Courier") its kind."""
-    if voice.kind == "media" or voice.phrase.titled:
+    if voice.kind in ("media", "own-voice") or voice.phrase.titled or voice.phrase.form == "pronoun":
         return
     name = voice.phrase.text.removeprefix("The ").removeprefix("the ")
     short = name != voice.phrase.text and name.lower() in vocab.words("outlet_words", "word")  # "The Post"

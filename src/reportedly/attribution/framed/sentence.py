@@ -81,11 +81,14 @@ def subject_end(text: str, found: Sequence[Word], limit: int = 20) -> int:
     if not found or found[0].low in MARKS:
         return 0
     end = 1 if found[0].low in _SUBJECTS else phrase_end(text, found, 0, limit)
+    if end + 1 < len(found) and found[end].low == "," and found[end + 1].low in _RELATIVE:
+        end = next((n for n in range(end + 2, len(found)) if found[n].low in MARKS), len(found))
     closes = end < len(found) and found[end].low == "," and any(w.low in _CLOSED for w in found[:end])
     return end + 1 if closes else end
 
 
-_CLOSED = frozenset((",", "who", "which", "whose"))
+_RELATIVE = frozenset(("who", "which", "whose"))
+_CLOSED = _RELATIVE | {","}
 
 
 def without(span: Span, found: Sequence[Word], end: int) -> Span:

@@ -1,0 +1,40 @@
+"""One of several heard before: "Two people … One of them said", "three diplomats … Another said".
+
+Such a one is of the kind of those it is one of, and a voice of its own: what one of three diplomats says, the three
+have not said.
+"""
+
+import re
+from collections.abc import Iterable
+
+from reportedly.attribution.gathered import Gathered
+from reportedly.attribution.phrases import Phrase
+from reportedly.model.voices import SourceKind
+
+_ONE = re.compile(
+    r"(?:one|another|a (?:second|third|fourth|fifth)|a different one|the other)"
+    r"(?: of (?:them|(?:the|these|those|his|her|their|its) (?P<noun>[^,;]{2,60})))?(?P<rest>,.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_KINDS = ("unnamed-official", "unnamed-person", "captive")
+
+
+def is_one(phrase: Phrase) -> bool:
+    """Whether a phrase is one of several: "one of them", "another", "one of the two diplomats"."""
+    return phrase.form != "name" and _ONE.fullmatch(phrase.text) is not None
+
+
+def group_of(phrase: Phrase, recent: Iterable[Gathered]) -> Gathered | None:
+    """Those it is one of, among ``recent`` voices, latest first: by their noun where it has one, else the latest."""
+    several = [voice for voice in recent if voice.plural and voice.kind in _KINDS]
+    if phrase.head in _PLAIN:
+        return several[0] if several else None
+    return next((voice for voice in several if phrase.head in voice.heads), None)
+
+
+def kind_of_one(phrase: Phrase) -> SourceKind | None:
+    """The kind of "one of them" where nobody met before is meant: somebody whom the reporter met."""
+    return "unnamed-person" if is_one(phrase) and " of them" in phrase.text.lower() else None
+
+
+_PLAIN = frozenset("one another second third fourth fifth other them".split())
