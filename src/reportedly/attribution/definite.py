@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from reportedly.attribution import lexicon, variation
-from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
+from reportedly.attribution.gathered import HUMAN, Gathered
 from reportedly.attribution.phrases import Phrase
 
+_BODY = ("organisation", "media")
 _GENERIC = {
     **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), HUMAN),
     **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
     **dict.fromkeys(("sources", "officials", "people"), HUMAN),
-    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), ("organisation", "media")),
+    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), _BODY),
     **dict.fromkeys(("outlet", "newspaper", "paper"), ("media",)),
     **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
 }
@@ -32,7 +33,8 @@ def taken_up(
     if phrase.form == "bare":
         said = (phrase.head, phrase.modifiers, phrase.rest)
         return next((v for v in same if (v.phrase.head, v.phrase.modifiers, v.phrase.rest) == said), None)
-    described = {w for w in phrase.modifiers if lexicon.modifiers().get(w) not in ("mood", "unnamed")} - {"same"}
+    described = {word for word in phrase.modifiers if lexicon.modifiers().get(word) != "mood"}
+    described -= {"same", "unnamed", "anonymous"}
     told = [v for v in same if not described or described & v.words]
     if told:
         return next((v for v in told if v.plural == phrase.plural), told[0])

@@ -1,6 +1,7 @@
 """The edges of what was found, put where the phrases end: datelines, days behind a source, a name beside its office."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from reportedly.attribution import lexicon
@@ -29,7 +30,9 @@ _ACRONYM = 3  # letters
 def with_edges(text: str, found: Sequence[Said], headlines: Sequence[Span] = ()) -> list[Said]:
     """``found``, each with its edges in place; ``headlines`` are where the text has them."""
     for one in found:
-        one.content = [_without_dateline(text, span) for span in _without_headline(one, headlines)]
+        one.content = [
+            _without_pictures(text, _without_dateline(text, span)) for span in _without_headline(one, headlines)
+        ]
         if len(one.source) == 1:
             one.source = [_without_day(text, _without_dateline(text, one.source[0]))]
             _take_office(text, one)
@@ -60,6 +63,17 @@ def _without_dateline(text: str, span: Span) -> Span:
 def _is_place(words: str) -> bool:
     """Whether capitals that a dash follows are a place's, and not a body's ("NATO - …") or a title's."""
     return lexicon.bare(words) not in lexicon.bodies() and len(words.split()) < _PLACE and len(words) > _ACRONYM
+
+
+def _without_pictures(text: str, span: Span) -> Span:
+    """The content without the pictures before its first word, which are the post's: "👉 At least nine …"."""
+    start = span.start
+    while start < span.end and (unicodedata.category(text[start]) in _PICTURE or text[start].isspace()):
+        start += 1
+    return Span(start, span.end) if start < span.end else span
+
+
+_PICTURE = frozenset(("So", "Sk", "Cf", "Mn", "Me"))
 
 
 def _without_day(text: str, span: Span) -> Span:

@@ -31,6 +31,7 @@ _NAME = "a name, or a part or an acronym of one, that the report has given befor
 _NOUN = "a noun that takes up a voice met before"
 _HEADLINE_SAID = "what the headline said in short, given in full"
 _STANDS_FOR = "a noun that stands for a person whom the report has named"
+_ONE_OF = "one of several heard before, who are one voice here"
 _NEW = "nobody met before fits: a new voice"
 _ACRONYMS = 40  # more than any report known to us has
 _LEAD = 700  # code points within which the lead says in full what the headline said
@@ -63,6 +64,7 @@ class Gathering:
             group = self._group(phrase)
             kind = group.kind if group else members.kind_of_one(phrase) or self.kind(phrase)
             found = self.new(replace(phrase, plural=False) if members.is_one(phrase) else phrase, kind)
+            found.maybe = group
             self._told(phrase, found, _NEW)
         elif found.plural and phrase.form == "definite" and phrase.head in ("source", "official"):
             self.merge(found, phrase)
@@ -71,7 +73,8 @@ class Gathering:
         found.heads.add(phrase.head)
         if phrase.form != "pronoun":
             found.words |= phrase.words
-            found.counts.add("many" if phrase.plural else "one")
+            if not members.is_one(phrase):
+                found.counts.add("many" if phrase.plural else "one")
         found.gender = found.gender or gender_of(phrase)
         if phrase.name and not found.phrase.name:
             self.name(found, phrase)
@@ -173,7 +176,7 @@ class Gathering:
         if phrase.name:
             return self._told(phrase, self._named(phrase) or self._now_named(phrase, before), _NAME)
         if members.is_one(phrase) and phrase.text[:4].lower() != "the ":
-            return None
+            return self._told(phrase, self._group(phrase) if members.is_first(phrase) else None, _ONE_OF)
         found = None
         if phrase.form == "definite" or (phrase.form == "bare" and phrase.head):
             found = taken_up(

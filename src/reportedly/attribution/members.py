@@ -1,14 +1,16 @@
 """One of several heard before: "Two people … One of them said", "three diplomats … Another said".
 
-Such a one is of the kind of those it is one of, and a voice of its own: what one of three diplomats says, the three
-have not said.
+The first of them speaks for those it is one of: they are one voice here, as "two people" are, and so one origin.
+"Another" is a voice of its own, of their kind.
 """
 
 import re
 from collections.abc import Iterable
 
 from reportedly.attribution.gathered import Gathered
-from reportedly.attribution.phrases import Phrase
+from reportedly.attribution.kinds import kind_of
+from reportedly.attribution.phrases import Phrase, parse
+from reportedly.model.span import Span
 from reportedly.model.voices import SourceKind
 
 _ONE = re.compile(
@@ -24,6 +26,11 @@ def is_one(phrase: Phrase) -> bool:
     return phrase.form != "name" and _ONE.fullmatch(phrase.text) is not None
 
 
+def is_first(phrase: Phrase) -> bool:
+    """Whether it is "one of them", and not another."""
+    return " of " in phrase.text and phrase.text[:4].lower() == "one "
+
+
 def group_of(phrase: Phrase, recent: Iterable[Gathered]) -> Gathered | None:
     """Those it is one of, among ``recent`` voices, latest first: by their noun where it has one, else the latest."""
     several = [voice for voice in recent if voice.plural and voice.kind in _KINDS]
@@ -34,7 +41,14 @@ def group_of(phrase: Phrase, recent: Iterable[Gathered]) -> Gathered | None:
 
 def kind_of_one(phrase: Phrase) -> SourceKind | None:
     """The kind of "one of them" where nobody met before is meant: somebody whom the reporter met."""
-    return "unnamed-person" if is_one(phrase) and " of them" in phrase.text.lower() else None
+    if not is_one(phrase):
+        return None
+    match = _ONE.fullmatch(phrase.text)
+    told = (match["rest"] or "").lstrip(", ") if match else ""
+    kind = kind_of(parse(told, Span(0, len(told)))) if told[:1].isalpha() else None  # "another, older man"
+    if kind in _KINDS:
+        return kind
+    return "unnamed-person" if " of them" in phrase.text.lower() else None
 
 
 _PLAIN = frozenset("one another second third fourth fifth other them".split())
