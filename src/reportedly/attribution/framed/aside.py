@@ -16,6 +16,7 @@ _WORDS = re.compile(
 _PUT_IT = re.compile(
     r",? as (?P<who>[\w’' .-]{2,60}?) (?P<cue>(?:later |also |once |memorably )?(?:put it|said|says|told \w+|called it))\b"
 )
+_NO_NOUN = frozenset("who which whose that".split())
 _LONGEST = 14  # words of a subject that stands before an aside
 
 
@@ -87,6 +88,7 @@ def enclosed(sentence: Sentence) -> None:
             continue
         found, rest = sentence.words(*subject), sentence.words(*first)[:2]
         noun = 0 < len(found) <= _LONGEST and subject_end(text, found) == len(found)
+        noun = noun and not any(word.low in _NO_NOUN for word in found)
         goes_on = rest and rest[0].low in FINITE | AUXILIARIES
         if noun and goes_on and not sentence.in_quotes(subject.start):
             one.content = [subject, *one.content]
