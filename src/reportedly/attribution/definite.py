@@ -9,13 +9,14 @@ from reportedly.attribution.phrases import Phrase
 _BODY = ("organisation", "media")
 _GENERIC = {
     **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), HUMAN),
+    "interlocutor": HUMAN,
     **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
     **dict.fromkeys(("sources", "officials", "people"), HUMAN),
     **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), _BODY),
     **dict.fromkeys(("outlet", "newspaper", "paper"), ("media",)),
     **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
 }
-_ANYBODY = frozenset("source sources insider person individual people".split())
+_ANYBODY = frozenset("source sources interlocutor insider person individual people".split())
 _OF_PERSON = ("his ", "her ", "my ")
 _OWNED = frozenset("his her their my our its".split())
 
@@ -35,6 +36,7 @@ def taken_up(
         return next((v for v in same if (v.phrase.head, v.phrase.modifiers, v.phrase.rest) == said), None)
     described = {word for word in phrase.modifiers if lexicon.modifiers().get(word) != "mood"}
     described -= {"same", "unnamed", "anonymous"}
+    described = {word for word in described if not _of_outlet(word)}  # "the agency's source"
     told = [v for v in same if not described or described & v.words]
     if told:
         return next((v for v in told if v.plural == phrase.plural), told[0])
@@ -50,6 +52,13 @@ def taken_up(
     if phrase.head in _ANYBODY:
         fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
     return before if before in fitting else fitting[0] if fitting else _plural_for_one(phrase, recent)
+
+
+def _of_outlet(word: str) -> bool:
+    """Whether a modifier is an outlet's: "the agency's interlocutor"."""
+    noun = word.removesuffix("'s").removesuffix("’s")
+    entry = lexicon.source_words().get(noun)
+    return noun != word and (noun == "agency" or (entry is not None and entry.kind == "media"))
 
 
 def _plural_for_one(phrase: Phrase, recent: Sequence[Gathered]) -> Gathered | None:

@@ -64,7 +64,7 @@ class Gathering:
             group = self._group(phrase)
             kind = group.kind if group else members.kind_of_one(phrase) or self.kind(phrase)
             found = self.new(replace(phrase, plural=False) if members.is_one(phrase) else phrase, kind)
-            found.maybe = group
+            found.maybe = group if group and group.plural else None
             self._told(phrase, found, _NEW)
         elif found.plural and phrase.form == "definite" and phrase.head in ("source", "official"):
             self.merge(found, phrase)

@@ -10,7 +10,7 @@ from reportedly.attribution import lexicon
 from reportedly.model.span import Span
 
 _NOUNS = (
-    "newspaper|news agency|newswire|wire service|broadcaster|TV channel|television channel|radio station|TV station|"
+    "newspaper|news agency|state agency|newswire|wire service|broadcaster|TV channel|television channel|radio station|TV station|"
     "television station|channel|outlet|magazine|website|web site|news site|site|portal|daily|weekly|tabloid|paper|"
     "podcast|newsletter|blog|news service|press agency"
 )

@@ -18,7 +18,7 @@ _ONE = re.compile(
     r"(?: of (?:them|(?:the|these|those|his|her|their|its) (?P<noun>[^,;]{2,60})))?(?P<rest>,.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_KINDS = ("unnamed-official", "unnamed-person", "captive")
+_KINDS = ("unnamed-official", "unnamed-person", "captive", "organisation")
 
 
 def is_one(phrase: Phrase) -> bool:
@@ -33,10 +33,15 @@ def is_first(phrase: Phrase) -> bool:
 
 def group_of(phrase: Phrase, recent: Iterable[Gathered]) -> Gathered | None:
     """Those it is one of, among ``recent`` voices, latest first: by their noun where it has one, else the latest."""
-    several = [voice for voice in recent if voice.plural and voice.kind in _KINDS]
+    several = [voice for voice in recent if voice.kind in _KINDS and (voice.plural or _of_one(voice, phrase))]
     if phrase.head in _PLAIN:
         return several[0] if several else None
     return next((voice for voice in several if phrase.head in voice.heads), None)
+
+
+def _of_one(voice: Gathered, phrase: Phrase) -> bool:
+    """Whether "another" follows on a "one": "one recruit wrote … Another told"."""
+    return not is_first(phrase) and voice.phrase.text[:4].lower() == "one "
 
 
 def kind_of_one(phrase: Phrase) -> SourceKind | None:
@@ -46,7 +51,7 @@ def kind_of_one(phrase: Phrase) -> SourceKind | None:
     match = _ONE.fullmatch(phrase.text)
     told = (match["rest"] or "").lstrip(", ") if match else ""
     kind = kind_of(parse(told, Span(0, len(told)))) if told[:1].isalpha() else None  # "another, older man"
-    if kind in _KINDS:
+    if kind in _KINDS[:3]:
         return kind
     return "unnamed-person" if " of them" in phrase.text.lower() else None
 

@@ -48,9 +48,19 @@ def _cut(low: list[str]) -> int:
             return i  # "a report obtained by", but "a leaked report"
         if i and word.endswith(("ing", "ed")) and word not in lexicon.source_words() and _is_noun(low[i - 1]):
             does = word.endswith("ing") and i + 1 < len(low) and _does(low[i - 1]) and not gives_title(low[i + 1])
-            if i + 1 == len(low) or low[i + 1] in _STOP or does:
+            then = i + 2 if i + 2 < len(low) and low[i + 1].endswith("ly") else i + 1  # "interviewed separately by"
+            if then == len(low) or low[then] in _STOP or does:
                 return i  # "residents displaced by", "a union representing workers"
+        if i > 1 and _is_state(low, i):
+            return i  # "two insurers active in the region"
     return len(low)
+
+
+def _is_state(low: list[str], i: int) -> bool:
+    """Whether a word between a plural and a preposition is what the people or bodies are, and no noun itself."""
+    entry = lexicon.source_words().get(low[i - 1])
+    plain = low[i].isalpha() and low[i] not in lexicon.source_words() and not low[i].endswith("s")
+    return bool(entry and entry.plural) and plain and i + 1 < len(low) and low[i + 1] in ("in", "at", "on", "near")
 
 
 def _does(noun: str) -> bool:

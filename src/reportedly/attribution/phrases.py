@@ -179,11 +179,18 @@ def _apposed(text: str, span: Span, words: str, head: str) -> tuple[str, bool, b
         named = _one_name(text, Span(span.start + beside.start("who"), span.start + beside.end("who")))
         if named is not None:
             return named.name, named.plural, True
+    body = _BODY_BESIDE.search(words)
+    if body and set(body["name"].lower().split()) & _companies() and not _begins_person(body["first"].lower()):
+        return body["name"], False, False  # "the owner, Lomond Shipping"
     found = _OF_OFFICE.search(words)
     if found and not is_common(found.group(1).split()[0]):
         given = found.group(1).split()[0].lower() in lexicon.given_names()
         return (found.group(1), False, True) if given else None
     return None
+
+
+def _companies() -> frozenset[str]:
+    return lexicon.organisation_words() | lexicon.kind_words("company")
 
 
 def _begins_person(word: str) -> bool:

@@ -28,6 +28,7 @@ __all__ = ["Gathering", "gather"]
 
 _SELF = frozenset("i we me us".split())
 _SPEAKER = re.compile(r"[IMm](?<![\w’'-][IMm])(?:(?<=I)|(?<=[Mm])(?:e|y(?:self)?|ine))(?![\w-])")
+_OF_HIM = frozenset("him her them".split())  # "an aide to him, who": the aide
 _PLURAL = ("organisation", "vague", "media", "document")
 
 
@@ -170,7 +171,11 @@ class _Walk:
         """ "Ilse Varga, who said …": the person right before it, else the words it stands for."""
         gathering = self._gathering
         kinds = HUMAN if who.gender == "rel" else GROUP
-        near = [seen for seen in gathering.trail.before(who.span.start, 4, 2) if seen.span.end < who.span.start]
+        near = [
+            seen
+            for seen in gathering.trail.before(who.span.start, 4, 2)
+            if seen.span.end < who.span.start and seen.span.of(gathering.text).lower() not in _OF_HIM
+        ]
         voice = next((seen.voice for seen in near if seen.voice.kind in kinds), None)
         if voice is None:
             before = stated.relative(gathering.text, who)

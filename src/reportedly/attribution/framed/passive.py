@@ -19,7 +19,7 @@ _BY = re.compile(
 _PAIRS = (("as", "AS"), ("of", "OF"), ("for", "FOR"))
 _CLAUSE_END = re.compile(r"[.;:!?](?=[\s”\"]|$)|, (?:and|but|which|who|while|although|though|after)\b|\n|$")
 _IT = re.compile(
-    r",? (?P<it>it )(?P<cue>(?:is|was|has been|had been) (?:[a-z]+ly |also |now |later )?"
+    r",? (?P<it>it )(?P<cue>(?:is|was|has been|had been|can(?: now)? be) (?:[a-z]+ly |also |now |later )?"
     r"(?:announced|alleged|claimed|reported|said|understood|believed|feared|revealed|disclosed|confirmed))"
     r"(?: by (?P<who>[^.;:“”\"\n]{2,90}))?(?P<when> (?:on|in|late|early|last|yesterday|today)\b[^,.;:“”\"\n]{0,40})?[.!]?$"
 )

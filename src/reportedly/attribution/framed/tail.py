@@ -28,6 +28,8 @@ _LEMMAS = frozenset(
     "predict conclude disclose assert maintain contend concede stress hold".split()
 )
 """Verbs whose clause may stand behind what is said: "…, the report concludes"."""
+_HEAR = frozenset("court inquiry hearing tribunal panel jury parliament committee inquest commission".split())
+"""Who hears what others say before it: "…, an inquest heard"."""
 _HEARERS = frozenset(("tell", "warn"))
 _BEHIND = PREPOSITIONS | OBJECTS
 _TIMES = frozenset(
@@ -59,6 +61,8 @@ def tails(sentence: Sentence) -> Iterator[Said]:
             mine[0].source = [who]
             kept = [Span(span.start, min(span.end, comma)) for span in mine[0].content]
             mine[0].content = [span for span in kept if span.end > span.start]
+        elif len(mine[0].source) == 1 and _part_of(sentence, mine[0].source[0], who):
+            mine[0].source = [who]
         return
     inner = [one for one in sentence.held(said) if one not in own]
     if own or any(not _inside(one, said) or _quotes(sentence, one) for one in inner):
@@ -66,6 +70,12 @@ def tails(sentence: Sentence) -> Iterator[Said]:
     for one in inner:
         one.content = []  # nested: a link of the chain
     yield Said([who], [cue], [said], list(SURE))
+
+
+def _part_of(sentence: Sentence, source: Span, who: Span) -> bool:
+    """Whether a source is what ends its phrase: "documents seen by | the Lantern", "a study commissioned by | the panel"."""
+    before = sentence.words(who.start, source.start)
+    return who.start < source.start and source.end == who.end and bool(before) and before[-1].low in PREPOSITIONS
 
 
 def _tail(sentence: Sentence) -> tuple[int, Span, Span] | None:
@@ -94,6 +104,8 @@ def _clause(text: str, found: Sequence[Word]) -> tuple[Span, Span] | None:
         return None
     for here in range(1, len(found)):
         verb = verbs().get(found[here].low)
+        if found[here].low == "heard" and found[here - 1].low in _HEAR:
+            return span_of(found, 0, here), Span(found[here].start, found[here].end)
         if verb is None or verb.lemma not in _LEMMAS or verb.tense not in ("past", "s", "base") or found[here].capital:
             continue
         end = here
