@@ -28,6 +28,10 @@ __all__ = ["Gathering", "gather"]
 
 _SELF = frozenset("i we me us".split())
 _SPEAKER = re.compile(r"[IMm](?<![\w’'-][IMm])(?:(?<=I)|(?<=[Mm])(?:e|y(?:self)?|ine))(?![\w-])")
+_STOP = re.compile(r"[.!?“”\"\n]")
+_SUBJECT = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+(?: [\w’'-]+){0,4}?) (?:has|have|had|was|were|is|are|will|would|did|do|can|could)\b"
+)
 _OF_HIM = frozenset("him her them".split())  # "an aide to him, who": the aide
 _PLURAL = ("organisation", "vague", "media", "document")
 
@@ -144,10 +148,26 @@ class _Walk:
             else:
                 self.owners[number] = gathering.own_voice(phrase)
             return
-        voice = self._made(whole, phrase) or gathering.voice_of(phrase, self._before)
+        voice = self._ahead(one, phrase) or self._made(whole, phrase) or gathering.voice_of(phrase, self._before)
         self._spoke(number, voice)
         if whole.head != phrase.head and phrase.form != "pronoun" and whole.form != "pronoun":
             voice.heads.add(whole.head)  # "a statement by the union": later "the statement"
+
+    def _ahead(self, one: Said, phrase: Phrase) -> Gathered | None:
+        """Whom "they" means behind a paragraph's first clause: "Prosecutors have opened an inquiry, they announced"."""
+        text, start = self._gathering.text, one.content[0].start if one.content else 0
+        between = text[start : phrase.span.start]
+        if phrase.head not in ("they", "it") or text[max(0, start - 1) : start].strip() or _STOP.search(between):
+            return None
+        match = _SUBJECT.match(between)
+        who = parse(text, Span(start, start + match.end("who"))) if match else phrase
+        kind = self._gathering.kind(who)
+        people = phrase.head == "they" and who.plural and kind in ("unnamed-official", "unnamed-person", "organisation")
+        if who is phrase or not (people or (phrase.head == "it" and not who.plural and kind == "organisation")):
+            return None
+        voice = self._gathering.voice_of(who, self._before)
+        self._gathering.mention(voice, phrase.span, "pronoun")
+        return voice
 
     def _made(self, whole: Phrase, maker: Phrase) -> Gathered | None:
         """The document heard before whose maker is told now: "an audit … The report, compiled by inspectors, says"."""

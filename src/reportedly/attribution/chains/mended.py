@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reportedly.attribution.chains.distance import without_far
 from reportedly.attribution.chains.quoted import with_quoted
 from reportedly.attribution.chains.steps import is_voice
 from reportedly.attribution.chains.unheard import unheard
@@ -273,5 +274,5 @@ def _joined(text: str, one: Said, other: Said) -> None:
         other.content = []
 
 
-_RULES = (_without_occasion, _without_place, _without_cited, _two_voices, _first_words, _with_subject)
+_RULES = (without_far, _without_occasion, _without_place, _without_cited, _two_voices, _first_words, _with_subject)
 """What is tried on each attribution, in this order."""

@@ -12,14 +12,14 @@ from reportedly.attribution.framed.aside import asides, enclosed
 from reportedly.attribution.framed.passive import passives
 from reportedly.attribution.framed.put import amounts
 from reportedly.attribution.framed.sentence import sentences
-from reportedly.attribution.framed.tail import tails
+from reportedly.attribution.framed.tail import interposed, tails
 from reportedly.attribution.quotations import Quotation
 from reportedly.attribution.said import Said
 from reportedly.observed import stage
 
 __all__ = ["with_frames"]
 
-_RULES = (tails, passives, amounts, asides)
+_RULES = (tails, interposed, passives, amounts, asides)
 """What is tried on each sentence, in this order; each yields the attributions that it makes."""
 
 

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 from reportedly.attribution.chains.steps import is_voice
 from reportedly.attribution.chains.words import AUXILIARIES, DETERMINERS, FINITE
-from reportedly.attribution.framed.sentence import SURE, Sentence, subject_end
+from reportedly.attribution.forms.passages import is_spoken
+from reportedly.attribution.framed.sentence import SURE, Sentence, subject_end, without
+from reportedly.attribution.framed.tail import is_clause
+from reportedly.attribution.gathered import HUMAN
+from reportedly.attribution.kinds import kind_of
 from reportedly.attribution.phrases import parse
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span, hull
@@ -17,6 +21,7 @@ _PUT_IT = re.compile(
     r",? as (?P<who>[\w’' .-]{2,60}?) (?P<cue>(?:later |also |once |memorably )?(?:put it|said|says|told \w+|called it))\b"
 )
 _NO_NOUN = frozenset("who which whose that".split())
+_FAR = 200  # code points of a clause before a colon
 _LONGEST = 14  # words of a subject that stands before an aside
 
 
@@ -25,7 +30,7 @@ def asides(sentence: Sentence) -> Iterator[Said]:
     for quoted in sentence.quoted:
         if not sentence.span.contains(quoted):
             continue
-        found = _as_put(sentence, quoted) or _in_words(sentence, quoted)
+        found = _as_put(sentence, quoted) or _in_words(sentence, quoted) or _after_gesture(sentence, quoted)
         if found is not None:
             yield found
 
@@ -38,6 +43,28 @@ def _in_words(sentence: Sentence, quoted: Span) -> Said | None:
     for one in sentence.held(quoted):
         one.content = []
     return Said([Span(*match.span("who"))], [Span(match.start(), match.end() - 1)], [quoted], list(SURE))
+
+
+def _after_gesture(sentence: Sentence, quoted: Span) -> Said | None:
+    """ "A man at the next table shook his head: |“Not like this.”": whoever the clause before a colon is about."""
+    text = sentence.text
+    before = text[sentence.span.start : quoted.start].rstrip()
+    colon = sentence.span.start + len(before) - 1
+    if not before.endswith(":") or sentence.held(Span(sentence.span.start, quoted.end)):
+        return None
+    if not is_spoken(quoted.of(text)) or quoted.start > sentence.span.start + _FAR:
+        return None
+    found = sentence.words(sentence.start, colon)
+    end = subject_end(text, found)
+    if not 0 < end < len(found) or any(word.low == "and" for word in found[:end]):
+        return None
+    who = without(Span(found[0].start, colon), found, end)
+    phrase = parse(text, who)
+    if phrase.form != "pronoun" and (not is_voice(phrase) or kind_of(phrase) not in HUMAN):
+        return None
+    if phrase.form == "pronoun" and phrase.gender not in ("m", "f"):
+        return None
+    return Said([who], [Span(colon, colon + 1)], [quoted], list(SURE))
 
 
 def _as_put(sentence: Sentence, quoted: Span) -> Said | None:
@@ -74,21 +101,29 @@ def _cut(text: str, span: Span, gone: Span) -> list[Span]:
 
 
 def enclosed(sentence: Sentence) -> None:
-    """Gives "|Her deputy|, she added, | had kept notes" the subject that stands before who says it."""
+    """Gives what stands after who says it the half before: "|Her deputy|, she added, | had kept notes"."""
     text = sentence.text
     for one in sentence.near:
         if not (one.source and one.cue and one.content):
             continue
         frame, first = hull([*one.source, *one.cue]), one.content[0]
-        commas = text.startswith(", ", max(0, frame.start - 2)) and text[frame.end : first.start] == ", "
-        if not commas:
+        before = Span(sentence.start, frame.start - 2)
+        if not text.startswith(", ", max(0, frame.start - 2)) or before.end <= before.start or sentence.held(before):
             continue
-        subject = Span(sentence.start, frame.start - 2)
-        if subject.end <= subject.start or sentence.held(subject):
+        if sentence.in_quotes(before.start) or not first.start > frame.end:
             continue
-        found, rest = sentence.words(*subject), sentence.words(*first)[:2]
-        noun = 0 < len(found) <= _LONGEST and subject_end(text, found) == len(found)
-        noun = noun and not any(word.low in _NO_NOUN for word in found)
-        goes_on = rest and rest[0].low in FINITE | AUXILIARIES
-        if noun and goes_on and not sentence.in_quotes(subject.start):
-            one.content = [subject, *one.content]
+        between = text[frame.end : first.start]
+        subject = between == ", " and _goes_on(sentence, before, first)
+        if subject or (_AND.fullmatch(between + first.of(text)[:4]) and is_clause(sentence, before)):
+            one.content = [before, *one.content]
+
+
+_AND = re.compile(r"[^,.;:]{0,40}, (?:and |but ).{0,4}")
+
+
+def _goes_on(sentence: Sentence, subject: Span, first: Span) -> bool:
+    """Whether a content begins with the verb of a subject that stands before its source."""
+    found, rest = sentence.words(*subject), sentence.words(*first)[:2]
+    noun = 0 < len(found) <= _LONGEST and subject_end(sentence.text, found) == len(found)
+    plain = noun and not any(word.low in _NO_NOUN for word in found)
+    return plain and bool(rest) and rest[0].low in FINITE | AUXILIARIES

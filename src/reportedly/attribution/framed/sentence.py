@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.attribution.chains.words import MARKS, NOMINATIVES, Word, phrase_end, stops, words
+from reportedly.attribution.chains.words import FINITE, MARKS, NOMINATIVES, Word, phrase_end, stops, verbs, words
 from reportedly.attribution.quotations import Quotation
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
@@ -83,10 +83,15 @@ def subject_end(text: str, found: Sequence[Word], limit: int = 20) -> int:
     end = 1 if found[0].low in _SUBJECTS else phrase_end(text, found, 0, limit)
     if end + 1 < len(found) and found[end].low == "," and found[end + 1].low in _RELATIVE:
         end = next((n for n in range(end + 2, len(found)) if found[n].low in MARKS), len(found))
+    if 0 < end < len(found) - 1 and found[end].low == "," and found[end + 1].low in ("a", "an", "the"):
+        closed = next((n for n in range(end + 2, min(len(found), end + _APPOSED)) if found[n].low == ","), 0)
+        if closed and not any(word.low in FINITE or word.low in verbs() for word in found[end:closed]):
+            return closed + 1  # "a man at the next table, a former sergeant, shook his head"
     closes = end < len(found) and found[end].low == "," and any(w.low in _CLOSED for w in found[:end])
     return end + 1 if closes else end
 
 
+_APPOSED = 9  # words of what stands beside a name, with its commas
 _RELATIVE = frozenset(("who", "which", "whose"))
 _CLOSED = _RELATIVE | {","}
 

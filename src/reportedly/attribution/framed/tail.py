@@ -52,7 +52,7 @@ def tails(sentence: Sentence) -> Iterator[Said]:
         return
     comma, who, cue = found
     said = Span(_begin(sentence), comma)
-    if not _whole(sentence, said):
+    if not is_clause(sentence, said):
         return
     own = sentence.held(Span(who.start, cue.end))
     mine = [one for one in own if any(span.overlaps(cue) for span in one.cue)]
@@ -70,6 +70,26 @@ def tails(sentence: Sentence) -> Iterator[Said]:
     for one in inner:
         one.content = []  # nested: a link of the chain
     yield Said([who], [cue], [said], list(SURE))
+
+
+def interposed(sentence: Sentence) -> Iterator[Said]:
+    """The attribution that a clause between two halves of a sentence makes: "It was cracked, he told the court, and
+    nobody came."; nothing where the encoder has words of it."""
+    text = sentence.text
+    for match in _BETWEEN.finditer(text, *sentence.span):
+        found = sentence.words(*match.span("who"))
+        read = None if sentence.in_quotes(match.start()) or len(found) > _CIRCUMSTANCE + 4 else _clause(text, found)
+        if read is None:
+            continue
+        before = Span(sentence.start, match.start())
+        after = Span(match.end(), sentence.span.end)
+        after = Span(after.start, after.start + len(after.of(text).rstrip(" .!?")))
+        if is_clause(sentence, before) and not sentence.held(Span(before.start, after.end)):
+            yield Said([read[0]], [read[1]], [before, after], list(SURE))
+            return
+
+
+_BETWEEN = re.compile(r", (?P<who>[^,;:“”\"\n]{4,90}), (?=(?:and|but|or|nor) )")
 
 
 def _part_of(sentence: Sentence, source: Span, who: Span) -> bool:
@@ -151,7 +171,7 @@ def _begin(sentence: Sentence) -> int:
     return dash.end() if dash else sentence.start
 
 
-def _whole(sentence: Sentence, said: Span) -> bool:
+def is_clause(sentence: Sentence, said: Span) -> bool:
     """Whether what stands before a tail is a clause, and no opening of one: "After the vote, the union said."."""
     found = sentence.words(*said)
     if not found:
