@@ -77,6 +77,9 @@ class Setting:
     quarter_at: int = -1
     whole_at: int = -1
     last: str = ""
+    last_at: int = -1
+    month: str = ""
+    month_at: int = -1
     day: str = ""
     day_at: int = -1
     narrative: bool = False
@@ -86,8 +89,9 @@ class Setting:
         """Keep what later expressions lean on: the quarter under discussion, the last day or month named."""
         if self.narrative and (day := start_of(valued.value)) is not None:
             self.published = self._told(day, valued.value)
-        if valued.type in ("DATE", "TIME") and not valued.clock and _DAY.match(valued.value):
+        if valued.type in ("DATE", "TIME") and not valued.clock and _DAY.match(valued.value) and start_of(valued.value[:10]):
             self.day, self.day_at = valued.value[:10], span.start
+            self.month, self.month_at = self.day, span.start
         if _WHOLE.fullmatch(valued.value):
             self.whole_at = span.start
         if valued.type != "DATE":
@@ -96,7 +100,23 @@ class Setting:
             if self.quarter_at < 0 or not self._compares(span, valued.value):
                 self.quarter, self.quarter_at = valued.value, span.start
         elif re.match(r"\d{4}(?:-\d\d|\Z)", valued.value):
-            self.last = valued.value
+            self.last, self.last_at = valued.value, span.start
+            if _MONTH.match(self.last):
+                self.month, self.month_at = self.last, span.start
+
+    def told(self, unit: str) -> tuple[date | None, str]:
+        """The day that "a day earlier", "two months later", "that year" are counted from; or None, and the year or month.
+
+        It is the date told last, where that is told as closely as its unit: a day is counted from a day, not from
+        "last month"; or one so close in the same sentence ("said on Monday that it had sunk last month"). It is that
+        of publication where nothing was told.
+        """
+        grain = _GRAINS.get(unit, "year")
+        said, at = {"day": (self.day, self.day_at), "month": (self.month, self.month_at)}.get(grain, (self.last, self.last_at))
+        if not self.last[:4].isdigit() and not said:
+            return self.published, ""
+        near = at >= self.last_at or self.line(at) == self.line(self.last_at)
+        return (start_of(said), "") if said and near else (None, self.last[:7])
 
     def is_discussed(self, at: int) -> bool:
         """Whether a quarter was named not long before ``at``, and no half, nine months or year since."""
@@ -175,3 +195,9 @@ _WHOLE = re.compile(r"P[69]M|P1Y|P12M")
 _STILL_DISCUSSED = 1500  # code points; results stories return to the quarter every few paragraphs
 _SAME_SCENE = 250  # code points
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
+_GRAINS = {
+    **dict.fromkeys(("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight"), "day"),
+    **dict.fromkeys(("month", "quarter"), "month"),
+}
+"""How closely a date must be told for so many of a unit to be counted from it; any will do for years."""

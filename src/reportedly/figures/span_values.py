@@ -1,10 +1,9 @@
 """Values of durations, distances, frequencies, and of now, the past and the future."""
 
 import re
-from datetime import date
 
 from reportedly.figures import timex
-from reportedly.figures.setting import Setting, Valued, number, start_of
+from reportedly.figures.setting import Setting, Valued, number
 
 _WILL = re.compile(r"\b(?:will|would|could|can|may|might|hope[sd]?|to|he|she|they|we|I|[’']ll) \Z")
 
@@ -32,11 +31,9 @@ def distance(match: re.Match[str], setting: Setting) -> Valued | None:
     sign = 1 if side.startswith(("later", "after", "from", "hence")) else -1
     if amount is None or setting.published is None:
         return Valued("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
-    day: date | None = setting.published
-    if not side.startswith(("ago", "from", "hence")) and re.match(r"\d{4}", setting.last):
-        day = start_of(setting.last)
+    day, told = (setting.published, "") if side.startswith(("ago", "from", "hence")) else setting.told(unit)
     if day is None:
-        return None
+        return Valued("DATE", timex.unknown(unit, told))
     return Valued("DATE", timex.later(day, sign * amount, unit))
 
 
@@ -53,11 +50,10 @@ def and_a_half(match: re.Match[str], setting: Setting) -> Valued | None:
 
 def unit_before(match: re.Match[str], setting: Setting) -> Valued | None:
     """Such as "The day before", "the year before": one unit before the day or period told last."""
-    unit, day = match["unit"].lower(), start_of(setting.day or setting.last)
-    day = start_of(setting.last) or day if unit not in ("day", "night") else day
-    day = day or setting.published
+    unit = match["unit"].lower()
+    day, told = setting.told(unit)
     if day is None:
-        return Valued("DATE", "PAST_REF")
+        return Valued("DATE", timex.unknown(unit, told) if told else "PAST_REF")
     value = timex.later(day, -1, unit)
     return Valued("TIME", f"{value}TNI") if unit == "night" else Valued("DATE", value)
 
