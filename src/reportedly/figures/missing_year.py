@@ -68,9 +68,8 @@ def _is_coming(setting: Setting, at: int, back: int, near: int) -> bool:
         return False
     ahead = back > 150 and setting.looks_ahead(at)
     near_by = 360 - back <= near and (near == _NEAR_DAYS or setting.coming(at, at, unsaid=True))
-    return (
-        near_by or ahead or (setting.coming(at, at) and (back > _JUST_GONE or bool(_WILL.search(setting.before(at)))))
-    )
+    just_gone = back <= _JUST_GONE and not _WILL.search(setting.before(at))
+    return near_by or ahead or (not just_gone and setting.coming(at, at))
 
 
 def _word_end(text: str, at: int) -> int:

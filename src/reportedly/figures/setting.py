@@ -196,7 +196,7 @@ class Setting:
 
 
 def _is_open(turn: re.Match[str], *, elsewhere: bool = False) -> bool:
-    """Whether a word leaves open when the month behind it is: "announced elections in May", "said" of a clause before."""
+    """Whether a word leaves open when the month behind it is: "announced elections in May", "said that …"."""
     if elsewhere and _SPEECH.fullmatch(turn.group()):
         return True
     to_do = turn.group().endswith("ed") and _TO_DO.match(turn.string, turn.end())
