@@ -80,3 +80,26 @@ def test_tense_tells_whether_a_month_is_past(text: str, year: str):
 def test_a_month_just_gone_is_the_next_one_only_with_a_plain_will(text: str, value: str):
     """Protects reports of last month from being put a year ahead."""
     assert [d.value for d in dates(text, PUBLISHED)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The euro rose to $1.1175 from $1.1074.", "It is 3.1415 long.", "The code is 7,1984 here."],
+)
+def test_the_places_of_a_decimal_are_no_year(text: str):
+    """Protects against the year 1175 in an exchange rate."""
+    assert dates(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was scheduled to speak to the delegates Friday morning.", "2026-03-13TMO"),
+        ("An address on the army, to be delivered Friday at the fort, was recast.", "2026-03-13"),
+        ("The council on Friday called an emergency session.", "2026-03-06"),
+        ("It comes to the mayor on Friday delivering a pointed, solemn speech.", "2026-03-13"),
+    ],
+)
+def test_tense_tells_whether_tomorrows_weekday_is_past(text: str, value: str):
+    """Protects the day of a weekday that was six days ago and is tomorrow."""
+    assert [d.value for d in dates(text, PUBLISHED)] == [value]

@@ -26,8 +26,9 @@ _PAST = (
     "won|wrote"
 )
 _TURNS = re.compile(
-    r"\b(?:(?P<soon>will|won[’']t|[’']ll|shall|would|could|might|(?:set|due|likely|ready|hop\w+|is|are|plan\w*|wants?) "
-    r"to|plan(?:ned|ning)|postponed|rescheduled|scheduled|slated|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
+    r"\b(?:(?P<soon>will|won[’']t|[’']ll|shall|would|could|might|to be|"
+    r"(?:set|due|likely|ready|hop\w+|is|are|plan\w*|wants?) to|"
+    r"plan(?:ned|ning)|postponed|rescheduled|scheduled|slated|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
     r"opens|starts?|resumes?|meets?|convenes?|arrives?|departs?|leaves|votes|hosts|faces|"
     r"holds|travels|flies|returns|ends|closes|takes (?:place|effect)|"
     r"kicks off|go(?:es)? to the polls|deadline|upcoming|beginning|starting)|"
@@ -37,8 +38,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT_COMES = re.compile(
-    r"agreed|announced|approved|asked|backed|booked|called|demanded|forecast|hinted|hoped|invited|offered|ordered|"
-    r"pledged|predicted|prepared|promised|proposed|sought|talked|threatened|urged|voted|vowed|wanted|warned",
+    r"agreed|announced|approved|booked|called|demanded|forecast|hinted|hoped|invited|offered|ordered|"
+    r"pledged|predicted|prepared|promised|proposed|threatened|urged|voted|vowed|wanted|warned",
     re.IGNORECASE,
 )
 """“Announced elections in May” leaves open which; “announced in May” does not."""
@@ -58,7 +59,8 @@ _LEADS = re.compile(
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WILL = re.compile(
     r"[^.;:!?]{0,70}?\b(?:(?P<soon>will|[’']ll|shall|(?:is|are) (?:set|due|expected|scheduled|likely|to)\b)|"
-    rf"(?P<passed>was|were|had|did|said|(?<!\bis )(?<!\bare )(?<!\bbe )(?:(?-i:[a-z]{{3,}}ed)|{_PAST})))\b",
+    r"(?P<passed>was|were|had|did|said|(?<!\bis )(?<!\bare )(?<!\bbe )"
+    rf"(?:(?<!\ba )(?<!\ban )(?<!\bthe )(?-i:[a-z]{{3,}}ed)|{_PAST})))\b",
     re.IGNORECASE,
 )
 
@@ -197,6 +199,8 @@ class Setting:
 
 def _is_open(turn: re.Match[str], *, elsewhere: bool = False) -> bool:
     """Whether a word leaves open when the month behind it is: "announced elections in May", "said that …"."""
+    if turn.lastgroup == "soon":
+        return False
     if elsewhere and _SPEECH.fullmatch(turn.group()):
         return True
     to_do = turn.group().endswith("ed") and _TO_DO.match(turn.string, turn.end())
