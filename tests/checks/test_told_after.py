@@ -19,6 +19,24 @@ PASSAGES = [
     ),
     ("share-of-total", "The town plans to move 27,000 of its 90,000 people, or 40 percent, if the dam fails.", NOTHING),
     (
+        "share-of-total",
+        "118 were pulled out, a little more than half of those on board. The ferry carried 310.",
+        WRONG,
+    ),
+    (
+        "share-of-total",
+        "The ferry carried 310 people, its owner said. By dusk 118 had been pulled out, the coastguard said, a little "
+        "more than half of those on board.",
+        "not-checkable",
+    ),
+    (
+        "share-of-total",
+        "118 were pulled out, a little more than half of those on board. A second ferry brought 310 tonnes of rice.",
+        NOTHING,
+    ),
+    ("share-of-total", "Every third soldier deserted: of 1,200 men in the brigade 250 left.", WRONG),
+    ("share-of-total", "Every third soldier deserted. Of 1,200 houses in the town 250 burned.", NOTHING),
+    (
         "subset-bound",
         "The choir took on six singers, bringing the number of altos to 19. With the basses there are 52 of them.",
         RIGHT,

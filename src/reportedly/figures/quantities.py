@@ -27,7 +27,7 @@ from reportedly.observed import stage
 from reportedly.vocab import words
 
 _AGAIN = re.compile(r",? (?:or |\()(?:about |around |nearly |almost |some |roughly |approximately )?")
-_IN_SO_MANY = re.compile(r"\b(?:in|of)\b(?: every)? ", re.IGNORECASE)  # "one in five pupils"
+_IN_SO_MANY = re.compile(r"\b(?:in|of)\b(?: every)? |\A(?P<every>every) ", re.IGNORECASE)  # "one in five pupils"
 _NEAR = 300  # code points around an ordinal in which its event is looked for
 _OF_THE_LAST = re.compile(
     r" (?:out )?of (?:the|its|their|his|her|our|my) (?:last|past|first|next|previous|final|opening|top) "
@@ -153,9 +153,10 @@ def _counting(text: str, figure: Figure, sentence: Span) -> tuple[Counted | None
         return (Counted(event.group().lower(), Span(*event.span())) if event else None), ""
     if figure.kind == "count" and figure.span.of(text).lower().endswith(" times"):
         return Counted("time", Span(end - len("times"), end)), rate(text, end, None)[0]
-    in_so_many = figure.kind == "fraction" and _IN_SO_MANY.search(figure.span.of(text)) is not None
-    of_only = figure.kind not in ("count", "multiple") and not in_so_many
-    counted = counted_after(text, end, one=figure.high == 1, of_only=of_only)
+    in_so_many = _IN_SO_MANY.search(figure.span.of(text)) if figure.kind == "fraction" else None
+    of_only = figure.kind not in ("count", "multiple") and in_so_many is None
+    one = figure.high == 1 or (in_so_many is not None and in_so_many["every"] is not None)
+    counted = counted_after(text, end, one=one, of_only=of_only)
     if counted is None and figure.kind == "count" and (last := _OF_THE_LAST.match(text, end)):
         counted = counted_after(text, last.end())
     if counted is None and figure.kind == "count":

@@ -3,6 +3,7 @@
 import re
 
 from reportedly.figures import timex
+from reportedly.figures.every_nth import is_shared
 from reportedly.figures.setting import Setting, Valued, number
 
 _WILL = re.compile(r"\b(?:will|would|could|can|may|might|hope[sd]?|to|he|she|they|we|I|[’']ll) \Z")
@@ -75,7 +76,7 @@ def one_unit(match: re.Match[str], setting: Setting) -> Valued | None:
     return Valued("SET" if each else "DURATION", value)
 
 
-def frequency(match: re.Match[str], _setting: Setting) -> Valued | None:
+def frequency(match: re.Match[str], setting: Setting) -> Valued | None:
     """Such as "Every day", "each month", "daily", "annually", "twice a year"."""
     if match["adverb"]:
         unit = {
@@ -90,6 +91,8 @@ def frequency(match: re.Match[str], _setting: Setting) -> Valued | None:
             "annually": "year",
         }[match["adverb"].lower()]
         return Valued("SET", timex.duration(1, unit))
+    if match["unit"].lower() == "second" and is_shared(setting.text, match.end(), second=True):
+        return None  # "every second pupil"
     amount = number(match["amount"]) if match["amount"] else 1.0
     if match["amount"] and match["amount"].lower() == "other":
         amount = 2.0
