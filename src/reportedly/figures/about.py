@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from reportedly.figures.cues import cue
 from reportedly.figures.phrases import noun_phrase
 from reportedly.model.figures import Date, Part
 from reportedly.model.span import Span
@@ -28,12 +29,14 @@ _MOVES = re.compile(
     r"expand\w+|doubl\w+|tripl\w+|quadrupl\w+|halv\w+|chang\w+|mov\w+|swell\w*|plung\w+|tumbl\w+|improv\w+)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
+_PLANNED = cue(
     r"\b(?:will|shall|won[’']t|plan(?:s|ned|ning)? (?:to|for|on)|(?:is|are|was|were) (?:set|due|scheduled|expected|to)|"
     r"intend(?:s|ed)? to|aim(?:s|ed|ing)? (?:to|for|at)|expects?|expected to|forecasts?|project(?:s|ed) to|"
     r"promis(?:es|ed|ing) (?:to|of)?|pledg(?:es|ed|ing)|propos(?:es|ed|ing|al)|target(?:s|ed)? (?:of|for)|goal of|"
     r"hop(?:es|ed|ing) (?:to|for)|by the end of next|budget(?:ed|s) for)\b",
-    re.IGNORECASE,
+    "will shall won plan plans planned planning is are was were intend intends intended aim aims aimed aiming expects "
+    "expected forecast forecasts project projects projected promises promised promising pledges pledged pledging "
+    "proposes proposed proposing proposal target targets targeted goal hopes hoped hoping end budget budgeted budgets",
 )
 _CLAUSE = re.compile(r"[;:!?(—]|, (?:and|but|while|which|who|after) ")
 
