@@ -19,9 +19,11 @@ _OF = re.compile(
     r"(?:million |billion |thousand )?)?)"
 )
 _AMONG_FIRST = re.compile(r"(?:\A|[.;:,“\"] )(?:and |but )?(?:among|amongst|of|out of) ", re.IGNORECASE)
-_PART = re.compile(
+_PART = cue(
     r"\b(?P<word>from|to|by|at)(?: (?:about|around|nearly|almost|roughly|some|just|only|over|under|an?|the|as|much|"
-    r"many|more|less|than|up|at|least|most|estimated|record|mere|further)){0,4} ?[^\w\s]?\Z"
+    r"many|more|less|than|up|at|least|most|estimated|record|mere|further)){0,4} ?[^\w\s]?\Z",
+    "from to by at",
+    0,
 )
 _MOVES = re.compile(
     r"\b(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|surg\w+|soar\w+|fell|fall\w*|drop\w*|declin\w+|"
