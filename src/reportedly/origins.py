@@ -38,6 +38,7 @@ _SAYS_NOTHING = frozenset(
     "unidentified another other second senior top high-ranking some several two three four five familiar matter close "
     "knowledge situation briefed speaking condition anonymity named identified asked declined man woman".split()
 )  # words by which one unnamed voice is not told from another
+_ANOTHER = re.compile(r"(?:another|others?)\b", re.I)
 _SPEAKS_FOR = ("unnamed-official", "document")
 _MOST = 60  # groups that are compared pair by pair; a report with more is a list of names
 
@@ -149,6 +150,8 @@ def _alike(one: OriginGroup, other: OriginGroup) -> str:
     """Why two unnamed voices may be one: nothing in the words for either tells it from the other."""
     if one.kind != other.kind or not (one.kind.startswith("unnamed") or one.kind == "captive"):
         return ""
+    if _ANOTHER.match(one.name) or _ANOTHER.match(other.name):
+        return ""  # another than somebody: not to be told whom it may be one with
     first, second = _described(one.name), _described(other.name)
     if first <= second or second <= first:
         return f"may be the same as “{one.name}”: nothing tells the two apart"

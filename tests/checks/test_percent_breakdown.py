@@ -61,3 +61,24 @@ PASSAGES = [
 def test_percent_breakdown(rule, text, published, expected):
     """Protects: shares are summed to 100 % only where they cover one whole."""
     assert verdict(rule, text, published) == expected
+
+
+MARGIN = [
+    "The poll, with a margin of error of 3 points, found 48 percent in favour, 39 percent opposed and {} undecided.",
+    "The poll found 48 percent in favour, 39 percent opposed and {} undecided, with a margin of error of 3 points.",
+    "The poll, with a 3-point margin of error, found 48 percent in favour, 39 percent opposed and {} undecided.",
+    "A poll of 1,004 adults found that 48 percent would vote for it, 39 percent against and {} had no opinion.",
+]
+
+
+@pytest.mark.parametrize("text", MARGIN)
+def test_a_margin_of_error_beside_the_shares_is_none_of_them(text: str):
+    """Protects breakdowns over 100 % in a sentence that tells the poll's margin of error too."""
+    assert verdict("percent-breakdown", text.format("21 percent")) == "inconsistent"
+    assert verdict("percent-breakdown", text.format("13 percent")) == "consistent"
+
+
+def test_shares_within_a_margin_of_error_are_left_alone():
+    """Protects against summing shares whose words are about error itself."""
+    text = "Within its margin of error, the poll found 48 percent for, 39 percent against and 21 percent undecided."
+    assert verdict("percent-breakdown", text) is None

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.figures import number_words, numbers, patterns
+from reportedly.figures import about, context, number_words, numbers, patterns
+from reportedly.figures.cues import Cue
 from reportedly.figures.rules import rules
 from reportedly.intake.lines import lines
 
@@ -82,3 +83,26 @@ def test_odd_beginnings(printed: str):
     first = re.search(pattern, printed)
     assert first is not None
     assert first.start() in set(numbers._starts(printed))
+
+
+CUES: dict[str, Cue] = {
+    "planned": about._PLANNED,
+    "part": about._PART,
+    "changed by": context._CHANGED_BY,
+    "negated": context._NEGATED,
+    "supposed": context._SUPPOSED,
+    "bounds": context._bounds()[1],
+    "changes": context._changes()[1],
+}
+
+
+@pytest.mark.parametrize("name", CUES)
+@SLOW
+@given(st.data())
+def test_no_cue_before_a_figure_is_lost(name: str, data: st.DataObject):
+    """A cue finds in a window all that its pattern finds there, whatever letters, marks and figures stand around."""
+    cue = CUES[name]
+    made = data.draw(st.from_regex(cue.pattern))
+    window = data.draw(st.sampled_from(["", "5% ", "İſK", "é_", "re"])) + made
+    found, expected = cue.search(window), cue.pattern.search(window)
+    assert (found and found.span()) == (expected and expected.span())

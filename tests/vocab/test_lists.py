@@ -25,7 +25,7 @@ CHOICES = {
         "number": {"sg", "pl"},
         "gender": {"m", "f", "n", ""},
     },
-    "modifiers": {"effect": {"captive", "free", "official", "unnamed", "former"}},
+    "modifiers": {"effect": {"captive", "free", "official", "unnamed", "former", "mood"}},
     "outlets": {"state": {"yes", "no", "public"}, "kind": {"agency", "newspaper", "broadcaster", "online", "magazine"}},
     "places": {"kind": {"country", "capital", "region", "seat"}},
     "given_names": {"gender": {"m", "f", "n"}},

@@ -1,7 +1,7 @@
 """Document → attributions → voices → chains: who says what, and through whom it came.
 
 quotations (marks) → decode (segments and links) → spans (text) → forms (direct speech beyond running prose)
-→ voices (who is who) → chains (through whom).
+→ framed (clauses around a sentence) → voices (who is who) → chains (through whom).
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reportedly.attribution import chains, decode, lexicon, spans, voices
 from reportedly.attribution.confidence import LEAST, confidence
 from reportedly.attribution.edges import with_edges
+from reportedly.attribution.framed import with_frames
 from reportedly.attribution.gathered import Gathered
 from reportedly.attribution.institutions import one_voice
 from reportedly.attribution.quotations import Quotation, find
@@ -43,7 +44,8 @@ def attribute(
     """Who says what in ``document``."""
     text = document.text
     headlines = [block.span for block in document.blocks if block.kind == "headline"]
-    found = with_edges(text, chains.mended(text, hear(text, quotations, encoding, encoder)), headlines)
+    heard = chains.mended(text, hear(text, quotations, encoding, encoder))
+    found = with_edges(text, with_frames(text, heard, quotations), headlines)
     sure = [confidence(one, encoder.card) for one in found]
     note("heard", encoding=encoding, encoder=encoder, quotations=quotations)
     gathering, owners = voices.gather(text, found, [quotation.span for quotation in quotations])

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from reportedly.attribution import lexicon, variation
-from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
+from reportedly.attribution.gathered import HUMAN, Gathered
 from reportedly.attribution.phrases import Phrase
 
+_BODY = ("organisation", "media")
 _GENERIC = {
     **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), HUMAN),
+    "interlocutor": HUMAN,
     **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
     **dict.fromkeys(("sources", "officials", "people"), HUMAN),
-    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), GROUP),
+    **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), _BODY),
     **dict.fromkeys(("outlet", "newspaper", "paper"), ("media",)),
     **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
 }
-_ANYBODY = frozenset("source sources insider person individual people".split())
+_ANYBODY = frozenset("source sources interlocutor insider person individual people".split())
 _OF_PERSON = ("his ", "her ", "my ")
 _OWNED = frozenset("his her their my our its".split())
 
@@ -32,7 +34,9 @@ def taken_up(
     if phrase.form == "bare":
         said = (phrase.head, phrase.modifiers, phrase.rest)
         return next((v for v in same if (v.phrase.head, v.phrase.modifiers, v.phrase.rest) == said), None)
-    described = set(phrase.modifiers) - {"same", "unnamed", "anonymous"}
+    described = {word for word in phrase.modifiers if lexicon.modifiers().get(word) != "mood"}
+    described -= {"same", "unnamed", "anonymous"}
+    described = {word for word in described if not _of_outlet(word)}  # "the agency's source"
     told = [v for v in same if not described or described & v.words]
     if told:
         return next((v for v in told if v.plural == phrase.plural), told[0])
@@ -48,6 +52,13 @@ def taken_up(
     if phrase.head in _ANYBODY:
         fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
     return before if before in fitting else fitting[0] if fitting else _plural_for_one(phrase, recent)
+
+
+def _of_outlet(word: str) -> bool:
+    """Whether a modifier is an outlet's: "the agency's interlocutor"."""
+    noun = word.removesuffix("'s").removesuffix("’s")
+    entry = lexicon.source_words().get(noun)
+    return noun != word and (noun == "agency" or (entry is not None and entry.kind == "media"))
 
 
 def _plural_for_one(phrase: Phrase, recent: Sequence[Gathered]) -> Gathered | None:

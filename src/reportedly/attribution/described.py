@@ -65,6 +65,8 @@ def _one(match: re.Match[str]) -> Described | None:
         at += 1
         if low in _ENDS:
             break
+        if number and head < 0 and low in _DETERMINERS:
+            return None  # "the last checkpoint a lieutenant": another phrase
         if bare in known:
             head, end = number, at + len(bare)
             if bare != low or word[-1] == ",":

@@ -1,32 +1,45 @@
 """The edges of what was found, put where the phrases end: datelines, days behind a source, a name beside its office."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
+from reportedly.attribution import lexicon
 from reportedly.attribution.nouns import is_role
 from reportedly.attribution.phrases import parse
+from reportedly.attribution.relatives import with_clause
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w{0,6}\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:, \d{{4}})?"
+_DASH = r" ?(?:-{1,2}|–|—|_) ?"
+_OPENS = r"(?=[A-Z\d“\"‘«])"
 _DATELINE = re.compile(
-    r"[ \t]*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30})?(?:, [A-Z]\w{2,9}\.? \d{1,2})? "
-    r"\([A-Z][\w .&-]{1,30}\) ?(?:-{1,2}|–|—|_) ?"
+    r"[ \t]*(?P<place>[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30}?)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=, [\dA-Z]))"
+    rf"(?:(?:, {_DAY})?(?P<by> \([A-Z][\w .&-]{{1,30}}\)){_DASH}|, {_DAY}{_DASH}{_OPENS}|(?P<bare>) (?:-{{1,2}}|–|—) {_OPENS})"
 )
 _WHEN = re.compile(r",? (?:today|yesterday|tonight|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\Z")
 _OFFICE_BEFORE = re.compile(r"(?:\A|,) (?P<office>(?:the|its|his|her|their|[^,\s]{1,30}['’]s) [^,.“”\"]{2,60}),? ?\Z")
 _NAME_AFTER = re.compile(r", (?P<name>[A-Z][\w’'-]+(?: [A-Z](?:[\w’'-]+|\.)){1,3})(?=[,.:;]|\s(?:said|told|says)\b|\Z)")
 _REACH = 100
+_PLACE = 4  # words of a place in capitals; more are a headline
+_ACRONYM = 3  # letters
 
 
 def with_edges(text: str, found: Sequence[Said], headlines: Sequence[Span] = ()) -> list[Said]:
     """``found``, each with its edges in place; ``headlines`` are where the text has them."""
     for one in found:
-        one.content = [_without_dateline(text, span) for span in _without_headline(one, headlines)]
+        one.content = [
+            _without_pictures(text, _without_dateline(text, span)) for span in _without_headline(one, headlines)
+        ]
         if len(one.source) == 1:
-            one.source = [_without_day(text, one.source[0])]
+            one.source = [_without_day(text, _without_dateline(text, one.source[0]))]
             _take_office(text, one)
             one.source = [_with_name(text, one)]
-    return list(found)
+    for one in found:
+        with_clause(text, one, found)
+    return [one for one in found if one.content]
 
 
 def _without_headline(one: Said, headlines: Sequence[Span]) -> list[Span]:
@@ -42,7 +55,25 @@ def _without_dateline(text: str, span: Span) -> Span:
     if span.start - line > _REACH:
         return span
     match = _DATELINE.match(text, line)
-    return Span(match.end(), span.end) if match and span.start < match.end() < span.end else span
+    if match is None or (match["bare"] is not None and not _is_place(match["place"])):
+        return span
+    return Span(match.end(), span.end) if span.start < match.end() < span.end else span
+
+
+def _is_place(words: str) -> bool:
+    """Whether capitals that a dash follows are a place's, and not a body's ("NATO - …") or a title's."""
+    return lexicon.bare(words) not in lexicon.bodies() and len(words.split()) < _PLACE and len(words) > _ACRONYM
+
+
+def _without_pictures(text: str, span: Span) -> Span:
+    """The content without the pictures before its first word, which are the post's: "👉 At least nine …"."""
+    start = span.start
+    while start < span.end and (unicodedata.category(text[start]) in _PICTURE or text[start].isspace()):
+        start += 1
+    return Span(start, span.end) if start < span.end else span
+
+
+_PICTURE = frozenset(("So", "Sk", "Cf", "Mn", "Me"))
 
 
 def _without_day(text: str, span: Span) -> Span:

@@ -38,6 +38,10 @@ def with_forms(text: str, found: Sequence[Said], quotations: Sequence[Quotation]
         own = held.of_cue(passage) or next((one for one in touched if any_overlap(one.source, passage.source)), None)
         others = [one for one in touched if one is not own and not _within(one, passage)]
         inner = [one for one in touched if one is not own and _within(one, passage)]
+        if passage.form == "introduced" and all(_before(one, passage) for one in others):
+            for one in others:
+                _give_up(text, one, passage, gone)  # a speaker heard before the person came in
+            others = []
         if any(one.source for one in others) and passage.form not in _CERTAIN:
             continue
         if passage.form not in _ONE_SPEAKER:
@@ -58,6 +62,12 @@ def with_forms(text: str, found: Sequence[Said], quotations: Sequence[Quotation]
             _complete(text, own, passage)
     left = [one for one in (*found, *added) if id(one) not in gone]
     return sorted(left, key=lambda one: (one.cue or one.content)[0])
+
+
+def _before(one: Said, passage: Passage) -> bool:
+    """Whether all that says who speaks in an attribution stands before a passage's source."""
+    said_by = (*one.source, *one.cue)
+    return bool(said_by) and all(span.end < passage.source[0].start for span in said_by)
 
 
 def _by_speaker(text: str, inner: Sequence[Said]) -> tuple[list[Said], list[Said]]:

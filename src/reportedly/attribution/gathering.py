@@ -4,13 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.attribution import pronouns, variation
+from reportedly.attribution import lexicon, members, pronouns, variation
 from reportedly.attribution.context import Context
 from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described
 from reportedly.attribution.doubts import maybe_same
 from reportedly.attribution.gathered import GROUP, Gathered, finished
 from reportedly.attribution.groups import Together
+from reportedly.attribution.introduced import outlets
 from reportedly.attribution.kinds import kind_of
 from reportedly.attribution.known import Known, spelled_out
 from reportedly.attribution.names import Named, persons
@@ -30,6 +31,7 @@ _NAME = "a name, or a part or an acronym of one, that the report has given befor
 _NOUN = "a noun that takes up a voice met before"
 _HEADLINE_SAID = "what the headline said in short, given in full"
 _STANDS_FOR = "a noun that stands for a person whom the report has named"
+_ONE_OF = "one of several heard before, who are one voice here"
 _NEW = "nobody met before fits: a new voice"
 _ACRONYMS = 40  # more than any report known to us has
 _LEAD = 700  # code points within which the lead says in full what the headline said
@@ -49,6 +51,7 @@ class Gathering:
         self.surnames = frozenset(person.surname for person in self.named)
         self.speaker: Gathered | None = None
         self._people = People(self)
+        self._outlets = outlets(text)
         self._sought = 0
         end = text.find("\n")
         self._headline = end if 0 < end < _HEADLINE else None
@@ -58,7 +61,10 @@ class Gathering:
         phrase = self._in_full(phrase)
         found = self._known(phrase, before) or self._told(phrase, self._meant(phrase), _STANDS_FOR)
         if found is None:
-            found = self.new(phrase, kind_of(phrase, self.surnames))
+            group = self._group(phrase)
+            kind = group.kind if group else members.kind_of_one(phrase) or self.kind(phrase)
+            found = self.new(replace(phrase, plural=False) if members.is_one(phrase) else phrase, kind)
+            found.maybe = group if group and group.plural else None
             self._told(phrase, found, _NEW)
         elif found.plural and phrase.form == "definite" and phrase.head in ("source", "official"):
             self.merge(found, phrase)
@@ -67,15 +73,21 @@ class Gathering:
         found.heads.add(phrase.head)
         if phrase.form != "pronoun":
             found.words |= phrase.words
-            found.counts.add("many" if phrase.plural else "one")
+            if not members.is_one(phrase):
+                found.counts.add("many" if phrase.plural else "one")
         found.gender = found.gender or gender_of(phrase)
         if phrase.name and not found.phrase.name:
-            self._name(found, phrase)
+            self.name(found, phrase)
         return found
+
+    def kind(self, phrase: Phrase) -> SourceKind:
+        """The kind of a phrase, by what the report tells elsewhere as well: who is a person, which outlets there are."""
+        introduced = bool(phrase.name) and not phrase.titled and lexicon.bare(phrase.name) in self._outlets
+        return "media" if introduced else kind_of(phrase, self.surnames)
 
     def merge(self, kept: Gathered, phrase: Phrase) -> None:
         """``phrase`` turns out to name ``kept`` more closely ("the claim, made by an unnamed official …")."""
-        kind = kind_of(phrase, self.surnames)
+        kind = self.kind(phrase)
         self._told(phrase, kept, "whoever was heard right before, named more closely")
         self.mention(kept, phrase.span, "name" if phrase.name else "noun")
         kept.heads.add(phrase.head)
@@ -113,6 +125,14 @@ class Gathering:
             voice = self._people.pronoun(one, gender, source=False, quoted_by=quoted_by)
             if voice is not None:
                 self.mention(voice, one, "pronoun")
+
+    def introduced(self, phrase: Phrase, noun: str) -> None:
+        """Takes note of an outlet that is named by what it is, whether it speaks there or not."""
+        if not phrase.name:
+            return
+        voice = self.known.body(phrase.name) or self.new(phrase, "media")
+        self.mention(voice, phrase.span, "name")
+        voice.heads.add(noun)
 
     def new(self, phrase: Phrase, kind: SourceKind) -> Gathered:
         """A voice not met before."""
@@ -154,13 +174,20 @@ class Gathering:
         if phrase.form == "pronoun":
             return self._told(phrase, self._people.source(phrase, before), _PRONOUN)
         if phrase.name:
-            return self._told(phrase, self._named(phrase), _NAME)
+            return self._told(phrase, self._named(phrase) or self._now_named(phrase, before), _NAME)
+        if members.is_one(phrase) and phrase.text[:4].lower() != "the ":
+            return self._told(phrase, self._group(phrase) if members.is_first(phrase) else None, _ONE_OF)
         found = None
         if phrase.form == "definite" or (phrase.form == "bare" and phrase.head):
             found = taken_up(
                 phrase, self.trail.voices(phrase.span.start, _REACH), before, self._subject(phrase.span.start)
             )
         return self._told(phrase, found, _NOUN) or self._told(phrase, self._of_headline(phrase), _HEADLINE_SAID)
+
+    def _group(self, phrase: Phrase) -> Gathered | None:
+        """Those whom "one of them", "another" is one of."""
+        recent = self.trail.voices(phrase.span.start, _REACH) if members.is_one(phrase) else ()
+        return members.group_of(phrase, recent)
 
     def _told(self, phrase: Phrase, found: Gathered | None, why: str) -> Gathered | None:
         """What was found, noted with how."""
@@ -195,7 +222,7 @@ class Gathering:
             if not bare or said.span.end > self._headline or phrase.span.start < self._headline:
                 continue
             if said.head == phrase.head and set(said.modifiers) <= phrase.words and voice.plural == phrase.plural:
-                voice.phrase, voice.kind = phrase, kind_of(phrase, self.surnames)
+                voice.phrase, voice.kind = phrase, self.kind(phrase)
                 return voice
         return None
 
@@ -226,7 +253,7 @@ class Gathering:
         found = self.known.body(phrase.name)
         if found is not None or phrase.plural:
             return found
-        kind = kind_of(phrase, self.surnames)
+        kind = self.kind(phrase)
         if kind in GROUP and (span := self._full_name(phrase)):
             found = self.known.body(span.of(self.text)) or self._spelled_out(span, kind)
             self.known.add_body(found, phrase.name, phrase.span.end)
@@ -234,6 +261,17 @@ class Gathering:
         if kind in GROUP and " " in phrase.name:
             return None
         return self.known.person(phrase.name, gender_of(phrase), phrase.span.start)
+
+    def _now_named(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
+        """The body heard without a name that is given one: "a medical charity said … The charity, Open Hands, said"."""
+        if phrase.text[:4].lower() != "the " or not phrase.head or self.kind(phrase) not in GROUP:
+            return None
+        if phrase.modifiers[-1:] != (phrase.head,) or phrase.modifiers[:-1] not in ((), ("the",)):
+            return None
+        noun = replace(phrase, form="definite", name="", modifiers=(), text=f"the {phrase.head}")
+        recent = self.trail.voices(phrase.span.start, _REACH)
+        unnamed = [voice for voice in recent if voice.phrase.form == "indefinite" and phrase.head in voice.heads]
+        return taken_up(noun, [voice for voice in unnamed if voice.kind in GROUP and not voice.plural], before)
 
     def _full_name(self, phrase: Phrase) -> Span | None:
         """Where the words stand that an acronym is short for; asked for so many acronyms only, to bound the time."""
@@ -248,9 +286,9 @@ class Gathering:
         self.mention(found, span, "name")
         return found
 
-    def _name(self, voice: Gathered, phrase: Phrase) -> None:
+    def name(self, voice: Gathered, phrase: Phrase) -> None:
         """A voice met without a name is named: "the mayor, Anna Kovac"."""
-        voice.phrase, voice.kind = phrase, kind_of(phrase, self.surnames)
+        voice.phrase, voice.kind = phrase, self.kind(phrase)
         self._register(voice, phrase)
 
     def _register(self, voice: Gathered, phrase: Phrase) -> None:

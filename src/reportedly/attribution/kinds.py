@@ -25,6 +25,12 @@ _HELD = re.compile(
 )
 
 
+_WAS_HELD = re.compile(
+    r"^[,\s]*(?:who|that) (?:was|were|had been) (?:held|detained|jailed|imprisoned|interned)\b(?! (?:since|on|last|this))"
+    r"[^,;]{0,60}? for (?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?)\b"
+)
+
+
 def kind_of(phrase: Phrase, people: frozenset[str] = frozenset()) -> SourceKind:
     """The kind of source; ``people`` are surnames (lower-cased) known to be persons' in this report."""
     return decided(phrase, people)[0]
@@ -51,6 +57,8 @@ def _captive(phrase: Phrase) -> bool:
     entry = lexicon.source_words().get(phrase.head)
     if entry and entry.kind == "captive":
         return True
+    if _WAS_HELD.match(phrase.rest):
+        return False  # "who was held for 14 months": and is no longer
     human = entry is None or entry.kind not in ("organisation", "media", "document")
     return human and ("captive" in effects or bool(phrase.head and _HELD.match(phrase.rest)))
 
@@ -94,6 +102,8 @@ def _by_head(phrase: Phrase) -> tuple[SourceKind, str]:
         return "vague" if nobody else "document", listed
     if kind == "person":
         return _person(phrase), listed if entry else f"{listed}; by its ending it is a person"
+    if phrase.head in ("officer", "scientist", "inspector", "adviser") and "chief" in phrase.modifiers:
+        return _role(phrase, authority=True), f"a chief {phrase.head}: one holder, or several (3)"
     plain: dict[str, SourceKind] = {
         "official": "unnamed-official",
         "organisation": "organisation",

@@ -204,11 +204,16 @@ def _listed(cue: str) -> list[tuple[Stance, str]]:
 def stance_of(cue: str, content: str = "") -> Stance:
     """The stance of a cue's words: its strongest phrase.
 
-    A neutral cue with an infinitive tells of an intent: "are choosing | to flee", "voted | to seal the border".
+    A neutral cue with an infinitive tells of an intent: "are choosing | to flee", "asked | the ministry to stop".
     """
     neutral: Stance = "neutral"
     strongest = max((stance for stance, _ in _listed(cue)), key=_RANK.__getitem__, default=neutral)
-    return "intent" if strongest == "neutral" and content.startswith(("to ", "not to ")) else strongest
+    asked = _ASKS.search(cue) is not None and _TO_DO.match(content) is not None
+    return "intent" if strongest == "neutral" and (asked or content.startswith(("to ", "not to "))) else strongest
+
+
+_ASKS = re.compile(r"\b(?:ask(?:ed|s|ing)?|beg(?:ged|s)?|invit(?:ed|es?)|implor(?:ed|es?)|instruct(?:ed|s))\b", re.I)
+_TO_DO = re.compile(r"(?!that\b|if\b|whether\b|wh\w+\b|how\b)(?:[\w’'-]+ ){1,7}?(?:not )?to [a-z]{2,}\b")
 
 
 def is_speech(cue: str) -> bool:

@@ -109,7 +109,9 @@ def _apposed_kind(phrase: Phrase, words: list[str]) -> SourceKind | None:
 def _called(phrase: Phrase) -> SourceKind | None:
     """What the noun right before a name calls it."""
     entry = lexicon.source_words().get(phrase.head)
-    return _PLAIN.get(entry.kind) if entry and phrase.modifiers[-1:] == (phrase.head,) else None
+    kind = _PLAIN.get(entry.kind) if entry and phrase.modifiers[-1:] == (phrase.head,) else None
+    party = kind == "document" and set(phrase.name.lower().split()) & lexicon.organisation_words()
+    return None if party else kind  # "the ruling Harvest Party"
 
 
 def _outlet(name: str, words: list[str]) -> bool:

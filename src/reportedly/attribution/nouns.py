@@ -4,6 +4,9 @@ No parser is needed for this: English puts the head last before the first prepos
 ("an unnamed official | within Russia's intelligence community").
 """
 
+import re
+from functools import lru_cache
+
 from reportedly.attribution import lexicon
 from reportedly.attribution.lexicon import DEFINITE, INDEFINITE
 
@@ -45,9 +48,19 @@ def _cut(low: list[str]) -> int:
             return i  # "a report obtained by", but "a leaked report"
         if i and word.endswith(("ing", "ed")) and word not in lexicon.source_words() and _is_noun(low[i - 1]):
             does = word.endswith("ing") and i + 1 < len(low) and _does(low[i - 1]) and not gives_title(low[i + 1])
-            if i + 1 == len(low) or low[i + 1] in _STOP or does:
+            then = i + 2 if i + 2 < len(low) and low[i + 1].endswith("ly") else i + 1  # "interviewed separately by"
+            if then == len(low) or low[then] in _STOP or does:
                 return i  # "residents displaced by", "a union representing workers"
+        if i > 1 and _is_state(low, i):
+            return i  # "two insurers active in the region"
     return len(low)
+
+
+def _is_state(low: list[str], i: int) -> bool:
+    """Whether a word between a plural and a preposition is what the people or bodies are, and no noun itself."""
+    entry = lexicon.source_words().get(low[i - 1])
+    plain = low[i].isalpha() and low[i] not in lexicon.source_words() and not low[i].endswith("s")
+    return bool(entry and entry.plural) and plain and i + 1 < len(low) and low[i + 1] in ("in", "at", "on", "near")
 
 
 def _does(noun: str) -> bool:
@@ -62,7 +75,7 @@ def name_in(text: str, tokens: list[str], low: list[str], core: int) -> int:
     while at > 0:
         token, word = tokens[at - 1], low[at - 1]
         capital = token[0].isupper() or (token[0].isdigit() and at < core)
-        joins = word in _PARTICLES or (word in ("and", "&") and tokens[at - 2][0].isupper())
+        joins = word in _PARTICLES or (word in ("and", "&", "und", "et", "y") and tokens[at - 2][0].isupper())
         if not capital and not (joins and 1 < at < core) and not word.startswith("al-"):
             break
         title = at < core and gives_title(word) and not (word in given and is_role(word))
@@ -76,10 +89,22 @@ def name_in(text: str, tokens: list[str], low: list[str], core: int) -> int:
         return at  # "Mr Baker"
     if at == core - 1 and at == 0 and is_common(tokens[0]):
         return at if lexicon.is_surname_in(text, tokens[0]) else core  # "Dean", but "Officials", "Reports"
+    if at == 0 and core == 1 and _AGENTS.fullmatch(tokens[0]) and is_plural_subject(text, tokens[0]):
+        return core  # "Hauliers fear the worst"
     entry = lexicon.source_words().get(low[core - 1]) if at < core else None
     if entry and not _name_ends(low, at, core, entry.kind):
         return core  # "the Prime Minister", "Reports": told by the head; "the Health Ministry" is a name
     return at
+
+
+_AGENTS = re.compile(r"[A-Z][a-z]{2,}(?:ers|ors|ists|ians|men|women|ees|ants)")
+_DO = "are|were|have|do|say|fear|warn|believe|expect|hope|complain|argue|want|blame|claim|insist|think|worry|doubt|deny|tell"
+
+
+@lru_cache(maxsize=64)
+def is_plural_subject(text: str, word: str) -> bool:
+    """Whether a text has a capitalised word as people of a trade: with a verb in the plural, or in small letters."""
+    return re.search(rf"\b{re.escape(word)} (?:{_DO})\b|\b{re.escape(word.lower())}\b", text) is not None
 
 
 def _titled_before(low: list[str], at: int) -> bool:

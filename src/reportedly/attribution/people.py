@@ -11,7 +11,7 @@ from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.kinds import kind_of
 from reportedly.attribution.names import Named
 from reportedly.attribution.offices import apposition, offices
-from reportedly.attribution.phrases import Phrase, parse
+from reportedly.attribution.phrases import SELF_NAMED, Phrase, parse
 from reportedly.attribution.trail import Seen
 from reportedly.model.span import Span
 
@@ -24,6 +24,10 @@ _COPULA = re.compile(r",? (?:who )?(?:is|was|became|remains|, now)(?: also| now|
 _NAMED_NEXT = re.compile(r",? (?:named |called )?")
 _BEFORE = re.compile(r"[\w’'-]+")
 _PARTY_AFTER = re.compile(r",? \(?([DR])-")
+_OPENING_BODY = re.compile(
+    r"(?P<who>(?:The|Its|Their|[A-Z][\w-]+[’']s) (?:[\w’'-]+ ){0,3}?[\w’'-]+|[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3}) "
+    r"(?:has|had|have|did|does|is|was|made|gave|offered|declined|refused|would|could|will|said|says|denied|called)\b"
+)
 _NEARBY = 500
 """Code points within which a person is still at hand; about three sentences."""
 _NEXT_OWN = re.compile(r"[^.!?\n“”\"]{0,100}?\b(his|her|himself|herself)\b")
@@ -109,9 +113,11 @@ class People:
             phrase = parse(self._text, one.span)
             if phrase.name or phrase.plural:
                 return None
-            kind = kind_of(phrase, gathering.surnames)
+            kind = gathering.kind(phrase)
             voice = gathering.new(phrase, kind if kind in HUMAN else "unnamed-person")
             voice.words |= one.modifiers
+        if (own := SELF_NAMED.match(self._text, one.span.end)) is not None and not voice.names:
+            gathering.name(voice, parse(self._text, Span(one.span.start, own.end())))
         gathering.mention(voice, one.span, "noun")
         voice.heads |= one.heads
         voice.words |= one.modifiers
@@ -225,9 +231,29 @@ class People:
                 return pair
         elif phrase.gender == "n":
             recent = [voice for voice in recent if voice.kind in GROUP and not voice.plural]
+            if phrase.head == "it" and (body := self._body_before(phrase)) is not None:
+                return body
         else:
             return None
         return before if before in recent[:3] else recent[0] if recent else None
+
+    def _body_before(self, phrase: Phrase) -> Gathered | None:
+        """The body that the sentence before is about, for "It" that opens the next one, whether it spoke there or not.
+
+        "The government had no comment. It has said in the past …"
+        """
+        gathering, text = self._gathering, self._text
+        here = gathering.context.place(phrase.span)
+        if not here.opening or here.quoted or not here.sentence:
+            return None
+        start = gathering.context.start_of(here.sentence - 1)
+        match = _OPENING_BODY.match(text, start, phrase.span.start)
+        if match is None or "\n" in text[start : phrase.span.start].rstrip():
+            return None
+        body = parse(text, Span(*match.span("who")))
+        if body.plural or gathering.kind(body) not in ("organisation", "media"):
+            return None
+        return gathering.voice_of(body, None)
 
     def pair(self, phrase: Phrase) -> Gathered | None:
         """The persons named last whom "the two senators", "both", "they" mean."""

@@ -36,6 +36,15 @@ PRONOUNS: dict[str, str] = {
 }
 _OWN = {"my": "i", "mine": "i", "myself": "i", "our": "we", "ours": "we"}
 _SUFFIX = frozenset("jr sr ii iii iv".split())
+SELF_NAMED = re.compile(
+    r",? (?:who (?:has |had |would |will )?)?(?:only |just )?"
+    r"(?:(?:gave|gives?|identified|identifies|introduced|introduces|called|calls|names?|named)(?: only| just)? "
+    r"(?:(?:his|her|their) (?:first |full |last |given |real )?name|himself|herself|themselves)|"
+    r"(?:identified|named|known|introduced|(?:asked|wanted|asks|wants) to be (?:identified|named|called|known)))"
+    r"(?: only| just| simply)? (?:as|by the name(?: of)?) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+    r"(?!,? \(?(?:not (?:his|her|their) real|a pseudonym|whose name|names? (?:has|have) been changed))"
+)
+"""A person named by nobody but himself, or only by some name: "a teacher who gave her name as Irina"."""
 _BESIDE = re.compile(r"(?:,|—|–|--)[\s,]*+(?P<who>[^,—–]*[^,—–\s])")
 _BODY_BESIDE = re.compile(
     r"^[^,—–]*(?:,|—|–|--)\s*(?:the )?"
@@ -95,7 +104,7 @@ def parse(text: str, span: Span) -> Phrase:
         return Phrase(
             alone, tokens[0], "pronoun", head=head, plural=gender == "pl", gender=gender, joined=len(tokens) > 1
         )
-    if low[0] in _LEADING and len(tokens) > 1:
+    if low[0] in _LEADING and len(tokens) > 1 and not (low[0] == "per" and tokens[0] == "Per" and tokens[1].istitle()):
         whole = parse(text, Span(span.start + marks[1].start(), span.end))  # "even some Republicans", "among voters"
         return replace(whole, span=span, text=words)
     count = count_of(words)
@@ -164,15 +173,24 @@ def _apposed(text: str, span: Span, words: str, head: str) -> tuple[str, bool, b
     if entry is not None and entry.kind not in _HUMAN:
         found = _BODY_BESIDE.search(words) if entry.kind in ("organisation", "media") else None
         return (found["name"], False, False) if found and not _begins_person(found["first"].lower()) else None
+    if (own := SELF_NAMED.search(words)) is not None:
+        return own["name"], False, True
     if (beside := _BESIDE.search(words)) is not None:
         named = _one_name(text, Span(span.start + beside.start("who"), span.start + beside.end("who")))
         if named is not None:
             return named.name, named.plural, True
+    body = _BODY_BESIDE.search(words)
+    if body and set(body["name"].lower().split()) & _companies() and not _begins_person(body["first"].lower()):
+        return body["name"], False, False  # "the owner, Lomond Shipping"
     found = _OF_OFFICE.search(words)
     if found and not is_common(found.group(1).split()[0]):
         given = found.group(1).split()[0].lower() in lexicon.given_names()
         return (found.group(1), False, True) if given else None
     return None
+
+
+def _companies() -> frozenset[str]:
+    return lexicon.organisation_words() | lexicon.kind_words("company")
 
 
 def _begins_person(word: str) -> bool:

@@ -11,7 +11,7 @@ class Said:
 
     ``form`` names the form of direct speech (quote_forms.csv) in which a rule found it, empty where only the
     encoder did; ``made`` is true where its source is the rule's. ``speaker`` are the words that name the voice,
-    where they are not the source's own ("A:").
+    where they are not the source's own ("A:"). ``through`` is who quotes the source, with the verb ("TASS | quoted").
     """
 
     source: list[Span]
@@ -22,3 +22,4 @@ class Said:
     form: str = ""
     made: bool = False
     speaker: Span | None = None
+    through: tuple[Span, Span] | None = None

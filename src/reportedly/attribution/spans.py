@@ -217,11 +217,15 @@ def quote_kind(text: str, content: Sequence[Span], quotations: Sequence[Quotatio
     return "direct" if words and quoted >= 0.95 * words else "mixed" if quoted else "indirect"
 
 
+_LEADS_IN = re.compile(r"(?:only )?(?:that|as|if|whether|how|why|of|for|to be|them as|it as|it)\s+(?=[“\"«‘„'])", re.IGNORECASE)
+
+
 def words_quoted(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[int, int]:
     """How many words of ``content`` are inside quotation marks, and how many there are."""
     words = quoted = 0
     for span in content:
-        for match in WORD.finditer(text, span.start, span.end):
+        lead = _LEADS_IN.match(text, *span)  # "said that | “…”"
+        for match in WORD.finditer(text, lead.end() if lead else span.start, span.end):
             words += 1
             at = bisect_right(quotations, match.start(), key=lambda q: q.span.start) - 1
             quoted += at >= 0 and match.start() < quotations[at].span.end

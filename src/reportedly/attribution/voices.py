@@ -8,12 +8,14 @@ whether two of them are one person is for the reader, and is stated as doubt (``
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.attribution import pronouns, speakers, stated
 from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described, described
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.gathering import Gathering
+from reportedly.attribution.introduced import outlets
 from reportedly.attribution.groups import Together, side_by_side
 from reportedly.attribution.names import Named
 from reportedly.attribution.phrases import Phrase, parse
@@ -26,9 +28,31 @@ __all__ = ["Gathering", "gather"]
 
 _SELF = frozenset("i we me us".split())
 _SPEAKER = re.compile(r"[IMm](?<![\w’'-][IMm])(?:(?<=I)|(?<=[Mm])(?:e|y(?:self)?|ine))(?![\w-])")
+_STOP = re.compile(r"[.!?“”\"\n]")
+_SUBJECT = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+(?: [\w’'-]+){0,4}?) (?:has|have|had|was|were|is|are|will|would|did|do|can|could)\b"
+)
+_OF_HIM = frozenset("him her them".split())  # "an aide to him, who": the aide
 _PLURAL = ("organisation", "vague", "media", "document")
 
-Event = int | Phrase | Named | Together | Described | Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The words of one who quotes another, and is no source: "TASS quoted the governor as saying"."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """An outlet that the report names by what it is, and the noun that later takes it up: "the newspaper"."""
+
+    phrase: Phrase
+    noun: str
+
+
+Event = int | Phrase | Passing | Introduced | Named | Together | Described | Span
 
 
 @stage("gathering")
@@ -53,8 +77,13 @@ def _events(gathering: Gathering, found: Sequence[Said]) -> list[tuple[int, int,
     """What there is to meet, by its place: makers of claims, sources (by their number), persons."""
     text = gathering.text
     makers = stated.made_by(text)
+    said = {span for one in found for span in one.source}
     events: list[tuple[int, int, Event]] = [(span.start, 0, parse(text, span)) for span in makers]
     events += [(one.source[0].start, 1, number) for number, one in enumerate(found) if one.source]
+    events += [
+        (span.start, 2, Introduced(parse(text, span), noun)) for span, noun in outlets(text).values() if span not in said
+    ]
+    events += [(one.through[0].start, 1, Passing(parse(text, one.through[0]))) for one in found if one.through]
     starts = {*(one.source[0].start for one in found if one.source), *(span.start for span in makers)}
     whole = {one.source[0] for one in found if one.source}
     events += [(one.span.start, 2, one) for one in gathering.named]
@@ -79,6 +108,10 @@ class _Walk:
         """Meets what stands at one place."""
         if isinstance(event, int):
             self._source(event)
+        elif isinstance(event, Passing):
+            self._gathering.voice_of(event.phrase, self._before).spoke = True
+        elif isinstance(event, Introduced):
+            self._gathering.introduced(event.phrase, event.noun)
         elif isinstance(event, Phrase):
             if self._before is not None and _can_be(self._before, event.span.start):
                 self._gathering.merge(self._before, event)
@@ -115,10 +148,26 @@ class _Walk:
             else:
                 self.owners[number] = gathering.own_voice(phrase)
             return
-        voice = self._made(whole, phrase) or gathering.voice_of(phrase, self._before)
+        voice = self._ahead(one, phrase) or self._made(whole, phrase) or gathering.voice_of(phrase, self._before)
         self._spoke(number, voice)
         if whole.head != phrase.head and phrase.form != "pronoun" and whole.form != "pronoun":
             voice.heads.add(whole.head)  # "a statement by the union": later "the statement"
+
+    def _ahead(self, one: Said, phrase: Phrase) -> Gathered | None:
+        """Whom "they" means behind a paragraph's first clause: "Prosecutors have opened an inquiry, they announced"."""
+        text, start = self._gathering.text, one.content[0].start if one.content else 0
+        between = text[start : phrase.span.start]
+        if phrase.head not in ("they", "it") or text[max(0, start - 1) : start].strip() or _STOP.search(between):
+            return None
+        match = _SUBJECT.match(between)
+        who = parse(text, Span(start, start + match.end("who"))) if match else phrase
+        kind = self._gathering.kind(who)
+        people = phrase.head == "they" and who.plural and kind in ("unnamed-official", "unnamed-person", "organisation")
+        if who is phrase or not (people or (phrase.head == "it" and not who.plural and kind == "organisation")):
+            return None
+        voice = self._gathering.voice_of(who, self._before)
+        self._gathering.mention(voice, phrase.span, "pronoun")
+        return voice
 
     def _made(self, whole: Phrase, maker: Phrase) -> Gathered | None:
         """The document heard before whose maker is told now: "an audit … The report, compiled by inspectors, says"."""
@@ -142,7 +191,11 @@ class _Walk:
         """ "Ilse Varga, who said …": the person right before it, else the words it stands for."""
         gathering = self._gathering
         kinds = HUMAN if who.gender == "rel" else GROUP
-        near = [seen for seen in gathering.trail.before(who.span.start, 4, 2) if seen.span.end < who.span.start]
+        near = [
+            seen
+            for seen in gathering.trail.before(who.span.start, 4, 2)
+            if seen.span.end < who.span.start and seen.span.of(gathering.text).lower() not in _OF_HIM
+        ]
         voice = next((seen.voice for seen in near if seen.voice.kind in kinds), None)
         if voice is None:
             before = stated.relative(gathering.text, who)

@@ -93,7 +93,7 @@ class Masked:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {item.id: place for place, item in self.items.items() if isinstance(item, Quantity)}
+        return {item.id: place for place, item in self.items.items()}
 
     @cached_property
     def _order(self) -> list[int]:
@@ -116,9 +116,9 @@ class Masked:
         """The quantities of the sentence, in order."""
         return [item for item in self.items.values() if isinstance(item, Quantity)]
 
-    def place(self, quantity: Quantity) -> int:
-        """Where a quantity of this sentence stands in the masked text."""
-        return self._places[quantity.id]
+    def place(self, item: Quantity | Date) -> int:
+        """Where a quantity or date of this sentence stands in the masked text."""
+        return self._places[item.id]
 
     def between(self, left: Quantity, right: Quantity) -> str:
         """The masked words between two quantities of this sentence, ``left`` before ``right``."""

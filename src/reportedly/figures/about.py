@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from reportedly.figures.cues import cue
 from reportedly.figures.phrases import noun_phrase
 from reportedly.model.figures import Date, Part
 from reportedly.model.span import Span
@@ -18,9 +19,11 @@ _OF = re.compile(
     r"(?:million |billion |thousand )?)?)"
 )
 _AMONG_FIRST = re.compile(r"(?:\A|[.;:,“\"] )(?:and |but )?(?:among|amongst|of|out of) ", re.IGNORECASE)
-_PART = re.compile(
+_PART = cue(
     r"\b(?P<word>from|to|by|at)(?: (?:about|around|nearly|almost|roughly|some|just|only|over|under|an?|the|as|much|"
-    r"many|more|less|than|up|at|least|most|estimated|record|mere|further)){0,4} ?[^\w\s]?\Z"
+    r"many|more|less|than|up|at|least|most|estimated|record|mere|further)){0,4} ?[^\w\s]?\Z",
+    "from to by at",
+    0,
 )
 _MOVES = re.compile(
     r"\b(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|surg\w+|soar\w+|fell|fall\w*|drop\w*|declin\w+|"
@@ -28,12 +31,14 @@ _MOVES = re.compile(
     r"expand\w+|doubl\w+|tripl\w+|quadrupl\w+|halv\w+|chang\w+|mov\w+|swell\w*|plung\w+|tumbl\w+|improv\w+)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
+_PLANNED = cue(
     r"\b(?:will|shall|won[’']t|plan(?:s|ned|ning)? (?:to|for|on)|(?:is|are|was|were) (?:set|due|scheduled|expected|to)|"
     r"intend(?:s|ed)? to|aim(?:s|ed|ing)? (?:to|for|at)|expects?|expected to|forecasts?|project(?:s|ed) to|"
     r"promis(?:es|ed|ing) (?:to|of)?|pledg(?:es|ed|ing)|propos(?:es|ed|ing|al)|target(?:s|ed)? (?:of|for)|goal of|"
     r"hop(?:es|ed|ing) (?:to|for)|by the end of next|budget(?:ed|s) for)\b",
-    re.IGNORECASE,
+    "will shall won plan plans planned planning is are was were intend intends intended aim aims aimed aiming expects "
+    "expected forecast forecasts project projects projected promises promised promising pledges pledged pledging "
+    "proposes proposed proposing proposal target targets targeted goal hopes hoped hoping end budget budgeted budgets",
 )
 _CLAUSE = re.compile(r"[;:!?(—]|, (?:and|but|while|which|who|after) ")
 

@@ -6,6 +6,8 @@ Every function looks at a window of its sentence whose length is bounded by a co
 import re
 from functools import cache
 
+from reportedly.figures.cues import Cue, cue
+from reportedly.intake.lines import longest_words
 from reportedly.model.figures import Change, Modifier
 from reportedly.model.span import Span
 from reportedly.vocab import rows
@@ -36,9 +38,11 @@ _BEFORE_CHANGE = (
     r"(?: (?:year-on-year|annual|sharp|further|net|overall|average|pay|price|tax|salary|in))"  # "a 5 % pay rise"
 )
 _COMPARES = frozenset({"more", "fewer", "less", "higher", "lower"})  # a change only behind a figure: "30 more"
-_CHANGED_BY = re.compile(
+_CHANGED_BY = cue(
     r"((?:[\w’'-]{1,20} ){1,7})by (?:(?:about|around|nearly|almost|some|another|up to|at least|more than|less than|"
-    r"roughly|over|a further|an estimated|as much as|just|only) ){0,2}[^\w\s]?\Z"
+    r"roughly|over|a further|an estimated|as much as|just|only) ){0,2}[^\w\s]?\Z",
+    needs="by",
+    flags=0,
 )
 _ALSO_PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
 _ADDED = re.compile(r"\badd(?:s|ed|ing)?(?: it)? \Z", re.IGNORECASE)
@@ -53,28 +57,31 @@ _BOUND_BEFORE = re.compile(
     r"waited|waiting|a little|needs?|in|to|by|and|or|served|serving)|[.,;:(“\"]) \Z",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = cue(
     r"\b(?:not|n[’']t|never|no longer|neither|nor|without|rather than)"
     r"(?: (?:the|a|an|about|any|all|by|for|have|has))? [^\w\s]?\Z",
-    re.IGNORECASE,
+    "not n never no neither nor without rather",
 )
 _NOT_DENIED = re.compile(r"\b(?:not|no) (?:only|just|even|less|fewer|more|merely) ?\Z", re.IGNORECASE)
-_SUPPOSED = re.compile(
+_SUPPOSED = cue(
     r"\b(?:if|unless|would|could|might|(?-i:may)|should|suppose|supposing|imagine|instead of|as if|even were|were to|"
     r"target(?:s|ed|ing)? (?:of|is)|goal of|aims? (?:for|to)|hop(?:es|ed|ing) (?:to|for)|plan(?:s|ned)? to|"
     r"had [^.;:]{1,40} been)\b|(?:^|[,“\"] ?)had (?:[\w-]{1,30} ){0,3}\Z",
-    re.IGNORECASE,
+    "if unless would could might may should suppose supposing imagine instead even were target targets targeted "
+    "targeting goal aim aims hopes hoped hoping plan plans planned had",
 )
 _CLAUSE_ENDS = re.compile(r"[;:!?(—]|, (?=\w+ (?:and|were|was|is|are|have)\b)")
 _THEN = re.compile(r"[^.;:!?]{0,40}?\b(?:would|could|might|(?-i:may))\b", re.IGNORECASE)
 
 
 @cache
-def _bounds() -> tuple[dict[str, Modifier], re.Pattern[str]]:
+def _bounds() -> tuple[dict[str, Modifier], Cue]:
     table: dict[str, Modifier] = {row["phrase"].lower(): row["modifier"] for row in rows("bounds")}  # type: ignore[misc]
     names = "|".join(re.escape(phrase) for phrase in sorted(table, key=len, reverse=True))
     article = r"(?: (?:a|an|another|only|just|an estimated|approximately|about|some))?"
-    return table, re.compile(rf"(?<!\w)({names}){article}[ (]?[\"“‘']?[^\w\s,.;:)]?\Z", re.IGNORECASE)
+    before = re.compile(rf"(?<!\w)({names}){article}[ (]?[\"“‘']?[^\w\s,.;:)]?\Z", re.IGNORECASE)
+    signs = frozenset(phrase for phrase in table if not any(map(str.isalpha, phrase)))
+    return table, Cue(before, longest_words(table.keys() - signs), signs)
 
 
 def modifier(text: str, span: Span, sentence: Span) -> Modifier:
@@ -108,12 +115,12 @@ def _is_preposition(text: str, match: re.Match[str], span: Span) -> bool:
 
 
 @cache
-def _changes() -> tuple[dict[str, Change], re.Pattern[str], re.Pattern[str]]:
+def _changes() -> tuple[dict[str, Change], Cue, re.Pattern[str]]:
     table: dict[str, Change] = {row["word"]: row["change"] for row in rows("changes")}  # type: ignore[misc]
     names = "|".join(sorted(table, key=len, reverse=True))
     before = re.compile(rf"(?<![\w-])({names})({_CHANGE_FILLER}{{0,5}}) ?[^\w\s.,;:]?\Z", re.IGNORECASE)
     after = re.compile(rf"{_BEFORE_CHANGE}{{0,2}}[ -]({names})\b", re.IGNORECASE)
-    return table, before, after
+    return table, Cue(before, longest_words(table)), after
 
 
 def change(text: str, span: Span, sentence: Span) -> Change | None:
@@ -128,6 +135,8 @@ def change(text: str, span: Span, sentence: Span) -> Change | None:
     for word in reversed(by[1].lower().split() if by else ()):
         if word in table and word not in _COMPARES:
             return table[word]  # "raised its key rate by 25 basis points"
+    if not text[span.end + 1 : span.end + 2].isalpha():
+        return None  # "40 % rise": a word follows at once
     following = after.match(text, span.end, min(sentence.end, span.end + _WINDOW))
     return table[following[1].lower()] if following and following[1].lower() != "contracts" else None  # 63 of them
 

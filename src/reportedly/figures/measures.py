@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.figures import naming, units
+from reportedly.figures.every_nth import every_nth
 from reportedly.figures.multiplies import multiplies
 from reportedly.figures.number_words import ordinals, vocabulary
-from reportedly.figures.numbers import Numeral
+from reportedly.figures.numbers import VERBAL_PRECISION, Numeral
 from reportedly.figures.phrases import counted_after, is_plural, singular
 from reportedly.figures.units import Unit
 from reportedly.model.figures import QuantityKind
@@ -23,14 +24,9 @@ _PER = re.compile(
     r"apiece))\b"
 )
 _COUNTS_FROM = re.compile(r" (?:ago|earlier|later|before|after|old|from now)\b")  # "12, a year later" is no rate
-_ADVERBS = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "yearly": "year",
-    "annually": "year",
-    "apiece": "piece",
-}
+_ADVERBS = dict(
+    zip("daily weekly monthly yearly annually apiece".split(), "day week month year year piece".split(), strict=True)
+)
 _MAGNITUDE_AFTER = re.compile(
     r" (thousand|million|billion|trillion|lakh|crore|bn|mln|mn)\b(?! (?:of|people))", re.IGNORECASE
 )
@@ -113,9 +109,14 @@ def _plain(numeral: Numeral, kind: QuantityKind, unit: str = "", *, end: int = 0
 
 
 def _ordinal(text: str, numeral: Numeral) -> Figure | None:
-    """Such as "Its fifth year": the ordinal alone, in years."""
+    """Such as "Its fifth year": the ordinal alone, in years; and "every third soldier", a share."""
     match = _ORDINAL_UNIT.match(text, numeral.span.end)
-    return _plain(numeral, "ordinal", match["unit"]) if match else None
+    if match is not None:
+        return _plain(numeral, "ordinal", match["unit"])
+    if (span := every_nth(text, numeral)) is None:
+        return None
+    share = 1 / numeral.low
+    return Figure(span, numeral, share, share, VERBAL_PRECISION * share, "fraction", "share")
 
 
 def _multiple(text: str, numeral: Numeral) -> Figure | None:

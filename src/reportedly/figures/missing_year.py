@@ -19,6 +19,7 @@ _RUN_FROM = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:year|quarter|months|weeks|period|season) (?:that )?end(ed|ing|s) (?:on )?\Z", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|won[’']t|[’']ll|shall) (?:(?:not|be|also|only) )?\w+(?: \w+){0,4} ?\Z", re.IGNORECASE)
 _NEAR_DAYS = 60  # a day without a year that lies this near ahead is taken for the coming one
 _NEAR_MONTH = 75  # to its middle: any of the two months to come
 _JUST_GONE = 60  # a day or month so near in the past needs more than "will" somewhere before it to be the coming one
@@ -67,7 +68,8 @@ def _is_coming(setting: Setting, at: int, back: int, near: int) -> bool:
         return False
     ahead = back > 150 and setting.looks_ahead(at)
     near_by = 360 - back <= near and (near == _NEAR_DAYS or setting.coming(at, at, unsaid=True))
-    return near_by or ahead or (back > _JUST_GONE and setting.coming(at, at))
+    just_gone = back <= _JUST_GONE and not _WILL.search(setting.before(at))
+    return near_by or ahead or (not just_gone and setting.coming(at, at))
 
 
 def _word_end(text: str, at: int) -> int:

@@ -55,8 +55,8 @@ ZONE = (
 )
 DECADE_WORD = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 
-START = r"(?<![\w$€£-])"
-START_OR_RUN = r"(?<![\w$€£])(?:(?<![-–])|(?<=\d[-–])|(?<=[a-z]{3}[-–]))"
+START = r"(?<![\w$€£-])(?<!\d[.,])"
+START_OR_RUN = r"(?<![\w$€£])(?<!\d[.,])(?:(?<![-–])|(?<=\d[-–])|(?<=[a-z]{3}[-–]))"
 """Also the second day or year of a run: "22-25 April", "1939-1945"."""
 
 

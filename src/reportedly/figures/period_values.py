@@ -47,6 +47,7 @@ def month(match: re.Match[str], setting: Setting) -> Valued | None:
     return Valued("DATE", f"{year}-{found:02d}")
 
 
+_OF_TODAY = ("last", "past", "coming", "current")
 _STEPS = {
     "last": -1,
     "past": -1,
@@ -71,17 +72,12 @@ def relative_unit(match: re.Match[str], setting: Setting) -> Valued | None:
         return Valued("DATE", setting.quarter) if setting.quarter else None
     if unit in timex.SEASONS:
         return _season(match, setting, unit, which)
-    today, step = setting.published, _STEPS.get(which, 0)
-    named = match["which"].lower()
-    if (
-        unit == "day"
-        and named.startswith("the ")
-        and which not in ("last", "past", "coming", "current")
-        and setting.day
-    ):
-        today = date.fromisoformat(setting.day)  # "the next day", "the previous day"
-    elif which in ("following", "that", "same", "preceding") and re.match(r"\d{4}", setting.last):
-        today = start_of(setting.last)
+    today, told, step = setting.published, "", _STEPS.get(which, 0)
+    the_day = unit == "day" and match["which"].lower().startswith("the ")  # "the next day", "the previous day"
+    if (the_day and which not in _OF_TODAY) or which in ("following", "that", "same", "preceding"):
+        today, told = setting.told(unit)
+    if told:
+        return Valued("DATE", timex.unknown(unit, told, step=bool(step)))
     if today is None:
         return Valued("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
     if which == "past" and unit in ("decade", "century"):

@@ -14,9 +14,10 @@ from functools import cache
 from msgspec import structs
 
 from reportedly.figures import about, context
+from reportedly.figures.counted_before import counted_before
 from reportedly.figures.measures import Figure, figure_of, rate
 from reportedly.figures.numbers import Numeral, numerals
-from reportedly.figures.phrases import Counted, counted_after, noun_phrase
+from reportedly.figures.phrases import Counted, counted_after
 from reportedly.figures.points import points
 from reportedly.figures.ranges import joined
 from reportedly.intake.sentences import sentences as split
@@ -26,18 +27,12 @@ from reportedly.observed import stage
 from reportedly.vocab import words
 
 _AGAIN = re.compile(r",? (?:or |\()(?:about |around |nearly |almost |some |roughly |approximately )?")
-_IN_SO_MANY = re.compile(r"\b(?:in|of)\b(?: every)? ", re.IGNORECASE)  # "one in five pupils"
+_IN_SO_MANY = re.compile(r"\b(?:in|of)\b(?: every)? |\A(?P<every>every) ", re.IGNORECASE)  # "one in five pupils"
 _NEAR = 300  # code points around an ordinal in which its event is looked for
 _OF_THE_LAST = re.compile(
     r" (?:out )?of (?:the|its|their|his|her|our|my) (?:last|past|first|next|previous|final|opening|top) "
     r"(?:\d{1,3}|[a-z]{3,9})(?= )"
 )  # "nine of their last 11 games"
-_ITEM_REACH = 90  # code points before a figure in which its item of a list begins
-_ITEM = re.compile(
-    r"(?:\A|[:;,(•\n] ?|\band )(?P<noun>[A-Za-z][a-z-]{1,20}(?: [a-z][a-z-]{1,20}){0,3})(?: [-–—]| ?:) "
-    r"(?:(?:up to|about|around|approximately|more than|over|at least|nearly|some) )?\Z"
-)
-_ITEM_ENDS = re.compile(r"\s*(?:[;,.)\n]|\Z)")
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _ELLIPSIS = 60  # code points between a figure and one that leaves out its unit
 _GOES_ON = re.compile(
@@ -80,7 +75,8 @@ def _carried_on(text: str, first: Quantity, second: Quantity) -> Quantity:
     named = first.kind in ("count", "money", "measure", "percent") and bool(first.unit or first.counted)
     if not bare or not named or second.span.start - first.span.end > _ELLIPSIS:
         return second
-    link = _GOES_ON.fullmatch(text, first.counted_span.end if first.counted_span else first.span.end, second.span.start)
+    end = max(first.span.end, first.counted_span.end) if first.counted_span else first.span.end
+    link = _GOES_ON.fullmatch(text, end, second.span.start)
     if link is None or (first.kind == "percent" and (first.change is not None or first.part == "by")):
         return second  # "by 65 percent, from 1,200"
     return structs.replace(second, kind=first.kind, unit=first.unit, counted=first.counted)
@@ -124,7 +120,8 @@ def _is_dated(text: str, day: Span, numeral: Numeral) -> bool:
 
 def _quantity(text: str, figure: Figure, sentence: Span, dates: Sequence[Date], name: str) -> Quantity:
     counted, per = _counting(text, figure, sentence)
-    group = about.population(text, figure.span, counted.span.end if counted else figure.span.end, sentence)
+    end = max(figure.span.end, counted.span.end) if counted else figure.span.end
+    group = about.population(text, figure.span, end, sentence)
     return Quantity(
         id=name,
         span=figure.span,
@@ -156,25 +153,17 @@ def _counting(text: str, figure: Figure, sentence: Span) -> tuple[Counted | None
         return (Counted(event.group().lower(), Span(*event.span())) if event else None), ""
     if figure.kind == "count" and figure.span.of(text).lower().endswith(" times"):
         return Counted("time", Span(end - len("times"), end)), rate(text, end, None)[0]
-    in_so_many = figure.kind == "fraction" and _IN_SO_MANY.search(figure.span.of(text)) is not None
-    of_only = figure.kind not in ("count", "multiple") and not in_so_many
-    counted = counted_after(text, end, one=figure.high == 1, of_only=of_only)
+    in_so_many = _IN_SO_MANY.search(figure.span.of(text)) if figure.kind == "fraction" else None
+    of_only = figure.kind not in ("count", "multiple") and in_so_many is None
+    one = figure.high == 1 or (in_so_many is not None and in_so_many["every"] is not None)
+    counted = counted_after(text, end, one=one, of_only=of_only)
     if counted is None and figure.kind == "count" and (last := _OF_THE_LAST.match(text, end)):
         counted = counted_after(text, last.end())
     if counted is None and figure.kind == "count":
-        counted = _listed(text, figure.span, sentence)
+        counted = counted_before(text, figure.span, sentence)
     if figure.per or figure.kind not in ("count", "measure", "money", "rate"):
         return counted, figure.per
-    return counted, rate(text, counted.span.end if counted else end, None)[0]
-
-
-def _listed(text: str, span: Span, sentence: Span) -> Counted | None:
-    """What stands before a figure in a list: "armoured vehicles - 7; drones - 22"."""
-    if _ITEM_ENDS.match(text, span.end) is None:
-        return None
-    match = _ITEM.search(text, max(sentence.start, span.start - _ITEM_REACH), span.start)
-    phrase = noun_phrase(text, match.start("noun"), one=True) if match else None
-    return phrase if match and phrase and phrase.span.end == match.end("noun") else None
+    return counted, rate(text, max(end, counted.span.end) if counted else end, None)[0]
 
 
 @cache

@@ -20,32 +20,47 @@ _AHEAD = re.compile(
 )
 _CLAUSE_BEFORE = re.compile(r"(?:[^.,;:]|[ap]\.m\.|(?<=\d)[:.](?=\d)){0,90}\Z", re.IGNORECASE)
 _PAST = (
-    "became|began|broke|brought|built|came|caught|drove|fell|flew|fought|found|gave|got|grew|heard|held|kept|knew|left|"
-    "led|lost|made|met|paid|ran|rose|sank|saw|sent|shot|sold|sought|spent|spoke|stood|struck|swept|swore|threw|took|"
-    "went|withdrew|won|wrote"
+    "became|began|blew|bought|broke|brought|built|burst|came|caught|chose|died|drew|drove|fell|fled|flew|fought|found|"
+    "froze|gave|got|grew|heard|held|hid|kept|knew|laid|left|led|lost|made|met|paid|ran|rode|rose|sank|saw|sent|shook|"
+    "shot|slid|sold|sought|spent|split|spoke|stole|stood|struck|stuck|swept|swore|taught|threw|took|tore|went|withdrew|"
+    "won|wrote"
 )
 _TURNS = re.compile(
-    r"\b(?:(?P<soon>will|won[’']t|[’']ll|shall|would|could|might|(?:set|due|likely|ready|hop\w+|is|are|plan\w*|wants?) "
-    r"to|plan(?:ned|ning)|postponed|rescheduled|scheduled|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
+    r"\b(?:(?P<soon>will|won[’']t|[’']ll|shall|would|could|might|to be|"
+    r"(?:set|due|likely|ready|hop\w+|is|are|plan\w*|wants?) to|"
+    r"plan(?:ned|ning)|postponed|rescheduled|scheduled|slated|set for|expect(?:s|ed)|due|(?:soon|early) as|begins?|"
     r"opens|starts?|resumes?|meets?|convenes?|arrives?|departs?|leaves|votes|hosts|faces|"
     r"holds|travels|flies|returns|ends|closes|takes (?:place|effect)|"
     r"kicks off|go(?:es)? to the polls|deadline|upcoming|beginning|starting)|"
     r"(?P<passed>previously planned|had (?:previously )?been \w+|said|told|after|since|that|was|were|had|did|"
+    r"(?:down|up) from|(?:compared|compares) (?:with|to)|than(?= (?:in|the)\b)|"
     rf"(?<!\bis )(?<!\bare )(?<!\bbe )(?:(?-i:[a-z]{{3,}}ed)|{_PAST})))\b",
     re.IGNORECASE,
 )
+_OF_WHAT_COMES = re.compile(
+    r"agreed|announced|approved|booked|called|demanded|forecast|hinted|hoped|invited|offered|ordered|"
+    r"pledged|predicted|prepared|promised|proposed|threatened|urged|voted|vowed|wanted|warned",
+    re.IGNORECASE,
+)
+"""“Announced elections in May” leaves open which; “announced in May” does not."""
+_AT_ONCE = re.compile(r" (?:in|on|during|since|last)?(?: early| late| mid)?[ -]?", re.IGNORECASE)
+_TO_DO = re.compile(r" to (?!the\b|an?\b|its\b|their\b)[a-z]")  # "decided to admit"
+_SPEECH = re.compile(r"said|told|that|after|since", re.IGNORECASE)
+"""Words that tell when something was said, or what came first, and so nothing of another clause."""
 _UNTIL = re.compile(
     r"\b(?:until|till|by|no later than|(?:as )?(?:soon|early) as)"
     r"(?: (?:[\d:.]{1,5}|[ap]\.?m\.?|[A-Z]{2,4}|noon|midnight|early|late|at|o['’]clock)){0,4} ?\Z",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"(?:\A|(?<![ap]\.m)[.!?;:”\"]\s+)(?:(?:But|And|Then|Also) )?(?:(?:On|By|From|Until|Next|Early|Late) )*\Z"
+    r"(?:\A|(?<![ap]\.m)[.!?;:”\"]\s+)(?:(?:But|And|Then|Also) )?"
+    r"(?:(?:On|By|In|During|From|Until|Next|[Ee]arly|[Ll]ate) |[Mm]id-)*\Z"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WILL = re.compile(
     r"[^.;:!?]{0,70}?\b(?:(?P<soon>will|[’']ll|shall|(?:is|are) (?:set|due|expected|scheduled|likely|to)\b)|"
-    rf"(?P<passed>was|were|had|did|said|(?-i:[a-z]{{3,}}ed)|{_PAST}))\b",
+    r"(?P<passed>was|were|had|did|said|(?<!\bis )(?<!\bare )(?<!\bbe )"
+    rf"(?:(?<!\ba )(?<!\ban )(?<!\bthe )(?-i:[a-z]{{3,}}ed)|{_PAST})))\b",
     re.IGNORECASE,
 )
 
@@ -77,6 +92,9 @@ class Setting:
     quarter_at: int = -1
     whole_at: int = -1
     last: str = ""
+    last_at: int = -1
+    month: str = ""
+    month_at: int = -1
     day: str = ""
     day_at: int = -1
     narrative: bool = False
@@ -86,8 +104,14 @@ class Setting:
         """Keep what later expressions lean on: the quarter under discussion, the last day or month named."""
         if self.narrative and (day := start_of(valued.value)) is not None:
             self.published = self._told(day, valued.value)
-        if valued.type in ("DATE", "TIME") and not valued.clock and _DAY.match(valued.value):
+        if (
+            valued.type in ("DATE", "TIME")
+            and not valued.clock
+            and _DAY.match(valued.value)
+            and start_of(valued.value[:10])
+        ):
             self.day, self.day_at = valued.value[:10], span.start
+            self.month, self.month_at = self.day, span.start
         if _WHOLE.fullmatch(valued.value):
             self.whole_at = span.start
         if valued.type != "DATE":
@@ -96,7 +120,24 @@ class Setting:
             if self.quarter_at < 0 or not self._compares(span, valued.value):
                 self.quarter, self.quarter_at = valued.value, span.start
         elif re.match(r"\d{4}(?:-\d\d|\Z)", valued.value):
-            self.last = valued.value
+            self.last, self.last_at = valued.value, span.start
+            if _MONTH.match(self.last):
+                self.month, self.month_at = self.last, span.start
+
+    def told(self, unit: str) -> tuple[date | None, str]:
+        """The day that "a day earlier" or "that year" is counted from; or None, and the year or month it lies in.
+
+        It is the date told last, where that is told as closely as its unit: a day is counted from a day, not from
+        "last month"; or one so close in the same sentence ("said on Monday that it had sunk last month"). It is that
+        of publication where nothing was told.
+        """
+        grain = _GRAINS.get(unit, "year")
+        known = {"day": (self.day, self.day_at), "month": (self.month, self.month_at)}
+        said, at = known.get(grain, (self.last, self.last_at))
+        if not self.last[:4].isdigit() and not said:
+            return self.published, ""
+        near = at >= self.last_at or self.line(at) == self.line(self.last_at)
+        return (start_of(said), "") if said and near else (None, self.last[:7])
 
     def is_discussed(self, at: int) -> bool:
         """Whether a quarter was named not long before ``at``, and no half, nine months or year since."""
@@ -123,6 +164,10 @@ class Setting:
         number = bisect_right(self.starts, at) - 1
         return self.lines[number] if number >= 0 else Span(0, len(self.text))
 
+    def before(self, at: int) -> str:
+        """The words before ``at`` in its sentence, at most 90 code points."""
+        return self.text[max(self.line(at).start, at - 90) : at]
+
     def looks_ahead(self, at: int) -> bool:
         """Whether the words before ``at`` in its sentence speak of what is to come."""
         return bool(_AHEAD.search(self.text[max(self.line(at).start, at - 160) : at]))
@@ -133,8 +178,7 @@ class Setting:
         The nearest word before it in its clause that turns to what is to come or to what has passed decides; where
         it opens its sentence, the first such word behind it. ``unsaid`` is the answer where no word turns.
         """
-        start = self.line(at).start
-        before = self.text[max(start, at - 90) : at]
+        before = self.before(at)
         after = _WILL.match(self.text, end, min(len(self.text), end + 100))
         ahead = unsaid if after is None else after.lastgroup == "soon"
         if _POSSESSIVE.match(self.text, end):  # "Friday's vote"
@@ -144,8 +188,24 @@ class Setting:
         if _UNTIL.search(before):
             return " had " not in before
         clause = _CLAUSE_BEFORE.search(before)
-        turns = [turn.lastgroup for turn in _TURNS.finditer(clause.group())] if clause else []
-        return turns[-1] == "soon" if turns else unsaid
+        turns = list(_TURNS.finditer(clause.group())) if clause else []
+        if unsaid and clause:
+            turns = [turn for turn in turns if not _is_open(turn)]
+            if not turns and after is not None and "," not in after.group():
+                return ahead
+            turns = turns or [t for t in _TURNS.finditer(before[: clause.start()]) if not _is_open(t, elsewhere=True)]
+        return turns[-1].lastgroup == "soon" if turns else unsaid
+
+
+def _is_open(turn: re.Match[str], *, elsewhere: bool = False) -> bool:
+    """Whether a word leaves open when the month behind it is: "announced elections in May", "said that …"."""
+    if turn.lastgroup == "soon":
+        return False
+    if elsewhere and _SPEECH.fullmatch(turn.group()):
+        return True
+    to_do = turn.group().endswith("ed") and _TO_DO.match(turn.string, turn.end())
+    comes = to_do or _OF_WHAT_COMES.fullmatch(turn.group())
+    return bool(comes) and not _AT_ONCE.fullmatch(turn.string, turn.end())
 
 
 def number(words: str | None) -> float | None:
@@ -175,3 +235,9 @@ _WHOLE = re.compile(r"P[69]M|P1Y|P12M")
 _STILL_DISCUSSED = 1500  # code points; results stories return to the quarter every few paragraphs
 _SAME_SCENE = 250  # code points
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
+_GRAINS = {
+    **dict.fromkeys(("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight"), "day"),
+    **dict.fromkeys(("month", "quarter"), "month"),
+}
+"""How closely a date must be told for so many of a unit to be counted from it; any will do for years."""

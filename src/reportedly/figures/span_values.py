@@ -1,10 +1,10 @@
 """Values of durations, distances, frequencies, and of now, the past and the future."""
 
 import re
-from datetime import date
 
 from reportedly.figures import timex
-from reportedly.figures.setting import Setting, Valued, number, start_of
+from reportedly.figures.every_nth import is_shared
+from reportedly.figures.setting import Setting, Valued, number
 
 _WILL = re.compile(r"\b(?:will|would|could|can|may|might|hope[sd]?|to|he|she|they|we|I|[’']ll) \Z")
 
@@ -32,11 +32,9 @@ def distance(match: re.Match[str], setting: Setting) -> Valued | None:
     sign = 1 if side.startswith(("later", "after", "from", "hence")) else -1
     if amount is None or setting.published is None:
         return Valued("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
-    day: date | None = setting.published
-    if not side.startswith(("ago", "from", "hence")) and re.match(r"\d{4}", setting.last):
-        day = start_of(setting.last)
+    day, told = (setting.published, "") if side.startswith(("ago", "from", "hence")) else setting.told(unit)
     if day is None:
-        return None
+        return Valued("DATE", timex.unknown(unit, told))
     return Valued("DATE", timex.later(day, sign * amount, unit))
 
 
@@ -53,11 +51,10 @@ def and_a_half(match: re.Match[str], setting: Setting) -> Valued | None:
 
 def unit_before(match: re.Match[str], setting: Setting) -> Valued | None:
     """Such as "The day before", "the year before": one unit before the day or period told last."""
-    unit, day = match["unit"].lower(), start_of(setting.day or setting.last)
-    day = start_of(setting.last) or day if unit not in ("day", "night") else day
-    day = day or setting.published
+    unit = match["unit"].lower()
+    day, told = setting.told(unit)
     if day is None:
-        return Valued("DATE", "PAST_REF")
+        return Valued("DATE", timex.unknown(unit, told) if told else "PAST_REF")
     value = timex.later(day, -1, unit)
     return Valued("TIME", f"{value}TNI") if unit == "night" else Valued("DATE", value)
 
@@ -79,7 +76,7 @@ def one_unit(match: re.Match[str], setting: Setting) -> Valued | None:
     return Valued("SET" if each else "DURATION", value)
 
 
-def frequency(match: re.Match[str], _setting: Setting) -> Valued | None:
+def frequency(match: re.Match[str], setting: Setting) -> Valued | None:
     """Such as "Every day", "each month", "daily", "annually", "twice a year"."""
     if match["adverb"]:
         unit = {
@@ -94,6 +91,8 @@ def frequency(match: re.Match[str], _setting: Setting) -> Valued | None:
             "annually": "year",
         }[match["adverb"].lower()]
         return Valued("SET", timex.duration(1, unit))
+    if match["unit"].lower() == "second" and is_shared(setting.text, match.end(), second=True):
+        return None  # "every second pupil"
     amount = number(match["amount"]) if match["amount"] else 1.0
     if match["amount"] and match["amount"].lower() == "other":
         amount = 2.0

@@ -129,6 +129,18 @@ def later(day: date, amount: float, unit: str) -> str:
     return _in_grain(day, unit)
 
 
+def unknown(unit: str, told: str, *, step: bool = True) -> str:
+    """Some day, week, month or quarter, in the unit's grain, of the year that was told: ``2026-XX-XX``, ``2026-WXX``.
+
+    Of the month that was told ("2026-03"), where it is no ``step`` away from it: "that day", ``2026-03-XX``.
+    """
+    unit = singular_unit(unit)
+    rest = _UNKNOWN.get(unit, "" if unit in _MULTIPLES or unit == "year" else "-XX-XX")
+    within = told if rest == "-XX-XX" and not step else told[:4]
+    return (within or "XXXX") + rest[len(within or "XXXX") - 4 :]
+
+
+_UNKNOWN = {"week": "-WXX", "weekend": "-WXX-WE", "month": "-XX", "quarter": "-QX"}
 _IN_DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7}
 _IN_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 

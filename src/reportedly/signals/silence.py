@@ -64,7 +64,17 @@ class Silence(NamedTuple):
 
 
 _KINDS: tuple[ReplyKind, ...] = ("refusal", "unreached", "no-response")
-_FRAMES = {"refusal": (_CANNOT_SAY,), "unreached": (_TRIED, _NOT_REACHED), "no-response": (_NEITHER, _NOBODY)}
+_ANSWER = (  # "did not answer messages", "has refused to answer the Lantern's questions"; not "did not answer the door"
+    r"answer(?:ed)? (?:(?!door\b|call of\b)[\w'.]+ ){0,3}?(?:questions?|calls?|messages?|e-?mails?|letters?|texts?|"
+    r"requests?|queries|enquiries|inquiries)"
+)
+_WOULD_NOT_ANSWER = rf"{_REFUSED}{_ADVERBS} {_ANSWER}"
+_DID_NOT_ANSWER = rf"{_NEGATED}{_ADVERBS} {_ANSWER}"
+_FRAMES = {
+    "refusal": (_CANNOT_SAY, _WOULD_NOT_ANSWER),
+    "unreached": (_TRIED, _NOT_REACHED),
+    "no-response": (_NEITHER, _NOBODY, _DID_NOT_ANSWER),
+}
 
 
 def _list(name: str, part: str, kind: str = "") -> str:
@@ -91,7 +101,7 @@ def _silent() -> Search:
         rf"{_NEGATED}{_ADVERBS} (?:{_by_kind('negated')})|{_by_kind('plain')})(?![\w-]){_OTHER_RESPONSE}"
     )
     needs = longest_words(row["phrase"] for row in vocab.rows("silence"))
-    made = "comment discuss speak attempt attempts effort efforts trying reach contact locate"
+    made = "comment discuss speak attempt attempts effort efforts trying reach contact locate answer answered"
     refused = "decline declined declines declining refuse refused refuses refusing would unwilling"
     framed = "neither nobody none no attempt attempts effort efforts trying"
     missing = _NOT.union(refused.split(), framed.split(), _longest("silence", "plain"))

@@ -81,6 +81,8 @@ class Placing:
         if hit.span.start - sentence.start > _OPENING or self._subject_of(hit, sentence):
             return
         mention = self._mentions.after(hit.span.start)
+        if mention and hit.clue.trait == "constraint" and self._voices[mention[1]].kind not in _HUMAN:
+            mention = self._mentions.after(mention[0].end)  # "released by the group, the hostage said": not the group
         if mention and mention[0].end <= sentence.end and mention[0].start - hit.span.end < _NEAR:
             yield mention[1]
 

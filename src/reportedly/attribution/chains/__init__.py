@@ -31,6 +31,7 @@ from reportedly.observed import note, stage
 __all__ = ["Step", "follow", "mended"]
 
 _PASS_ON = ("media", "document")
+_MOST = 4  # who cites whom who cites whom
 _REACH = 120  # code points between two stretches of a content that begin as one ("…, according to a memo, …")
 
 
@@ -55,7 +56,7 @@ def follow(
             continue
         area = zones.of(number)
         own = Step(voice, one.source, one.cue)
-        before = _relays(steps, own, area, publisher)
+        before = _quoting(steps, one, publisher) or _relays(steps, own, area, publisher)
         own = Step(voice, _own_words(gathering.text, one, voice, before), one.cue)
         before = before or routes.to(voice, one, area)
         known = [*before, own, *_cited(steps, own, area, zones.sentence(number).end)]
@@ -66,6 +67,13 @@ def follow(
         note("chain", said=one, own=own, before=before, known=known, told=told, outer=outer)
         chains.append(chain)
     return chains
+
+
+def _quoting(steps: Steps, one: Said, publisher: str | None) -> list[Step]:
+    """Who quotes the source as saying it."""
+    if one.through is None or is_own(one.through[0].of(steps.text), publisher):
+        return []
+    return [steps.of(one.through[0], [one.through[1]])]
 
 
 def _own_words(text: str, one: Said, voice: Gathered, relays: Sequence[Step]) -> list[Span]:
@@ -110,19 +118,24 @@ _STUDIES = frozenset("survey surveys poll polls study studies research paper ana
 
 def _cited(steps: Steps, own: Step, area: Sequence[Span], next_sentence: int) -> list[Step]:
     """Whom the source cites, in its clause or, an outlet, in the next sentence."""
-    text = steps.text
-    found = cited(text, area)
+    found, text, made = cited(steps.text, area), steps.text, list[Step]()
     if found is not None and own.voice.phrase.head == "agency":
         own.voice.kind = "media"  # "the agency said, quoting the governor"
     if found is None and own.voice.kind == "media":
         found = cited_next(text, next_sentence)
-    if found is None or any(found.who.overlaps(span) for span in own.source):
-        return []
-    phrase = parse(text, found.who)
-    if own.voice.kind not in _PASS_ON and kind_of(phrase) not in (*_PASS_ON, "unnamed-official", "unnamed-person"):
-        return []  # a minister who cites the constitution, a budget, another minister
-    made = steps.of(author(text, phrase) or found.who, [found.cue])
-    return [Step(made.voice, [found.who], made.cue)] if made.voice is not own.voice else []
+    before = own.voice
+    while found is not None and len(made) < _MOST and not any(found.who.overlaps(span) for span in own.source):
+        phrase = parse(text, found.who)
+        if before.kind not in _PASS_ON and kind_of(phrase) not in (*_PASS_ON, "unnamed-official", "unnamed-person"):
+            break  # a minister who cites the constitution, a budget, another minister
+        step = steps.of(author(text, phrase) or found.who, [found.cue])
+        if step.voice is before:
+            break
+        made.append(Step(step.voice, [found.who], step.cue))
+        before = step.voice
+        rest = [Span(found.who.end, span.end) for span in area if span.start < found.who.end < span.end]
+        found = cited(text, rest) if before.kind in _PASS_ON else None  # "citing the Gazette, which quoted an official"
+    return made
 
 
 def _nested(steps: Steps, own: Step, one: Said) -> list[Step]:

@@ -21,6 +21,9 @@ _NEXT = re.compile(
     r"(?P<cue>(?:also )?(?:cited|quoted|cites|quotes|was citing|credited|attributed (?:it|this|the [\w-]+) to)) "
 )
 
+_AS = re.compile(r"[^.;:\n]{2,90}? as (?:saying|telling|claiming|warning)\b")
+"""What makes the next sentence an attribution of its own."""
+
 
 class Cited(NamedTuple):
     """Who is cited, and the word that says so."""
@@ -41,7 +44,7 @@ def cited(text: str, area: Sequence[Span]) -> Cited | None:
 def cited_next(text: str, start: int) -> Cited | None:
     """The voice cited in the sentence that begins at ``start``: "The agency cited …"."""
     match = _NEXT.match(text, start)
-    if match is None or not _is_media(match.group("who").strip()):
+    if match is None or not _is_media(match.group("who").strip()) or _AS.match(text, match.end()):
         return None
     return _voice(text, match, min(len(text), match.end() + 200))
 

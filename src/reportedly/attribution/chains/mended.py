@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reportedly.attribution.chains.distance import without_far
 from reportedly.attribution.chains.quoted import with_quoted
 from reportedly.attribution.chains.steps import is_voice
 from reportedly.attribution.chains.unheard import unheard
@@ -33,6 +34,7 @@ from reportedly.observed import stage
 
 _CITE = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|cite[sd]|quote[sd]) $")
 _CITED = re.compile(r"\b(?:citing|quoting|attributing|crediting) $")
+_CITES_ON = re.compile(r", (?:which|who) (?:had |has |in turn |itself )?(?:quoted|cited|quotes|cites)\b")
 _PLACE = re.compile(r"(?:in|on|through|via|during|from|at) [^,.;:“”\"\n]{2,100}?(?= that )")
 _STRETCH = re.compile(r"[^,.;:“”\"\n]{2,100}?(?= that )")
 _SAYS = frozenset(
@@ -72,7 +74,7 @@ def names_source(text: str, one: Said) -> bool:
         return False
     said = one.content[0]
     end = _cited_end(text, said.start, said.end + 40)
-    return said.start < end and said.end <= end + 1
+    return said.start < end and (said.end <= end + 1 or _CITES_ON.match(text, end, said.end) is not None)
 
 
 def _cited_end(text: str, start: int, limit: int) -> int:
@@ -272,5 +274,5 @@ def _joined(text: str, one: Said, other: Said) -> None:
         other.content = []
 
 
-_RULES = (_without_occasion, _without_place, _without_cited, _two_voices, _first_words, _with_subject)
+_RULES = (without_far, _without_occasion, _without_place, _without_cited, _two_voices, _first_words, _with_subject)
 """What is tried on each attribution, in this order."""

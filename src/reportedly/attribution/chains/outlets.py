@@ -18,6 +18,7 @@ from reportedly.attribution.chains.words import (
     verbs,
     words,
 )
+from reportedly.attribution.introduced import is_outlet
 from reportedly.model.span import Span
 
 _FURTHEST = 9  # words before the noun that says what an outlet is
@@ -58,13 +59,13 @@ def _named(text: str, found: Sequence[Word]) -> Span | None:
             continue  # "Anna Holt of Fennick News"
         if end < len(found) and found[end].low in _BESIDES:
             return None
-        if (found[first].capital or _digit(found[first]) or plain.lower() == "dpa") and lexicon.is_outlet(plain):
+        if (found[first].capital or _digit(found[first]) or plain.lower() == "dpa") and is_outlet(text, plain):
             return Span(found[0].start, found[first].start + len(plain))
     return None
 
 
 _BESIDES = frozenset("audience panel readers viewers listeners poll crowd forum debate dinner staff employees".split())
-_INNER = frozenset("of and for de la le der die das i & dpa".split())
+_INNER = frozenset("of and und et y for de la le der die das i & dpa".split())
 
 
 def _digit(word: Word) -> bool:

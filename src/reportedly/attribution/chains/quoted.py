@@ -28,7 +28,7 @@ _SHOWN = re.compile(
 )
 _QUOTED_LINES = Search(_QUOTED, (frozenset(("quoted", "cited")), _SAY))
 _SHOWN_LINES = Search(_SHOWN, (frozenset(("seen", "heard", "shown", "filmed", "recorded")), _SAY))
-_AS_SAYING = re.compile(rf"(?:[^.;:“”\"\n]{{0,80}}?),? as {_SAYING}\b")
+_AS_SAYING = re.compile(rf"(?P<who>[^.;:“”\"\n]{{2,80}}?),? (?P<cue>as {_SAYING})\b")
 _SENTENCE = re.compile(r"[.!?][”\"’)]?(?=\s|$)|\n|$")
 _SURE = [0.8, 0.8, 0.8, -0.1, -0.1]
 """What a construction that a rule found is worth beside the encoder's own probabilities: as much as its surer half."""
@@ -57,18 +57,36 @@ _QUOTES = frozenset(("quoted", "quotes", "cited", "cites", "has quoted", "quotin
 
 
 def _as_saying(text: str, one: Said, near: Sequence[Said]) -> None:
-    """Gives "RIA Novosti | quoted | the governor" the words that it quotes him as saying."""
-    if not one.content or not 0 <= one.content[-1].start - one.cue[-1].end <= 2:
+    """Gives the words of "RIA Novosti | quoted | the governor as saying that …" to him; the outlet is a link before."""
+    if len(one.source) != 1 or len(one.cue) != 1 or not one.content:
         return
-    last = one.content[-1]
-    match = _AS_SAYING.match(text, last.start)
-    if match is None or match.end() <= last.end:
+    last, outlet = one.content[-1], one.source[0]
+    match = _AS_SAYING.match(text, last.start) if 0 <= last.start - one.cue[0].end <= 2 else None
+    who = _name_of(text, match) if match else None
+    if match is None or who is None:
         return
     stop = _SENTENCE.search(text, match.end())
-    one.content[-1] = Span(last.start, stop.start() if stop else len(text))
+    start, end = match.end() + len(_BLANK.match(text, match.end()).group()), stop.start() if stop else len(text)  # type: ignore[union-attr]
+    whole = Span(last.start, max(end, last.end))
     for other in near:
-        if other is not one and other.content and all(one.content[-1].contains(span) for span in other.content):
+        if other is not one and other.content and all(whole.contains(span) for span in other.content):
             other.content = []
+    said = [Span(start, max(start, end))] if len(words(text, start, end)) > 2 else []
+    kept = [*one.content[:-1], *said]
+    if kept:
+        one.through = outlet, one.cue[0]
+        one.source, one.cue, one.content = [who], [Span(*match.span("cue"))], kept
+
+
+_BLANK = re.compile(r"[ ,:]*")
+
+
+def _name_of(text: str, match: re.Match[str]) -> Span | None:
+    """Who is quoted: the noun phrase before "as saying"."""
+    found = words(text, *match.span("who"))
+    while found and found[-1].low == ",":
+        found.pop()
+    return span_of(found, 0, len(found)) if found else None
 
 
 def _quoted(text: str, match: re.Match[str], near: Sequence[Said]) -> list[Said]:
@@ -86,10 +104,35 @@ def _quoted(text: str, match: re.Match[str], near: Sequence[Said]) -> list[Said]
     mine = [one for one in near if any_overlap(one.cue, [Span(match.start("cue"), match.end())])]
     for other in mine[1:]:
         other.content = []
+    through = None if by else _outlet_before(text, near, who, cue[0])
     if mine:
+        mine[0].through = through
         mine[0].source, mine[0].cue, mine[0].content = [who], cue, said
         return []
-    return [] if any(any_overlap(one.content, said) for one in near) else [Said([who], cue, said, list(_SURE))]
+    if said[0].end <= who.start and text[said[0].start] == "“":
+        for one in near:  # the quotation is his, whomever it was taken for
+            one.content = [part for span in one.content for part in _before_it(text, span, said[0])]
+    return [] if any(any_overlap(one.content, said) for one in near) else [_made(who, cue, said, through)]
+
+
+def _made(who: Span, cue: list[Span], said: list[Span], through: tuple[Span, Span] | None) -> Said:
+    return Said([who], cue, said, list(_SURE), through=through)
+
+
+def _outlet_before(text: str, near: Sequence[Said], who: Span, cue: Span) -> tuple[Span, Span] | None:
+    """The outlet that speaks last before, in the paragraph: "Veritel reported …. “…,” one wife was quoted as saying"."""
+    start = text.rfind("\n", 0, who.start) + 1
+    before = [one.source[0] for one in near if one.source and start <= one.source[0].start < who.start]
+    last = max(before, default=None)
+    return (last, cue) if last and outlet_at(text, last.start, len(text)) else None
+
+
+def _before_it(text: str, span: Span, quotation: Span) -> list[Span]:
+    """What of a content stands before a quotation; all of it where they share no words."""
+    if not span.overlaps(quotation):
+        return [span]
+    kept = text[span.start : max(span.start, quotation.start)].rstrip(" .,;:")
+    return [Span(span.start, span.start + len(kept))] if len(words(text, span.start, quotation.start)) > 1 else []
 
 
 _NO_PART = re.compile(r"[.!?;:\n“”\"—–] ?|, (?=[a-z])| (?:but|and|while) ")
@@ -101,6 +144,15 @@ def _before(text: str, end: int) -> Span | None:
     start = max((m.end() for m in _NO_PART.finditer(text, low, end)), default=low)
     found = words(text, start, end)
     return span_of(found, 0, len(found)) if 0 < len(found) < 16 else None
+
+
+def _quotation(text: str, end: int) -> Span | None:
+    """The quotation, in one paragraph, that closes right before a place."""
+    last = len(text[:end].rstrip())
+    if text[last - 1 : last] != "”":
+        return None
+    start = text.rfind("“", text.rfind("\n", 0, last) + 1, last)
+    return Span(start, last) if start >= 0 else None
 
 
 _BEGINNING = re.compile(r"[.!?] (?=[A-Z“\"])|\n")
@@ -117,5 +169,7 @@ def _said(text: str, match: re.Match[str], who: Span) -> list[Span] | None:
         return [Span(start, end + 2 if text[end + 1 : end + 2] == "”" else end)]
     low = max(0, who.start - 600)
     begin = max((m.end() for m in _BEGINNING.finditer(text, low, who.start - 1)), default=low)
+    if (whole := _quotation(text, who.start)) is not None:
+        return [whole]
     trimmed = text[begin : who.start].rstrip()
     return [Span(begin, begin + len(trimmed))] if len(trimmed) > 8 else None

@@ -30,7 +30,7 @@ class Step:
 
 def named_as_outlet(voice: Gathered) -> None:
     """Gives a voice that is named as outlets are ("The Vesna Courier") its kind."""
-    if voice.kind == "media" or voice.phrase.titled:
+    if voice.kind in ("media", "own-voice") or voice.phrase.titled or voice.phrase.form == "pronoun":
         return
     name = voice.phrase.text.removeprefix("The ").removeprefix("the ")
     short = name != voice.phrase.text and name.lower() in vocab.words("outlet_words", "word")  # "The Post"
@@ -73,7 +73,7 @@ class Steps:
                 gathering.mention(later, phrase.span, "noun")
                 return later
         elif phrase.text.partition(" ")[0].lower() in _POSSESSIVES:  # "his captors": not he himself
-            voice = gathering.new(phrase, kind_of(phrase, gathering.surnames))
+            voice = gathering.new(phrase, gathering.kind(phrase))
             gathering.mention(voice, phrase.span, "noun")
             return voice
         return gathering.voice_of(phrase, None)

@@ -10,6 +10,7 @@ from functools import cache
 
 from reportedly import vocab
 from reportedly.attribution.forms.headlines import headlines
+from reportedly.attribution.forms.introduced import introduced
 from reportedly.attribution.forms.labels import Label, labels
 from reportedly.attribution.forms.leads import leads
 from reportedly.attribution.forms.passages import Page, Passage, is_sentence, speechlike
@@ -35,6 +36,7 @@ def passages(text: str, quotations: Sequence[Quotation], heard: Sequence[Span] =
         *_labelled(page, labelled),
         *tagged(page, free),
         *headlines(page, labelled),
+        *introduced(page),
     ]
     taken: list[Span] = []
     kept = []

@@ -34,6 +34,7 @@ UNDER = (
 _UNDER = rf"below|down|short|behind|{UNDER}"
 _EITHER = r"chang\w*|differen\w*|mov(?:e|ed|es)|went|gone"
 _FILLER = (
+    r"(?:,(?=\s+(?:of|at|about|some|by)\b))?"
     r"(?:\s+(?:\w+ly|by|of|at|is|was|were|are|has been|be|an?|the|another|in (?:value|price|all|total)|"
     r"comes? to|came to|"
     r"amount(?:s|ed|ing)? to|works? out at|some|put|stood|down|up|its|their|his|her|real-terms|year-on-year|"

@@ -49,6 +49,9 @@ _NEW_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Words that turn to another subject or group."""
+_OF_A_NAME = re.compile(r"\b(?:In|At|For|Among|in|at|for|among) (?:the )?([A-Z][\w’'-]{2,})")
+_NAME = 4
+"""Letters by which a name is known again: Kessary, Kessarian."""
 _WAS = re.compile(r"\b(?:was|is|were|are|costs?|stood)\s*$", re.IGNORECASE)
 _WHILE = re.compile(r"\b(?:while|whereas)\b", re.IGNORECASE)
 CROWD = 14
@@ -179,12 +182,23 @@ def _tied(window: Window, pair: Pair, claim: Seen, verb: bool) -> bool:
         later = max(claim.sentence, *places)
         if places == {claim.sentence + 1} and pair.is_result and not verb:
             return True
-        return taken_up(window.sentences[later + window.middle - window.first].text)
+        return taken_up(window.sentences[later + window.middle - window.first].text) and not _elsewhere(
+            window, claim, pair
+        )
     if len(places) == 1 and _WAS.search(claim.before) and _WHILE.search(pair.first.after[-80:] + pair.second.before):
         return False  # "wheat is at 212, while barley, at 180, is 9 dearer"
     if not verb or len(places) > 1:
         return True
     return not (claim.number > pair.second.number and _CLAUSE.search(pair.second.after[-80:] + claim.before[-80:]))
+
+
+def _elsewhere(window: Window, claim: Seen, pair: Pair) -> bool:
+    """Whether a claim of a later sentence is of another place or group: "In Osk, the fall was 14 percent"."""
+    if claim.sentence <= max(pair.first.sentence, pair.second.sentence):
+        return False
+    named = _OF_A_NAME.findall(claim.before)
+    there = " ".join(window.masked(seen).text for seen in (pair.first, pair.second)) if named else ""
+    return any(name[:_NAME] not in there for name in named)
 
 
 def _measured_from(window: Window, claim: Seen | None, pair: Pair) -> bool:

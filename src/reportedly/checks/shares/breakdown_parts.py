@@ -36,6 +36,12 @@ _BASES = re.compile(
     re.IGNORECASE,
 )
 """Words that set a share on another base than its neighbours: no run goes across them."""
+_ERROR = r"(?:margins? of (?:sampling )?error|sampling (?:margin of )?error|error margin)"
+_MARGIN = re.compile(
+    rf"{_ERROR}\b[^,;.()—]{{0,40}}?[{slots('percent|points|count')}]|[{slots('percent|points|count')}]"
+    rf"(?:[- ]\w+){{0,2}}?[- ]{_ERROR}\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     r"(?<![\w.,$€£¥:/+-])(?<!No\. )\d{1,2}(?:\.\d{1,2})?(?=\s*(?:$|[,;)]|\.(?!\d)|\s(?:for|to|and|with|per|"
     r"left|went|against|undecided|abstain\w*|opposed)\b))"
@@ -111,16 +117,16 @@ class Run:
 
 def runs(case: Case) -> Iterator[Run]:
     """The runs of sentences that may break a whole down, none overlapping another."""
-    index = 0
-    while index < len(case.masked):
-        if not _starts(case.masked[index]) or not _one_base(case, case.masked[index]):
+    index, sentences = 0, [_without_margin(masked) for masked in case.masked]
+    while index < len(sentences):
+        if not _starts(sentences[index]) or not _one_base(case, sentences[index]):
             index += 1
             continue
         end = index + 1
-        while end < len(case.masked) and end < index + SENTENCES and _goes_on(case, case.masked[end]):
+        while end < len(sentences) and end < index + SENTENCES and _goes_on(case, sentences[end]):
             end += 1
-        found = _run(case, index, case.masked[index:end])
-        found = replaced(found, beyond=case.masked[end].text[:BEYOND] if end < len(case.masked) else "")
+        found = _run(case, index, sentences[index:end])
+        found = replaced(found, beyond=sentences[end].text[:BEYOND] if end < len(sentences) else "")
         if len(found.parts) >= 2:
             yield found
         index = end
@@ -131,6 +137,18 @@ def pairs(case: Case) -> Iterator[Run]:
     for index, masked in enumerate(case.masked):
         if masked.text.count(_PERCENT) >= 2 or (_PERCENT in masked.text and _BARE_PAIR.search(masked.text)):
             yield _run(case, index, [masked], one_base=_one_base(case, masked))
+
+
+def _without_margin(masked: Masked) -> Masked:
+    """A sentence without the words of its poll's margin of error, which is no share of anything."""
+    if "error" not in masked.text:
+        return masked
+    kept: Masked | None = masked.notes.get("without margin")
+    if kept is None:
+        text = _MARGIN.sub(lambda found: " " * len(found.group()), masked.text)
+        items = {at: item for at, item in masked.items.items() if text[at] != " "}
+        kept = masked.notes["without margin"] = replaced(masked, text=text, items=items)
+    return kept
 
 
 def _starts(masked: Masked) -> bool:

@@ -30,7 +30,7 @@ _LEADS = re.compile(rf"^\W*{_LEAD}", re.IGNORECASE)
 """Before a total that opens its clause: “Of the 1,260 bridges it inspected, …”."""
 _TOTAL = re.compile(
     r"\b(?:total(?:l?ing)?|payroll|electorate|roll|workforce|fleet|population|budget|capacity|stock|herd|garrison|"
-    r"membership|out|keeps?|owns?|employs?|counts?|numbers?|has|had|have|holds?|estimated|registered|whole|"
+    r"membership|out|keeps?|owns?|employs?|carr(?:y|ies|ied|ying)|counts?|numbers?|has|had|have|holds?|estimated|registered|whole|"
     r"house|chamber|assembly|parliament|staff|crew)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
@@ -89,3 +89,16 @@ def _one_noun(part: Seen, whole: Seen) -> bool:
     if one is None or two is None or not one.counted or not two.counted:
         return False
     return stem(one.counted) == stem(two.counted) or bool(classes(one.counted)[0] & classes(two.counted)[0])
+
+
+_ABOARD = re.compile(
+    r"^\s+of\s+(?:all\s+)?(?:those|the\s+\w+|everyone)\s+(?:who\s+were\s+)?(?:on\s+board|aboard)\b", re.IGNORECASE
+)
+_CARRIED = re.compile(
+    r"\b(?:on\s+board|aboard|carr(?:y|ies|ied|ying)|passengers?|crew|sail\w*\s+with)\b", re.IGNORECASE
+)
+
+
+def aboard(share: Seen, whole: Seen) -> bool:
+    """Whether a share is “of those on board”, and the whole is told of what a ship or plane carried."""
+    return _ABOARD.match(share.after) is not None and _CARRIED.search(whole.before[-60:] + whole.after[:40]) is not None

@@ -129,21 +129,21 @@ def _links(run: Run) -> list[Link]:
     found = found or list(_by_words(run, parts, everything=True))
     if any(link.score >= ACCUSES and link.verdict == "inconsistent" for link in found):
         return found
+    neither = ["neither" in _sides(part) for part in parts]
     for start in range(len(parts)):
         for end in range(start + 1, min(len(parts), start + 8)):
-            some = parts[start : end + 1]
-            if _aligned(parts, start, end) and len(some) < len(parts):
-                found.extend(_by_words(run, some, everything=False))
-            if len(some) > 2 and _comes_to_100(some):
-                found.append(_at_most(some, _MAY))
+            if _aligned(parts, start, end) and end - start + 1 < len(parts):
+                found.extend(_by_words(run, parts[start : end + 1], everything=False))
+            if end - start > 1 and any(neither[start : end + 1]) and _comes_to_100(parts[start : end + 1]):
+                found.append(_at_most(parts[start : end + 1], _MAY))
     return found
 
 
 def _comes_to_100(parts: Sequence[Part]) -> bool:
-    """Whether three shares and more of one question, the undecided among them, come to a whole."""
+    """Whether three shares and more of one question come to a whole."""
     if parts[-1].sentence - parts[0].sentence > 1 or not total(meant(p.figure) for p in parts).meets(exactly(100)):
         return False
-    return any("neither" in _sides(p) for p in parts) and _all_signed(parts) and not _many_bases(parts)
+    return _all_signed(parts) and not _many_bases(parts)
 
 
 def _aligned(parts: Sequence[Part], start: int, end: int) -> bool:

@@ -29,8 +29,11 @@ _MAKES_UP = re.compile(r"\b(?:ma(?:k\w+|de)|t(?:ak\w+|ook))\s+up\b[^.;]{0,20}$",
 _LOSS = re.compile(r"\b(?:los[et]\w*|cut|shut|clos\w+|kill\w*)\b[^.;]{0,20}$", re.IGNORECASE)
 """“Lost half the herd” is a share, though a fall in words."""
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|suppos\w+|imagine|were\s+to|targets?|goal|aims?|hop(?:es?|ed|ing)|plans?|had)\b", re.I
+    r"\b(?:if|unless|suppos\w+|imagine|were\s+to|targets?|goal|aims?|hop(?:es?|ed|ing)|plans?(?=\s+(?:to|for|on|call))|"
+    r"planned)\b|(?:^|[,;:“]\s*)had\b",
+    re.IGNORECASE,
 )
+"""“A plan seen by the paper” and “had no opinion” suppose nothing; “had they stayed” does."""
 _RATE = re.compile(
     r"\b(?:interest|inflation|growth|unemployment|yields?|tax|vat|tariffs?|duty|margin|discount)\b[^.;,]{0,30}$",
     re.IGNORECASE,

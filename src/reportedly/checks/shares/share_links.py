@@ -13,7 +13,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import alike, unit_once
 from reportedly.checks.linking import Link, Seen, Window
 from reportedly.checks.masks import HEDGE, slots
-from reportedly.checks.shares.part_cues import PART_OF, noun_bond, same_word, tie
+from reportedly.checks.shares.part_cues import PART_OF, aboard, noun_bond, same_word, tie
 from reportedly.checks.shares.share_claims import AT, SUBJECT, TAKES_UP, supposed
 from reportedly.checks.things import classes, stem
 from reportedly.model.claims import Verdict
@@ -83,6 +83,8 @@ _ASIDE_WITHIN = 90
 """An aside follows what it says again within so many code points."""
 FIRM = 0.3
 """What a share that is an aside or a restatement adds."""
+_OF_ANOTHER_VOICE = 0.65
+"""How sure a link is at most whose total another voice tells: it is asked about, and accuses nobody."""
 NAMED = 0.2
 """What the noun of "of the …" adds, where the figures have it."""
 
@@ -95,7 +97,7 @@ def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Qu
         return
     for part, whole in permutations(counts, 2):
         one, two = part.quantity, whole.quantity
-        if one is None or two is None or not _a_pair(one, two) or not case.comparable(one, two, claim):
+        if one is None or two is None or not _a_pair(one, two) or not case.comparable(one, claim):
             continue
         if _of_itself(share, part, whole):
             continue
@@ -103,7 +105,8 @@ def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Qu
             continue  # "a quarter of the committee – 28 members": that is the part
         rivals = sum(1 for s in counts if s not in (part, whole) and _rival(s.item, one, two))
         verdict, working = judge(one, two)
-        yield Link((one, two, claim), verdict, working, _score(share, part, whole, rivals))
+        most = 1.0 if case.comparable(one, two, claim) else _OF_ANOTHER_VOICE
+        yield Link((one, two, claim), verdict, working, min(most, _score(share, part, whole, rivals)))
 
 
 def _countable(case: Case, seen: Seen) -> bool:
@@ -155,7 +158,7 @@ def _score(share: Seen, part: Seen, whole: Seen, rivals: int) -> float:
     spliced = _spliced(share, whole)
     tied = 0.4 if spliced and part.sentence == whole.sentence else tie(part, whole)
     claimed, named = _claimed(share, part, whole), _named(share, part, whole)
-    ahead = max(part.sentence, whole.sentence) > 0
+    ahead = max(part.sentence, whole.sentence) > 0 and not aboard(share, whole)
     together = 0.1 if part.sentence == whole.sentence == share.sentence else 0.0
     apart = 0.1 * max(0, max(abs(part.sentence), abs(whole.sentence)) - 1) + (0.4 if ahead and claimed >= FIRM else 0.0)
     alone = 0.15 if not rivals else -0.05 * rivals
@@ -187,7 +190,11 @@ def _another_time(share: Seen, part: Seen) -> bool:
 def _of_those_elsewhere(share: Seen, part: Seen, whole: Seen) -> bool:
     """Whether a share is “of those who …”, of whom neither figure tells."""
     found = _OF_THOSE.match(share.after)
-    if found is None or (same_word(part, whole) and whole.quantity is not None and whole.quantity.counted):
+    if (
+        found is None
+        or aboard(share, whole)
+        or (same_word(part, whole) and whole.quantity is not None and whole.quantity.counted)
+    ):
         return False
     return not {stem(word) for word in _LONG.findall(found["who"])} & _words_near(share, part, whole)
 
@@ -248,6 +255,8 @@ def _named(share: Seen, part: Seen, whole: Seen) -> float:
     one, two, claim = part.quantity, whole.quantity, share.quantity
     if one is None or two is None or claim is None:
         return 0.0
+    if aboard(share, whole):
+        return NAMED
     found = _OF_WHAT.match(share.after) if share.after.lstrip().startswith("of") or claim.kind == "fraction" else None
     if found is None:
         return 0.0

@@ -42,6 +42,8 @@ _SHARE = re.compile(
     re.I,
 )
 _WITH = re.compile(r"(?:^|[,;:]\s)\W*with\s++(?:its|the|all)?\s*$", re.IGNORECASE)
+_TOGETHER_WITH = re.compile(r"\b(?:with|counting|adding|including) (?:the|its|their) \w+s\b[^.;]{0,30}$", re.IGNORECASE)
+"""“With the basses there are 52 of them”: of more than those told before."""
 _ELSE = re.compile(r";|\b(?:with|among|of|out of|from|to)\b[^.;]{0,20}$", re.IGNORECASE)
 _BRINGS = re.compile(
     r"\b(?:bring\w*|brought|tak\w+|took|rais\w+)\s+(?:the|its|their|his|her|that)\s+(?:[\w-]+\s+)?(?:total|number|tally|"
@@ -149,6 +151,8 @@ def _referring(part: Seen, whole: Seen, amounts: Sequence[Seen]) -> float:
     if OF_THEM.match(part.after) or OF_WHOM.search(part.before):
         if part.sentence != whole.sentence and _DATE in part.before and _DATE in whole.before + whole.after:
             return _ONLY_IF_FITS  # "last year 12 died; this year 20 of them"
+        if _TOGETHER_WITH.search(part.before):
+            return _ONLY_IF_FITS
         known = _kind(part) != "count" or (bool(_noun(whole)) and _like(part, whole, bare=True))
         return _SURE if known and not between and not _INCLUDING.search(part.before) else _ONLY_IF_FITS
     noun = _ONE_OF.match(part.after)

@@ -28,6 +28,7 @@ SAME_WORDS = 4
 TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those|all)\s+$", re.IGNORECASE)
 _EXACTLY = re.compile(r"(?: [\w’'-]+)? to be (?:exact|precise|more exact|more precise)\b|,? exactly\b")
 _SORTS = frozenset(("count", "money", "measure", "percent", "points", "rate", "duration", "age", "multiple"))
+_SHARES = frozenset(("percent", "points"))
 _PHRASE = re.compile(r"^[ -]?((?:[^\W\d_][\w’'-]*[ ]?){1,6})")
 _FOR = re.compile(r"^ (?:for|of) (?:the |a |an |its |their )?")
 """Money is named by what it is for: "the $4.2 billion for roads"."""
@@ -107,22 +108,27 @@ def repeats(case: Case, figures: Sequence[Quantity]) -> Iterator[Finding]:
 def _again(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether two equal figures are one count by their words, or by digits that don't meet by chance."""
     one, two = noun(earlier), noun(later)
-    definite = TAKEN_UP.search(case.text[max(0, later.span.start - 20) : later.span.start])
-    near = case.sentence_of(later.span) - case.sentence_of(earlier.span) in (1, 2)
+    definite = case.noted("taken up", later, _taken_up)
+    near = definite and case.sentence_of(later.span) - case.sentence_of(earlier.span) in (1, 2)
     if one and two and one != two:
-        return bool(
-            definite and near and earlier.high > COUNTED_ON_FINGERS and two[:SAME_WORDS] in about(case, earlier)
-        )
-    if definite and near and (one or earlier.kind != "count"):
+        return bool(near and earlier.high > COUNTED_ON_FINGERS and two[:SAME_WORDS] in about(case, earlier))
+    if near and (one or earlier.kind != "count"):
         return True
-    shared = len(about(case, earlier) & about(case, later))
-    digits = len(f"{earlier.low:.6g}".replace(".", "").rstrip("0"))
-    if earlier.kind == "count":
-        same = bool(one) and one == two
-        if earlier.high <= COUNTED_ON_FINGERS:
-            return same and shared >= 2
-        return digits >= 3 or same or shared >= 2
-    return digits >= 3 or shared >= (1 if earlier.kind in ("money", "measure") else 2)
+    same = bool(one) and one == two
+    if earlier.kind == "count" and earlier.high <= COUNTED_ON_FINGERS:
+        return same and _shared(case, earlier, later) >= 2
+    if len(f"{earlier.low:.6g}".replace(".", "").rstrip("0")) >= 3 or (earlier.kind == "count" and same):
+        return True
+    return _shared(case, earlier, later) >= (1 if earlier.kind in ("money", "measure") else 2)
+
+
+def _taken_up(case: Case, quantity: Quantity) -> bool:
+    return TAKEN_UP.search(case.text[max(0, quantity.span.start - 20) : quantity.span.start]) is not None
+
+
+def _shared(case: Case, earlier: Quantity, later: Quantity) -> int:
+    """How many words around two figures are the same, by their beginnings."""
+    return len(about(case, earlier) & about(case, later))
 
 
 def _rounded_repeats(case: Case, chains: Sequence[Sequence[Quantity]]) -> Iterator[Finding]:
@@ -130,7 +136,7 @@ def _rounded_repeats(case: Case, chains: Sequence[Sequence[Quantity]]) -> Iterat
     sorts: dict[object, deque[Sequence[Quantity]]] = defaultdict(lambda: deque(maxlen=LOOK_BACK))
     for chain in chains:
         later, before = chain[0], sorts[sort(chain[0])]
-        for other in reversed(before):
+        for other in reversed(before) if later.kind not in _SHARES else ():
             if rounded(case, other[0], later):
                 working = f"{figure(other[0])} and {figure(later)}: one rounded"
                 yield finding("consistent", (*other, *chain), working, sure=0.5)
@@ -142,10 +148,11 @@ def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     """Whether one of two figures for one thing, in two sentences, is the other rounded, or hedged near it."""
     if not CLOSE * later.low <= earlier.low <= later.low / CLOSE:
         return False
-    fine, rough = sorted((earlier, later), key=lambda q: (q.modifier != "exact", q.precision))
-    if any(q.low != q.high or (q.kind == "count" and q.low <= COUNTED_ON_FINGERS) for q in (fine, rough)):
+    if _is_loose(earlier) or _is_loose(later):
         return False
-    if fine.kind in ("percent", "points"):
+    by_detail = (later.modifier != "exact", later.precision) < (earlier.modifier != "exact", earlier.precision)
+    fine, rough = (later, earlier) if by_detail else (earlier, later)
+    if fine.kind in _SHARES:
         return False  # shares of different things meet too often
     low, high = _HEDGED.get(rough.modifier, (1.0, 1.0))
     room = (
@@ -155,8 +162,12 @@ def rounded(case: Case, earlier: Quantity, later: Quantity) -> bool:
     )
     if fine.modifier != "exact" or not low * rough.low - room <= fine.low <= high * rough.low + room:
         return False
-    one, two = noun(earlier), noun(later)
-    shared = len(about(case, earlier) & about(case, later))
-    alike = (one == two and shared >= 2) or (not (one and two) and shared >= 3)
     apart = case.sentence_of(earlier.span) != case.sentence_of(later.span)
-    return alike and (apart or _EXACTLY.match(case.text, later.span.end) is not None)
+    if not apart and _EXACTLY.match(case.text, later.span.end) is None:
+        return False
+    one, two, shared = noun(earlier), noun(later), _shared(case, earlier, later)
+    return (one == two and shared >= 2) or (not (one and two) and shared >= 3)
+
+
+def _is_loose(quantity: Quantity) -> bool:
+    return quantity.low != quantity.high or (quantity.kind == "count" and quantity.low <= COUNTED_ON_FINGERS)

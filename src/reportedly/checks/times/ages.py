@@ -175,3 +175,11 @@ def relation() -> re.Pattern[str]:
         rf"\b(?:(?i:his|her|their|whose|my|our)|[A-Z]\w+[’']s|the \w+(?:[’']s|s[’'])) (?:{word} ){{0,2}}?(?:{kin})\b|"
         rf"\b(?:has|have|had|leaves|with) (?:an?|{word}) (?:{word} )?(?:{kin})\b"
     )
+
+
+def kin(masked: Masked, before: int | None = None) -> re.Match[str] | None:
+    """The first relative of a sentence, or of its words up to the slot at ``before``, looked for once a sentence."""
+    if "kin" not in masked.notes:
+        masked.notes["kin"] = relation().search(masked.text)
+    found: re.Match[str] | None = masked.notes["kin"]
+    return found if found is None or before is None else relation().search(masked.text, 0, before)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportedly.checks.case import Case
 from reportedly.checks.masks import Masked
-from reportedly.checks.times.ages import Age, Birth, ages, births, from_age, relation
+from reportedly.checks.times.ages import Age, Birth, ages, births, from_age, kin
 
 _AFAR = 6
 """Sentences to either side in which a birth is looked for by the person's name."""
@@ -51,7 +51,7 @@ def owner(age: Age) -> Name | None:
 def births_afar(case: Case, index: int, age: Age) -> Iterator[tuple[Birth, float]]:
     """The births told some sentences away of the person whose age it is, by name, or in an obituary by "he"."""
     masked = case.masked[index]
-    if relation().search(masked.text, 0, masked.place(age.quantity)):
+    if kin(masked, masked.place(age.quantity)):
         return
     name = owner(age)
     dead = name is None and index > 0 and len(masked.text) < 40 and _SHE.match(masked.text)
@@ -66,8 +66,7 @@ def births_afar(case: Case, index: int, age: Age) -> Iterator[tuple[Birth, float
         same_he = dead and 0 < at - index <= _NEAR and _same_he(case, index, at, dead[1].lower(), name)
         if (same_he or told_born(other, name)) and not case.disputed(other.span):
             for birth in births(case, other):
-                place = next(place for place, item in other.items.items() if item.id == birth.item.id)
-                if not relation().search(other.text, 0, place):
+                if not kin(other, other.place(birth.item)):
                     yield birth, _TIED
 
 

@@ -4,7 +4,7 @@ import re
 
 from reportedly.checks.case import Case
 from reportedly.checks.masks import Masked
-from reportedly.checks.times.ages import Age, Birth, relation
+from reportedly.checks.times.ages import Age, Birth, kin
 from reportedly.checks.times.life_names import namesake, owner, told_born
 from reportedly.model.figures import Quantity
 
@@ -61,10 +61,11 @@ def tie(case: Case, index: int, age: Age, at: int, birth: Birth) -> float:
 def _crossed(case: Case, index: int, age: Age, at: int) -> bool:
     """Whether a relative in the age's sentence may own the age or the birth; not where the name at the age says not."""
     masked = case.masked[index]
-    kin, name = relation().search(masked.text), owner(age)
-    if kin is None:
+    relative = kin(masked)
+    if relative is None:
         return False
-    apart = index != at and kin.start() > masked.place(age.quantity)
+    name = owner(age)
+    apart = index != at and relative.start() > masked.place(age.quantity)
     return not (apart and name is not None and re.search(rf"\b{re.escape(name.last)}\b", case.masked[at].text))
 
 
@@ -82,13 +83,11 @@ def _anew(first: str, last: str) -> bool:
 
 def _of_kin(masked: Masked, birth: Birth) -> bool:
     """Whether a relative is named before the words that tell the birth ("his daughter was born in 2004")."""
-    place = next(place for place, item in masked.items.items() if item.id == birth.item.id)
-    return relation().search(masked.text, 0, place) is not None
+    return kin(masked, masked.place(birth.item)) is not None
 
 
 def _tie_within(masked: Masked, age: Age, birth: Birth) -> float:
-    places = {item.id: place for place, item in masked.items.items()}
-    mine, other = places[age.quantity.id], places[birth.item.id]
+    mine, other = masked.place(age.quantity), masked.place(birth.item)
     between = masked.text[min(mine, other) + 1 : max(mine, other)]
     if other > mine:
         return 0.0 if not _OPENING.fullmatch(masked.text, 0, mine) and _anothers(between) else _SAME

@@ -166,8 +166,13 @@ def _long_ago(case: Case, event: Date, birth: Birth) -> bool:
     return case.day is None or days[1] < later(case.day, -_RECENT)
 
 
-def _dates(masked: Masked) -> list[Date]:
-    return [d for d in masked.items.values() if isinstance(d, Date) and re.match(r"\d{4}", d.value)]
+def _dates(masked: Masked) -> tuple[Date, ...]:
+    """The dates of a known year, looked for once a sentence."""
+    if "dated" not in masked.notes:
+        dated = [d for d in masked.items.values() if isinstance(d, Date) and re.match(r"\d{4}", d.value)]
+        masked.notes["dated"] = tuple(dated)
+    found: tuple[Date, ...] = masked.notes["dated"]
+    return found
 
 
 def _of_another(masked: Masked, age: Age, event: Date) -> bool:

@@ -1,0 +1,1 @@
+"""Reports that were written, with what is expected of them, before the program read them."""
