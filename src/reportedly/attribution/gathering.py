@@ -174,7 +174,8 @@ class Gathering:
         if phrase.form == "pronoun":
             return self._told(phrase, self._people.source(phrase, before), _PRONOUN)
         if phrase.name:
-            return self._told(phrase, self._named(phrase) or self._now_named(phrase, before), _NAME)
+            found = self._told(phrase, self._named(phrase) or self._now_named(phrase, before), _NAME)
+            return found or self._told(phrase, self._of_headline(phrase), _HEADLINE_SAID)
         if members.is_one(phrase) and phrase.text[:4].lower() != "the ":
             return self._told(phrase, self._group(phrase) if members.is_first(phrase) else None, _ONE_OF)
         found = None
@@ -213,16 +214,24 @@ class Gathering:
         return self._people.stands_for(noun) or self._people.pair(noun)
 
     def _of_headline(self, phrase: Phrase) -> Gathered | None:
-        """The voice of the headline's bare noun that the lead gives in full: "Court rules … A federal court ruled"."""
-        if self._headline is None or phrase.span.start > _LEAD or not phrase.head:
+        """The voice of the headline's bare noun that the lead gives in full, or names.
+
+        "Court rules … A federal court ruled"; "rebel radio claims … the rebel station Upland Radio said".
+        """
+        heads = {phrase.head, phrase.name.split()[-1].lower()} if phrase.name else {phrase.head}
+        if self._headline is None or phrase.span.start > _LEAD or not any(heads):
+            return None
+        if phrase.name and self.kind(phrase) not in GROUP:
             return None
         for seen in self.trail.before(phrase.span.start, _LEAD):
             said, voice = seen.voice.phrase, seen.voice
             bare = said.form == "bare" and not said.name and len(voice.mentions) == 1 and seen.form == "noun"
             if not bare or said.span.end > self._headline or phrase.span.start < self._headline:
                 continue
-            if said.head == phrase.head and set(said.modifiers) <= phrase.words and voice.plural == phrase.plural:
+            if said.head in heads and set(said.modifiers) <= phrase.words and voice.plural == phrase.plural:
                 voice.phrase, voice.kind = phrase, self.kind(phrase)
+                if phrase.name:
+                    self._register(voice, phrase)
                 return voice
         return None
 

@@ -43,6 +43,14 @@ def outlets(text: str) -> dict[str, tuple[Span, str]]:
 _SHORT = 2
 
 
+def introduced_at(text: str, start: int) -> Span | None:
+    """The words at ``start`` that introduce an outlet by what it is: "the state agency UPA"."""
+    found = _INTRODUCED.match(text, start)
+    if found is None or lexicon.bare(found["name"]) not in outlets(text):
+        return None
+    return Span(start, found.start("name") + len(re.sub(r"[’']s$", "", found["name"])))
+
+
 def is_outlet(text: str, name: str) -> bool:
     """Whether a name is an outlet's: by the lists and forms, or as the report introduces it."""
     return lexicon.is_outlet(name) or lexicon.bare(name) in outlets(text)

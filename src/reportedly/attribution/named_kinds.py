@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reportedly.attribution import lexicon
 from reportedly.attribution.lexicon import kind_words
+from reportedly.attribution.nouns import WITHIN_NAMES
 from reportedly.attribution.phrases import Phrase
 from reportedly.model.voices import SourceKind
 
@@ -40,6 +41,8 @@ def _answers(phrase: Phrase, people: frozenset[str]) -> Iterator[tuple[SourceKin
     yield _apposed_kind(phrase, words), "what the words beside it call it"
     both = len(words) == 2 and given and words[1] in kind_words("surname too")
     yield _PERSON if both else None, "a given name and a surname (given_names.csv)"
+    caused = not WITHIN_NAMES.isdisjoint(words)
+    yield _ORGANISATION if caused else None, "a preposition within it, with a capital"
     body = _names_body(name, words) or lexicon.bare(phrase.text.strip(" ,")) in lexicon.bodies()
     yield _ORGANISATION if body else None, "listed as a body or a place, or a word in it is an organisation’s"
     yield _PERSON if given and len(words) > 1 else None, "it begins with a given name (given_names.csv)"

@@ -5,6 +5,7 @@ No parser is needed for this: English puts the head last before the first prepos
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reportedly.attribution import lexicon
@@ -30,10 +31,21 @@ _PARTICLES = frozenset("de da del della di du van von der den bin ibn al el la l
 
 def core_of(tokens: list[str], low: list[str]) -> int:
     """How many leading tokens belong to the phrase before its first preposition, relative or comma."""
-    core = _cut(low)
+    core = _cut([token if _within_name(tokens, i) else low[i] for i, token in enumerate(tokens)])
     while core > 1 and (low[core - 1] in _TRAILING or _is_adverb(tokens[core - 1])):
         core -= 1  # "officials Monday", "the agency itself", "guidelines recently issued"
     return core
+
+
+WITHIN_NAMES = frozenset(("without", "against", "for", "beyond", "across", "before"))
+"""Prepositions that a body's name has with a capital: "Doctors Without Frontiers", "Parents For Peace"."""
+
+
+def _within_name(tokens: Sequence[str], i: int) -> bool:
+    """Whether a preposition has a capital, as its neighbours have, in words that are not all in capitals."""
+    if not 0 < i < len(tokens) - 1 or tokens[i].lower() not in WITHIN_NAMES:
+        return False
+    return all(word[0].isupper() and not word.isupper() for word in tokens[i - 1 : i + 2])
 
 
 def _is_adverb(token: str) -> bool:
@@ -79,6 +91,7 @@ def name_in(text: str, tokens: list[str], low: list[str], core: int) -> int:
         if not capital and not (joins and 1 < at < core) and not word.startswith("al-"):
             break
         title = at < core and gives_title(word) and not (word in given and is_role(word))
+        title = title and not (at < core and _within_name(tokens, at))  # "Doctors Without Frontiers"
         title = title and not (at > 1 and len(word.rstrip(".")) == 1 and tokens[at - 2][0].isupper())  # "Ilse M. Varga"
         if word in DEFINITE or word in INDEFINITE or title:
             break

@@ -108,9 +108,11 @@ class People:
         gathering = self._gathering
         if any(seen.span.end == one.span.end for seen in gathering.trail.before(one.span.end, 200, 2)):
             return None  # a source's own noun: "Ilse Varga's lawyer"
+        phrase = parse(self._text, one.span)
+        if phrase.name and not phrase.head:
+            return None  # a paper's name: "the Carrow Courier"
         voice = self._beside(one) or self._again(one)
         if voice is None:
-            phrase = parse(self._text, one.span)
             if phrase.name or phrase.plural:
                 return None
             kind = gathering.kind(phrase)

@@ -11,6 +11,7 @@ _BETWEEN = re.compile(r",? (?:who|which|whose) [^.;:!?\n“”\"—–]{3,200}?,
 _BEHIND = re.compile(
     r", (?:who|which|whose) (?P<end>[^,.;:!?\n“”\"—–]{2,160}?)(?=[.;:!?](?:\s|$)|\s*(?:\n|$)|\s[^\w\s$€£“”\"‘’'(–—-])"
 )
+_OPENS = re.compile(r"(?:who|which|whose) [^,.;:!?\n“”\"—–]{2,160}?(?P<end>), (?=[^\s,])")
 _NOT_NAMED = re.compile(
     r"\b(?:named|identified|identity|anonym\w+|name|names|quoted|speak|rank|authori[sz]ed)\b", re.IGNORECASE
 )
@@ -28,7 +29,7 @@ def with_clause(text: str, one: Said, found: Sequence[Said]) -> None:
     if len(one.source) != 1 or not one.cue or text[one.source[0].start : one.source[0].end].lower() in _WHO:
         return
     source = one.source[0]
-    end = _between(text, source, one.cue[0]) or _behind(text, source, one)
+    end = _between(text, source, one.cue[0]) or _behind(text, source, one) or _before_content(text, source, one)
     if not end or _CITES.search(text, source.end, end):
         return  # "Radio Vesna, which cited a letter": a link of the chain
     clause = Span(source.end, end)
@@ -41,6 +42,7 @@ def with_clause(text: str, one: Said, found: Sequence[Said]) -> None:
         for other in inner:
             other.content = []
         one.source = [Span(source.start, end)]
+        one.content = [_behind_clause(text, span, end) for span in one.content]
 
 
 def _between(text: str, source: Span, cue: Span) -> int:
@@ -57,6 +59,22 @@ def _behind(text: str, source: Span, one: Said) -> int:
         return 0
     match = _BEHIND.match(text, source.end)
     return match.end("end") if match else 0
+
+
+def _before_content(text: str, source: Span, one: Said) -> int:
+    """Where the clause ends that a content begins with: "according to the paper, which nobody saw, …"; 0 if none."""
+    start = one.content[0].start if one.content else 0
+    if not (one.cue[-1].end <= source.start and 0 <= start - source.end <= 2):
+        return 0
+    match = _OPENS.match(text, start, one.content[0].end)
+    return match.end("end") if match else 0
+
+
+def _behind_clause(text: str, span: Span, end: int) -> Span:
+    """The content from behind the clause that ends at ``end`` and that it begins with."""
+    if not span.start < end < span.end:
+        return span
+    return Span(end + len(text[end : span.end]) - len(text[end : span.end].lstrip(" ,")), span.end)
 
 
 def _terms(text: str, other: Said, clause: Span) -> bool:

@@ -150,6 +150,7 @@ class _Walk:
             return
         voice = self._ahead(one, phrase) or self._made(whole, phrase) or gathering.voice_of(phrase, self._before)
         self._spoke(number, voice)
+        voice.heads |= stated.issued(text, one)
         if whole.head != phrase.head and phrase.form != "pronoun" and whole.form != "pronoun":
             voice.heads.add(whole.head)  # "a statement by the union": later "the statement"
 

@@ -71,6 +71,8 @@ _SUPPOSED = cue(
     "targeting goal aim aims hopes hoped hoping plan plans planned had",
 )
 _CLAUSE_ENDS = re.compile(r"[;:!?(—]|, (?=\w+ (?:and|were|was|is|are|have)\b)")
+_BY_THE_WAY = re.compile(r", (?:which|who|whose) [^,.;:!?\n]{1,120}, ")
+"""A clause about something else: "the paper, which could not be verified, tells of 40"."""
 _THEN = re.compile(r"[^.;:!?]{0,40}?\b(?:would|could|might|(?-i:may))\b", re.IGNORECASE)
 
 
@@ -149,6 +151,7 @@ def negated(text: str, span: Span, sentence: Span) -> bool:
 
 def hypothetical(text: str, span: Span, sentence: Span) -> bool:
     """Whether the figure is supposed, possible or aimed at, not reported: "if 500 came", "could reach 40"."""
-    left = _CLAUSE_ENDS.split(text[max(sentence.start, span.start - _CLAUSE) : span.start])[-1]
+    before = _BY_THE_WAY.sub(" ", text[max(sentence.start, span.start - _CLAUSE) : span.start])
+    left = _CLAUSE_ENDS.split(before)[-1]
     then = _THEN.match(text, span.end, min(sentence.end, span.end + _CLAUSE // 2))
     return bool(_SUPPOSED.search(left)) or then is not None

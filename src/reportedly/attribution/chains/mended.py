@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reportedly.attribution.chains.cited import SO_CALLED
 from reportedly.attribution.chains.distance import without_far
 from reportedly.attribution.chains.quoted import with_quoted
 from reportedly.attribution.chains.steps import is_voice
@@ -33,6 +34,7 @@ from reportedly.model.span import Span, any_overlap
 from reportedly.observed import stage
 
 _CITE = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|cite[sd]|quote[sd]) $")
+_SO_CALLED = re.compile(SO_CALLED)
 _CITED = re.compile(r"\b(?:citing|quoting|attributing|crediting) $")
 _CITES_ON = re.compile(r", (?:which|who) (?:had |has |in turn |itself )?(?:quoted|cited|quotes|cites)\b")
 _PLACE = re.compile(r"(?:in|on|through|via|during|from|at) [^,.;:“”\"\n]{2,100}?(?= that )")
@@ -81,7 +83,8 @@ def _cited_end(text: str, start: int, limit: int) -> int:
     """Where the noun phrase that follows "citing" at ``start`` ends; ``start`` if none does."""
     if not _CITE.search(text, max(0, start - 12), start):
         return start
-    found = words(text, start, min(len(text), max(limit, start + 160)))
+    opens = _SO_CALLED.match(text, start)
+    found = words(text, opens.end() if opens else start, min(len(text), max(limit, start + 160)))
     last = phrase_end(text, found, 0, limit=20)
     return found[last - 1].end if last else start
 

@@ -18,7 +18,7 @@ from reportedly.attribution.chains.words import (
     verbs,
     words,
 )
-from reportedly.attribution.introduced import is_outlet
+from reportedly.attribution.introduced import introduced_at, is_outlet
 from reportedly.model.span import Span
 
 _FURTHEST = 9  # words before the noun that says what an outlet is
@@ -39,7 +39,7 @@ def outlet_at(text: str, start: int, end: int) -> Span | None:
     found = words(text, start, min(end, start + 120))
     if not found or found[0].low in _OWN or found[0].low in MARKS:
         return None
-    return _named(text, found) or _described(text, found, end)
+    return _named(text, found) or _described(text, found, end) or introduced_at(text, start)
 
 
 def _named(text: str, found: Sequence[Word]) -> Span | None:

@@ -38,6 +38,10 @@ def named_as_outlet(voice: Gathered) -> None:
         voice.kind = "media"
 
 
+_ASIDES = (", who ", ", which ", ", whose ")
+"""What is said by the way of somebody who is known: "the report, which nobody has seen"."""
+
+
 class Steps:
     """Makes steps of voices that the walk over the sources did not come by, met out of its order."""
 
@@ -46,8 +50,8 @@ class Steps:
         self._gathering = gathering
         self._later: dict[str, list[Gathered]] = defaultdict(list)
         for voice in gathering.voices:
-            refers = voice.phrase.form == "definite" and not voice.phrase.name and not voice.phrase.rest
-            if refers and voice.mentions:
+            refers = voice.phrase.form == "definite" and not voice.phrase.name
+            if refers and voice.mentions and (not voice.phrase.rest or voice.phrase.rest.startswith(_ASIDES)):
                 self._later[voice.phrase.head].append(voice)
         for voices in self._later.values():
             voices.sort(key=lambda voice: voice.mentions[0].start)
