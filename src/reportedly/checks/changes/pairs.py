@@ -21,6 +21,7 @@ from reportedly.checks.changes.pair_cues import (
     reached,
     supposed,
     taken_up,
+    two_moves,
     two_voices,
 )
 from reportedly.checks.interval import alike, unit_once
@@ -124,7 +125,7 @@ def pairs(
         for second in some[nth + 1 :]:
             pair = Pair(first, second, 0, 0.0)
             fits = _one_unit(first, second) and (later is None or _may_lead_to(later, first, second))
-            if not fits or two_voices(window, first, second):
+            if not fits or two_voices(window, first, second) or two_moves(window, first, second):
                 continue
             if case.comparable(*pair.figures, *([claim] if claim else [])):
                 against = contest or _measured_from(window, at, pair)

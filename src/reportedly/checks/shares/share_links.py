@@ -45,6 +45,12 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\b|in\s+all\b|overall\b|altogether\b|and\b)")
+_ITS_WHOLE = re.compile(
+    r"^\s+(?:of\s+)?(?:the|its|their)\s+(?:house|chamber|assembly|parliament|membership|workforce|crew|fleet|herd|"
+    r"garrison|total)\s*(?:$|[,.;:)—–])",
+    re.IGNORECASE,
+)
+"""“62 of them, well over half the house, left”."""
 _OF_WHAT = re.compile(
     r"^(?:\s+of)?\s+(?:(?:all|the|its|their|his|her|our|those|these|that|this|a|an|some|every|[\w-]+[’']s?)\s+){0,3}"
     r"(?P<noun>[\w’-]+(?:\s+[\w’-]+){0,2})",
@@ -212,7 +218,12 @@ def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
     aside = ASIDE.search(before)
     over_one = share.sentence == whole.sentence and share.number == whole.number + 2 and tie(part, whole) > 0
     beside = over_one or any(_next(s, share) for s in (part, whole))
-    if aside and beside and len(before) < _ASIDE_WITHIN and (aside["firm"] or _CLOSES.match(share.after)):
+    if (
+        aside
+        and beside
+        and len(before) < _ASIDE_WITHIN
+        and (aside["firm"] or _CLOSES.match(share.after) or _ITS_WHOLE.match(share.after))
+    ):
         return FIRM
     if _explained(share, part, whole):
         return FIRM
@@ -267,6 +278,8 @@ def _named(share: Seen, part: Seen, whole: Seen) -> float:
     mine = {stem(q.counted) for q in (one, two) if q.counted}
     if nouns & (mine | _words_near(share, part, whole)) or classes(noun)[0] & classes(" ".join(mine))[0]:
         return NAMED
+    if _ITS_WHOLE.match(share.after):
+        return 0.1
     return -0.15 if mine and two.counted else 0.0
 
 
