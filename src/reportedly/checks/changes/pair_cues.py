@@ -51,6 +51,13 @@ THAN_THE = re.compile(
     rf"{HEDGE}$",
     re.IGNORECASE,
 )
+THAN_IN = re.compile(
+    r"^\s+(?:[\w-]+\s+){0,2}?(?:more|fewer|less|higher|lower)\s+than\s+(?:in|on|at)\s+$", re.IGNORECASE
+)
+WHEN = re.compile(
+    rf"^,?\s+when\s+(?:there|it|they|he|she|the\s+\w+)\s+(?:was|were|had|stood\s+at)\s+{HEDGE}$", re.IGNORECASE
+)
+"""“Three fewer than in 2023, when there were 31”."""
 _SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
 ANOTHER_BASE = re.compile(
     r"\b(?:when|once|if|without)\b[^.;]{0,40}\b(?:named|included|mentioned|added|excluded|left out|taken out|on the "

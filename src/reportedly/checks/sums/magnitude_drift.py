@@ -7,6 +7,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, meant
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
+from reportedly.checks.sums.crowds import crowd_sizes
 from reportedly.checks.sums.restated import SAME_WORDS, about
 from reportedly.checks.things import Thing, classes, same_thing, stem, thing
 from reportedly.model.claims import Finding, Verdict
@@ -72,12 +73,23 @@ def _find(case: Case) -> Iterator[Finding]:
         if (told := _taken_up(case, counts[max(0, index - _NEAR) : index], loose)) is not None:
             yield told
             continue
+        if (sizes := crowd_sizes(case, loose, counts[index + 1 : index + 1 + _NEAR])) and loose.counted in _ANYBODY:
+            yield _of_crowd(case, loose, sizes)
+            continue
         found = next(_drifts(case, loose, [*near, *counts[: min(_NEAR, max(0, index - _NEAR))]]), None)
         if found is not None and (key := (loose.low, found[0].low)) not in done:
             done.add(key)
             yield found[1]
         elif found is None and (told := _rounded(case, near, loose)) is not None:
             yield told
+
+
+def _of_crowd(case: Case, loose: Quantity, sizes: list[Quantity]) -> Finding:
+    """The magnitude against all that others put the crowd at: the nearest to it decides."""
+    nearest = min(sizes, key=lambda size: _apart(loose, size))
+    verdict = _verdict(case, loose, nearest)
+    working = f"{case.words(loose.span)}, and the crowd was put at {' and '.join(figure(size) for size in sizes)}"
+    return finding(verdict, (loose, *sizes), working, sure=0.7)
 
 
 def _rounded(case: Case, near: list[Quantity], loose: Quantity) -> Finding | None:
