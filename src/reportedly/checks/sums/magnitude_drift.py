@@ -257,7 +257,8 @@ RULE = Rule(
     needs=(
         "a figure and a round magnitude (dozens, hundreds, tens of thousands) for the same count: one that takes it up "
         "within two sentences (“the dozens of injured”, “the closure of hundreds of branches”), or elsewhere "
-        "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring back"
+        "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring "
+        "back; or what others put a crowd at, behind the report's own magnitude of people"
     ),
     rule="the magnitude's interval must meet the figure's",
     tolerance="less than twice apart is strained; “thousands” and “millions” alone reach ten times further up",
