@@ -37,6 +37,7 @@ OWN_WORDS = {
 }
 """Not called with any words, since they are of a few that the program alone gives; they are reached with those."""
 ELSEWHERE = {
+    "figures.cues.cue": "a pattern of the program's own: tests/figures/test_gates.py",
     "intake.pdf_apart.serve": "the other process: bounds this one's memory and time",
     "intake.addresses.refusal": "addresses: tests/intake/test_fetch.py and tests/security",
     "intake.fetch.fetch": "opens a connection: tests/intake/test_fetch.py and tests/security",

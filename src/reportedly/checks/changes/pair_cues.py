@@ -6,6 +6,7 @@ Cues of ``pairs``, local to a figure or to a sentence.
 import re
 from collections.abc import Callable
 
+from reportedly.checks.changes.moves import DOWN, UP
 from reportedly.checks.linking import Seen, Window
 from reportedly.checks.masks import HEDGE, Masked
 from reportedly.model.figures import Quantity
@@ -50,6 +51,13 @@ THAN_THE = re.compile(
     rf"{HEDGE}$",
     re.IGNORECASE,
 )
+THAN_IN = re.compile(
+    r"^\s+(?:[\w-]+\s+){0,2}?(?:more|fewer|less|higher|lower)\s+than\s+(?:in|on|at)\s+$", re.IGNORECASE
+)
+WHEN = re.compile(
+    rf"^,?\s+when\s+(?:there|it|they|he|she|the\s+\w+)\s+(?:was|were|had|stood\s+at)\s+{HEDGE}$", re.IGNORECASE
+)
+"""“Three fewer than in 2023, when there were 31”."""
 _SCORE = re.compile(r"^(?:\s+[\w’'-]+)?(?:\s+(?:to|against)|\s*[-–])\s", re.IGNORECASE)
 ANOTHER_BASE = re.compile(
     r"\b(?:when|once|if|without)\b[^.;]{0,40}\b(?:named|included|mentioned|added|excluded|left out|taken out|on the "
@@ -57,6 +65,8 @@ ANOTHER_BASE = re.compile(
     re.IGNORECASE,
 )
 """Words that set a figure on another base than those beside it."""
+_MOVED_FROM = re.compile(rf"\bfrom\s+{HEDGE}$", re.IGNORECASE)
+_AFTER_MOVE = re.compile(rf"\b(?:after|following|having)\s+(?:[\w-]+\s+){{0,3}}?(?:{UP}|{DOWN})\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|would have|could|might|were to|expected to|forecast(?:s|ed)? to)\b", re.IGNORECASE
 )
@@ -120,6 +130,15 @@ def two_voices(window: Window, first: Seen, second: Seen) -> bool:
         return False
     masked = window.masked(first)
     return bool(_SAYS.search(masked.between(first.quantity, second.quantity))) and len(_SAYS.findall(masked.text)) > 1
+
+
+def two_moves(window: Window, first: Seen, second: Seen) -> bool:
+    """Whether two figures are the ends of two moves: "to 4.1 billion in 2025, after falling … from 5.2 billion"."""
+    if first.sentence != second.sentence or first.quantity is None or second.quantity is None:
+        return False
+    if not _MOVED_FROM.search(second.before):
+        return False
+    return _AFTER_MOVE.search(window.masked(first).between(first.quantity, second.quantity)) is not None
 
 
 def taken_up(sentence: str) -> bool:

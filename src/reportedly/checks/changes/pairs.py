@@ -13,7 +13,9 @@ from reportedly.checks.case import Case
 from reportedly.checks.changes.earlier import date_beside, order_of
 from reportedly.checks.changes.pair_cues import (
     ANOTHER_BASE,
+    THAN_IN,
     THAN_THE,
+    WHEN,
     aside,
     led_to,
     level,
@@ -21,6 +23,7 @@ from reportedly.checks.changes.pair_cues import (
     reached,
     supposed,
     taken_up,
+    two_moves,
     two_voices,
 )
 from reportedly.checks.interval import alike, unit_once
@@ -124,7 +127,7 @@ def pairs(
         for second in some[nth + 1 :]:
             pair = Pair(first, second, 0, 0.0)
             fits = _one_unit(first, second) and (later is None or _may_lead_to(later, first, second))
-            if not fits or two_voices(window, first, second):
+            if not fits or two_voices(window, first, second) or two_moves(window, first, second):
                 continue
             if case.comparable(*pair.figures, *([claim] if claim else [])):
                 against = contest or _measured_from(window, at, pair)
@@ -205,7 +208,11 @@ def _measured_from(window: Window, claim: Seen | None, pair: Pair) -> bool:
     """Whether a claim is said to be "2 points worse than the" second of a pair, the first told before it."""
     if claim is None or not pair.first.number < claim.number < pair.second.number:
         return False
-    return window.steps(claim, pair.second) == 1 and THAN_THE.match(pair.second.before) is not None
+    if window.steps(claim, pair.second) != 1:
+        return False
+    return THAN_THE.match(pair.second.before) is not None or (
+        THAN_IN.match(claim.after) is not None and WHEN.match(pair.second.before) is not None
+    )
 
 
 def _may_lead_to(later: Seen, first: Seen, second: Seen) -> bool:

@@ -57,6 +57,7 @@ _SPAN_OF_TIME = re.compile(
     rf"all|whole|full)\s+){{0,3}}{HEDGE}$",
     re.IGNORECASE,
 )
+_IN_ITS = re.compile(r"\b(?:in|over|during)\s+(?:its|their|the)\s+$", re.IGNORECASE)
 _OVER = re.compile(r"\bover\s+$", re.IGNORECASE)
 KINDS = ("count", "money", "measure", "rate", "duration")
 """What there can be so much of in a time."""
@@ -75,6 +76,11 @@ class Length:
     sentence: int
     lasting: bool
     seen: Seen | None = None
+
+    @property
+    def first(self) -> bool:
+        """Whether it is only a first such time, of which others may be unlike: "in its first week"."""
+        return isinstance(self.of, Quantity) and self.of.kind == "ordinal"
 
 
 def may_hold_rate(masked: Masked) -> bool:
@@ -124,9 +130,18 @@ def lengths(window: Window, at: Seen) -> list[Length]:
         for seen in window.quantities("duration")
         if seen is not at and seen.quantity is not None and seen.quantity.unit in DAYS and not seen.quantity.per
     ]
+    found += [first for seen in window.quantities("ordinal") if (first := _first(seen)) is not None]
     for number, masked in enumerate(window.sentences, window.first - window.middle):
         found += _in_words(masked, number)
     return found
+
+
+def _first(seen: Seen) -> Length | None:
+    """A first unit of time: "in its first week"."""
+    quantity = seen.quantity
+    if quantity is None or quantity.low != 1 or quantity.unit not in DAYS or not _IN_ITS.search(seen.before):
+        return None
+    return Length(quantity, exactly(1), f"a {quantity.unit}", quantity.unit, seen.sentence, True, seen)
 
 
 def _over(seen: Seen) -> Quantity:

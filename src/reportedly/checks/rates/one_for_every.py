@@ -18,6 +18,12 @@ _ONE = re.compile(
     rf"(?:\s+(?P<many>[a-z-]{{3,}}))?",
     re.IGNORECASE,
 )
+_POPULATION = re.compile(
+    r"\b(?:country|nation|state|province|region|county|city|town|district|island|population)\s+of\s+"
+    r"(?:about\s+|some\s+|nearly\s+|almost\s+|around\s+|roughly\s+)?$",
+    re.IGNORECASE,
+)
+"""“A country of six million”: people, though nobody says so."""
 ROUGH = 0.05
 """A ratio to one is round: a twentieth to either side."""
 
@@ -27,8 +33,7 @@ def one_for_every(case: Case, index: int, masked: Masked) -> Iterator[Finding]:
     if "every" not in masked.text and " per " not in masked.text and " each " not in masked.text:
         return
     for claim in _ONE.finditer(masked.text):
-        start = masked.original(claim.start("base"))
-        span = Span(start, start + len(claim["base"]))
+        span = Span(masked.original(claim.start()), masked.original(claim.end("base")))
         base = float(claim["base"].replace(",", ""))
         if found := settle(_links(case, index, claim, span, base), "of which two counts there is one for so many"):
             yield found
@@ -48,7 +53,7 @@ def _links(case: Case, index: int, claim: re.Match[str], span: Span, base: float
             (0.1, lone[1]),
             (0.15, many.sentence == few.sentence),
             (0.1, many.sentence == few.sentence == 0),
-            (0.2, claim["many"] and stem(claim["many"]) == stem(whole.counted)),
+            (0.2, claim["many"] and stem(claim["many"]) == stem(whole.counted or "people")),
             (0.2, claim["few"] and stem(claim["few"]) == stem(holders.counted)),
         )
         each = meant(finely(whole, holders)).over(meant(holders))
@@ -70,4 +75,5 @@ def _may_be(many: Seen, few: Seen, base: float) -> bool:
     whole, holders = many.quantity, few.quantity
     if whole is None or holders is None or not base < whole.low > holders.low:
         return False
-    return bool(whole.counted) and within_reach(whole.low / holders.low, base)
+    known = bool(whole.counted) or _POPULATION.search(many.before) is not None
+    return known and within_reach(whole.low / holders.low, base)

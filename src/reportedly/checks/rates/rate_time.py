@@ -42,6 +42,7 @@ from reportedly.checks.rates.lengths import (
     own_length,
     unit_of,
 )
+from reportedly.checks.rates.rate_again import OR_SO, again_over
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, span_of
 from reportedly.model.claims import Finding
@@ -78,6 +79,11 @@ _AT_A_RATE = re.compile(
     re.IGNORECASE,
 )
 """A rate told after its total: "rose by 90 centimetres, a rate of 30 an hour"."""
+_ALL_THE_TIME = re.compile(
+    r"\b(?:a?round the clock|day and night|night and day|non-?stop|without (?:a )?(?:break|pause|let-up|stopping))\b",
+    re.IGNORECASE,
+)
+"""Words that a rate holds for all of a time."""
 _ANOTHER = re.compile(
     r"\b(?:while|whereas|leas(?:e|ed|ing)|interest|return|instal\w+|down payment|deposit|mortgage|pension|loan|"
     r"discount\w*)\b",
@@ -151,6 +157,8 @@ def _may_be_total(window: Window, at: Seen, seen: Seen, per: str) -> bool:
     rate, whole = at.quantity, seen.quantity
     if rate is None or whole is None or whole.negated or whole.low <= rate.high:
         return False
+    if again_over(window, at, seen, per):
+        return True
     if unit_once(rate, whole):
         return bool(_MAKES.search(seen.before)) and not unit_of(window.masked(seen), whole)
     kinds = {rate.kind, whole.kind} - {"rate"}
@@ -179,6 +187,7 @@ def _score(window: Window, at: Seen, total: Seen, time: Length, lone: bool, one_
         (0.1, together or time.sentence == 0),
         (0.1, abs(window.steps(at, total)) <= 2),
         (0.1, _NEEDS.search(at.before)),
+        (0.3, _ALL_THE_TIME.search(window.here.text)),
         most=2,
     )
     return min(MOST_SURE, max(0.0, round(near - _doubt(window, at, total, time, makes), 6)))
@@ -212,7 +221,7 @@ def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> 
     return weighed(
         (0.15, not makes),
         (0.3, time.sentence not in (0, total.sentence)),
-        (0.4, (whole.per or PER.match(total.after)) and not led_in),
+        (0.4, (whole.per or PER.match(total.after)) and not (led_in or OR_SO.search(at.before))),
         (0.2, ";" in total.before and not makes),
         (0.25, behind and time.sentence != 0),
         (0.3, total.sentence != 0 and _OTHERWISE.search(window.here.text + window.masked(total).text)),
@@ -220,6 +229,7 @@ def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> 
         (0.4, whole.kind == "money" and _PLUS.match(total.after)),
         (0.4, _CHANGES.search(window.here.text)),
         (0.3, total.sentence != 0 and _of_a_year(window, total)),
+        (0.2, time.first and time.sentence != 0 and not _ALL_THE_TIME.search(window.here.text)),
         (0.3, _ANOTHER.search(window.masked(total).text[:MOST_READ])),
         (0.4, _ACTS.match(total.after)),
         (0.2 if makes else 0.5, unlike),

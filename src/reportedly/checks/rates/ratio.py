@@ -60,6 +60,12 @@ def _find(case: Case) -> Iterator[Finding]:
                     yield found
 
 
+_NOW = re.compile(
+    rf"\bnow\s+(?:costs?|sells?\s+for|goes\s+for|fetch\w*|pays?|is|are|stands?\s+at|earns?)\s+{HEDGE}$", re.I
+)
+"""“A flat that cost 620 marks now costs 1,150”."""
+
+
 def _links(case: Case, window: Window, claim: MultipleClaim) -> Iterator[Link]:
     figures = [
         s
@@ -105,7 +111,8 @@ def _one_phrase(window: Window, at: Seen, x: Seen, y: Seen) -> bool:
         return True
     if window.steps(x, y) == window.steps(y, at) == 1 and y.sentence == 0 and _ASIDE.search(at.before):
         return True
-    return window.steps(x, y) == 1 and bool(_FROM.search(x.before) or _FROM.search(y.before))
+    apart = _FROM.search(x.before) or _FROM.search(y.before) or (x.sentence == y.sentence and _NOW.search(y.before))
+    return window.steps(x, y) == 1 and bool(apart)
 
 
 def _score(case: Case, window: Window, claim: MultipleClaim, x: Seen, y: Seen, lone: bool) -> float:

@@ -155,8 +155,8 @@ RULE = Rule(
     title="A fraction or a majority in words against a figure",
     needs=(
         "a fraction in words and a percentage that restates it (an aside to it, “the exact figure is …”); or a "
-        "majority, "
-        "minority or “most” and, beside it, a percentage or a part and its whole"
+        "majority, minority or “most” and, beside it, a percentage or a part and its whole; or a part that is so many "
+        "“short of a majority” of its whole"
     ),
     rule="the percentage must lie near the fraction, on the side that “more than” or “less than” names; a majority is "
     "over half",

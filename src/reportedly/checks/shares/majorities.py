@@ -46,6 +46,11 @@ _OF_ALL = re.compile(r"^\s+of\s+(?:the|all|its|their|those|these)\s+(?:[\w-]+\s+
 _PART_OF = re.compile(
     r"^(?:\s+[\w’'-]+){0,3}\s+(?:out\s+)?of\s+(?:(?:the|its|all|a\s+possible)\s+)?(?:[\w’'-]+\s+){0,2}$", re.I
 )
+_SHORT = re.compile(
+    rf"(?P<short>[{_COUNT}]|\bone\b)(?:\s+(?:seats?|votes?))?\s+(?:short|shy)\s+of\s+(?:an?|the|its)\s+"
+    r"(?:absolute\s+|overall\s+|outright\s+|simple\s+)?majority\b",
+    re.IGNORECASE,
+)
 _WORDS = ("ajority", "inority", "Most ", "most ")
 _TIED = 0.75
 """How sure an aside to a majority is."""
@@ -57,6 +62,7 @@ def majorities(case: Case, masked: Masked) -> Iterator[Link]:
         return
     if case.disputed(masked.span):
         return
+    yield from _short_of(masked)
     for cue in _CUE.finditer(masked.text):
         name = "word" if cue["word"] else "most"
         if (cue["size"] or "").lower() not in _NOT_SO:
@@ -130,6 +136,26 @@ def _of_counts(masked: Masked, place: tuple[int, int], *, below: bool) -> Iterat
     working = f"{figure(part)} ÷ {figure(whole)} = {span_of(central, ' %')}, said to be {name}"
     said = Span(masked.original(start), masked.original(end))
     yield Link((part, whole, said), _verdict(computed, central, below=below), working, _TIED)
+
+
+def _short_of(masked: Masked) -> Iterator[Link]:
+    """A part and its whole before "two short of a majority": the part and the two must make the least majority."""
+    for cue in _SHORT.finditer(masked.text):
+        before, _ = masked.before_and_after(cue.start("short"), cue.end())
+        if len(before) < 2 or not _PART_OF.match(masked.text[before[0] + 1 : before[1]]):
+            continue
+        part, whole = (masked.items[at] for at in before)
+        told = masked.items.get(cue.start("short"))
+        if not isinstance(part, Quantity) or not isinstance(whole, Quantity) or {part.kind, whole.kind} != {"count"}:
+            continue
+        if {part.modifier, whole.modifier} != {"exact"} or not 1 < part.low == part.high <= whole.low == whole.high:
+            continue
+        short = told.low if isinstance(told, Quantity) else 1.0
+        least = whole.low // 2 + 1
+        verdict: Verdict = "consistent" if part.low + short == least else "inconsistent"
+        working = f"of {figure(whole)} a majority is {least:.0f}; {figure(part)} is said to be {short:.0f} short of it"
+        place = Span(masked.original(cue.start("short")), masked.original(cue.end()))
+        yield Link((part, whole, place), verdict, working, _TIED)
 
 
 def _ahead_of_counts(masked: Masked, end: int, ahead: int) -> tuple[int, int] | None:

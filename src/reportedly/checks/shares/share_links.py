@@ -45,6 +45,12 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"^\s*(?:$|[,.;:)—–?!”\"]|--|-\s|of\b|in\s+all\b|overall\b|altogether\b|and\b)")
+_ITS_WHOLE = re.compile(
+    r"^\s+(?:of\s+)?(?:the|its|their)\s+(?:house|chamber|assembly|parliament|membership|workforce|crew|fleet|herd|"
+    r"garrison|total)\s*(?:$|[,.;:)—–])",
+    re.IGNORECASE,
+)
+"""“62 of them, well over half the house, left”."""
 _OF_WHAT = re.compile(
     r"^(?:\s+of)?\s+(?:(?:all|the|its|their|his|her|our|those|these|that|this|a|an|some|every|[\w-]+[’']s?)\s+){0,3}"
     r"(?P<noun>[\w’-]+(?:\s+[\w’-]+){0,2})",
@@ -83,6 +89,7 @@ _ASIDE_WITHIN = 90
 """An aside follows what it says again within so many code points."""
 FIRM = 0.3
 """What a share that is an aside or a restatement adds."""
+_ONLY_IF_FITS = 0.45
 _OF_ANOTHER_VOICE = 0.65
 """How sure a link is at most whose total another voice tells: it is asked about, and accuses nobody."""
 NAMED = 0.2
@@ -106,7 +113,10 @@ def links(case: Case, window: Window, share: Seen, judge: Callable[[Quantity, Qu
         rivals = sum(1 for s in counts if s not in (part, whole) and _rival(s.item, one, two))
         verdict, working = judge(one, two)
         most = 1.0 if case.comparable(one, two, claim) else _OF_ANOTHER_VOICE
-        yield Link((one, two, claim), verdict, working, min(most, _score(share, part, whole, rivals)))
+        score = min(most, _score(share, part, whole, rivals))
+        if verdict == "consistent" and not rivals and _counted_next(share, part, whole):
+            score = max(score, _ONLY_IF_FITS)
+        yield Link((one, two, claim), verdict, working, score)
 
 
 def _countable(case: Case, seen: Seen) -> bool:
@@ -206,13 +216,25 @@ def _spliced(share: Seen, whole: Seen) -> bool:
     return bool(PART_OF.match(f" {share.after}") or _HALF_THE.fullmatch(share.after))
 
 
+def _counted_next(share: Seen, part: Seen, whole: Seen) -> bool:
+    """Whether the sentence after "more than a third of the 4,800 pupils stayed at home" tells how many: "1,730"."""
+    if part.sentence != share.sentence + 1 or not _spliced(share, whole) or part.quantity is None:
+        return False
+    return not part.quantity.counted or same_word(part, whole)
+
+
 def _claimed(share: Seen, part: Seen, whole: Seen) -> float:
     """How surely the share is said of these figures, by its own words."""
     before = share.before
     aside = ASIDE.search(before)
     over_one = share.sentence == whole.sentence and share.number == whole.number + 2 and tie(part, whole) > 0
     beside = over_one or any(_next(s, share) for s in (part, whole))
-    if aside and beside and len(before) < _ASIDE_WITHIN and (aside["firm"] or _CLOSES.match(share.after)):
+    if (
+        aside
+        and beside
+        and len(before) < _ASIDE_WITHIN
+        and (aside["firm"] or _CLOSES.match(share.after) or _ITS_WHOLE.match(share.after))
+    ):
         return FIRM
     if _explained(share, part, whole):
         return FIRM
@@ -267,7 +289,8 @@ def _named(share: Seen, part: Seen, whole: Seen) -> float:
     mine = {stem(q.counted) for q in (one, two) if q.counted}
     if nouns & (mine | _words_near(share, part, whole)) or classes(noun)[0] & classes(" ".join(mine))[0]:
         return NAMED
-    return -0.15 if mine and two.counted else 0.0
+    unlike = -0.15 if mine and two.counted else 0.0
+    return 0.1 if _ITS_WHOLE.match(share.after) else unlike
 
 
 def _words_near(share: Seen, part: Seen, whole: Seen) -> set[str]:

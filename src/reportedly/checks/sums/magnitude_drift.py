@@ -7,6 +7,7 @@ from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, meant
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
+from reportedly.checks.sums.crowds import crowd_sizes
 from reportedly.checks.sums.restated import SAME_WORDS, about
 from reportedly.checks.things import Thing, classes, same_thing, stem, thing
 from reportedly.model.claims import Finding, Verdict
@@ -72,12 +73,23 @@ def _find(case: Case) -> Iterator[Finding]:
         if (told := _taken_up(case, counts[max(0, index - _NEAR) : index], loose)) is not None:
             yield told
             continue
+        if (sizes := crowd_sizes(case, loose, counts[index + 1 : index + 1 + _NEAR])) and loose.counted in _ANYBODY:
+            yield _of_crowd(case, loose, sizes)
+            continue
         found = next(_drifts(case, loose, [*near, *counts[: min(_NEAR, max(0, index - _NEAR))]]), None)
         if found is not None and (key := (loose.low, found[0].low)) not in done:
             done.add(key)
             yield found[1]
         elif found is None and (told := _rounded(case, near, loose)) is not None:
             yield told
+
+
+def _of_crowd(case: Case, loose: Quantity, sizes: list[Quantity]) -> Finding:
+    """The magnitude against all that others put the crowd at: the nearest to it decides."""
+    nearest = min(sizes, key=lambda size: _apart(loose, size))
+    verdict = _verdict(case, loose, nearest)
+    working = f"{case.words(loose.span)}, and the crowd was put at {' and '.join(figure(size) for size in sizes)}"
+    return finding(verdict, (loose, *sizes), working, sure=0.7)
 
 
 def _rounded(case: Case, near: list[Quantity], loose: Quantity) -> Finding | None:
@@ -245,7 +257,8 @@ RULE = Rule(
     needs=(
         "a figure and a round magnitude (dozens, hundreds, tens of thousands) for the same count: one that takes it up "
         "within two sentences (“the dozens of injured”, “the closure of hundreds of branches”), or elsewhere "
-        "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring back"
+        "the same event and counters by vocab/counted.csv, of one speaker, or of the report's own voice referring "
+        "back; or what others put a crowd at, behind the report's own magnitude of people"
     ),
     rule="the magnitude's interval must meet the figure's",
     tolerance="less than twice apart is strained; “thousands” and “millions” alone reach ten times further up",

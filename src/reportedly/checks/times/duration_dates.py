@@ -97,7 +97,7 @@ def _link(case: Case, claim: Claim, pair: Pair) -> Link | None:
 
 
 def _shown(day: Date, days: _Days) -> str:
-    return f"{days[0].year}{day.value[4:]}" if re.match(r"\d{4}", day.value) else day.value
+    return f"{days[0].year}{day.value.partition('T')[0][4:]}" if re.match(r"\d{4}", day.value) else day.value
 
 
 RULE = Rule(

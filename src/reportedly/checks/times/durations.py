@@ -16,6 +16,8 @@ from reportedly.checks.times.calendar_days import interval
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
 
+_PART_OF_DAY = re.compile(r"\d{4}-\d\d-\d\dT[A-Z]{2}")
+"""“The night of 2 March” is a day; a time by the clock is a place in one."""
 _MOST = 5
 """Dates of a window that are paired, the nearest to the duration."""
 LONE, UNORDERED, LOOSE = 0.78, 0.65, 0.45
@@ -99,7 +101,8 @@ def _time(case: Case, seen: Seen) -> Quantity | None:
 
 def pairs(case: Case, claim: Claim, window: Window) -> Iterator[Pair]:
     """The pairs of dates around a length of time that may be its start and end."""
-    dates = [s for s in window.figures if _is_day(case, s) and s is not claim.seen]
+    by_day = claim.time.unit not in ("second", "minute", "hour")
+    dates = [s for s in window.figures if _is_day(case, s, by_day=by_day) and s is not claim.seen]
     near = sorted(dates, key=lambda s: abs(s.number - claim.seen.number))[:_MOST]
     for seen in near:
         if (short := _short(case, seen)) is not None:
@@ -157,13 +160,13 @@ def _of_calendar(case: Case, seen: Seen) -> bool:
     return any(c.isdigit() for c in words) and not (words.isdigit() and cues.NAMING.search(seen.before))
 
 
-def _is_day(case: Case, seen: Seen) -> bool:
+def _is_day(case: Case, seen: Seen, *, by_day: bool) -> bool:
     item = seen.item
     if not isinstance(item, Date) or interval(item) is None:
         return False
-    return (
-        "T" not in item.value and not cues.LATER.search(case.words(item.span)) and " ago" not in case.words(item.span)
-    )
+    if "T" in item.value and not (by_day and _PART_OF_DAY.fullmatch(item.value)):
+        return False
+    return not cues.LATER.search(case.words(item.span)) and " ago" not in case.words(item.span)
 
 
 def _pair(left: Seen, right: Seen) -> Pair:
