@@ -67,6 +67,15 @@ PASSAGES = [
         "inconsistent",
     ),
     ("part-whole", "Of the 120 deputies, 70 were women, 45 were lawyers and 15 abstained.", "2026-05-07", None),
+    (
+        "part-whole",
+        "Of the 2,150 cases registered since May, 1,400 are in Tammar town, 520 in Keth and 330 along the river.",
+        "2026-05-07",
+        "inconsistent",
+    ),
+    ("part-whole", "Of the 2,150 cases, 1,200 are in Tammar, 520 in Keth and 130 along the river.", "2026-05-07", None),
+    ("part-whole", "Of the 900 dead, 700 were killed in May, 300 in June and 100 in July.", "2026-08-07", None),
+    ("part-whole", "Of its 212 staff, 150 work in Keth, 90 in both Keth and Sund and 40 at home.", "2026-05-07", None),
 ]
 
 

@@ -35,6 +35,8 @@ KIND_AND_UNIT = [
     ("Ilse Maret, 57, was born here", "57", 57, 57, "age", "year of age"),
     ("a 12-year-old boy", "12-year-old", 12, 12, "age", "year of age"),
     ("a man aged 34", "34", 34, 34, "age", "year of age"),
+    ("people over 65 were moved", "65", 65, 65, "age", "year of age"),
+    ("children under 5 kilometres away", "5 kilometres", 5, 5, "measure", "kilometre"),
     ("As the war enters its fifth year", "fifth", 5, 5, "ordinal", "year"),
     ("three times the price", "three times", 3, 3, "multiple", ""),
     ("Rents doubled.", "doubled", 2, 2, "multiple", ""),

@@ -163,7 +163,7 @@ def _age(text: str, numeral: Numeral) -> Figure | None:
     if match := _AGE_AFTER.match(text, end):
         return _plain(numeral, "age", f"{match['unit'] or 'year'} of age", end=match.end())
     left = text[max(0, start - 40) : start]
-    if _AGE_WORD.search(left):
+    if _AGE_WORD.search(left) or (_AGE_BOUND.search(left) and _ENDS_AGE.match(text, end)):
         years = _YEARS.match(text, end)
         return _plain(numeral, "age", "year of age", end=years.end() if years else end)
     role = _ROLE_COMMA.search(left)
@@ -171,6 +171,15 @@ def _age(text: str, numeral: Numeral) -> Figure | None:
     if named and numeral.kind == "digits" and text[end : end + 1] == "," and numeral.low >= 5:
         return _plain(numeral, "age", "year of age")
     return None
+
+
+_AGE_BOUND = re.compile(
+    r"\b(?:children|child|boys?|girls?|kids|infants?|babies|toddlers|minors|youths|people|men|women|adults|those|"
+    r"anyone) (?:under|over|below|above|younger than|older than) \Z",
+    re.IGNORECASE,
+)
+"""Who is so many years old at most, or at least: "children under five"."""
+_ENDS_AGE = re.compile(r"[.,;:!?)”\"\n]|\Z| (?:and|or|but|in|at|on|who|are|were|is|was|have|had|died|years|said)\b")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Competing figures: two voices count the same thing and can't both be right; shown, never judged."""
 
 import math
+import re
 from collections.abc import Iterator
 
 from reportedly.checks.case import Case
@@ -15,6 +16,11 @@ _LOOK_BACK = 12
 """Each figure is set against so many said before it."""
 _VAGUE = 2.5
 """A figure so much wider than its low end is a word such as "thousands" (2,000 to 9,999); 12,000 are thousands too."""
+_GROUPS = re.compile(
+    r"\b(?:groups?|bands?|teams?|batch(?:es)?|squads?|clusters?|rows?|columns?|crews?|families|gangs?) of "
+    r"(?:[a-z]+ (?:or|to) )?\Z"
+)
+"""What a figure before which it stands is the size of: "they go in groups of ten"."""
 _FAR = 100.0
 """Counts further apart are of different things, whatever their words."""
 
@@ -32,7 +38,10 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _said(case: Case, quantity: Quantity) -> bool:
     plain = not (quantity.negated or quantity.hypothetical or quantity.change or quantity.per)
-    return quantity.kind == "count" and plain and quantity.low > 1 and case.speaker(quantity) is not None
+    of_group = _GROUPS.search(case.text, max(0, quantity.span.start - 40), quantity.span.start)
+    return (
+        quantity.kind == "count" and plain and quantity.low > 1 and not of_group and case.speaker(quantity) is not None
+    )
 
 
 def _compete(case: Case, earlier: Quantity, later: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 A whole that opens its clause ("of the 212", "of its N registered voters") or that "includes" amounts need not be split
 to the last part, but parts that nobody can be in two of can't exceed it. Which parts shut each other out is told by
-fates (rescued, dead), by opposites (men, women), or by a last part for those who are in none of the others.
+fates (rescued, dead), by opposites (men, women), by places, or by a last part for those who are in none of the others.
 """
 
 import re
@@ -50,6 +50,14 @@ _UNSORTED = re.compile(
 )
 """Words for those whom a sorting leaves over: whoever is sorted is sorted once."""
 _OTHERS = re.compile(r"\b(?:others?|rest|remain\w*)\b", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\s*(?:(?:are|is|were|was|came|come|live|lived|lie|have been|had been)\s+)?(?:\w+ed\s+)?"
+    r"(?:in|at|near|along|around|outside|on|from)\s+(?:the\s+)?(?P<where>[\w’-]+(?: [A-Z][\w’-]+)*)"
+)
+_NO_PLACE = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|\d.*"
+)
 _FIRST_WORD = re.compile(r"\s*([\w’'-]+)")
 OF_THESE = re.compile(r"\bof (?:it|them|whom|these|those|which)\b", re.IGNORECASE)
 """Words of a part of the parts."""
@@ -138,6 +146,8 @@ def _apart_from_each_other(parts: Sequence[Seen]) -> bool:
     fates = [_fate(after) for after in words]
     if None not in fates and len(set(fates)) == len(fates):
         return True
+    if _in_places(words):
+        return True
     if len(parts) == 2 and any(pattern.search("".join(words)) for pattern in OPPOSITE):
         return True
     last = f"{parts[-1].before[-25:]} {words[-1]}"
@@ -145,6 +155,14 @@ def _apart_from_each_other(parts: Sequence[Seen]) -> bool:
         return True
     verbs = {found[1] for after in words if (found := _FIRST_WORD.match(after))}
     return len(parts) > 2 and len(verbs) == 1 and _OTHERS.search(last) is not None
+
+
+def _in_places(words: Sequence[str]) -> bool:
+    """Whether three parts or more each are in a place of its own, at least two of them by name: nobody is in two."""
+    found = [match["where"] for after in words if (match := _PLACED.match(after))]
+    if len(words) < 3 or len(found) < len(words) or len(set(found)) < len(found):
+        return False
+    return sum(where[0].isupper() for where in found) > 1 and not any(map(_NO_PLACE.fullmatch, found))
 
 
 def _fate(words: str) -> str | None:
