@@ -81,7 +81,7 @@ class Gathering:
         return found
 
     def kind(self, phrase: Phrase) -> SourceKind:
-        """The kind of a phrase, by what the report tells elsewhere as well: who is a person, which outlets there are."""
+        """The kind of a phrase, by what the report tells elsewhere as well: its persons, its outlets."""
         introduced = bool(phrase.name) and not phrase.titled and lexicon.bare(phrase.name) in self._outlets
         return "media" if introduced else kind_of(phrase, self.surnames)
 

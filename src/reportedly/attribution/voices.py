@@ -15,8 +15,8 @@ from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described, described
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.gathering import Gathering
-from reportedly.attribution.introduced import outlets
 from reportedly.attribution.groups import Together, side_by_side
+from reportedly.attribution.introduced import outlets
 from reportedly.attribution.names import Named
 from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.quotations import find
@@ -34,7 +34,6 @@ _SUBJECT = re.compile(
 )
 _OF_HIM = frozenset("him her them".split())  # "an aide to him, who": the aide
 _PLURAL = ("organisation", "vague", "media", "document")
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,9 @@ def _events(gathering: Gathering, found: Sequence[Said]) -> list[tuple[int, int,
     events: list[tuple[int, int, Event]] = [(span.start, 0, parse(text, span)) for span in makers]
     events += [(one.source[0].start, 1, number) for number, one in enumerate(found) if one.source]
     events += [
-        (span.start, 2, Introduced(parse(text, span), noun)) for span, noun in outlets(text).values() if span not in said
+        (span.start, 2, Introduced(parse(text, span), noun))
+        for span, noun in outlets(text).values()
+        if span not in said
     ]
     events += [(one.through[0].start, 1, Passing(parse(text, one.through[0]))) for one in found if one.through]
     starts = {*(one.source[0].start for one in found if one.source), *(span.start for span in makers)}

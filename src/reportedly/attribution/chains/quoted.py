@@ -120,7 +120,7 @@ def _made(who: Span, cue: list[Span], said: list[Span], through: tuple[Span, Spa
 
 
 def _outlet_before(text: str, near: Sequence[Said], who: Span, cue: Span) -> tuple[Span, Span] | None:
-    """The outlet that speaks last before, in the paragraph: "Veritel reported …. “…,” one wife was quoted as saying"."""
+    """The outlet that spoke last in the paragraph: "Veritel reported …. “…,” one wife was quoted as saying"."""
     start = text.rfind("\n", 0, who.start) + 1
     before = [one.source[0] for one in near if one.source and start <= one.source[0].start < who.start]
     last = max(before, default=None)

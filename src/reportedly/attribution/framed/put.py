@@ -18,8 +18,9 @@ _AMOUNTS = (
 _PUT = re.compile(
     r"\b(?P<cue>(?:(?:has|have|had) )?(?:put|puts)) "
     rf"(?P<what>(?:[\w’'-]+ ){{0,6}}?(?:{_AMOUNTS})(?: [\w’'-]+){{0,6}}?) at "
-    r"(?=(?:[a-z]+ ){0,4}(?:[$€£¥]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|a? ?hundred|thousands?|hundreds|dozens|zero|nil|half|a (?:third|quarter|fifth))\b)"
+    r"(?=(?:[a-z]+ ){0,4}(?:[$€£¥]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|a? ?hundred|thousands?|hundreds|dozens|zero|nil|half|"
+    r"a (?:third|quarter|fifth))\b)"
 )
 _CLAUSE = re.compile(r"(?:; |,? (?:and|but|while|whereas|although|though) (?=\S))")
 _END = re.compile(r"[.;:!?](?=[\s”\"]|$)|, (?=\D)| (?:and|but|while|whereas|although|though) |\n|$")

@@ -54,8 +54,8 @@ def sentences(text: str, found: Sequence[Said], quotations: Sequence[Quotation])
     parts = sorted((span, n) for n, one in enumerate(found) for span in (*one.source, *one.cue, *one.content))
     starts = [span.start for span, _ in parts]
     breaks = [0, *stops(text), len(text)]
-    for start, end in pairwise(breaks):
-        end = start + len(text[start:end].rstrip())
+    for start, following in pairwise(breaks):
+        end = start + len(text[start:following].rstrip())
         if not 8 < end - start < _LONGEST:
             continue
         here = Span(start, end)
