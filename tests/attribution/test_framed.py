@@ -1,5 +1,7 @@
 """Clauses that frame a sentence: who says it, told at its end, in passing, in the passive, or with a figure."""
 
+import time
+
 import pytest
 
 from reportedly.attribution.edges import with_edges
@@ -128,6 +130,21 @@ def test_a_frame_mends_what_was_found(text, row, expected):
     """What the encoder found keeps its words and gains those that the frame gives it; an opening is no half."""
     (one,) = with_frames(text, said(text, row), find(text))
     assert (one.source[0].of(text), [span.of(text) for span in one.content]) == expected
+
+
+@pytest.mark.parametrize("words", ["He fell, she said, and ", "It was put at nine, by ", "“A”, as she put it; "])
+def test_hostile_text_takes_no_longer_than_its_length(words):
+    """50 kB of the words that frames look for, in one line, and twice that: time grows with the length."""
+
+    def seconds(times):
+        text = words * times
+        quotations = find(text)
+        started = time.process_time()
+        with_frames(text, [], quotations)
+        return time.process_time() - started
+
+    times = 50_000 // len(words)
+    assert seconds(2 * times) < 4 * seconds(times) + 0.5
 
 
 EDGES = [

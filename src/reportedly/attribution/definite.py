@@ -1,9 +1,10 @@
 """Whom "the source", "the ministry", "police" take up: the latest voice of that noun, or one it can stand for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.attribution import lexicon, variation
-from reportedly.attribution.gathered import HUMAN, Gathered
+from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.phrases import Phrase
 
 _BODY = ("organisation", "media")
@@ -52,6 +53,16 @@ def taken_up(
     if phrase.head in _ANYBODY:
         fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
     return before if before in fitting else fitting[0] if fitting else _plural_for_one(phrase, recent)
+
+
+def named_now(phrase: Phrase, recent: Sequence[Gathered], before: Gathered | None) -> Gathered | None:
+    """The body heard without a name that is given one: "a medical charity said … The charity, Open Hands, said"."""
+    the = phrase.text[:4].lower() == "the " and phrase.modifiers in ((phrase.head,), ("the", phrase.head))
+    if not the or not phrase.head:
+        return None
+    noun = replace(phrase, form="definite", name="", modifiers=(), text=f"the {phrase.head}")
+    unnamed = [voice for voice in recent if voice.phrase.form == "indefinite" and phrase.head in voice.heads]
+    return taken_up(noun, [voice for voice in unnamed if voice.kind in GROUP and not voice.plural], before)
 
 
 def _of_outlet(word: str) -> bool:
