@@ -11,12 +11,13 @@ _BODY = ("organisation", "media")
 _GENERIC = {
     **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), HUMAN),
     "interlocutor": HUMAN,
-    **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
+    **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson"), HUMAN),
     **dict.fromkeys(("sources", "officials", "people"), HUMAN),
     **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), _BODY),
     **dict.fromkeys(("outlet", "newspaper", "paper"), ("media",)),
     **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
 }
+_OFFICES = frozenset("official officer spokesman spokeswoman spokesperson".split())
 _ANYBODY = frozenset("source sources interlocutor insider person individual people".split())
 _OF_PERSON = ("his ", "her ", "my ")
 _OWNED = frozenset("his her their my our its".split())
@@ -50,6 +51,8 @@ def taken_up(
         return None
     fitting = [v for v in recent if v.spoke and v.kind in kinds and v.plural == phrase.plural]
     fitting = [v for v in fitting if v is not subject and not clash(v, phrase.gender)]
+    if phrase.head in _OFFICES:
+        fitting = [v for v in fitting if not _known_as_other(v)]
     if phrase.head in _ANYBODY:
         fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
     return before if before in fitting else fitting[0] if fitting else _plural_for_one(phrase, recent)
@@ -70,6 +73,13 @@ def _of_outlet(word: str) -> bool:
     noun = word.removesuffix("'s").removesuffix("’s")
     entry = lexicon.source_words().get(noun)
     return noun != word and (noun == "agency" or (entry is not None and entry.kind == "media"))
+
+
+def _known_as_other(voice: Gathered) -> bool:
+    """Whether a named person is known by what they do, and by no office: a teacher is not "the minister"."""
+    listed = lexicon.source_words()
+    kinds = {listed[head].kind for head in voice.heads if head in listed}
+    return voice.kind == "named-person" and bool(kinds) and not kinds & {"role", "official"}
 
 
 def _plural_for_one(phrase: Phrase, recent: Sequence[Gathered]) -> Gathered | None:

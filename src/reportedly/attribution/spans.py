@@ -218,7 +218,7 @@ def quote_kind(text: str, content: Sequence[Span], quotations: Sequence[Quotatio
 
 
 _LEADS_IN = re.compile(
-    r"(?:only )?(?:that|as|if|whether|how|why|of|for|to be|them as|it as|it)\s+(?=[“\"«‘„'])", re.IGNORECASE
+    r"(?:only:? )?(?:that|as|if|whether|how|why|of|for|to be|them as|it as|it|only:?)\s+(?=[“\"«‘„'])", re.IGNORECASE
 )
 
 

@@ -20,7 +20,8 @@ _SAY = frozenset(
 _QUOTED = re.compile(
     r"(?<=[\w”\"’,%)]) (?P<cue>(?:is|was|were|are|has been|have been|being) (?:\w+ly |also |later )?(?:quoted|cited))"
     rf"(?: (?:by|in|on) (?P<by>[^,.;:“”\"\n]{{2,60}}?))?(?P<as> as {_SAYING})"
-    r"(?: (?:by|in|on) (?P<then>(?:the )?[A-Z0-9][^,.;:“”\"\n]{1,50}?(?=(?: that | on |[,.;:“”\"\n]|$))))?"
+    r"(?: (?:by|in|on) (?P<then>(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}?"
+    r"[A-Z0-9][^,.;:“”\"\n]{1,50}?(?=(?: that | on |[,.;:“”\"\n]|$))))?"
 )
 _SHOWN = re.compile(
     r"(?<=[\w”\"’,%)]) (?P<cue>(?:is|was|were|are|can be|could be|be) (?:seen|heard|shown|filmed|recorded))"
@@ -155,12 +156,15 @@ def _quotation(text: str, end: int) -> Span | None:
     return Span(start, last) if start >= 0 else None
 
 
+_WHERE = re.compile(r" (?:by|in|on|during|at|last|this)\b|[.\n]")
 _BEGINNING = re.compile(r"[.!?] (?=[A-Z“\"])|\n")
 
 
 def _said(text: str, match: re.Match[str], who: Span) -> list[Span] | None:
     """What follows, to the sentence's end; else the words before the source."""
     start = match.end()
+    if _WHERE.match(text, start) and (whole := _quotation(text, who.start)) is not None:
+        return [whole]  # "“It is over,” he was quoted as saying by a daily"
     while start < len(text) and text[start] in " ,:":
         start += 1
     stop = _SENTENCE.search(text, start)
