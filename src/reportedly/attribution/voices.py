@@ -28,6 +28,7 @@ __all__ = ["Gathering", "gather"]
 
 _SELF = frozenset("i we me us".split())
 _SPEAKER = re.compile(r"[IMm](?<![\w’'-][IMm])(?:(?<=I)|(?<=[Mm])(?:e|y(?:self)?|ine))(?![\w-])")
+_SENTENCE = 600  # code points; more than a sentence of news has
 _STOP = re.compile(r"[.!?“”\"\n]")
 _SUBJECT = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?: [\w’'-]+){0,4}?) (?:has|have|had|was|were|is|are|will|would|did|do|can|could)\b"
@@ -156,9 +157,11 @@ class _Walk:
 
     def _ahead(self, one: Said, phrase: Phrase) -> Gathered | None:
         """Whom "they" means behind a paragraph's first clause: "Prosecutors have opened an inquiry, they announced"."""
-        text, start = self._gathering.text, one.content[0].start if one.content else 0
-        between = text[start : phrase.span.start]
-        if phrase.head not in ("they", "it") or text[max(0, start - 1) : start].strip() or _STOP.search(between):
+        if phrase.head not in ("they", "it") or not one.content:
+            return None
+        text, start = self._gathering.text, one.content[0].start
+        between = text[start : min(phrase.span.start, start + _SENTENCE)]
+        if phrase.span.start < start or text[max(0, start - 1) : start].strip() or _STOP.search(between):
             return None
         match = _SUBJECT.match(between)
         who = parse(text, Span(start, start + match.end("who"))) if match else phrase
