@@ -15,8 +15,8 @@ _NOUNS = (
     "paper|podcast|newsletter|blog|news service|press agency"
 )
 _INTRODUCED = re.compile(
-    rf"\b(?P<what>(?:[Tt]he|[Aa]n?|[Aa]nother|[Ii]ts|[Ll]ocal|[Ss]tate|[Ii]ndependent|[\w-]{1, 40}[’']s) (?:[\w-]{1, 40} ){{0,3}}?"
-    rf"(?P<noun>{_NOUNS}),? "
+    r"\b(?P<what>(?:[Tt]he|[Aa]n?|[Aa]nother|[Ii]ts|[Ll]ocal|[Ss]tate|[Ii]ndependent|[\w-]{1,40}[’']s) "
+    rf"(?:[\w-]{{1,40}} ){{0,3}}?(?P<noun>{_NOUNS}),? "
     r"(?P<name>[A-Z][\w’-]{1,40}(?:(?: (?:of|und|and|de|du|la|le|der|die|y|i|&))? [A-Z][\w’-]{1,40}){0,3}))"
     r"(?![\w’'-])"
 )
