@@ -38,7 +38,7 @@ _SAYS_NOTHING = frozenset(
     "unidentified another other second senior top high-ranking some several two three four five familiar matter close "
     "knowledge situation briefed speaking condition anonymity named identified asked declined man woman".split()
 )  # words by which one unnamed voice is not told from another
-_ANOTHER = re.compile(r"(?:another|others?)\b", re.I)
+_ANOTHER = re.compile(r"(?:another|others?)\Z", re.I)
 _SPEAKS_FOR = ("unnamed-official", "document")
 _MOST = 60  # groups that are compared pair by pair; a report with more is a list of names
 

@@ -13,6 +13,30 @@ from tests.attribution.said import said
 
 CHAINS = [
     (
+        "who cites whom who cites whom",
+        "The border will close, Pelagic Press said, citing the paper Svet, which quoted two officials.",
+        [("Pelagic Press", "said", "The border will close")],
+        [["Pelagic Press", "Svet", "two officials"]],
+    ),
+    (
+        "an outlet that the report introduces",
+        "The site Ledgerline is new. A clerk told Ledgerline that cash was short.",
+        [("A clerk", "told", "that cash was short")],
+        [["Ledgerline", "A clerk"]],
+    ),
+    (
+        "a place is no outlet for being told of beside one",
+        "The paper sells well. A clerk told Parliament that cash was short.",
+        [("A clerk", "told", "that cash was short")],
+        [["A clerk"]],
+    ),
+    (
+        "what the next sentence quotes is its own",
+        "The fire is out, RIA Novosti said. The official newspaper quoted the road office as saying that it burned.",
+        [("RIA Novosti", "said", "The fire is out")],
+        [["RIA Novosti"]],
+    ),
+    (
         "a leaked report obtained by a station is nobody's but its own word",
         "According to a leaked inspection report obtained by Radio Vesna, two shafts were closed.",
         [("a leaked inspection report obtained by Radio Vesna", "According to", "two shafts were closed")],
@@ -234,6 +258,27 @@ MENDED = [
         "The ministry was quoted by TASS as saying that the dam had held.",
         [("TASS", "was quoted by", "The ministry")],
         [("The ministry", "was quoted", "that the dam had held")],
+    ),
+    (
+        "whom an outlet quotes is the source",
+        "The official newspaper quoted the road office as saying that the piers were sound.",
+        [("The official newspaper", "quoted", "the road office as saying that the piers were sound")],
+        [("the road office", "as saying", "that the piers were sound")],
+    ),
+    (
+        "a quotation taken into what its outlet reports",
+        "Veritel reported that ten were lost. “The phones are down. For a week,” one wife was quoted as saying.",
+        [("Veritel", "reported", "that ten were lost. “The phones are down. For a week,”")],
+        [
+            ("Veritel", "reported", "that ten were lost"),
+            ("one wife", "was quoted as saying", "“The phones are down. For a week,”"),
+        ],
+    ),
+    (
+        "words two paragraphs away are not those of a cue",
+        "Veld freed its men, the staff announced.\n\nThe road to the border was closed all day to cars and lorries.\n\nHe was ill.",
+        [("the staff", "announced", "He was ill")],
+        [],
     ),
     (
         "quoted words before their speaker",

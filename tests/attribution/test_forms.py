@@ -193,9 +193,17 @@ TAGS = [
 ]
 
 
+INTRODUCED = [
+    (
+        "Wendel Pryce, a baker, was the fourth car.\n\n“I saw the lights go down.\n\n“We stayed like that.”",
+        [("introduced", "Wendel Pryce", "", "“I saw the lights go down. | “We stayed like that.”")],
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*SIGNED, *LEADS, *TRANSCRIPTS, *POSTS, *((head + _BODY, rows) for head, rows in HEADLINES), *TAGS],
+    [*SIGNED, *LEADS, *TRANSCRIPTS, *POSTS, *((head + _BODY, rows) for head, rows in HEADLINES), *TAGS, *INTRODUCED],
     ids=lambda value: value[:40] if isinstance(value, str) else "",
 )
 def test_finds(text, expected):
@@ -273,7 +281,7 @@ def test_every_form_says_how_sure_it_is():
     """A form without its row would stop the reading; a row's figure is a probability with its ground."""
     rows = vocab.rows("quote_forms")
     assert all(0 < float(row["right"]) < 1 and row["source"] for row in rows)
-    tables = [*SIGNED, *LEADS, *TRANSCRIPTS, *POSTS, *HEADLINES, *TAGS]
+    tables = [*SIGNED, *LEADS, *TRANSCRIPTS, *POSTS, *HEADLINES, *TAGS, *INTRODUCED]
     assert {row[0] for _, expected in tables for row in expected} == set(sureness())
 
 

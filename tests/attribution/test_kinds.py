@@ -8,6 +8,9 @@ from reportedly.model.span import Span
 
 WRITTEN = {
     "named-person": """
+        its chief executive, Per Lindholm
+        a teacher who gave her name as Irina
+        a lieutenant who gives his name only as Ruben
         Anna Kovac, a spokeswoman for the ministry
         Kovac and Holt
         Anna Kovac and Jan Holt
@@ -49,6 +52,7 @@ WRITTEN = {
         coach Frank Marlin
     """,
     "named-role": """
+        the county’s chief veterinary officer
         the mayor of Lisk
         Ostravia's president
         the country's prime minister
@@ -70,6 +74,7 @@ WRITTEN = {
         the interior minister, who resigned on Monday,
     """,
     "unnamed-official": """
+        a police officer
         a spokesman for the ministry
         the ministry's spokesman
         a ministry spokesperson
@@ -133,6 +138,9 @@ WRITTEN = {
         both presidential candidates
     """,
     "unnamed-person": """
+        a gunner who was held for 14 months
+        three survivors interviewed separately by the Mail
+        a soldier who gave his name as Ivan, not his real name
         residents
         a witness
         witnesses
@@ -203,6 +211,7 @@ WRITTEN = {
         analysts at Meridian Bank
     """,
     "captive": """
+        a gunner who has been held for 14 months
         a prisoner of war
         a prisoner
         detainees
@@ -222,6 +231,9 @@ WRITTEN = {
         the imprisoned activist, Anna Kovac,
     """,
     "organisation": """
+        The ruling Harvest Party
+        the owner, Lomond Shipping
+        Two insurers active in the region
         the ministry
         police
         Carrow police
@@ -342,6 +354,7 @@ WRITTEN = {
         a new article in Meridian Politics Daily
     """,
     "document": """
+        a telephone call that the agency says it intercepted
         the report
         a study by the Razumov Institute
         court documents

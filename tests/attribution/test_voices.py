@@ -8,6 +8,64 @@ from tests.attribution.said import at, said
 
 SAME = [
     (
+        "one of them speaks for them, another does not",
+        "Two diplomats said talks failed. One of them said it was late. Another said no more would be held.",
+        [
+            ("Two diplomats", "said", "talks failed"),
+            ("One of them", "said", "it was late"),
+            ("Another", "said", "no more would be held"),
+        ],
+        "AAB",
+    ),
+    (
+        "a body that is named later",
+        "A local medical charity said ten had died. The charity, Open Hands, said more would.",
+        [("A local medical charity", "said", "ten had died"), ("The charity, Open Hands", "said", "more would")],
+        "AA",
+    ),
+    (
+        "a named body is not another of its kind",
+        "The charity Red Lantern said ten had died. The charity, Open Hands, said more would.",
+        [("The charity Red Lantern", "said", "ten had died"), ("The charity, Open Hands", "said", "more would")],
+        "AB",
+    ),
+    (
+        "how somebody felt tells no one from another",
+        "A shocked insider said he hid. The furious source said he drank.",
+        [("A shocked insider", "said", "he hid"), ("The furious source", "said", "he drank")],
+        "AA",
+    ),
+    (
+        "it, after a body that did not speak",
+        "State television said it rained. The government had no comment. It has said that dams are safe.",
+        [("State television", "said", "it rained"), ("It", "has said", "that dams are safe")],
+        "AB",
+    ),
+    (
+        "it, after a thing that cannot speak",
+        "The ministry said it rained. The bridge is old. It said the dam was safe.",
+        [("The ministry", "said", "it rained"), ("It", "said", "the dam was safe")],
+        "AA",
+    ),
+    (
+        "the newspaper is the one so called, not the agency that cites it",
+        "Pelagic Press said so. Men of the newspaper Zeit und Land came. It is late, the newspaper said.",
+        [("Pelagic Press", "said", "so"), ("the newspaper", "said", "It is late")],
+        "AB",
+    ),
+    (
+        "they, whom the sentence is about",
+        "The firm said no.\nProsecutors have opened an inquiry, they announced.",
+        [("The firm", "said", "no"), ("they", "announced", "Prosecutors have opened an inquiry")],
+        "AB",
+    ),
+    (
+        "who, of one who is somebody's",
+        "Varga said no. An aide to him, who said yes, left.",
+        [("Varga", "said", "no"), ("who", "said", "yes")],
+        "AB",
+    ),
+    (
         "one of the people heard before",
         "Two people familiar with the talks said they failed. “We waited,” one of the two people said.",
         [

@@ -120,8 +120,7 @@ def _row(
         ]
         asked = [kinds[label] for label in row.chain]
         right = len(links) == len(asked) and all(
-            k == kind and words.lower() in names.lower()
-            for (k, names), (kind, words) in zip(links, asked, strict=True)
+            k == kind and words.lower() in names.lower() for (k, names), (kind, words) in zip(links, asked, strict=True)
         )
         yield (
             "chain",

@@ -1,21 +1,23 @@
 """Whom "the source", "the ministry", "police" take up: the latest voice of that noun, or one it can stand for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.attribution import lexicon, variation
-from reportedly.attribution.gathered import HUMAN, Gathered
+from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.phrases import Phrase
 
 _BODY = ("organisation", "media")
 _GENERIC = {
     **dict.fromkeys(("source", "insider", "person", "individual", "figure", "man", "woman"), HUMAN),
     "interlocutor": HUMAN,
-    **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister"), HUMAN),
+    **dict.fromkeys(("official", "officer", "spokesman", "spokeswoman", "spokesperson"), HUMAN),
     **dict.fromkeys(("sources", "officials", "people"), HUMAN),
     **dict.fromkeys(("group", "organisation", "organization", "agency", "company", "body", "firm"), _BODY),
     **dict.fromkeys(("outlet", "newspaper", "paper"), ("media",)),
     **dict.fromkeys(("report", "study", "statement", "document"), ("document",)),
 }
+_OFFICES = frozenset("official officer spokesman spokeswoman spokesperson".split())
 _ANYBODY = frozenset("source sources interlocutor insider person individual people".split())
 _OF_PERSON = ("his ", "her ", "my ")
 _OWNED = frozenset("his her their my our its".split())
@@ -49,9 +51,21 @@ def taken_up(
         return None
     fitting = [v for v in recent if v.spoke and v.kind in kinds and v.plural == phrase.plural]
     fitting = [v for v in fitting if v is not subject and not clash(v, phrase.gender)]
+    if phrase.head in _OFFICES:
+        fitting = [v for v in fitting if not _known_as_other(v)]
     if phrase.head in _ANYBODY:
         fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
     return before if before in fitting else fitting[0] if fitting else _plural_for_one(phrase, recent)
+
+
+def named_now(phrase: Phrase, recent: Sequence[Gathered], before: Gathered | None) -> Gathered | None:
+    """The body heard without a name that is given one: "a medical charity said … The charity, Open Hands, said"."""
+    the = phrase.text[:4].lower() == "the " and phrase.modifiers in ((phrase.head,), ("the", phrase.head))
+    if not the or not phrase.head:
+        return None
+    noun = replace(phrase, form="definite", name="", modifiers=(), text=f"the {phrase.head}")
+    unnamed = [voice for voice in recent if voice.phrase.form == "indefinite" and phrase.head in voice.heads]
+    return taken_up(noun, [voice for voice in unnamed if voice.kind in GROUP and not voice.plural], before)
 
 
 def _of_outlet(word: str) -> bool:
@@ -59,6 +73,13 @@ def _of_outlet(word: str) -> bool:
     noun = word.removesuffix("'s").removesuffix("’s")
     entry = lexicon.source_words().get(noun)
     return noun != word and (noun == "agency" or (entry is not None and entry.kind == "media"))
+
+
+def _known_as_other(voice: Gathered) -> bool:
+    """Whether a named person is known by what they do, and by no office: a teacher is not "the minister"."""
+    listed = lexicon.source_words()
+    kinds = {listed[head].kind for head in voice.heads if head in listed}
+    return voice.kind == "named-person" and bool(kinds) and not kinds & {"role", "official"}
 
 
 def _plural_for_one(phrase: Phrase, recent: Sequence[Gathered]) -> Gathered | None:

@@ -17,7 +17,8 @@ _DASH = r" ?(?:-{1,2}|–|—|_) ?"
 _OPENS = r"(?=[A-Z\d“\"‘«])"
 _DATELINE = re.compile(
     r"[ \t]*(?P<place>[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30}?)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=, [\dA-Z]))"
-    rf"(?:(?:, {_DAY})?(?P<by> \([A-Z][\w .&-]{{1,30}}\)){_DASH}|, {_DAY}{_DASH}{_OPENS}|(?P<bare>) (?:-{{1,2}}|–|—) {_OPENS})"
+    rf"(?:(?:, {_DAY})?(?P<by> \([A-Z][\w .&-]{{1,30}}\)){_DASH}|, {_DAY}{_DASH}{_OPENS}|(?P<bare>) (?:-{{1,2}}|–|—)"
+    rf" {_OPENS})"
 )
 _WHEN = re.compile(r",? (?:today|yesterday|tonight|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\Z")
 _OFFICE_BEFORE = re.compile(r"(?:\A|,) (?P<office>(?:the|its|his|her|their|[^,\s]{1,30}['’]s) [^,.“”\"]{2,60}),? ?\Z")
@@ -68,12 +69,15 @@ def _is_place(words: str) -> bool:
 def _without_pictures(text: str, span: Span) -> Span:
     """The content without the pictures before its first word, which are the post's: "👉 At least nine …"."""
     start = span.start
-    while start < span.end and (unicodedata.category(text[start]) in _PICTURE or text[start].isspace()):
+    while start < span.end and (text[start].isspace() or _is_picture(text[start])):
         start += 1
     return Span(start, span.end) if start < span.end else span
 
 
-_PICTURE = frozenset(("So", "Sk", "Cf", "Mn", "Me"))
+def _is_picture(char: str) -> bool:
+    """Whether a character is a picture, or joins or colours pictures; not a mark of quotation (``)."""
+    kind = unicodedata.category(char)
+    return kind in ("So", "Me") or (kind in ("Sk", "Mn", "Cf") and (char > "\U0001f000" or char in "\ufe0f\u200d"))
 
 
 def _without_day(text: str, span: Span) -> Span:

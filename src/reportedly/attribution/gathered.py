@@ -42,6 +42,12 @@ class Gathered:
         return self.mentions[-1].end if self.mentions else 0
 
 
+def gender_of(phrase: Phrase) -> str:
+    """The gender its words tell; a surname alone tells none ("Warren", "Scott")."""
+    alone = bool(phrase.name) and " " not in phrase.name and not phrase.titled
+    return phrase.gender if phrase.gender in ("m", "f") and not alone else ""
+
+
 def finished(voice: Gathered, text: str) -> Voice:
     """The voice as the reading shows it."""
     return Voice(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from reportedly.attribution import lexicon, members, pronouns, variation
 from reportedly.attribution.context import Context
-from reportedly.attribution.definite import taken_up
+from reportedly.attribution.definite import named_now, taken_up
 from reportedly.attribution.described import Described
 from reportedly.attribution.doubts import maybe_same
-from reportedly.attribution.gathered import GROUP, Gathered, finished
+from reportedly.attribution.gathered import GROUP, Gathered, finished, gender_of
 from reportedly.attribution.groups import Together
 from reportedly.attribution.introduced import outlets
 from reportedly.attribution.kinds import kind_of
@@ -61,10 +61,7 @@ class Gathering:
         phrase = self._in_full(phrase)
         found = self._known(phrase, before) or self._told(phrase, self._meant(phrase), _STANDS_FOR)
         if found is None:
-            group = self._group(phrase)
-            kind = group.kind if group else members.kind_of_one(phrase) or self.kind(phrase)
-            found = self.new(replace(phrase, plural=False) if members.is_one(phrase) else phrase, kind)
-            found.maybe = group if group and group.plural else None
+            found = self._met(phrase)
             self._told(phrase, found, _NEW)
         elif found.plural and phrase.form == "definite" and phrase.head in ("source", "official"):
             self.merge(found, phrase)
@@ -81,9 +78,9 @@ class Gathering:
         return found
 
     def kind(self, phrase: Phrase) -> SourceKind:
-        """The kind of a phrase, by what the report tells elsewhere as well: who is a person, which outlets there are."""
-        introduced = bool(phrase.name) and not phrase.titled and lexicon.bare(phrase.name) in self._outlets
-        return "media" if introduced else kind_of(phrase, self.surnames)
+        """The kind of a phrase, by what the report tells elsewhere as well: its persons, its outlets."""
+        outlet = phrase.name and not phrase.titled and lexicon.bare(phrase.name) in self._outlets
+        return "media" if outlet else kind_of(phrase, self.surnames)
 
     def merge(self, kept: Gathered, phrase: Phrase) -> None:
         """``phrase`` turns out to name ``kept`` more closely ("the claim, made by an unnamed official …")."""
@@ -185,6 +182,14 @@ class Gathering:
             )
         return self._told(phrase, found, _NOUN) or self._told(phrase, self._of_headline(phrase), _HEADLINE_SAID)
 
+    def _met(self, phrase: Phrase) -> Gathered:
+        """A voice not met before, or another of several who were."""
+        group, one = self._group(phrase), members.is_one(phrase)
+        kind = group.kind if group else members.kind_of_one(phrase) or self.kind(phrase)
+        made = self.new(replace(phrase, plural=False) if one else phrase, kind)
+        made.maybe = group if group and group.plural else None
+        return made
+
     def _group(self, phrase: Phrase) -> Gathered | None:
         """Those whom "one of them", "another" is one of."""
         recent = self.trail.voices(phrase.span.start, _REACH) if members.is_one(phrase) else ()
@@ -272,15 +277,10 @@ class Gathering:
         return self.known.person(phrase.name, gender_of(phrase), phrase.span.start)
 
     def _now_named(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
-        """The body heard without a name that is given one: "a medical charity said … The charity, Open Hands, said"."""
-        if phrase.text[:4].lower() != "the " or not phrase.head or self.kind(phrase) not in GROUP:
+        """The body heard without a name that is given one now."""
+        if self.kind(phrase) not in GROUP:
             return None
-        if phrase.modifiers[-1:] != (phrase.head,) or phrase.modifiers[:-1] not in ((), ("the",)):
-            return None
-        noun = replace(phrase, form="definite", name="", modifiers=(), text=f"the {phrase.head}")
-        recent = self.trail.voices(phrase.span.start, _REACH)
-        unnamed = [voice for voice in recent if voice.phrase.form == "indefinite" and phrase.head in voice.heads]
-        return taken_up(noun, [voice for voice in unnamed if voice.kind in GROUP and not voice.plural], before)
+        return named_now(phrase, self.trail.voices(phrase.span.start, _REACH), before)
 
     def _full_name(self, phrase: Phrase) -> Span | None:
         """Where the words stand that an acronym is short for; asked for so many acronyms only, to bound the time."""
@@ -307,9 +307,3 @@ class Gathering:
         self.known.add_body(voice, phrase.name, phrase.span.end)
         if voice.kind in GROUP:  # "the institute" may come to stand for the Razumov Institute
             voice.heads.add(phrase.name.split()[-1].lower())
-
-
-def gender_of(phrase: Phrase) -> str:
-    """The gender its words tell; a surname alone tells none ("Warren", "Scott")."""
-    alone = bool(phrase.name) and " " not in phrase.name and not phrase.titled
-    return phrase.gender if phrase.gender in ("m", "f") and not alone else ""

@@ -10,13 +10,14 @@ from reportedly.attribution import lexicon
 from reportedly.model.span import Span
 
 _NOUNS = (
-    "newspaper|news agency|state agency|newswire|wire service|broadcaster|TV channel|television channel|radio station|TV station|"
-    "television station|channel|outlet|magazine|website|web site|news site|site|portal|daily|weekly|tabloid|paper|"
-    "podcast|newsletter|blog|news service|press agency"
+    "newspaper|news agency|state agency|newswire|wire service|broadcaster|TV channel|television channel|radio station|"
+    "TV station|television station|channel|outlet|magazine|website|web site|news site|site|portal|daily|weekly|tabloid|"
+    "paper|podcast|newsletter|blog|news service|press agency"
 )
 _INTRODUCED = re.compile(
-    rf"\b(?P<what>(?:[Tt]he|[Aa]n?|[Aa]nother|[Ii]ts|[Ll]ocal|[Ss]tate|[Ii]ndependent|[\w-]+[’']s) (?:[\w-]+ ){{0,3}}?"
-    rf"(?P<noun>{_NOUNS}),? (?P<name>[A-Z][\w’-]+(?:(?: (?:of|und|and|de|du|la|le|der|die|y|i|&))? [A-Z][\w’-]+){{0,3}}))"
+    r"\b(?P<what>(?:[Tt]he|[Aa]n?|[Aa]nother|[Ii]ts|[Ll]ocal|[Ss]tate|[Ii]ndependent|[\w-]{1,40}[’']s) "
+    rf"(?:[\w-]{{1,40}} ){{0,3}}?(?P<noun>{_NOUNS}),? "
+    r"(?P<name>[A-Z][\w’-]{1,40}(?:(?: (?:of|und|and|de|du|la|le|der|die|y|i|&))? [A-Z][\w’-]{1,40}){0,3}))"
     r"(?![\w’'-])"
 )
 _LONGEST = 60
@@ -30,7 +31,7 @@ def outlets(text: str) -> dict[str, tuple[Span, str]]:
         name = re.sub(r"[’']s$", "", match["name"])
         first = name.split()[0].lower()
         person = first in lexicon.given_names() and " " in name
-        if person or name.isupper() and len(name) < _SHORT or lexicon.bare(name) in lexicon.places():
+        if person or (name.isupper() and len(name) < _SHORT) or lexicon.bare(name) in lexicon.places():
             continue
         if match["noun"] == "channel" and first in ("tunnel", "islands", "four", "five"):
             continue

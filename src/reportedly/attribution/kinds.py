@@ -26,7 +26,8 @@ _HELD = re.compile(
 
 
 _WAS_HELD = re.compile(
-    r"^[,\s]*(?:who|that) (?:was|were|had been) (?:held|detained|jailed|imprisoned|interned)\b(?! (?:since|on|last|this))"
+    r"^[,\s]*(?:who|that) (?:was|were|had been) (?:held|detained|jailed|imprisoned|interned)\b"
+    r"(?! (?:since|on|last|this))"
     r"[^,;]{0,60}? for (?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?)\b"
 )
 

@@ -111,7 +111,7 @@ def name_in(text: str, tokens: list[str], low: list[str], core: int) -> int:
 
 
 _AGENTS = re.compile(r"[A-Z][a-z]{2,}(?:ers|ors|ists|ians|men|women|ees|ants)")
-_DO = "are|were|have|do|say|fear|warn|believe|expect|hope|complain|argue|want|blame|claim|insist|think|worry|doubt|deny|tell"
+_DO = "are|were|have|do|say|fear|warn|believe|expect|hope|complain|argue|want|blame|claim|insist|think|worry|doubt|tell"
 
 
 @lru_cache(maxsize=64)

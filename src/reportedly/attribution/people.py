@@ -8,7 +8,6 @@ from reportedly.attribution import groups, pronouns, variation
 from reportedly.attribution.definite import clash
 from reportedly.attribution.described import Described
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
-from reportedly.attribution.kinds import kind_of
 from reportedly.attribution.names import Named
 from reportedly.attribution.offices import apposition, offices
 from reportedly.attribution.phrases import SELF_NAMED, Phrase, parse

@@ -42,7 +42,7 @@ SELF_NAMED = re.compile(
     r"(?:(?:his|her|their) (?:first |full |last |given |real )?name|himself|herself|themselves)|"
     r"(?:identified|named|known|introduced|(?:asked|wanted|asks|wants) to be (?:identified|named|called|known)))"
     r"(?: only| just| simply)? (?:as|by the name(?: of)?) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-    r"(?!,? \(?(?:not (?:his|her|their) real|a pseudonym|whose name|names? (?:has|have) been changed))"
+    r"(?![\w’'-])(?!,? \(?(?:not (?:his|her|their) real|a pseudonym|whose name|names? (?:has|have) been changed))"
 )
 """A person named by nobody but himself, or only by some name: "a teacher who gave her name as Irina"."""
 _BESIDE = re.compile(r"(?:,|—|–|--)[\s,]*+(?P<who>[^,—–]*[^,—–\s])")

@@ -1,5 +1,4 @@
-"""What a source is said to be behind its name: "Ulla Frey, who lives nearby, said", "the source, who asked not to be
-named, said"."""
+"""What a source is said to be behind its name: "Ulla Frey, who lives nearby, said", "Holt, whose son …"."""
 
 import re
 from collections.abc import Sequence

@@ -217,7 +217,9 @@ def quote_kind(text: str, content: Sequence[Span], quotations: Sequence[Quotatio
     return "direct" if words and quoted >= 0.95 * words else "mixed" if quoted else "indirect"
 
 
-_LEADS_IN = re.compile(r"(?:only )?(?:that|as|if|whether|how|why|of|for|to be|them as|it as|it)\s+(?=[“\"«‘„'])", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"(?:only:? )?(?:that|as|if|whether|how|why|of|for|to be|them as|it as|it|only:?)\s+(?=[“\"«‘„'])", re.IGNORECASE
+)
 
 
 def words_quoted(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[int, int]:

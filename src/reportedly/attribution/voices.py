@@ -15,8 +15,8 @@ from reportedly.attribution.definite import taken_up
 from reportedly.attribution.described import Described, described
 from reportedly.attribution.gathered import GROUP, HUMAN, Gathered
 from reportedly.attribution.gathering import Gathering
-from reportedly.attribution.introduced import outlets
 from reportedly.attribution.groups import Together, side_by_side
+from reportedly.attribution.introduced import outlets
 from reportedly.attribution.names import Named
 from reportedly.attribution.phrases import Phrase, parse
 from reportedly.attribution.quotations import find
@@ -28,13 +28,13 @@ __all__ = ["Gathering", "gather"]
 
 _SELF = frozenset("i we me us".split())
 _SPEAKER = re.compile(r"[IMm](?<![\w’'-][IMm])(?:(?<=I)|(?<=[Mm])(?:e|y(?:self)?|ine))(?![\w-])")
+_SENTENCE = 600  # code points; more than a sentence of news has
 _STOP = re.compile(r"[.!?“”\"\n]")
 _SUBJECT = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?: [\w’'-]+){0,4}?) (?:has|have|had|was|were|is|are|will|would|did|do|can|could)\b"
 )
 _OF_HIM = frozenset("him her them".split())  # "an aide to him, who": the aide
 _PLURAL = ("organisation", "vague", "media", "document")
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ def _events(gathering: Gathering, found: Sequence[Said]) -> list[tuple[int, int,
     events: list[tuple[int, int, Event]] = [(span.start, 0, parse(text, span)) for span in makers]
     events += [(one.source[0].start, 1, number) for number, one in enumerate(found) if one.source]
     events += [
-        (span.start, 2, Introduced(parse(text, span), noun)) for span, noun in outlets(text).values() if span not in said
+        (span.start, 2, Introduced(parse(text, span), noun))
+        for span, noun in outlets(text).values()
+        if span not in said
     ]
     events += [(one.through[0].start, 1, Passing(parse(text, one.through[0]))) for one in found if one.through]
     starts = {*(one.source[0].start for one in found if one.source), *(span.start for span in makers)}
@@ -156,9 +158,11 @@ class _Walk:
 
     def _ahead(self, one: Said, phrase: Phrase) -> Gathered | None:
         """Whom "they" means behind a paragraph's first clause: "Prosecutors have opened an inquiry, they announced"."""
-        text, start = self._gathering.text, one.content[0].start if one.content else 0
-        between = text[start : phrase.span.start]
-        if phrase.head not in ("they", "it") or text[max(0, start - 1) : start].strip() or _STOP.search(between):
+        if phrase.head not in ("they", "it") or not one.content:
+            return None
+        text, start = self._gathering.text, one.content[0].start
+        between = text[start : min(phrase.span.start, start + _SENTENCE)]
+        if phrase.span.start < start or text[max(0, start - 1) : start].strip() or _STOP.search(between):
             return None
         match = _SUBJECT.match(between)
         who = parse(text, Span(start, start + match.end("who"))) if match else phrase

@@ -20,7 +20,8 @@ _SAY = frozenset(
 _QUOTED = re.compile(
     r"(?<=[\w”\"’,%)]) (?P<cue>(?:is|was|were|are|has been|have been|being) (?:\w+ly |also |later )?(?:quoted|cited))"
     rf"(?: (?:by|in|on) (?P<by>[^,.;:“”\"\n]{{2,60}}?))?(?P<as> as {_SAYING})"
-    r"(?: (?:by|in|on) (?P<then>(?:the )?[A-Z0-9][^,.;:“”\"\n]{1,50}?(?=(?: that | on |[,.;:“”\"\n]|$))))?"
+    r"(?: (?:by|in|on) (?P<then>(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}?"
+    r"[A-Z0-9][^,.;:“”\"\n]{1,50}?(?=(?: that | on |[,.;:“”\"\n]|$))))?"
 )
 _SHOWN = re.compile(
     r"(?<=[\w”\"’,%)]) (?P<cue>(?:is|was|were|are|can be|could be|be) (?:seen|heard|shown|filmed|recorded))"
@@ -120,8 +121,9 @@ def _made(who: Span, cue: list[Span], said: list[Span], through: tuple[Span, Spa
 
 
 def _outlet_before(text: str, near: Sequence[Said], who: Span, cue: Span) -> tuple[Span, Span] | None:
-    """The outlet that speaks last before, in the paragraph: "Veritel reported …. “…,” one wife was quoted as saying"."""
-    start = text.rfind("\n", 0, who.start) + 1
+    """The outlet that spoke last in the paragraph: "Veritel reported …. “…,” one wife was quoted as saying"."""
+    low = max(0, who.start - _FAR)
+    start = max(low, text.rfind("\n", low, who.start) + 1)
     before = [one.source[0] for one in near if one.source and start <= one.source[0].start < who.start]
     last = max(before, default=None)
     return (last, cue) if last and outlet_at(text, last.start, len(text)) else None
@@ -148,19 +150,24 @@ def _before(text: str, end: int) -> Span | None:
 
 def _quotation(text: str, end: int) -> Span | None:
     """The quotation, in one paragraph, that closes right before a place."""
-    last = len(text[:end].rstrip())
+    low = max(0, end - _FAR)
+    last = low + len(text[low:end].rstrip())
     if text[last - 1 : last] != "”":
         return None
-    start = text.rfind("“", text.rfind("\n", 0, last) + 1, last)
+    start = text.rfind("“", max(low, text.rfind("\n", low, last) + 1), last)
     return Span(start, last) if start >= 0 else None
 
 
+_FAR = 2000  # code points back that a quotation before its speaker may begin; longer than any paragraph of news
+_WHERE = re.compile(r" (?:by|in|on|during|at|last|this)\b|[.\n]")
 _BEGINNING = re.compile(r"[.!?] (?=[A-Z“\"])|\n")
 
 
 def _said(text: str, match: re.Match[str], who: Span) -> list[Span] | None:
     """What follows, to the sentence's end; else the words before the source."""
     start = match.end()
+    if _WHERE.match(text, start) and (whole := _quotation(text, who.start)) is not None:
+        return [whole]  # "“It is over,” he was quoted as saying by a daily"
     while start < len(text) and text[start] in " ,:":
         start += 1
     stop = _SENTENCE.search(text, start)

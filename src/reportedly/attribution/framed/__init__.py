@@ -36,4 +36,3 @@ def with_frames(text: str, found: Sequence[Said], quotations: Sequence[Quotation
     out = [one for one in (*found, *made) if one.content]
     saw(with_frames, out)
     return sorted(out, key=lambda one: one.content[0])
-

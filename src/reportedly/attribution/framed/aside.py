@@ -1,12 +1,21 @@
 """Who speaks, told in passing: "Her deputy, she added, had kept notes", "In her words, “…”", "“…”, as he put it"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from reportedly.attribution import lexicon
 from reportedly.attribution.chains.steps import is_voice
-from reportedly.attribution.chains.words import AUXILIARIES, DETERMINERS, FINITE
+from reportedly.attribution.chains.words import (
+    AUXILIARIES,
+    DETERMINERS,
+    FINITE,
+    MARKS,
+    PREPOSITIONS,
+    Word,
+    span_of,
+)
 from reportedly.attribution.forms.passages import is_spoken
-from reportedly.attribution.framed.sentence import SURE, Sentence, subject_end, without
+from reportedly.attribution.framed.sentence import SURE, Sentence, subject_end
 from reportedly.attribution.framed.tail import is_clause
 from reportedly.attribution.gathered import HUMAN
 from reportedly.attribution.kinds import kind_of
@@ -15,10 +24,11 @@ from reportedly.attribution.said import Said
 from reportedly.model.span import Span, hull
 
 _WORDS = re.compile(
-    r"\b[Ii]n (?P<who>his|her|their|my|our|(?:the |an? )?[\w’' -]{1,40}?[’']s?)(?: own)? words,? (?=[“\"«])"
+    r"\b(?P<cue>[Ii]n (?P<who>his|her|their|my|our|(?:the |an? )?[\w’' -]{1,40}?[’']s?)(?: own)? words),? (?=[“\"«])"
 )
 _PUT_IT = re.compile(
-    r",? as (?P<who>[\w’' .-]{2,60}?) (?P<cue>(?:later |also |once |memorably )?(?:put it|said|says|told \w+|called it))\b"
+    r",? as (?P<who>[\w’' .-]{2,60}?) "
+    r"(?P<cue>(?:later |also |once |memorably )?(?:put it|said|says|told \w+|called it))\b"
 )
 _NO_NOUN = frozenset("who which whose that".split())
 _FAR = 200  # code points of a clause before a colon
@@ -42,7 +52,7 @@ def _in_words(sentence: Sentence, quoted: Span) -> Said | None:
         return None
     for one in sentence.held(quoted):
         one.content = []
-    return Said([Span(*match.span("who"))], [Span(match.start(), match.end() - 1)], [quoted], list(SURE))
+    return Said([Span(*match.span("who"))], [Span(*match.span("cue"))], [quoted], list(SURE))
 
 
 def _after_gesture(sentence: Sentence, quoted: Span) -> Said | None:
@@ -54,17 +64,30 @@ def _after_gesture(sentence: Sentence, quoted: Span) -> Said | None:
         return None
     if not is_spoken(quoted.of(text)) or quoted.start > sentence.span.start + _FAR:
         return None
-    found = sentence.words(sentence.start, colon)
-    end = subject_end(text, found)
-    if not 0 < end < len(found) or any(word.low == "and" for word in found[:end]):
-        return None
-    who = without(Span(found[0].start, colon), found, end)
-    phrase = parse(text, who)
-    if phrase.form != "pronoun" and (not is_voice(phrase) or kind_of(phrase) not in HUMAN):
-        return None
-    if phrase.form == "pronoun" and phrase.gender not in ("m", "f"):
+    who = _person(text, sentence.words(sentence.start, colon))
+    if who is None:
         return None
     return Said([who], [Span(colon, colon + 1)], [quoted], list(SURE))
+
+
+def _person(text: str, found: Sequence[Word]) -> Span | None:
+    """The person a clause begins with, up to the noun, the name or the pronoun: "A man | shook his head"."""
+    best = None
+    for end in range(1, min(len(found), _HEAD)):
+        last = found[end - 1]
+        if last.low in MARKS or last.low in PREPOSITIONS:
+            break
+        who = span_of(found, 0, end)
+        phrase = parse(text, who)
+        if phrase.form == "pronoun":
+            return who if phrase.gender in ("m", "f") else None
+        named = bool(phrase.name) and last.capital
+        if (named or last.low in lexicon.source_words()) and is_voice(phrase) and kind_of(phrase) in HUMAN:
+            best = who
+    return best
+
+
+_HEAD = 7  # words of a clause among which its subject's noun stands
 
 
 def _as_put(sentence: Sentence, quoted: Span) -> Said | None:

@@ -21,7 +21,8 @@ _CLAUSE_END = re.compile(r"[.;:!?](?=[\s”\"]|$)|, (?:and|but|which|who|while|a
 _IT = re.compile(
     r",? (?P<it>it )(?P<cue>(?:is|was|has been|had been|can(?: now)? be) (?:[a-z]+ly |also |now |later )?"
     r"(?:announced|alleged|claimed|reported|said|understood|believed|feared|revealed|disclosed|confirmed))"
-    r"(?: by (?P<who>[^.;:“”\"\n]{2,90}))?(?P<when> (?:on|in|late|early|last|yesterday|today)\b[^,.;:“”\"\n]{0,40})?[.!]?$"
+    r"(?: by (?P<who>[^.;:“”\"\n]{2,90}))?"
+    r"(?P<when> (?:on|in|late|early|last|yesterday|today)\b[^,.;:“”\"\n]{0,40})?[.!]?$"
 )
 _WHEN = re.compile(r" (?:on|in|late|early|last|yesterday|today|this)\b[^,.;:“”\"\n]{0,40}$")
 

@@ -17,10 +17,12 @@ _AMOUNTS = (
 )
 _PUT = re.compile(
     r"\b(?P<cue>(?:(?:has|have|had) )?(?:put|puts)) "
-    rf"(?P<what>(?:[\w’'-]+ ){{0,6}}?(?:{_AMOUNTS})(?: [\w’'-]+){{0,6}}?) at "
-    r"(?=(?:[a-z]+ ){0,4}(?:[$€£¥]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|a? ?hundred|thousands?|hundreds|dozens|zero|nil|half|a (?:third|quarter|fifth))\b)"
+    rf"(?P<what>(?:[\w’'-]+ ){{0,6}}?(?:{_AMOUNTS})(?: [\w’'-]+){{0,6}}?|it|them) at "
+    r"(?=(?:[a-z]+ ){0,4}(?:[$€£¥]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|a? ?hundred|thousands?|hundreds|dozens|zero|nil|half|"
+    r"a (?:third|quarter|fifth))\b)"
 )
+_OCCASION = re.compile(r", (?:speaking|talking|citing|quoting) ")
 _CLAUSE = re.compile(r"(?:; |,? (?:and|but|while|whereas|although|though) (?=\S))")
 _END = re.compile(r"[.;:!?](?=[\s”\"]|$)|, (?=\D)| (?:and|but|while|whereas|although|though) |\n|$")
 
@@ -49,6 +51,7 @@ def _subject(sentence: Sentence, verb: int) -> Span | None:
         if not found or subject_end(text, found) != len(found):
             continue
         who = without(Span(found[0].start, verb), found, len(found))
+        who = Span(who.start, who.start + len(_OCCASION.split(who.of(text), maxsplit=1)[0]))
         phrase = parse(text, who)
         return who if phrase.form == "pronoun" or is_voice(phrase) else None
     return None

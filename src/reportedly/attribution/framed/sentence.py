@@ -54,8 +54,8 @@ def sentences(text: str, found: Sequence[Said], quotations: Sequence[Quotation])
     parts = sorted((span, n) for n, one in enumerate(found) for span in (*one.source, *one.cue, *one.content))
     starts = [span.start for span, _ in parts]
     breaks = [0, *stops(text), len(text)]
-    for start, end in pairwise(breaks):
-        end = start + len(text[start:end].rstrip())
+    for start, following in pairwise(breaks):
+        end = start + len(text[start:following].rstrip())
         if not 8 < end - start < _LONGEST:
             continue
         here = Span(start, end)
@@ -83,10 +83,11 @@ def subject_end(text: str, found: Sequence[Word], limit: int = 20) -> int:
     end = 1 if found[0].low in _SUBJECTS else phrase_end(text, found, 0, limit)
     if end + 1 < len(found) and found[end].low == "," and found[end + 1].low in _RELATIVE:
         end = next((n for n in range(end + 2, len(found)) if found[n].low in MARKS), len(found))
-    if 0 < end < len(found) - 1 and found[end].low == "," and found[end + 1].low in ("a", "an", "the"):
+    beside = found[end + 1].low if 0 < end < len(found) - 1 and found[end].low == "," else ""
+    if beside in ("a", "an", "the") or beside.endswith("ing"):
         closed = next((n for n in range(end + 2, min(len(found), end + _APPOSED)) if found[n].low == ","), 0)
         if closed and not any(word.low in FINITE or word.low in verbs() for word in found[end:closed]):
-            return closed + 1  # "a man at the next table, a former sergeant, shook his head"
+            return closed + 1  # "a man by the door, a former sergeant, shook his head"; "Holt, speaking in Lisk, put"
     closes = end < len(found) and found[end].low == "," and any(w.low in _CLOSED for w in found[:end])
     return end + 1 if closes else end
 

@@ -1,4 +1,4 @@
-"""Who says a sentence, told at its end: "…, an inquiry found on Friday.", "…, he told the court.", "…, it is alleged"."""
+"""Who says a sentence, told at its end or between its halves: "…, an inquiry found.", "…, he told us, and …"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,8 +33,8 @@ _HEAR = frozenset("court inquiry hearing tribunal panel jury parliament committe
 _HEARERS = frozenset(("tell", "warn"))
 _BEHIND = PREPOSITIONS | OBJECTS
 _TIMES = frozenset(
-    "late early last this yesterday today tonight earlier later monday tuesday wednesday thursday friday saturday sunday "
-    "again".split()
+    "late early last this yesterday today tonight earlier later monday tuesday wednesday thursday friday saturday "
+    "sunday again".split()
 )
 _NO_TAIL = NO_SUBJECT | CONJUNCTIONS | (PREPOSITIONS - {"about", "over", "under", "near", "within"}) | {"that"}
 _BE = frozenset("is are was were be been being".split())
@@ -73,8 +73,7 @@ def tails(sentence: Sentence) -> Iterator[Said]:
 
 
 def interposed(sentence: Sentence) -> Iterator[Said]:
-    """The attribution that a clause between two halves of a sentence makes: "It was cracked, he told the court, and
-    nobody came."; nothing where the encoder has words of it."""
+    """The attribution that a clause between two halves makes: "It was cracked, he told the court, and nobody came."."""
     text = sentence.text
     for match in _BETWEEN.finditer(text, *sentence.span):
         found = sentence.words(*match.span("who"))
@@ -93,7 +92,7 @@ _BETWEEN = re.compile(r", (?P<who>[^,;:“”\"\n]{4,90}), (?=(?:and|but|or|nor)
 
 
 def _part_of(sentence: Sentence, source: Span, who: Span) -> bool:
-    """Whether a source is what ends its phrase: "documents seen by | the Lantern", "a study commissioned by | the panel"."""
+    """Whether a source is but what ends a phrase: "documents seen by | the Lantern"."""
     before = sentence.words(who.start, source.start)
     return who.start < source.start and source.end == who.end and bool(before) and before[-1].low in PREPOSITIONS
 
