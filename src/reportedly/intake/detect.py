@@ -44,6 +44,7 @@ EXTENSIONS: dict[str, Format] = {
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
 )
+JSON_TYPES = frozenset({"application/json", "application/feed+json"})
 MANY: dict[str, Many] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -135,7 +136,7 @@ def _by_beginning(head: bytes) -> Format | None:
 
 
 def _is_json(name: str, media_type: str | None) -> bool:
-    return name.lower().endswith(".json") or media(media_type) == "application/json"
+    return name.lower().endswith(".json") or media(media_type) in JSON_TYPES
 
 
 def _bare(head: bytes) -> bytes:
