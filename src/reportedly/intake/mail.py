@@ -37,7 +37,7 @@ _NAMED = 20
 _STUB = 0.5
 """A plain copy with fewer than this share of the HTML's words is no copy ("Your program can't show this mail")."""
 MOST_LINES = 400_000
-"""Of a mail with what is attached, which in base64 has 340,000; ``email`` looks at each once for every part around it."""
+"""Of a mail with what is attached, 340,000 in base64; ``email`` looks at each once for every part around it."""
 MOST_PARTS = 10_000
 """Lines that may begin a part ("--…"): a digest has some hundred."""
 _SEPARATOR = re.compile(rb"From .*\d{4}\s*\Z|From - |From \S+@\S+ ")
