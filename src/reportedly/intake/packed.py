@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from reportedly.errors import FetchRefused
 
 _PIECE = 1 << 16
+_HEAD = 2  # bytes that tell the form of deflate
 _GZIP, _ZLIB, _RAW = 16 + zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS
 _MEMBER = b"\x1f\x8b"
 
@@ -21,10 +22,13 @@ def unpacked(parts: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     if encoding in ("", "identity"):
         yield from parts
         return
-    opened = None
+    opened, held = None, b""
     try:
         for part in parts:
-            data = part
+            data, held = held + part, b""
+            if opened is None and len(data) < _HEAD:
+                held = data
+                continue
             while data:
                 opened = opened or zlib.decompressobj(_GZIP if encoding == "gzip" else _form_of_deflate(data))
                 yield opened.decompress(data, _PIECE)
@@ -34,7 +38,9 @@ def unpacked(parts: Iterable[bytes], encoding: str) -> Iterator[bytes]:
                     if encoding != "gzip" or not data.startswith(_MEMBER):
                         break
                     opened = None
-        if opened is not None and not opened.eof:
+        while opened is not None and not opened.eof and (rest := opened.decompress(b"", _PIECE)):
+            yield rest
+        if held or (opened is not None and not opened.eof):
             raise FetchRefused("the body is cut short", todo="Try again.")
     except zlib.error:
         raise FetchRefused(f"the body is damaged: it is no {encoding}", todo="Try again later.") from None
@@ -42,4 +48,4 @@ def unpacked(parts: Iterable[bytes], encoding: str) -> Iterator[bytes]:
 
 def _form_of_deflate(data: bytes) -> int:
     """Some servers send deflate without zlib's two bytes before it."""
-    return _ZLIB if len(data) > 1 and data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0 else _RAW
+    return _ZLIB if data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0 else _RAW
