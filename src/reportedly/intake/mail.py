@@ -275,4 +275,4 @@ def _file_name(part: "Message[Any, Any]") -> str:
 
 
 def _known(known: Known, subject: str, sender: str, date: str | None) -> Known:
-    return known.with_found(title=subject, published=date, author=sender)
+    return known.with_found(title=subject, published=date, authors=[sender])
