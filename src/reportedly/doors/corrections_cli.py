@@ -146,5 +146,6 @@ def _show_list(found: "list[Correction]") -> None:
         words = Text(one_line(one.text)).append(f"\n{one_line(one.article)} {one_line(one.of)}".rstrip(), "dim")
         said = Text(one_line(one.by)).append(f", {one.at[:10]}: {one_line(one.reason)}", "dim")
         table.add_row(Text(f"{one.subject} {what}"), words, said)
-    console.print(table, width=min(console.width, WIDEST))
+    if found:
+        console.print(table, width=min(console.width, WIDEST))
     console.print(Text(counted(len(found), "correction"), "dim"))

@@ -46,7 +46,8 @@ def show_sources(records: Sequence[SourceRecord]) -> None:
     for record in records:
         grades = [f"{one.grade} {one_line(one.by)}" for one in standing(record.grades).values()]
         table.add_row(Text(one_line(record.name)), Text("; ".join(grades) or "not graded"))
-    console.print(table, width=min(console.width, terminal.WIDEST))
+    if records:
+        console.print(table, width=min(console.width, terminal.WIDEST))
     console.print(Text(counted(len(records), "source"), _DIM))
 
 
@@ -103,7 +104,8 @@ def show_claims(found: Sequence[JudgedClaim]) -> None:
             said.append(" (disagree)", "bold yellow")
         words = Text(one_line(judged.text)).append(f"\n{one_line(judged.article)}#{one_line(judged.local)}", _DIM)
         table.add_row(words, said)
-    console.print(table, width=min(console.width, terminal.WIDEST))
+    if found:
+        console.print(table, width=min(console.width, terminal.WIDEST))
     console.print(Text(counted(len(found), "claim"), _DIM))
 
 
