@@ -37,7 +37,5 @@ def test_a_desk_beside_a_desk(capsys, monkeypatch, tmp_path):
             main(["desk", "--archive", str(tmp_path / "a.db"), "--port", str(port)])
     out, err = capsys.readouterr()
     assert (left.value.code, out) == (2, "")
-    assert (
-        err
-        == f"reportedly: 127.0.0.1:{port}: can't be listened on (Address already in use). Give another --port, or --host.\n"
-    )
+    where = f"127.0.0.1:{port}: can't be listened on (Address already in use)"
+    assert err == f"reportedly: {where}. Give another --port, or --host.\n"
