@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection
 
 from reportedly.archive import copies, search
 from reportedly.archive.origins.around import Background, background
@@ -168,9 +168,3 @@ def statement_of(words: str) -> Statement:
         chain="[]", names=names, opening=opening, stems=stems, days=days(words), worth=0.0, who=who, event=event,
         publisher=None, first=None, last=None,
     )  # fmt: skip
-
-
-def local_names(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    """Claims' ids within their readings, by row."""
-    rows = connection.execute(select(claims.c.id, claims.c.local).where(claims.c.id.in_(numbers)))
-    return {row.id: row.local for row in rows}
