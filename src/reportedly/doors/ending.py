@@ -14,7 +14,7 @@ import typer
 from reportedly.doors import completion
 from reportedly.errors import ReportedlyError
 
-_FAULT, _INTERRUPTED, _NO_READER = 70, 130, 141
+FAULT, INTERRUPTED, NO_READER = 70, 130, 141
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
 
@@ -29,8 +29,8 @@ def code_of(app: typer.Typer, arguments: list[str] | None) -> int:
             logs.configure()
         code = app(arguments, prog_name="reportedly", standalone_mode=False)
         sys.stdout.flush()
-        if code == _INTERRUPTED:  # typer has heard it
-            return _complain("stopped", _INTERRUPTED)
+        if code == INTERRUPTED:  # typer has heard it
+            return _complain("stopped", INTERRUPTED)
     except ReportedlyError as error:
         return _complain(str(error), error.exit_code)
     except typer.TyperException as error:
@@ -38,14 +38,14 @@ def code_of(app: typer.Typer, arguments: list[str] | None) -> int:
     except (BrokenPipeError, SystemExit):  # typer and rich turn the one into the other, with code 1
         return _abandoned()
     except KeyboardInterrupt:
-        return _complain("stopped", _INTERRUPTED)
+        return _complain("stopped", INTERRUPTED)
     except Exception as fault:
         if isinstance(fault, OSError) and fault.errno in _FULL:
             return _no_room(fault)
         if os.environ.get("REPORTEDLY_DEBUG"):
             raise
         todo = "This is a fault of the program; REPORTEDLY_DEBUG=1 shows where."
-        return _complain(f"{type(fault).__name__}: {fault}. {todo}", _FAULT)
+        return _complain(f"{type(fault).__name__}: {fault}. {todo}", FAULT)
     return code if isinstance(code, int) else 0
 
 
@@ -70,7 +70,7 @@ def _abandoned() -> int:
     from reportedly.doors.batch import let_go
 
     let_go()
-    return _NO_READER
+    return NO_READER
 
 
 def _no_room(error: OSError) -> int:

@@ -21,7 +21,9 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        reason = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror  # of a name it is none of those
+        reason = (
+            os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        )  # of a name it is none of those
         what = f"can't be listened on ({reason})"
         raise SettingsError(what, where=f"{in_address(host)}:{port}", todo="Give another --port, or --host.") from None
 
