@@ -102,6 +102,13 @@ def agreed(articles: Sequence[Article]) -> bool:
         return False
 
 
+def _kept(copy: str | None) -> str:
+    """Where the copy of an original is; of a file that is not kept, ``copy`` is where it was read."""
+    if copy is None or not copy.startswith("/"):
+        return copy or "no copy is kept"
+    return "no copy is kept; 'reportedly archive keep' keeps those of files"
+
+
 def _facts(article: Article, version: Version) -> list[tuple[str, str]]:
     """The fields of the Berkeley Protocol's record, as far as they are known."""
     others = [f"{one.number} of {one.collected_at} ({one.words:,} words)" for one in article.versions]
@@ -116,8 +123,8 @@ def _facts(article: Article, version: Version) -> list[tuple[str, str]]:
         ("taken from", version.place),
         ("collected", f"{version.collected_at} by {version.collected_by}"),
         ("working copy", f"sha256 {version.sha256} (the text, in this archive)"),
-        ("evidence", f"sha256 {version.evidentiary_sha256}" if version.evidentiary_sha256 else "no copy was kept"),
-        ("kept at", version.evidentiary_copy),
+        ("original", f"sha256 {version.evidentiary_sha256}" if version.evidentiary_sha256 else ""),
+        ("kept as", _kept(version.evidentiary_copy)),
         ("read by", "not read: text only" if version.made_by is None else version.made_by),
     ]
     return [(name, value) for name, value in facts if value]

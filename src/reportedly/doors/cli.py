@@ -204,6 +204,7 @@ def schema(
 
 
 search_cli.register(archive_cli.app)
+archive_cli.app.command("keep")(verify_cli.keep)
 archive_cli.app.command("verify")(verify_cli.verify)
 archive_cli.app.command("build")(build_cli.build)
 app.add_typer(archive_cli.app)
