@@ -1,5 +1,7 @@
 """Settings: the environment's, and what is chosen for one reading on top of them."""
 
+from dataclasses import fields
+
 import pytest
 
 from reportedly.errors import SettingsError
@@ -26,9 +28,19 @@ def test_choices_stand_over_the_environment_and_none_leaves_it(monkeypatch):
     ("name", "value", "says"),
     [
         ("MODEL", "best", "no model 'best'. Choose accurate or fast."),
-        ("SPEECH_ONLY", "perhaps", "'perhaps' is no truth"),
+        ("SPEECH_ONLY", "perhaps", "'perhaps' is no yes or no"),
         ("MIN_CONFIDENCE", "7", "7.0 is no probability"),
-        ("THREADS", "two", "'two' is no int"),
+        ("THREADS", "two", "'two' is no whole number"),
+        ("FETCH_TIMEOUT", "soon", "'soon' is no number"),
+        ("FETCH_TIMEOUT", "nan", "'nan' is out of bounds. Give 0.01 to 3,600."),
+        ("FETCH_TIMEOUT", "0", "'0' is out of bounds"),
+        ("THREADS", "0", "'0' is out of bounds. Give 1 to 1,024."),
+        ("MAX_BYTES", "-5", "'-5' is out of bounds. Give 1 or more."),
+        ("MAX_CHARACTERS", "0", "'0' is out of bounds"),
+        ("MAX_PAGES", "0", "'0' is out of bounds"),
+        ("MAX_REDIRECTS", "-1", "'-1' is out of bounds. Give 0 to 50."),
+        ("REQUESTS_PER_MINUTE", "-1", "'-1' is out of bounds. Give 0 or more."),
+        ("VOCAB_DIR", "/no/such/folder", "'/no/such/folder' is no folder"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_line(monkeypatch, name, value, says):
@@ -36,6 +48,13 @@ def test_what_cannot_be_is_said_in_one_line(monkeypatch, name, value, says):
     monkeypatch.setenv(f"REPORTEDLY_{name}", value)
     with pytest.raises(SettingsError, match=says.replace("(", "\\(")):
         current()
+
+
+@pytest.mark.parametrize("name", [knob.name for knob in fields(Settings)])
+def test_an_empty_variable_is_none(monkeypatch, name):
+    """Protects services whose environment file has a name and nothing behind it: that is the default."""
+    monkeypatch.setenv(f"REPORTEDLY_{name.upper()}", "")
+    assert current() == Settings()
 
 
 def test_the_default_model_is_one_that_there_is():

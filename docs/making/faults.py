@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from docs.making.words import cell, table
 from reportedly import errors
-from reportedly.doors import cli
+from reportedly.doors import ending
 from reportedly.errors import ReportedlyError
 
 HEAD = """\
@@ -61,4 +61,4 @@ def page() -> str:
 
 
 def _codes_of_the_command_line() -> set[int]:
-    return {0, 1, cli._FAULT, cli._INTERRUPTED, cli._NO_READER}
+    return {0, 1, ending.FAULT, ending.INTERRUPTED, ending.NO_READER}

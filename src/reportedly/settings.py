@@ -1,5 +1,6 @@
 """Every knob, in one place. Each can be set by an environment variable ``REPORTEDLY_<NAME>``."""
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
@@ -80,6 +81,13 @@ LOG_FORMATS = ("text", "json")
 _TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
+def _folder(words: str) -> Path:
+    """A folder that is there: of one that is not, the words in it would be missed silently."""
+    if not Path(words).is_dir():
+        raise ValueError(words)
+    return Path(words)
+
+
 def _truth(words: str) -> bool:
     if words.lower() not in _TRUTHS:
         raise ValueError(words)
@@ -94,7 +102,7 @@ _KINDS: dict[str, Callable[[str], object]] = {
     "fetch_timeout": float,
     "max_redirects": int,
     "threads": int,
-    "vocab_dir": Path,
+    "vocab_dir": _folder,
     "model": str,
     "min_confidence": float,
     "speech_only": _truth,
@@ -108,17 +116,38 @@ _KINDS: dict[str, Callable[[str], object]] = {
 }
 
 
+_CALLED: dict[object, str] = {int: "whole number", float: "number", _truth: "yes or no", _folder: "folder"}
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "max_bytes": (1, math.inf),
+    "max_characters": (1, math.inf),
+    "max_pages": (1, math.inf),
+    "fetch_timeout": (0.01, 3600),
+    "max_redirects": (0, 50),
+    "threads": (1, 1024),
+    "requests_per_minute": (0, math.inf),
+}
+"""The least and the most of a number."""
+
+
 @lru_cache(maxsize=1)
 def current() -> Settings:
-    """The settings in force: the defaults, overridden by the environment."""
-    values: dict[str, object] = {}
-    for knob in fields(Settings):
-        raw = os.environ.get(f"REPORTEDLY_{knob.name.upper()}")
-        if raw is None:
-            continue
-        try:
-            values[knob.name] = _KINDS[knob.name](raw)
-        except ValueError:
-            name = f"REPORTEDLY_{knob.name.upper()}"
-            raise SettingsError(f"{raw!r} is no {_KINDS[knob.name].__name__.strip('_')}", where=name) from None
+    """The settings in force: the defaults, overridden by the environment; an empty variable is none.
+
+    Raises SettingsError for what can't be.
+    """
+    given = {knob.name: os.environ.get(f"REPORTEDLY_{knob.name.upper()}") for knob in fields(Settings)}
+    values = {name: _value(name, raw) for name, raw in given.items() if raw}
     return replace(Settings(), **values).having()  # type: ignore[arg-type]
+
+
+def _value(name: str, raw: str) -> object:
+    where = f"REPORTEDLY_{name.upper()}"
+    try:
+        value = _KINDS[name](raw)
+    except ValueError:
+        raise SettingsError(f"{raw!r} is no {_CALLED[_KINDS[name]]}", where=where) from None
+    least, most = _BOUNDS.get(name, (-math.inf, math.inf))
+    if name in _BOUNDS and not (isinstance(value, int | float) and least <= value <= most):
+        todo = f"Give {least:,} or more." if most == math.inf else f"Give {least:,} to {most:,}."
+        raise SettingsError(f"{raw!r} is out of bounds", where=where, todo=todo)
+    return value

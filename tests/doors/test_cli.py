@@ -326,3 +326,35 @@ def test_a_reader_that_went_away(arguments):
     finally:
         os.close(writing_end)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+UNKIND = [  # a command, its exit code, its one line
+    (["read", "a.txt", "--nope"], 2, "No such option: --nope (Possible options: --model). Try 'reportedly --help'."),
+    (["read", "a.txt", "--width", "5"], 2, "greater than or equal to 20. Try 'reportedly --help'."),
+    (["export", "json", "b.jsonl"], 2, "b.jsonl: holds several documents. Read them all: 'reportedly read … -o FILE"),
+    (["read", "empty"], 1, ".xhtml, and .xml and .json that begin like news."),
+    (["schema", "x"], 2, "x: no such schema. Choose reading, trace, steps."),
+]
+
+
+@pytest.mark.parametrize(("asked", "code", "said"), UNKIND, ids=range(len(UNKIND)))
+def test_a_line_says_what_to_do_here(run, tmp_path, monkeypatch, asked, code, said):
+    """Protects who types a slip: the line is whole sentences, and what it advises can be done at a terminal."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.jsonl").write_text('{"text": "One."}\n', encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    got, out, err = run(*asked)
+    assert (got, out, err.count("\n")) == (code, "", 1)
+    assert said in err
+
+
+def test_python_runs_it_as_a_module():
+    """``python -m reportedly`` is the program, where its own name is not on the path."""
+    done = subprocess.run(
+        [sys.executable, "-m", "reportedly", "--version"],
+        env={**os.environ, "PYTHONPATH": SRC},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.split()[0], done.stderr) == (0, b"reportedly", b"")

@@ -121,7 +121,7 @@ ERRORS = [  # what is asked for, exit code, what is said
     (["annotations", CLAIM], 5, "no such article"),
     (["json", "https://ostrell.invalid/x"], 3, "ostrell.invalid"),
     (["json", KEY, "--archive", "nowhere.db"], 5, "nowhere.db"),
-    (["claimreview", CLAIM], 2, "is no web address"),
+    (["claimreview", CLAIM], 2, "is no web address. Say where the review will be published. Give --address URL."),
     (["claimreview", "wire-1#c2", *PUBLISHER], 2, "no review"),
     (["json", KEY, "-o", "no/such/folder/a.json"], 2, "can't be written"),
     (["json", KEY, "-o", "."], 2, "can't be written"),

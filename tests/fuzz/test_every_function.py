@@ -40,6 +40,7 @@ ELSEWHERE = {
     "figures.cues.cue": "a pattern of the program's own: tests/figures/test_gates.py",
     "intake.pdf_apart.serve": "the other process: bounds this one's memory and time",
     "intake.addresses.refusal": "addresses: tests/intake/test_fetch.py and tests/security",
+    "intake.packed.unpacked": "fuzzed in tests/intake/test_packed.py",
     "intake.fetch.fetch": "opens a connection: tests/intake/test_fetch.py and tests/security",
     "intake.read.read_url": "fetches first, then as read_bytes",
     "intake.read.read_fetched": "of what was fetched, as read_bytes",

@@ -1,5 +1,7 @@
 """Feeds: entries with their article are documents, teasers are failures that name the link."""
 
+import json
+
 import pytest
 
 from reportedly import service
@@ -123,3 +125,35 @@ def test_other_xml_at_a_url(monkeypatch):
     monkeypatch.setattr(fetch, "fetch", lambda _: got)
     with pytest.raises(WrongFormat, match="no feed"):
         list(open_input("https://lintel.example/x"))
+
+
+JSON_FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Lintel Press",
+    "home_page_url": "https://l.example/",
+}
+ITEM = {"id": "1", "title": "Ferry", "content_text": REPORT}
+ODD_ITEMS = [  # what an item has otherwise; its id, its address, its authors
+    ({"url": "/a"}, "1", "https://l.example/a", []),
+    ({"url": "http://[bad"}, "1", None, []),
+    ({"id": "\ud800x"}, "?x", None, []),
+    ({"id": 7}, "7", None, []),
+    ({"authors": [{"name": "\ud800 Bo"}, 7, {"name": 7}]}, "1", None, ["? Bo"]),
+    ({"authors": 7}, "1", None, []),
+]
+
+
+@pytest.mark.parametrize(("more", "id", "url", "authors"), ODD_ITEMS)
+def test_an_odd_item_of_a_json_feed_costs_none_of_the_others(written, more, id, url, authors):
+    """Protects the rest of a JSON Feed, and every line that is written of it, from one bad address or name."""
+    feed = JSON_FEED | {"items": [ITEM | more, ITEM | {"id": "2"}]}
+    one, other = open_input(written(json.dumps(feed), "feed.json"))
+    assert (one.id, one.url, one.authors, other.id) == (id, url, authors, "2")
+
+
+@pytest.mark.parametrize("home", ["http://[bad", "", 7])
+def test_a_json_feed_with_an_odd_home(written, home):
+    """Protects a feed whose own address can't be read: its items stay as they are."""
+    feed = JSON_FEED | {"home_page_url": home, "items": [ITEM | {"url": "https://l.example/a"}]}
+    (document,) = open_input(written(json.dumps(feed), "feed.json"))
+    assert document.url == "https://l.example/a"

@@ -1,9 +1,11 @@
 """The guard before every connection, and the limits of a fetch."""
 
 import gzip
+import json
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -12,7 +14,7 @@ import pytest
 
 from reportedly.errors import FetchRefused
 from reportedly.intake import fetch as guard
-from reportedly.intake import read_url
+from reportedly.intake import open_input, read_url
 from reportedly.intake.addresses import refusal
 from tests.intake.conftest import REPORT
 
@@ -148,6 +150,27 @@ PAGE = (
 )
 
 
+WHOLE = gzip.compress(PAGE)
+RAW = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+PACKED = {
+    "gzip-whole": WHOLE,
+    "gzip-members": gzip.compress(PAGE[:200]) + gzip.compress(PAGE[200:]),
+    "gzip-padded": WHOLE + bytes(8),
+    "deflate-zlib": zlib.compress(PAGE),
+    "deflate-raw": RAW.compress(PAGE) + RAW.flush(),
+    "gzip-cut": WHOLE[:-9],
+    "gzip-head": WHOLE[:12],
+    "gzip-trailer": WHOLE[:-4],
+    "deflate-cut": zlib.compress(PAGE)[:-5],
+    "gzip-second": gzip.compress(PAGE) + gzip.compress(PAGE)[:-9],
+    "gzip-changed": WHOLE[:-6] + bytes(6),
+}
+JSON_FEED = json.dumps(
+    {"version": "https://jsonfeed.org/version/1.1", "title": "L", "items": [{"id": "1", "content_text": REPORT}]}
+).encode()
+NINJS = json.dumps({"headline": "Ferry cancelled", "body_text": REPORT, "versioncreated": "2025-09-01"}).encode()
+
+
 class Site(BaseHTTPRequestHandler):
     """A site on loopback with every kind of answer."""
 
@@ -174,6 +197,12 @@ class Site(BaseHTTPRequestHandler):
                 self.answer(REPORT.encode("cp1252"), "text/plain; charset=cp1252")
             case "gzip":
                 self.answer(gzip.compress(PAGE), Content_Encoding="gzip")
+            case "packed":
+                self.answer(PACKED[hop], Content_Encoding=hop.partition("-")[0])
+            case "json":
+                self.answer(JSON_FEED, "application/feed+json")
+            case "ninjs":
+                self.answer(NINJS, "application/json; charset=utf-8")
             case "bomb":
                 self.answer(gzip.compress(bytes(30_000_000)), Content_Encoding="gzip")
             case "brotli":
@@ -261,6 +290,19 @@ def test_packed_and_plain_bodies_are_read(site: str) -> None:
     assert read_url(f"{site}/text").text == REPORT
 
 
+@pytest.mark.parametrize("form", ["gzip-whole", "gzip-members", "gzip-padded", "deflate-zlib", "deflate-raw"])
+def test_each_way_to_pack_a_body_is_read(site: str, form: str) -> None:
+    """Protects pages from servers that pack in parts, pad, or leave zlib's head away."""
+    assert read_url(f"{site}/packed/{form}").text.endswith(REPORT[:89].strip())
+
+
+def test_json_at_a_url(site: str) -> None:
+    """A JSON Feed, and a report as ninjs, are read where they are."""
+    (item,) = open_input(f"{site}/json")
+    assert (item.id, item.text) == ("1", REPORT)
+    assert read_url(f"{site}/ninjs").title == "Ferry cancelled"
+
+
 def test_the_environment_sends_nothing_elsewhere(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Protects the guard from a proxy that would connect in its place."""
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
@@ -278,6 +320,12 @@ FAILURES = [
     ("brotli", "refused: the body is packed as 'br'"),
     ("twice", "refused: the body is packed as 'gzip, gzip'"),
     ("bomb", "refused: the body is over the limit of 1,000,000 bytes"),
+    ("packed/gzip-cut", "the body is cut short"),
+    ("packed/gzip-head", "the body is cut short"),
+    ("packed/gzip-trailer", "the body is cut short"),
+    ("packed/gzip-second", "the body is cut short"),
+    ("packed/gzip-changed", "the body is damaged: it is no gzip"),
+    ("packed/deflate-cut", "the body is cut short"),
     ("stated", "refused: the body has 99,999,999,999 bytes"),
     ("endless", "refused: the body is over the limit of 1,000,000 bytes"),
     ("drip", "the server did not answer in time"),

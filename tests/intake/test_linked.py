@@ -1,6 +1,7 @@
 """What a page states for machines: its authors, its day, whether it is free; broken JSON is passed over."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -29,6 +30,14 @@ FORMS = [
     ({"@type": "http://schema.org/CollectionPage"}, "is_list", True),
     ({"@type": "NewsArticle", "isAccessibleForFree": "False"}, "free", False),
     ({"@type": "NewsArticle", "wordCount": "many", "hasPart": 7, "author": 7, "publisher": []}, "words", 0),
+    ({"@type": "NewsArticle", "wordCount": 640}, "words", 640),
+    ({"@type": "NewsArticle", "wordCount": "640"}, "words", 640),
+    ({"@type": "NewsArticle", "wordCount": "²"}, "words", 0),
+    ({"@type": "NewsArticle", "wordCount": "9" * 5000}, "words", 0),
+    ({"@type": "NewsArticle", "headline": [7, "Ferry sinks"]}, "headline", "Ferry sinks"),
+    ({"@type": "NewsArticle", "headline": {"@language": "en", "@value": "Ferry sinks"}}, "headline", "Ferry sinks"),
+    ({"@type": "NewsArticle", "headline": 7, "articleBody": {"a": 1}}, "headline", None),
+    ({"@type": "NewsArticle", "articleBody": ["One.", "Two."]}, "body", "One.\nTwo."),
     ("a string", "headline", None),
 ]  # fmt: skip
 
@@ -53,3 +62,10 @@ def test_the_day_is_the_publishers_and_not_the_update() -> None:
         'content="2026-04-22T08:00:00+02:00">'
     )
     assert told(head=head).published == "2026-04-22"
+
+
+def test_a_list_as_long_as_a_page_may_be_is_passed_over() -> None:
+    """Protects the desk from a script of ones: each step must not move all that are left."""
+    began = time.perf_counter()
+    assert told([1] * 400_000 + [NEWS]).published == "2026-02-03"
+    assert time.perf_counter() - began < 5

@@ -2,8 +2,9 @@
 
 import pytest
 
-from reportedly.errors import IntakeError, NoText, WrongFormat
-from reportedly.intake import letters, read_bytes
+from reportedly.errors import IntakeError, NoText, TooLarge, WrongFormat
+from reportedly.intake import letters, open_input, read_bytes
+from reportedly.intake import mail as mails
 from tests.intake.conftest import REPORT
 
 HEAD = "From: Ada Quint <ada@lintel.example>\nSubject: Ferry\nDate: Mon, 1 Sep 2025 14:30:00 +0200\nMIME-Version: 1.0\n"
@@ -77,10 +78,12 @@ BROKEN = [
     (mail("> quoted\n"), NoText, "no text of its writer's"),
     (b"no header at all", WrongFormat, "has no headers"),
     (mail("--b\n" * 50, kind='multipart/mixed; boundary="b"'), IntakeError, ""),
+    (mail("x\n" * 400_000), TooLarge, "400,006 lines, over the limit of 400,000"),
+    (mail("--b\n\nx\n" * 10_001, kind='multipart/mixed; boundary="b"'), TooLarge, "10,001 parts"),
 ]
 
 
-@pytest.mark.parametrize(("data", "error", "match"), BROKEN)
+@pytest.mark.parametrize(("data", "error", "match"), BROKEN, ids=range(len(BROKEN)))
 def test_a_broken_mail_is_one_clear_error(data, error, match):
     """Protects mailboxes: one bad mail is one line."""
     with pytest.raises(error, match=match):
@@ -92,3 +95,26 @@ def test_parts_within_parts_end():
     body = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
     with pytest.raises(IntakeError):
         read_bytes(HEAD.encode() + body.encode(), name="a.eml")
+
+
+def test_each_mail_of_a_mailbox_is_parsed_once(tmp_path, monkeypatch):
+    """Protects the time of large mailboxes: the id of a mail is looked up in what is read of it."""
+    path = tmp_path / "a.mbox"
+    path.write_bytes(b"".join(b"From a@b Mon Sep  1 14:30:00 2025\n" + mail(f"{REPORT}\n\n") for _ in range(3)))
+    parsed = []
+    parse = mails._parsed
+    monkeypatch.setattr(mails, "_parsed", lambda data: parsed.append(data) or parse(data))
+    assert [one.text for one in open_input(path)] == [REPORT] * 3
+    assert len(parsed) == 3
+
+
+ATTACHED = [(1, "Attached, and not read: 0.pdf. Save"), (22, "18.pdf, 19.pdf and 2 more. Save")]
+
+
+@pytest.mark.parametrize(("number", "expected"), ATTACHED)
+def test_what_is_attached_is_named(number, expected):
+    """Protects the reader, who must know that a mail brought more; thousands of names are no line."""
+    file = "--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename={}.pdf\n\nx\n"
+    body = f"--b\nContent-Type: text/plain\n\n{REPORT}\n" + "".join(file.format(n) for n in range(number)) + "--b--\n"
+    (warning,) = read_bytes(mail(body, kind='multipart/mixed; boundary="b"'), name="a.eml").warnings
+    assert expected in warning

@@ -61,6 +61,9 @@ NO_POSTS = [
     export("public_channel"),
     export("public_channel", post(1, ""), post(2, [{"type": "bold", "text": " "}]), post(3, None), {"type": "service"}),
     {"name": "x", "type": "public_channel", "messages": [3, "x", None]},
+    {"name": "x", "type": "public_channel", "messages": 5},
+    {"about": "Here is the data you requested", "chats": {"list": 5}},
+    {"about": "Here is the data you requested", "chats": {"list": [{"messages": "x"}, 3]}},
 ]
 
 
@@ -85,3 +88,9 @@ def test_text_of_posts_is_data(read):
     """Markup in a post is its words."""
     (document,) = read(export("public_channel", post(1, "<b>The ferry</b> &amp; the bus sank.")))
     assert document.text == "<b>The ferry</b> &amp; the bus sank."
+
+
+def test_a_number_that_is_none_can_be_written_down(read):
+    """Protects the lines that are written of an export: a lone surrogate in an id can't be put in UTF-8."""
+    (document,) = read(export("public_channel", post("\ud800", "The ferry sank.")))  # type: ignore[arg-type]
+    assert document.id.encode() == b"result.json#?"

@@ -191,6 +191,25 @@ def test_lists_that_are_bombs(tmp_path, limit):
     assert "can't be checked" in str(errors[0])
 
 
+def test_many_lists_that_are_bombs(tmp_path, limit):
+    """Protects the machine from a thousand lists that unpack to a limit each: all together have one."""
+    limit("max_bytes", 4_000_000)
+    lists = {f"pages/{n}.jsonl": b" " * 4_000_000 for n in range(60)}
+    path = made(tmp_path, {"archive/a.warc.gz": WARC, **lists}, method=zipfile.ZIP_DEFLATED)
+    opened = zipfile.ZipFile.open
+    unpacked = []
+
+    def counted(packed, name, *args, **kwargs):
+        unpacked.append(name)
+        return opened(packed, name, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zipfile.ZipFile, "open", counted)
+        documents, _ = read(path)
+    assert len(documents) == 2
+    assert len([name for name in unpacked if str(name).startswith("pages/")]) == 1
+
+
 def test_files_upon_each_other(tmp_path):
     """Many names for the same bytes, as the quoted-overlap bombs have, are refused."""
     path = made(tmp_path, {f"archive/{n}.warc.gz": WARC for n in range(2)}, package=b"")

@@ -1,6 +1,8 @@
 """WARC: what a crawl received in formats we read; one bad record takes no other along."""
 
+import gzip
 import io
+import zlib
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -86,3 +88,37 @@ def test_no_warc(tmp_path, data):
     (failure,) = open_input(path)
     assert isinstance(failure, Failure)
     assert isinstance(failure.error, WrongFormat | NoText)
+
+
+WORDS = " ".join(f"Boat {number} of the harbour came home on Monday, she said." for number in range(4000))
+PACKED = gzip.compress(WORDS.encode())
+BODIES = {  # how the server packed it, its bytes, whether all of it is there
+    "whole": ("gzip", PACKED, True),
+    "deflate": ("deflate", zlib.compress(WORDS.encode()), True),
+    "no end": ("gzip", PACKED[:-9], False),
+    "half": ("gzip", PACKED[: len(PACKED) // 2], False),
+    "deflate without an end": ("deflate", zlib.compress(WORDS.encode())[:-9], False),
+    "changed": ("gzip", PACKED[: len(PACKED) // 2] + b"x" * 5_000, False),
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_packed_body_cut_short(tmp_path, capsys, name):
+    """Protects the end of a report: a crawl that broke off within a packed body is told, not read as a shorter one."""
+    packing, body, is_whole = BODIES[name]
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    heads = [("Content-Type", "text/plain"), ("Content-Encoding", packing), ("Content-Length", str(len(body)))]
+    headers = StatusAndHeaders("200 OK", heads, protocol="HTTP/1.1")
+    writer.write_record(
+        writer.create_warc_record("https://l.example/", "response", io.BytesIO(body), http_headers=headers)
+    )
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(out.getvalue())
+    (item,) = open_input(path)
+    if is_whole:
+        assert item.text == WORDS
+    else:
+        assert isinstance(item, Failure)
+        assert "cut short or damaged" in str(item.error)
+    assert capsys.readouterr().err == ""

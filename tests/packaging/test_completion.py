@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from reportedly.archive.archive import Archive
-from reportedly.doors import cli, completion
+from reportedly.doors import cli, completion, ending
 from reportedly.intake import from_text
 
 KEYS = ("wire-1", "wire-2", "gazette-7", "x$(touch pwned)", "a`b`", "c d", "*", "e;f", "g\\$(h)", "i'j", 'k"l')
@@ -29,7 +29,7 @@ def offered(monkeypatch, capsys, words: str) -> list[str]:
     monkeypatch.setenv("COMP_WORDS", "\n".join(parts))
     monkeypatch.setenv("COMP_CWORD", str(len(parts) - 1))
     monkeypatch.setenv(completion.ASKED, "complete_bash")
-    assert cli._run([]) == 0
+    assert ending.code_of(cli.app, []) == 0
     return capsys.readouterr().out.split()
 
 
@@ -45,7 +45,7 @@ def offered(monkeypatch, capsys, words: str) -> list[str]:
         ("reportedly read --profile ", {"house", "ap", "reuters", "bbc"}),
         ("reportedly checks share-of", {"share-of-total"}),
         ("reportedly export claimreview-", {"claimreview-html"}),
-        ("reportedly schema ", {"reading", "trace"}),
+        ("reportedly schema ", {"reading", "trace", "steps"}),
         ("reportedly completion z", {"zsh"}),
         ("reportedly archive build --engine ", {"embedded", "daft"}),
         ("reportedly people add --role ad", {"admin"}),
@@ -85,13 +85,13 @@ def test_a_fault_at_the_prompt_says_nothing(monkeypatch, capsys):
     """A traceback amid what somebody types helps nobody."""
     monkeypatch.setenv(completion.ASKED, "complete_bash")
     monkeypatch.delenv("COMP_WORDS", raising=False)
-    assert cli._run([]) == 1
+    assert ending.code_of(cli.app, []) == 1
     assert capsys.readouterr() == ("", "")
 
 
 def test_an_unknown_shell_is_told_the_known(capsys):
     """Exit code 2 and a line."""
-    assert cli._run(["completion", "tcsh"]) == 2
+    assert ending.code_of(cli.app, ["completion", "tcsh"]) == 2
     assert "bash, zsh, fish" in capsys.readouterr().err
 
 

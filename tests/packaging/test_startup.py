@@ -18,7 +18,7 @@ with contextlib.redirect_stdout(io.StringIO()):
     {statement}
 print(json.dumps(sorted({{name.partition(".")[0] for name in set(sys.modules) - before}})))
 """
-_RUN = "from reportedly.doors import cli; cli._run({})"
+_RUN = "from reportedly.doors import cli, ending; ending.code_of(cli.app, {})"
 
 
 @pytest.mark.parametrize(

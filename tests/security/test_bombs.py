@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import re
+import signal
 import time
 import tracemalloc
 import zipfile
@@ -228,6 +230,15 @@ PDFS = {
 }
 
 
+TOLD = {
+    "blanks": "more than 1 seconds|more than 1.1 GB of memory|no text",
+    "characters": "more than 1 seconds|more than 1.1 GB of memory|characters, over the limit",
+    "forms in forms": "more than 1 seconds",
+    "a form in itself": "no text",
+}
+"""What is said of each; which bound is met first depends on the machine."""
+
+
 @pytest.mark.parametrize("name", PDFS)
 def test_pdfs(name: str, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     """Pdfium is ended where it goes on too long or fills the memory, and the next PDF is read as if nothing had been.
@@ -235,22 +246,52 @@ def test_pdfs(name: str, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     Before 2026-11-26 3 kB of forms within forms kept a core, and the desk's reader, for ever.
     """
     monkeypatch.setattr(pdf_apart, "SECONDS", 1.0)
-    assert isinstance(bounded(lambda: read_bytes(PDFS[name], name="a.pdf")), IntakeError)
+    error = bounded(lambda: read_bytes(PDFS[name], name="a.pdf"))
+    assert isinstance(error, IntakeError)
+    assert re.search(TOLD[name], str(error))
     monkeypatch.setattr(pdf_apart, "SECONDS", 60.0)
     assert read_bytes(pdf(TEXT), name="a.pdf").text == "Forty ferries are idle, the mayor said."
 
 
-def test_a_fault_of_pdfium_ends_nothing(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    """A crash in C++ is that of another process: here it is an error of one line."""
+ENDS = [
+    ("SIGSEGV", r"pdfium, which reads PDF, failed at this one \(SIGSEGV\)"),
+    ("SIGBUS", r"failed at this one \(SIGBUS\)"),
+    ("SIGABRT", "more than 1.1 GB of memory to read, or is damaged"),
+    ("SIGKILL", "more than 1.1 GB of memory to read, or is damaged"),
+    ("SIGXCPU", "more than 60 seconds"),
+]
+
+
+@pytest.mark.parametrize(("how", "expected"), ENDS)
+def test_a_fault_of_pdfium_ends_nothing(monkeypatch, how: str, expected: str) -> None:  # type: ignore[no-untyped-def]
+    """A crash in C++ is that of another process: here it is an error of one line, which says what it was."""
     read_bytes(pdf(TEXT), name="a.pdf")
     process = pdf_apart._helper._process
     assert process is not None
-    answers = pdf_apart._received
-    monkeypatch.setattr(pdf_apart, "_received", lambda stream: process.kill() or answers(stream))
-    with pytest.raises(IntakeError, match="more time or memory"):
+    answers, number = pdf_apart._received, getattr(signal, how)
+    monkeypatch.setattr(pdf_apart, "_received", lambda stream: process.send_signal(number) or answers(stream))
+    with pytest.raises(IntakeError, match=expected):
         read_bytes(pdf(b" " * 60_000_000), name="a.pdf")
     monkeypatch.undo()
     assert read_bytes(pdf(TEXT), name="a.pdf").text.startswith("Forty")
+
+
+FAULTS = [(MemoryError(), "TooLarge", "GB of memory"), (ZeroDivisionError("x"), "WrongFormat", "ZeroDivisionError")]
+
+
+@pytest.mark.parametrize(("fault", "kind", "expected"), FAULTS)
+def test_a_fault_of_ours_is_told(monkeypatch, fault: Exception, kind: str, expected: str) -> None:  # type: ignore[no-untyped-def]
+    """What Python raises in the other process is told as what it is, and the process goes on."""
+
+    def fail(_: bytes) -> None:
+        raise fault
+
+    monkeypatch.setattr(pdf_apart, "_bound", lambda: None)
+    monkeypatch.setattr("reportedly.intake.pdf.read", fail)
+    told = pdf_apart._answered(pdf_apart._Wish(b"", {})).error
+    assert told is not None
+    assert told[0] == kind
+    assert expected in told[1]
 
 
 NESTS = [

@@ -26,7 +26,7 @@ ALLOWED = {  # what one file does, and why it may
     ("httpx2", "intake/fetch.py"): "the guard",
     ("httpcore2", "intake/fetch.py"): "the guard",
     ("ssl", "intake/fetch.py"): "the guard",
-    ("socket", "doors/mcp/http.py"): "listens, and connects nowhere",
+    ("socket", "doors/network.py"): "listens, and connects nowhere",
 }
 PARTS = {
     "JOINED", "PATIENCE:.0f", "_APPLICATION", "_HELD", "_LOCK", "figured", "found", "kind", "migrations.TABLE",

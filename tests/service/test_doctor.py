@@ -13,7 +13,7 @@ import pytest
 
 from reportedly.archive.archive import Archive
 from reportedly.archive.migrations import TABLE
-from reportedly.doors import cli
+from reportedly.doors import cli, ending
 from reportedly.encoder.model import WEIGHTS
 from reportedly.intake import from_text
 from reportedly.service import doctor
@@ -316,7 +316,7 @@ def test_an_untested_python(monkeypatch):
 @pytest.mark.parametrize(
     ("name", "value", "line"),
     [
-        ("REPORTEDLY_THREADS", "many", "'many' is no int"),
+        ("REPORTEDLY_THREADS", "many", "'many' is no whole number"),
         ("REPORTEDLY_MODLE", "fast", "no setting has this name"),
         ("REPORTEDLY_VOCAB_DIR", "/no/such/folder", "is no folder"),
         ("REPORTEDLY_PROFILE", "nobody", "profile"),
@@ -388,13 +388,13 @@ def test_fonts(monkeypatch, tmp_path, lists, state):
 def test_exit_codes_and_json(news, capsys):
     """0 when healthy, 1 when something is wrong; JSON has every note."""
     news.chmod(0o600)
-    assert cli._run(["doctor", "--archive", str(news), "--json"]) == 0
+    assert ending.code_of(cli.app, ["doctor", "--archive", str(news), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert (report["schema"], report["healthy"]) == (doctor.SCHEMA, True)
     parts = {"programs", "extras", "settings", "machine", "model", "archive"}
     assert {note["part"] for note in report["notes"]} == parts
     change(news, "UPDATE articles SET current = 999")
-    assert cli._run(["doctor", "--archive", str(news), "--problems"]) == 1
+    assert ending.code_of(cli.app, ["doctor", "--archive", str(news), "--problems"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 1
     assert "rows that hang on nothing" in lines[0]
@@ -404,7 +404,7 @@ def test_names_that_would_steer_a_terminal(tmp_path, capsys):
     """A file's name is data."""
     place = tmp_path / "a\x1b[2Jb.db"
     place.write_text("no database, but words" * 100)
-    assert cli._run(["doctor", "--archive", str(place)]) == 1
+    assert ending.code_of(cli.app, ["doctor", "--archive", str(place)]) == 1
     assert "\x1b[2J" not in capsys.readouterr().out
 
 

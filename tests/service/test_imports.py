@@ -18,13 +18,26 @@ from reportedly.model.span import Span
 from reportedly.service import exports
 from reportedly.service.compared import Ask
 from reportedly.service.desk import Desk
-from reportedly.service.imports import Pair, import_annotations, import_brat, import_files
+from reportedly.service.imports import Pair, import_files
 from tests import examples_read
 from tests.archive.conftest import archive_url, postgres  # noqa: F401 - fixtures
 from tests.service import annotated
 
 ADA, BEN = Actor(name="Ada Quint", role="reviewer"), Actor(name="Ben Orlo", role="reviewer")
 KEY, WHY = "herald-2", "Read again."
+
+
+def import_brat(desk, actor, data, key, reason, ask=None):
+    """A ZIP file of brat's pairs, or one pair, by the only door that there is."""
+    if isinstance(data, Pair):
+        return import_files(
+            desk, actor, [(f"{data.name}.ann", data.ann), (f"{data.name}.txt", data.txt)], key, reason, ask
+        )
+    return import_files(desk, actor, [("a.zip", data)], key, reason, ask)
+
+
+def import_annotations(desk, actor, data, reason, ask=None):
+    return import_files(desk, actor, [("a.jsonld", data)], None, reason, ask)
 
 
 @pytest.fixture

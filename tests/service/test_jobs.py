@@ -66,6 +66,30 @@ def test_a_file_of_one_or_of_many(desk, name, data, state, counts, words):
         assert connection.execute(tables.jobs.select()).one().payload is None
 
 
+def test_a_fault_of_the_queue_does_not_end_the_reader(desk, monkeypatch, caplog):
+    """Protects every later submission: what goes wrong beside a reading is logged, and looked at again."""
+    took = jobs.take
+    faults = [ZeroDivisionError("once"), ZeroDivisionError("twice")]
+
+    def take(connection):
+        if faults:
+            raise faults.pop()
+        return took(connection)
+
+    monkeypatch.setattr(jobs, "take", take)
+    desk.submit_text(WHO, Pasted(text=TEXT))
+    reader = Reader(desk.archive, every=0.01)
+    reader.start()
+    try:
+        until = time.monotonic() + 20
+        while time.monotonic() < until and not desk.archive.count():
+            time.sleep(0.02)
+    finally:
+        reader.close()
+    assert desk.archive.count() == 1
+    assert [record.msg for record in caplog.records if record.levelname == "ERROR"] == ["queue.fault"] * 2
+
+
 def test_two_files_of_one_name_are_two_reports(desk):
     desk.submit_file(WHO, "story.txt", TEXT.encode())
     desk.submit_file(WHO, "story.txt", TEXT.replace("14", "15").encode())

@@ -2,9 +2,10 @@
 
 import re
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from reportedly.archive.tables import articles
+from reportedly.archive.listing import find
+from reportedly.errors import NotInArchive
 
 _CLAIM = re.compile(r"(?P<key>.+)#(?P<claim>c\d+)", re.DOTALL)
 
@@ -14,14 +15,18 @@ def article_meant(connection: Connection, asked: str) -> tuple[str, str | None] 
 
     A web address, and ``KEY#c3`` without white space, always name an article, there or not: words don't look like that.
     """
-    if _is_there(connection, asked):
-        return asked, None
+    if key := _key(connection, asked):
+        return key, None
     named = _CLAIM.fullmatch(asked)
     one_word = not any(char.isspace() for char in asked)
-    if named and (one_word or _is_there(connection, named["key"])):
-        return named["key"], named["claim"]
+    if named and ((key := _key(connection, named["key"])) or one_word):
+        return key or named["key"], named["claim"]
     return (asked, None) if one_word and asked.lower().startswith(("http://", "https://")) else None
 
 
-def _is_there(connection: Connection, key: str) -> bool:
-    return connection.execute(select(articles.c.id).where(articles.c.key == key)).first() is not None
+def _key(connection: Connection, named: str) -> str | None:
+    """The key of the article that is named by it, or by the path it was taken from; None of none."""
+    try:
+        return find(connection, named)[1]
+    except NotInArchive:
+        return None

@@ -1,1 +1,1 @@
-"""The doors people come in by: the command line and the terminal."""
+"""The doors people and programs come in by: the command line, the desk's pages, the API, MCP."""

@@ -182,6 +182,7 @@ def remove(
     """Remove articles with all their versions, readings and claims."""
     from reportedly.doors import archive_views
     from reportedly.doors.progress import say
+    from reportedly.export.outline import counted
 
     with opened(archive) as held:
         articles = [held.show(key) for key in dict.fromkeys(keys)]
@@ -189,4 +190,4 @@ def remove(
             say("reportedly: nothing was removed")
             raise typer.Exit(1)
         number = held.remove([article.key for article in articles])
-    say(f"reportedly: removed {len(articles):,} articles, {number:,} versions")
+    say(f"reportedly: removed {counted(len(articles), 'article')}, {counted(number, 'version')}")

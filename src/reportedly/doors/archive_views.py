@@ -12,6 +12,7 @@ from reportedly.archive.listing import Article, Version
 from reportedly.archive.stats import Stats
 from reportedly.doors import terminal
 from reportedly.errors import NotInArchive
+from reportedly.export.outline import counted
 from reportedly.export.visible import one_line, visible
 from reportedly.model.reading import Reading
 
@@ -45,12 +46,13 @@ def show_list(articles: Sequence[Article], number: int, skip: int) -> None:
         title.append(f"\n{one_line(article.key)}", _DIM)
         if article.count > 1:
             title.append(f" · {article.count} versions", _DIM)
-        counted = f"{newest.claims} claims" if newest.made_by is not None else "unread"
+        claims = counted(newest.claims, "claim") if newest.made_by is not None else "unread"
         day = (newest.published_from or "no date")[:16].replace("T", " ")
-        table.add_row(day, Text(one_line(newest.publisher or "no publisher")), title, Text(counted, _DIM))
+        table.add_row(day, Text(one_line(newest.publisher or "no publisher")), title, Text(claims, _DIM))
     _print(console, table)
     last = skip + len(articles)
-    shown = f"{skip + 1:,}–{last:,} of {number:,} articles" if articles else f"none of {number:,} articles"
+    shown = f"{skip + 1:,}–{last:,} of" if articles else "none of"
+    shown += f" {counted(number, 'article')}"
     console.print(Text(shown + (" · --page shows more" if last < number else ""), _DIM))
 
 
@@ -81,8 +83,8 @@ def show_stats(found: Stats) -> None:
     table.add_row("published", f"{_day(found.first)} to {_day(found.last)}, {found.undated:,} without a date")
     table.add_row("on disk", f"{found.bytes / 1e6:,.1f} MB")
     for name in ("publishers", "languages", "made_by"):
-        counted = ", ".join(f"{one_line(key)} {number:,}" for key, number in getattr(found, name).items())
-        table.add_row(name.replace("_", " "), Text(counted or "none"))
+        each = ", ".join(f"{one_line(key)} {number:,}" for key, number in getattr(found, name).items())
+        table.add_row(name.replace("_", " "), Text(each or "none"))
     table.add_row("failed", f"{found.failed:,}")
     for missed in found.failures:
         table.add_row("", Text(f"{missed.at[:16].replace('T', ' ')} {one_line(missed.why)}"))
@@ -93,11 +95,18 @@ def agreed(articles: Sequence[Article]) -> bool:
     """Whether a person agrees to remove these."""
     for article in articles:
         title = one_line(article.versions[-1].title or "untitled")
-        typer.echo(f"{one_line(article.key)} · {title} · {article.count} versions", err=True)
+        typer.echo(f"{one_line(article.key)} · {title} · {counted(article.count, 'version')}", err=True)
     try:
         return typer.confirm("Remove them, with all readings and claims?", err=True)
     except typer.Abort:  # nobody there to ask
         return False
+
+
+def _kept(copy: str | None) -> str:
+    """Where the copy of an original is; of a file that is not kept, ``copy`` is where it was read."""
+    if copy is None or not copy.startswith("/"):
+        return copy or "no copy is kept"
+    return "no copy is kept; 'reportedly archive keep' keeps those of files"
 
 
 def _facts(article: Article, version: Version) -> list[tuple[str, str]]:
@@ -114,8 +123,8 @@ def _facts(article: Article, version: Version) -> list[tuple[str, str]]:
         ("taken from", version.place),
         ("collected", f"{version.collected_at} by {version.collected_by}"),
         ("working copy", f"sha256 {version.sha256} (the text, in this archive)"),
-        ("evidence", f"sha256 {version.evidentiary_sha256}" if version.evidentiary_sha256 else "no copy was kept"),
-        ("kept at", version.evidentiary_copy),
+        ("original", f"sha256 {version.evidentiary_sha256}" if version.evidentiary_sha256 else ""),
+        ("kept as", _kept(version.evidentiary_copy)),
         ("read by", "not read: text only" if version.made_by is None else version.made_by),
     ]
     return [(name, value) for name, value in facts if value]

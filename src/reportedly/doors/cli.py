@@ -1,14 +1,9 @@
 """The command line: one function a command, or the file that has it.
 
 Only typer is imported here; everything else waits until a command needs it, so that ``--help`` and a
-mistyped option answer at once. Exit codes: 0 done; 1 some documents of a batch failed; 2 an option
-or setting that can't be; 3 a document that can't be read; 4 the weights are missing; 5 an archive
-that can't be opened or lacks what is asked of it; 70 a fault of the program; 130 interrupted; 141 the
-reader of our output went away.
+mistyped option answer at once. What the exit codes mean stands in ``ending``.
 """
 
-import errno
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -24,6 +19,7 @@ from reportedly.doors import (
     corrections_cli,
     desk_cli,
     doctor_cli,
+    ending,
     export_cli,
     figures_cli,
     grade_cli,
@@ -35,10 +31,7 @@ from reportedly.doors import (
     verify_cli,
 )
 from reportedly.doors.watching import Form, Level, Timings
-from reportedly.errors import ReportedlyError, SettingsError
-
-_FAULT, _INTERRUPTED, _NO_READER = 70, 130, 141
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+from reportedly.errors import SettingsError
 
 app = typer.Typer(
     name="reportedly",
@@ -206,11 +199,12 @@ def schema(
 
     made = {"reading": schema.encode_schema, "trace": trace_json.encode_schema, "steps": steps_schema.encode_schema}
     if name not in made:
-        raise SettingsError("no such schema", where=name, todo=f"Choose {' or '.join(made)}.")
+        raise SettingsError("no such schema", where=name, todo=f"Choose {', '.join(made)}.")
     put_bytes(made[name]() + b"\n")
 
 
 search_cli.register(archive_cli.app)
+archive_cli.app.command("keep")(verify_cli.keep)
 archive_cli.app.command("verify")(verify_cli.verify)
 archive_cli.app.command("build")(build_cli.build)
 app.add_typer(archive_cli.app)
@@ -234,75 +228,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(_run(arguments))
-
-
-def _run(arguments: list[str] | None) -> int:
-    """The exit code; every error is one line on standard error, and never a traceback."""
-    if completion.ASKED in os.environ:  # a shell asks what may stand here
-        return completion.answer(app)
-    try:
-        if os.environ.get("REPORTEDLY_LOG_LEVEL"):  # of commands without options for it too
-            _hush()
-        code = app(arguments, prog_name="reportedly", standalone_mode=False)
-        sys.stdout.flush()
-        if code == _INTERRUPTED:  # typer has heard it
-            return _complain("stopped", _INTERRUPTED)
-    except ReportedlyError as error:
-        return _complain(str(error), error.exit_code)
-    except typer.TyperException as error:
-        return _usage(error)
-    except (BrokenPipeError, SystemExit):  # typer and rich turn the one into the other, with code 1
-        return _abandoned()
-    except KeyboardInterrupt:
-        return _complain("stopped", _INTERRUPTED)
-    except Exception as fault:
-        if isinstance(fault, OSError) and fault.errno in _FULL:
-            return _no_room(fault)
-        if os.environ.get("REPORTEDLY_DEBUG"):
-            raise
-        todo = "This is a fault of the program; REPORTEDLY_DEBUG=1 shows where."
-        return _complain(f"{type(fault).__name__}: {fault}. {todo}", _FAULT)
-    return code if isinstance(code, int) else 0
-
-
-def _usage(error: typer.TyperException) -> int:
-    message = error.format_message()
-    if type(error).__name__ == "NoArgsIsHelpError":  # the message is the help itself
-        typer.echo(message, err=True)
-        return error.exit_code
-    return _complain(f"{message} Try 'reportedly --help'.", error.exit_code)
-
-
-def _complain(line: str, code: int) -> int:
-    from reportedly.doors.progress import say
-
-    say(f"reportedly: {line}")
-    return code
-
-
-def _abandoned() -> int:
-    """Let go of a standard output that nobody reads."""
-    from reportedly.doors.batch import let_go
-
-    let_go()
-    return _NO_READER
-
-
-def _no_room(error: OSError) -> int:
-    """A full disk, under standard output or a temporary file."""
-    from reportedly.doors.batch import let_go
-
-    let_go()
-    where = error.filename or "standard output"
-    return _complain(f"{where}: can't be written ({error.strerror}). Make room, or send it elsewhere.", 2)
-
-
-def _hush() -> None:
-    """Keep libraries from writing to the terminal: errors come from us, one line each."""
-    from reportedly.doors import logs
-
-    logs.configure()
+    sys.exit(ending.code_of(app, arguments))
 
 
 if __name__ == "__main__":

@@ -172,7 +172,7 @@ VALUES: Mapping[tuple[str, str], Offer] = {
     ("corrections import", "article"): _keys,
     ("corrections list", "article"): _keys,
     ("review add", "verdict"): _verdicts,
-    ("schema", "name"): _of("reading trace"),
+    ("schema", "name"): _of("reading trace steps"),
     ("completion", "shell"): _of(" ".join(SHELLS)),
     ("people add", "role"): _of("reader reviewer admin"),
     ("source grade", "grade"): _reliability,

@@ -112,6 +112,7 @@ def _bytes(file: Path) -> bytes:
 def _show(done: "Imported") -> None:
     """What was brought in, a line a kind; then what was not."""
     from reportedly.doors.terminal import console_for
+    from reportedly.export.outline import counted
     from reportedly.export.visible import one_line
 
     def line(words: str) -> None:
@@ -119,7 +120,7 @@ def _show(done: "Imported") -> None:
 
     console = console_for()
     faults = ", ".join(f"{number:,} {fault}" for fault, number in sorted(done.faults.items()))
-    made, articles = _number(done.made, "correction"), _number(len(done.articles), "article")
+    made, articles = counted(done.made, "correction"), counted(len(done.articles), "article")
     line(f"{made}{f' ({faults})' if faults else ''} in {articles}; {done.same:,} unchanged, {done.known:,} said before")
     for one in done.unused[:_SHOWN]:
         line(f"{one.file}: {one.why}: “{one.words}”")
@@ -131,15 +132,12 @@ def _show(done: "Imported") -> None:
         line(f"{name}: its article is not in the archive, or is not the only one that it could be; --article names one")
 
 
-def _number(number: int, of: str) -> str:
-    return f"{number:,} {of}{'' if number == 1 else 's'}"
-
-
 def _show_list(found: "list[Correction]") -> None:
     from rich.table import Table
     from rich.text import Text
 
     from reportedly.doors.terminal import WIDEST, console_for
+    from reportedly.export.outline import counted
     from reportedly.export.visible import one_line
 
     console, table = console_for(), Table.grid(padding=(0, 2))
@@ -148,5 +146,6 @@ def _show_list(found: "list[Correction]") -> None:
         words = Text(one_line(one.text)).append(f"\n{one_line(one.article)} {one_line(one.of)}".rstrip(), "dim")
         said = Text(one_line(one.by)).append(f", {one.at[:10]}: {one_line(one.reason)}", "dim")
         table.add_row(Text(f"{one.subject} {what}"), words, said)
-    console.print(table, width=min(console.width, WIDEST))
-    console.print(Text(_number(len(found), "correction"), "dim"))
+    if found:
+        console.print(table, width=min(console.width, WIDEST))
+    console.print(Text(counted(len(found), "correction"), "dim"))

@@ -51,13 +51,15 @@ def desk(
     from reportedly.archive.adding import whoever
     from reportedly.archive.archive import Archive
     from reportedly.doors import logs
+    from reportedly.doors.network import in_address, listening
     from reportedly.doors.progress import say
     from reportedly.settings import current
 
     logs.configure(log_level, log_format, default="warning")
+    host = host.strip("[]")
     with Archive(archive) as held:
         options = Options(
-            hosts=(*LOCAL, host, *(name or ())),
+            hosts=(*LOCAL, in_address(host), *(name or ())),
             user=user or whoever(),
             organisation=organisation,
             address=address,
@@ -68,23 +70,21 @@ def desk(
         if not _is_loopback(host) and not app.state.office.doorkeeper.has_accounts():
             todo = "Add one first: reportedly people add NAME."
             raise Forbidden("a desk that others can reach needs accounts", where=host, todo=todo)
-        config = uvicorn.Config(
-            app, host=host, port=port, log_config=None, access_log=False, proxy_headers=tls, server_header=False
-        )
-        socket = config.bind_socket()
-        socket.listen()  # from now on whoever comes waits to be let in, and is not turned away
-        where = f"http://{'127.0.0.1' if _is_loopback(host) else host}:{socket.getsockname()[1]}/"
-        say(f"reportedly: the desk of {held.name} is at {where} (Ctrl-C stops it)")
-        if browser:
-            import webbrowser
+        config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=tls, server_header=False)
+        with listening(host, port) as open_port:
+            there, number = open_port.getsockname()[:2]
+            where = f"http://{in_address(there)}:{number}/"
+            say(f"reportedly: the desk of {held.name} is at {where} (Ctrl-C stops it)")
+            if browser:
+                import webbrowser
 
-            webbrowser.open(where)
-        with suppress(KeyboardInterrupt):  # uvicorn has ended well by then, and hands on what it heard
-            uvicorn.Server(config).run(sockets=[socket])
+                webbrowser.open(where)
+            with suppress(KeyboardInterrupt):  # uvicorn has ended well by then, and hands on what it heard
+                uvicorn.Server(config).run(sockets=[open_port])
 
 
 def _is_loopback(host: str) -> bool:
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"

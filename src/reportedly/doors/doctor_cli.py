@@ -1,10 +1,12 @@
 """``reportedly doctor``: what is well with this installation and its archive. Only typer is loaded before it runs."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.doors.archive_cli import AsJson, Where
+from reportedly.errors import SettingsError
 
 if TYPE_CHECKING:
     from reportedly.service.doctor import Report
@@ -18,11 +20,12 @@ def doctor(
     problems: Annotated[bool, typer.Option("--problems", help="Only what is wrong, a line each.")] = False,
 ) -> None:
     """Look whether programs, weights, settings, machine and archive are well. Changes nothing; exit code 1 if not."""
+    from reportedly.doors import logs
     from reportedly.doors.batch import put_bytes
-    from reportedly.doors.cli import _hush
     from reportedly.service.doctor import examine
 
-    _hush()
+    with suppress(SettingsError):  # of a setting that can't be the doctor tells itself
+        logs.configure()
     report = examine(archive)
     if as_json:
         import msgspec

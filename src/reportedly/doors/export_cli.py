@@ -1,6 +1,8 @@
 """``reportedly export``: a report, a claim, or the whole archive in a form others read. Only typer is loaded first."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -34,24 +36,39 @@ def export(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")] = False,
 ) -> None:
     """Export a reading, a claim or an archive: ClaimReview, Web Annotation, PROV, CSV, Parquet, brat, PDF and more."""
-    from reportedly.doors.cli import _hush
+    from reportedly.doors import logs
     from reportedly.service.exports import Order
 
     if form == "forms":
         _show_forms()
         return
-    _hush()
-    made = _made(form, what, archive, Order(organisation, address, reviewer))
-    if out is None:
-        for piece in made.pieces:
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
-        return
-    _write(made, out)
+    logs.configure()
+    with _options_named():
+        made = _made(form, what, archive, Order(organisation, address, reviewer))
+        if out is None:
+            for piece in made.pieces:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            return
+        _write(made, out)
     if not quiet:
         from reportedly.doors.progress import say
 
         say(f"reportedly: wrote {out}")
+
+
+@contextmanager
+def _options_named() -> Iterator[None]:
+    """Name the option that says what a ClaimReview lacks."""
+    try:
+        yield
+    except SettingsError as error:
+        if error.where not in _OPTIONS:
+            raise
+        raise SettingsError(error.what, where=error.where, todo=f"{error.todo} {_OPTIONS[error.where]}") from None
+
+
+_OPTIONS = {"url": "Give --address URL.", "publisher": "Give --organisation NAME and --address URL."}
 
 
 def _made(form: str, what: str, archive: str | None, order: "Order") -> "Made":

@@ -11,6 +11,7 @@ from reportedly.archive.reviews import scales
 from reportedly.archive.reviews.checked import day
 from reportedly.doors import terminal
 from reportedly.doors.batch import put_bytes
+from reportedly.export.outline import counted
 from reportedly.export.visible import one_line
 from reportedly.model.reviews import Checked, Earlier, Grade, JudgedClaim, SourceRecord, Verified, standing
 
@@ -45,8 +46,9 @@ def show_sources(records: Sequence[SourceRecord]) -> None:
     for record in records:
         grades = [f"{one.grade} {one_line(one.by)}" for one in standing(record.grades).values()]
         table.add_row(Text(one_line(record.name)), Text("; ".join(grades) or "not graded"))
-    console.print(table, width=min(console.width, terminal.WIDEST))
-    console.print(Text(f"{len(records):,} source{'' if len(records) == 1 else 's'}", _DIM))
+    if records:
+        console.print(table, width=min(console.width, terminal.WIDEST))
+    console.print(Text(counted(len(records), "source"), _DIM))
 
 
 def show_source(record: SourceRecord) -> None:
@@ -102,8 +104,9 @@ def show_claims(found: Sequence[JudgedClaim]) -> None:
             said.append(" (disagree)", "bold yellow")
         words = Text(one_line(judged.text)).append(f"\n{one_line(judged.article)}#{one_line(judged.local)}", _DIM)
         table.add_row(words, said)
-    console.print(table, width=min(console.width, terminal.WIDEST))
-    console.print(Text(f"{len(found):,} claim{'' if len(found) == 1 else 's'}", _DIM))
+    if found:
+        console.print(table, width=min(console.width, terminal.WIDEST))
+    console.print(Text(counted(len(found), "claim"), _DIM))
 
 
 def show_checked(found: Checked) -> None:

@@ -1,11 +1,36 @@
-"""Where a request comes from, as far as its sender can't change it at will; and how often it was wrong of late."""
+"""Where doors listen; where a request comes from, as far as its sender can't change it; how often it was wrong."""
 
 import ipaddress
+import os
+import socket
 import time
 from collections import OrderedDict, deque
 
+from reportedly.errors import SettingsError
+
 _MOST = 10_000
 """Networks that are remembered; of more the one longest quiet is forgotten."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there, before anything is served: whoever comes waits, and is not turned away.
+
+    Raises SettingsError where it can't be listened on: a port that is taken, a host that is not this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = (
+            os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        )  # of a name it is none of those
+        what = f"can't be listened on ({reason})"
+        raise SettingsError(what, where=f"{in_address(host)}:{port}", todo="Give another --port, or --host.") from None
+
+
+def in_address(host: str) -> str:
+    """A host as it stands in a web address: of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
 def network_of(address: str) -> str:

@@ -45,6 +45,7 @@ def list_(archive: Where = None, as_json: AsJson = False) -> None:
     from reportedly.archive.desk.people import person_list
     from reportedly.doors.batch import put_bytes
     from reportedly.doors.judging import json_line
+    from reportedly.doors.progress import say
     from reportedly.doors.terminal import console_for
     from reportedly.export.visible import one_line
 
@@ -52,6 +53,9 @@ def list_(archive: Where = None, as_json: AsJson = False) -> None:
         found = person_list(connection)
     if as_json:
         put_bytes(b"".join(json_line(one) for one in found))
+        return
+    if not found:
+        say("reportedly: there are no accounts: the desk serves whoever sits at it")
         return
     table = Table.grid(padding=(0, 2))
     for one in found:

@@ -34,12 +34,12 @@ def search(
 ) -> None:
     """Find claims, or articles, by words and by meaning; the best first."""
     from reportedly.archive import search as part
+    from reportedly.doors import logs
     from reportedly.doors.archive_views import json_line
     from reportedly.doors.batch import put_bytes
-    from reportedly.doors.cli import _hush
     from reportedly.doors.progress import say
 
-    _hush()
+    logs.configure()
     asked = " ".join(words)
     narrowed = {"publisher": publisher, "since": since, "until": until}
     found: Sequence[FoundClaim | FoundArticle]
@@ -67,10 +67,10 @@ def vectors(
     import sys
 
     from reportedly.archive import search as part
-    from reportedly.doors.cli import _hush
+    from reportedly.doors import logs
     from reportedly.doors.progress import Bar, say
 
-    _hush()
+    logs.configure()
     made = last = 0
     with opened(archive) as held:
         with held.looking() as connection:

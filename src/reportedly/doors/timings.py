@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reportedly.doors import logs
+from reportedly.export.outline import counted
 from reportedly.model.reading import Reading
 from reportedly.observed import Watch, watching
 from reportedly.observed.stages import in_milliseconds, watched
@@ -56,8 +57,9 @@ def table(timings: Timings, wall: float) -> list[str]:
     lines += [_line(row) for row in rows if row.stage != WHOLE]
     lines += [_line(row) for row in rows if row.stage == WHOLE]
     speed = f"{timings.documents / wall:,.1f} documents/s, {timings.words / wall:,.0f} words/s" if wall else ""
-    documents = f"{timings.documents:,} document{'' if timings.documents == 1 else 's'}"
-    lines.append(f"{documents} of {timings.words:,} words in {wall:,.2f} s of the clock: {speed}")
+    lines.append(
+        f"{counted(timings.documents, 'document')} of {timings.words:,} words in {wall:,.2f} s of the clock: {speed}"
+    )
     if most := peak():
         lines.append(f"at most {most / 1e6:,.0f} MB of memory")
     return lines

@@ -7,7 +7,6 @@ from reportedly.model.dossier import Dossier
 from reportedly.model.reviews import WITHDRAWN, Grade, Review, standing
 from reportedly.version import __version__
 
-"""The verdict by which a reviewer takes the earlier one back."""
 UNKNOWN = "und"
 
 NOT_SAID = (

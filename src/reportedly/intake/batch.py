@@ -103,7 +103,8 @@ def files(folder: Path) -> list[tuple[Path, str]]:
     found = _files(folder)
     if not found:
         kinds = " ".join(sorted(EXTENSIONS.keys() | MANY.keys()))
-        raise NotFound("the folder holds no file we read", where=str(folder), todo=f"Readable are {kinds}.")
+        todo = f"Readable are {kinds}, and .xml and .json that begin like news."
+        raise NotFound("the folder holds no file we read", where=str(folder), todo=todo)
     return [(file, file.relative_to(folder).as_posix()) for file in found]
 
 

@@ -1,5 +1,6 @@
 """Text, blocks and what is known of them → a Document, checked against the limits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -25,15 +26,24 @@ class Known:
     retrieved: str | None = None
 
     def with_found(
-        self, *, title: str | None, published: str | None, author: str, publisher: str | None = None
+        self,
+        *,
+        id: str = "",
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | None = None,
+        authors: Iterable[str] = (),
+        url: str | None = None,
     ) -> Self:
-        """What is known, and where nothing is what was found inside; an empty ``author`` is none."""
+        """What is known, and where nothing is what was found inside; empty words are nothing."""
         return replace(
             self,
+            id=self.id or id,
             title=self.title or title or None,
             publisher=self.publisher or publisher or None,
-            published=self.published or published,
-            authors=self.authors or ((author,) if author else ()),
+            published=self.published or published or None,
+            authors=self.authors or tuple(filter(None, authors)),
+            url=self.url or url or None,
         )
 
 

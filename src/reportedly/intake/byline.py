@@ -25,14 +25,12 @@ def known_from(known: Known, found: Any, told: Stated, headline: str | None, pie
     url = found.url if found and str(found.url).startswith(("http://", "https://")) else None
     title = collapse(headline) if headline else (found.title if found else None) or told.headline
     guessed = iso_date((found.date if found else "") or "")
-    return Known(
-        id=known.id,
-        title=known.title or (unescaped(title) if title else None),
-        publisher=known.publisher or (found.sitename if found else None) or told.site,
-        published=known.published or told.published or guessed or _printed(pieces),
-        authors=known.authors or told.authors or _authors(found.author if found else None),
-        url=known.url or url,
-        retrieved=known.retrieved,
+    return known.with_found(
+        title=unescaped(title) if title else None,
+        publisher=(found.sitename if found else None) or told.site,
+        published=told.published or guessed or _printed(pieces),
+        authors=told.authors or _authors(found.author if found else None),
+        url=url,
     )
 
 

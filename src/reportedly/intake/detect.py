@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from reportedly import settings
-from reportedly.errors import WrongFormat
+from reportedly.errors import IntakeError, WrongFormat
 
 Format = Literal["text", "html", "pdf", "docx", "odt", "mail", "json", "newsxml", "subtitles", "markdown"]
 Many = Literal["jsonl", "feed", "warc", "wacz", "mbox", "telegram", "jsonfeed", "rows", "newsml", "wires"]
@@ -44,6 +44,7 @@ EXTENSIONS: dict[str, Format] = {
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
 )
+JSON_TYPES = frozenset({"application/json", "application/feed+json"})
 MANY: dict[str, Many] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -81,6 +82,19 @@ _MAIL_ONLY = re.compile(rb"^(?:Received|MIME-Version|Message-ID|Delivered-To):",
 _SUBTITLES = re.compile(
     rb"WEBVTT(?:[ \t][^\n]*)?\r?\n|\s*\d{1,5}\r?\n\d{1,3}:\d\d:\d\d[,.]\d{3} +--> +\d{1,3}:\d\d:\d\d[,.]\d{3}"
 )
+_JSON = re.compile(rb'\s*\{\s*(?:"|\})')
+_JSON_LINES = re.compile(rb'\s*\{\s*"[^\n]{0,60000}\}[ \t\r]*\n\s*\{\s*"')
+_MAILBOX = re.compile(rb"From \S+@?\S* .{5,60}\d{4}\r?\n(?:>?[A-Za-z][A-Za-z0-9-]{0,40}:)")
+_CALLED: dict[Many, str] = {
+    "feed": "a feed",
+    "jsonfeed": "a JSON Feed",
+    "jsonl": "JSON Lines",
+    "warc": "a WARC",
+    "wacz": "a WACZ",
+    "telegram": "an export of Telegram",
+    "mbox": "a mailbox",
+}
+"""Of those that are known by how they begin, whatever they are called; the others are read where they hold one."""
 ENDS_WIRE = re.compile(rb"NNNN|ENDITEM|\(END\)")
 _WIRE_MARK = re.compile(rb"\AZCZC\b|^[ \t]*(?:NNNN|ENDITEM|\(END\)|\(MORE\))[ \t]*\r?$", re.MULTILINE)
 _TAG = re.compile(rb"<(?:[A-Za-z][A-Za-z0-9]{0,20}[\s>/]|[!?/])")
@@ -99,8 +113,10 @@ def format_of(data: bytes, *, name: str = "", media_type: str | None = None) -> 
     """The format of ``data``. Magic numbers win over the declared type, and that over the extension.
 
     ``name`` is a file name or the path of a URL. Raises WrongFormat where the bytes are a known
-    other format, or are not what the extension or the media type says.
+    other format, or are not what the extension or the media type says; IntakeError where they hold many reports.
     """
+    declared = MEDIA_TYPES.get(media(media_type)) or EXTENSIONS.get(PurePosixPath(name).suffix.lower())
+    _check_one(data, is_declared=declared is not None and not name.lower().endswith(tuple(MANY)))
     if data.startswith(_ZIPS):
         return _zip_format(data)
     if _PDF_MAGIC.search(data[:_PDF_REACH]):
@@ -108,7 +124,6 @@ def format_of(data: bytes, *, name: str = "", media_type: str | None = None) -> 
     for magic, what, todo in _OTHERS:
         if data.startswith(magic):
             raise WrongFormat(f"is {what}, which can't be read", todo=todo)
-    declared = MEDIA_TYPES.get(media(media_type)) or EXTENSIONS.get(PurePosixPath(name).suffix.lower())
     if declared in {"pdf", "docx", "odt"}:
         raise WrongFormat(f"is named or declared {declared.upper()} but does not begin like one")
     head = _bare(data[:_HEAD])
@@ -120,7 +135,7 @@ def format_of(data: bytes, *, name: str = "", media_type: str | None = None) -> 
         return "html" if looks_html(data) or _TAG.search(_bare(data[:_HTML_REACH])) else "text"
     if declared == "text" and looks_html(data):
         return "html"
-    return declared or ("html" if looks_html(data) else "json" if _is_json(name, media_type) else "text")
+    return declared or ("html" if looks_html(data) else "json" if _is_json(name, media_type, head) else "text")
 
 
 def _by_beginning(head: bytes) -> Format | None:
@@ -134,8 +149,20 @@ def _by_beginning(head: bytes) -> Format | None:
     return None
 
 
-def _is_json(name: str, media_type: str | None) -> bool:
-    return name.lower().endswith(".json") or media(media_type) == "application/json"
+def _check_one(data: bytes, *, is_declared: bool) -> None:
+    """Raise IntakeError where ``data`` begins like many reports; of what is declared text, JSON is its words."""
+    kind = _many_by_beginning(data[:_HEAD], is_json=not is_declared)
+    if kind is None and not is_declared:
+        head = _bare(data[:_HTML_REACH])
+        kind = "jsonl" if _JSON_LINES.match(head) else "mbox" if _MAILBOX.match(head) else None
+    if kind in _CALLED:
+        raise IntakeError(
+            f"is {_CALLED[kind]}, which holds many reports", todo="Give it as a file, or to the API as a job."
+        )
+
+
+def _is_json(name: str, media_type: str | None, head: bytes) -> bool:
+    return name.lower().endswith(".json") or media(media_type) in JSON_TYPES or _JSON.match(head) is not None
 
 
 def _bare(head: bytes) -> bytes:

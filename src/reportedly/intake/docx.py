@@ -170,4 +170,4 @@ def _known(known: Known, said: _Properties, text: str, *, headed: bool) -> tuple
     if published is None and isinstance(said.created, datetime):
         published = said.created.date().isoformat()
         warnings.append("The date of publication is taken from the file's date of creation.")
-    return known.with_found(title=title, published=published, author=said.author), warnings
+    return known.with_found(title=title, published=published, authors=[said.author]), warnings

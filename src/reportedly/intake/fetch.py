@@ -22,7 +22,8 @@ import httpx2
 from reportedly import settings
 from reportedly.errors import FetchRefused
 from reportedly.intake.addresses import refusal
-from reportedly.intake.detect import FEED_TYPES, MEDIA_TYPES, media
+from reportedly.intake.detect import FEED_TYPES, JSON_TYPES, MEDIA_TYPES, media
+from reportedly.intake.packed import unpacked
 
 PORTS = frozenset({80, 443, 8080, 8443})
 TOTAL = 4
@@ -110,24 +111,24 @@ def _received(response: httpx2.Response, deadline: float, also: frozenset[str]) 
     if not response.is_success:
         raise FetchRefused(f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
     media_type = response.headers.get("content-type", "")
-    if media_type and media(media_type) not in {*MEDIA_TYPES, *FEED_TYPES, *also}:
+    if media_type and media(media_type) not in {*MEDIA_TYPES, *FEED_TYPES, *JSON_TYPES, *also}:
         raise FetchRefused(f"refused: {media(media_type) or media_type} is not HTML, text, PDF, DOCX or a feed")
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in _ENCODINGS:
         raise FetchRefused(f"refused: the body is packed as {encoding!r}")
-    data = _body(response, deadline)
+    data = _body(response, encoding, deadline)
     retrieved = datetime.now(UTC).isoformat(timespec="seconds")
     return Fetched(data, media_type, str(response.url), retrieved)
 
 
-def _body(response: httpx2.Response, deadline: float) -> bytes:
+def _body(response: httpx2.Response, encoding: str, deadline: float) -> bytes:
     """The unpacked body; it is counted as it comes, so that neither an endless nor a packed one fills memory."""
     limit = settings.current().max_bytes
     stated = response.headers.get("content-length", "")
     if stated.isdigit() and len(stated) < 20 and int(stated) > limit:
         raise FetchRefused(f"refused: the body has {int(stated):,} bytes, over the limit of {limit:,}")
     data = bytearray()
-    for part in response.iter_bytes():
+    for part in unpacked(response.iter_raw(), encoding):
         data += part
         if len(data) > limit or response.num_bytes_downloaded > limit:
             raise FetchRefused(f"refused: the body is over the limit of {limit:,} bytes")

@@ -4,9 +4,10 @@ import hashlib
 import html
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from reportedly.errors import WrongFormat
 from reportedly.intake import feed
@@ -51,15 +52,25 @@ def _entry(item: dict[str, Any], home: str, authors: Any) -> dict[str, Any]:
         words = "".join(f"<p>{html.escape(line)}</p>" for line in plain.split("\n"))
     own = item.get("authors") or ([item["author"]] if item.get("author") else authors)
     return {
-        "id": str(item.get("id") or ""),
-        "link": urljoin(home, _string(item.get("url") or item.get("external_url"))),
+        "id": _string(str(item.get("id") or "")),
+        "link": _address(home, _string(item.get("url") or item.get("external_url"))),
         "title": _string(item.get("title")),
         "published": _string(item.get("date_published")),
         "updated": _string(item.get("date_modified")),
-        "authors": [one for one in own if isinstance(one, dict)] if isinstance(own, list) else [],
+        "authors": [{"name": _string(one.get("name"))} for one in own if isinstance(one, dict)]
+        if isinstance(own, list)
+        else [],
         "content": [{"value": words}],
         "summary": html.escape(_string(item.get("summary"))),
     }
+
+
+def _address(home: str, given: str) -> str:
+    """An item's address, which may be told from its feed's; "" where there is none, or none that can be read."""
+    for base in (home, ""):
+        with suppress(ValueError):  # of brackets that stand for no IPv6 address, in either
+            return urljoin(base, urlsplit(given).geturl()) if given else ""
+    return ""
 
 
 def _string(value: Any) -> str:

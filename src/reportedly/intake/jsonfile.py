@@ -78,14 +78,13 @@ def _document(item: dict[str, Any], known: Known, where: str) -> Document:
     date = next(filter(None, (iso_date(_string(item.get(key))) for key in _DATES)), None)
     byline = _string(item.get("byline")).removeprefix("By ").removeprefix("by ")
     url = _string(item.get("uri")) or _string(item.get("url"))
-    found = Known(
-        id=known.id or url or where,
-        title=known.title or title or None,
-        publisher=known.publisher or _string(item.get("copyrightholder")) or None,
-        published=known.published or date,
-        authors=known.authors or ((byline,) if byline else ()),
-        url=known.url or (url if url.startswith(("http://", "https://")) else None),
-        retrieved=known.retrieved,
+    found = known.with_found(
+        id=url or where,
+        title=title,
+        publisher=_string(item.get("copyrightholder")),
+        published=date,
+        authors=[byline],
+        url=url if url.startswith(("http://", "https://")) else None,
     )
     text, blocks = lay_out([*([Piece("headline", title)] if title else []), *pieces])
     return build(text, blocks, found, media_type="application/json")

@@ -5,6 +5,7 @@ Only what an editor's system states outright is taken; what trafilatura guesses 
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|
 _VIDEO = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "Clip"})
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _BEFORE, _AFTER = ("//", "/*", "<![CDATA[", "<!--", "*/"), ("//", "*/", "]]>", "-->", "/*", ";")
 _MARKS = 4  # "/*", "<![CDATA[", "*/" and one more: each takes a copy of the text
 _DEEPEST = 24  # of lists in lists: hostile JSON must end somewhere
@@ -72,15 +74,15 @@ def stated(page: Any) -> Stated:
     return Stated(
         authors=tuple(dict.fromkeys(_names(main.get("author")))),
         published=_published(main, meta),
-        headline=collapse(str(main.get("headline") or main.get("name") or meta.get("og:title") or "")) or None,
+        headline=collapse(_words(main, "headline", "name") or meta.get("og:title", "")) or None,
         site=next(_names(main.get("publisher")), None) or meta.get("og:site_name"),
         url=url,
         types=types,
         free=str(main.get("isAccessibleForFree", True)).lower() != "false"
         and meta.get("article:content_tier") != "locked",
-        paid_class=str(part.get("cssSelector") or "").strip().removeprefix("."),
-        words=int(main["wordCount"]) if str(main.get("wordCount", "")).isdigit() else 0,
-        body=str(main.get("articleBody") or main.get("text") or ""),
+        paid_class=_words(part, "cssSelector").strip().removeprefix("."),
+        words=_number(main.get("wordCount")),
+        body=_words(main, "articleBody", "text"),
     )
 
 
@@ -126,9 +128,9 @@ def _json(script: Any) -> Any:
 
 def _things(value: Any) -> Iterator[dict[str, Any]]:
     """The top things of one JSON-LD script, those of its ``@graph`` and the page's main entity too."""
-    pending = [(value, 0)]
+    pending = deque([(value, 0)])
     while pending:
-        value, depth = pending.pop(0)
+        value, depth = pending.popleft()
         if isinstance(value, list) and depth < _DEEPEST:
             pending.extend((one, depth + 1) for one in value)
         elif isinstance(value, dict):
@@ -144,6 +146,21 @@ def _types(thing: dict[str, Any]) -> frozenset[str]:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _words(thing: dict[str, Any], *keys: str) -> str:
+    """What stands under the first of ``keys`` that has words; of a list each on a line."""
+    for key in keys:
+        found = [one.get("@value") if isinstance(one, dict) else one for one in _listed(thing.get(key))]
+        if words := "\n".join(one for one in found if isinstance(one, str) and one.strip()):
+            return words
+    return ""
+
+
+def _number(value: Any) -> int:
+    """A number of up to nine digits, as such or as words; 0 of anything else."""
+    found = str(value) if isinstance(value, int | str) else ""
+    return int(found) if _NUMBER.fullmatch(found) else 0
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -32,8 +32,14 @@ _MEDIA_TYPE = "message/rfc822"
 _LONGEST_HEADER = 2_000
 _DEPTH = 20
 """Parts within parts within parts; mailing programs go four deep."""
+_NAMED = 20
+"""Attachments that are named in a warning; of more the number is told."""
 _STUB = 0.5
 """A plain copy with fewer than this share of the HTML's words is no copy ("Your program can't show this mail")."""
+MOST_LINES = 400_000
+"""Of a mail with what is attached, 340,000 in base64; ``email`` looks at each once for every part around it."""
+MOST_PARTS = 10_000
+"""Lines that may begin a part ("--…"): a digest has some hundred."""
 _SEPARATOR = re.compile(rb"From .*\d{4}\s*\Z|From - |From \S+@\S+ ")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all", re.IGNORECASE)
@@ -45,7 +51,10 @@ def from_bytes(data: bytes, known: Known) -> Document:
 
     Raises NoText where its writer wrote nothing, WrongFormat where it is no mail, TooLarge.
     """
-    message = _parsed(data)
+    return _document(_parsed(data), known)
+
+
+def _document(message: "Message[Any, Any]", known: Known) -> Document:
     found = _Parts()
     found.take(message, 0)
     warnings = list(found.warnings)
@@ -63,7 +72,7 @@ def from_bytes(data: bytes, known: Known) -> Document:
             f"The mail quotes earlier words ({letter.quoted:,} lines), which are not its writer's: left out."
         )
     if found.attached:
-        warnings.append(f"Attached, and not read: {', '.join(found.attached)}. Save what you want read as a file.")
+        warnings.append(f"Attached, and not read: {_listed(found.attached)}. Save what you want read as a file.")
     if not letter.words.strip():
         todo = "Save what is attached, and give that." if found.attached else "Give a mail with words in it."
         raise NoText("the mail holds no text of its writer's", todo=todo)
@@ -71,6 +80,11 @@ def from_bytes(data: bytes, known: Known) -> Document:
     known = sent.known(known)
     words, blocks = text.laid_out(sent.text, known.title, least=0 if found.is_html else 1)
     return build(words, blocks, known, media_type=_MEDIA_TYPE, warnings=[*warnings, *sent.warnings])
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def documents(path: Path, *, name: str | None = None, published: str | None = None) -> Iterator[Document | Failure]:
@@ -82,8 +96,9 @@ def documents(path: Path, *, name: str | None = None, published: str | None = No
         try:
             if data is None:
                 raise TooLarge(f"the mail is over the limit of {settings.current().max_bytes:,} bytes")
-            id = _line(_parsed(data), "Message-ID") or id
-            document = from_bytes(data, Known(id=id, published=published))
+            message = _parsed(data)
+            id = _line(message, "Message-ID") or id
+            document = _document(message, Known(id=id, published=published))
             yield replace(document, place=place, original_sha256=hashlib.sha256(data).hexdigest())
         except ReportedlyError as error:
             yield Failure(id, error.at(f"{place} {id}" if id.startswith("<") else place), place)
@@ -214,6 +229,7 @@ def _joined(lines: list[bytes], size: int) -> bytes | None:
 
 
 def _parsed(data: bytes) -> "Message[Any, Any]":
+    _check_size(data)
     try:
         message: Message[Any, Any] = message_from_bytes(data, policy=policy.compat32)
     except (RecursionError, ValueError, LookupError, TypeError) as error:
@@ -221,6 +237,15 @@ def _parsed(data: bytes) -> "Message[Any, Any]":
     if not message.keys():
         raise WrongFormat("is named or declared a mail but has no headers")
     return message
+
+
+def _check_size(data: bytes) -> None:
+    """Raise TooLarge for more lines, or parts, than any mail has: the parser takes time by both, memory by parts."""
+    for what, number, most in (("lines", data.count(b"\n"), MOST_LINES), ("parts", data.count(b"\n--"), MOST_PARTS)):
+        if number > most:
+            raise TooLarge(
+                f"the mail has {number:,} {what}, over the limit of {most:,}", todo="Save its words as text."
+            )
 
 
 def _line(message: "Message[Any, Any]", name: str) -> str:
@@ -250,4 +275,4 @@ def _file_name(part: "Message[Any, Any]") -> str:
 
 
 def _known(known: Known, subject: str, sender: str, date: str | None) -> Known:
-    return known.with_found(title=subject, published=date, author=sender)
+    return known.with_found(title=subject, published=date, authors=[sender])

@@ -50,7 +50,7 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None) -> Docu
     text, blocks = lay_out(Piece(kind, words) for kind, words in rows)
     author = fields.get("author") or fields.get("authors") or ""
     title, publisher, day = fields.get("title"), fields.get("publisher"), iso_date(fields.get("date", ""))
-    found = known.with_found(title=title, publisher=publisher, published=day, author=author)
+    found = known.with_found(title=title, publisher=publisher, published=day, authors=[author])
     return build(text, blocks, found, media_type="text/markdown", warnings=warnings)
 
 

@@ -79,14 +79,12 @@ def _of_nitf(root: Any, known: Known) -> Document:
     under = [Piece("standfirst", _words(node)) for node in root.iter("{*}hl2")]
     date = _attribute(root, "date.issue", "norm") or _attribute(root, "pubdata", "date.publication")
     byline = next((_first(node, "person") for node in root.iter("{*}byline")), "") or _first(root, "byline")
-    found = Known(
-        id=known.id or _attribute(root, "doc-id", "id-string"),
-        title=known.title or title or None,
-        publisher=known.publisher or _first(root, "distributor") or _attribute(root, "doc.copyright", "holder") or None,
-        published=known.published or _date(date),
-        authors=known.authors or _names([byline]),
-        url=known.url,
-        retrieved=known.retrieved,
+    found = known.with_found(
+        id=_attribute(root, "doc-id", "id-string"),
+        title=title,
+        publisher=_first(root, "distributor") or _attribute(root, "doc.copyright", "holder"),
+        published=_date(date),
+        authors=_names([byline]),
     )
     body = [piece for node in root.iter("{*}body.content") for piece in _pieces(node)]
     return _built(title, [*under, *body], bool(body), found, _NITF_TYPE)
@@ -101,16 +99,12 @@ def _of_item(item: Any, known: Known) -> Document:
     title = _first(meta, "headline")
     provider = next(item.iter("{*}provider"), None)
     creators = [_first(node, "name") or _words(node) for node in meta.iter("{*}creator")]
-    found = Known(
-        id=known.id or item.get("guid") or "",
-        title=known.title or title or None,
-        publisher=known.publisher
-        or (provider is not None and (_first(provider, "name") or _words(provider) or provider.get("literal")))
-        or None,
-        published=known.published or _date(_first(item, "versionCreated") or _first(item, "firstCreated")),
-        authors=known.authors or _names(creators or [_first(meta, "by")]),
-        url=known.url,
-        retrieved=known.retrieved,
+    found = known.with_found(
+        id=item.get("guid") or "",
+        title=title,
+        publisher="" if provider is None else _first(provider, "name") or _words(provider) or provider.get("literal"),
+        published=_date(_first(item, "versionCreated") or _first(item, "firstCreated")),
+        authors=_names(creators or [_first(meta, "by")]),
     )
     body = [piece for node in item.iter("{*}inlineXML") for piece in _content(node)]
     if not body:

@@ -48,7 +48,7 @@ def from_bytes(data: bytes, known: Known) -> Document:
         title = ""
     created = iso_date(_property(meta, "creation-date")[:10])
     stated = known.published is None and created is not None
-    found = known.with_found(title=title, published=created, author=author)
+    found = known.with_found(title=title, published=created, authors=[author])
     warnings = ["The date of publication is taken from the file's date of creation."] if stated else []
     return build(text, blocks, found, media_type=_MEDIA_TYPE, warnings=warnings)
 

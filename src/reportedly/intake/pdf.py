@@ -3,7 +3,6 @@
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -58,8 +57,8 @@ def from_bytes(data: bytes, known: Known) -> Document:
     warnings: list[str] = []
     if (sent := release.found([piece.words for piece in pieces])) is not None and sent.end > sent.start:
         pieces, warnings = pieces[sent.start : sent.end], sent.warnings
-        known = replace(known, publisher=known.publisher or sent.publisher, published=known.published or sent.published)
-    known = replace(known, url=known.url or printed_from(pages))
+        known = known.with_found(publisher=sent.publisher, published=sent.published)
+    known = known.with_found(url=printed_from(pages))
     text, blocks = lay_out(pieces)
     headline = next((piece.words for piece in pieces[:_TOP] if piece.kind == "headline"), None)
     found = _known(known, properties, text, headline)
@@ -185,7 +184,7 @@ def _known(known: Known, properties: dict[str, str], text: str, headline: str | 
     on_page = bool(title) and title.casefold() in text[:2_000].casefold()
     author = collapse(properties.get("Author", ""))
     shown = title if on_page else headline
-    return known.with_found(title=shown, published=None, author=author if on_page else "")
+    return known.with_found(title=shown, authors=[author] if on_page else [])
 
 
 def _check_installed() -> None:

@@ -7,6 +7,7 @@ forms, 10⁹ deep), one of 1 MB could take 2 GB (a stream of blanks), and a faul
 import atexit
 import contextlib
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -26,6 +27,9 @@ MEMORY = 1 << 30
 _FRAME = struct.Struct("!Q")
 _READY = _FRAME.pack(0)
 _LIMITS = "REPORTEDLY_MAX_"
+_TODO = "Give the report's text, or print it to a new PDF."
+_LAST_BREATH = 5.0  # seconds that a process may take to end once its pipe is closed
+_OUT_OF_MEMORY = frozenset(-getattr(signal, name, 0) for name in ("SIGABRT", "SIGKILL")) - {0}
 _RUN = "from reportedly.intake.pdf_apart import serve; serve()"
 Pages = tuple[list[list[Line]], dict[str, str]]
 
@@ -45,6 +49,41 @@ class _Answer(msgspec.Struct, array_like=True):
     error: tuple[str, str, str] | None = None
 
 
+class _Watch:
+    """Ends the other process where it takes too long, and tells why it ended where it gave no answer."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process, self._is_late = process, False
+        self._timer = threading.Timer(SECONDS, self._end)
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """It has answered, or ended."""
+        self._timer.cancel()
+
+    def told(self) -> str:
+        """What was wrong with the PDF: time, memory, or a fault of pdfium. Waits for the end of the process."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST_BREATH)
+        code = self._process.returncode
+        if self._is_late or code == -getattr(signal, "SIGXCPU", 0):
+            return f"the PDF takes more than {SECONDS:.0f} seconds to read, as no report does"
+        if code in _OUT_OF_MEMORY:  # pdfium ends itself where it gets none; the system ends who takes it all
+            return f"the PDF takes more than {MEMORY / 1e9:.1f} GB of memory to read, or is damaged"
+        return f"pdfium, which reads PDF, failed at this one ({_ended(code)})"
+
+    def _end(self) -> None:
+        self._is_late = True
+        self._process.kill()
+
+
+def _ended(code: int | None) -> str:
+    try:
+        return f"exit code {code}" if code is None or code >= 0 else signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-(code or 0)}"
+
+
 class _Helper:
     """The other process, one PDF at a time; started when it is first needed, and anew where it died."""
 
@@ -59,8 +98,7 @@ class _Helper:
             process = self._running()
             assert process.stdin is not None  # noqa: S101 - pipes, as started
             assert process.stdout is not None  # noqa: S101
-            watch = threading.Timer(SECONDS, process.kill)
-            watch.start()
+            watch = _Watch(process)
             try:
                 process.stdin.write(frame)
                 process.stdin.flush()
@@ -70,9 +108,9 @@ class _Helper:
             finally:
                 watch.cancel()
             if answer is None:
+                what = watch.told()
                 self.close()
-                what = "the PDF takes more time or memory to read than any report does"
-                raise WrongFormat(what, todo="Give the report's text, or print it to a new PDF.")
+                raise WrongFormat(what, todo=_TODO)
             return answer
 
     def close(self) -> None:
@@ -152,6 +190,12 @@ def _answered(wish: _Wish) -> _Answer:
         return _Answer(*read(wish.data))
     except IntakeError as error:
         return _Answer(error=(type(error).__name__, error.what, error.todo))
+    except MemoryError:
+        what = f"the PDF takes more than {MEMORY / 1e9:.1f} GB of memory to read"
+        return _Answer(error=("TooLarge", what, _TODO))
+    except Exception as fault:  # told with the document, as any fault is; the process goes on
+        what = f"the PDF can't be read ({type(fault).__name__}). This is a fault of the program"
+        return _Answer(error=("WrongFormat", what, _TODO))
 
 
 def _bound() -> None:

@@ -3,7 +3,7 @@
 Each kind is known by marks of its own, and a text without them is left as it is.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportedly.intake.build import Known
 
@@ -21,12 +21,8 @@ class Copy:
 
     def known(self, known: Known) -> Known:
         """``known`` with what was told, where it was not known already."""
-        return replace(
-            known,
-            title=known.title or self.title,
-            publisher=known.publisher or self.publisher,
-            published=known.published or self.published,
-            authors=known.authors or self.authors,
+        return known.with_found(
+            title=self.title, publisher=self.publisher, published=self.published, authors=self.authors
         )
 
 

@@ -93,9 +93,9 @@ def _of_json(data: bytes) -> Iterator[Post]:
         export = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise WrongFormat(f"the export is cut short or damaged ({error})", todo="Export it again.") from None
-    lists = [export] if "messages" in export else _dict(export, "chats").get("list") or []
-    for chat in lists:
-        for message in chat.get("messages") or [] if isinstance(chat, dict) else []:
+    chats = [export] if "messages" in export else _list(_dict(export, "chats").get("list"))
+    for chat in chats:
+        for message in _list(chat.get("messages")) if isinstance(chat, dict) else []:
             if isinstance(message, dict) and (post := _of_message(message, chat)):
                 yield post
 
@@ -105,6 +105,10 @@ def _dict(value: dict[str, Any], key: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _of_message(message: dict[str, Any], chat: dict[str, Any]) -> Post | None:
     words = "".join(_string(part) for part in _parts(message.get("text")))
     if message.get("type") != "message" or not words.strip():
@@ -112,7 +116,7 @@ def _of_message(message: dict[str, Any], chat: dict[str, Any]) -> Post | None:
     is_channel = str(chat.get("type", "")).endswith("_channel")
     writer = _string(message.get("author")) if is_channel else _string(message.get("from"))
     return Post(
-        number=str(message.get("id", "")),
+        number=_string(str(message.get("id", ""))),
         chat=_string(chat.get("name")),
         is_channel=is_channel,
         published=_time(message, "date"),

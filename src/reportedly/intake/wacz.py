@@ -184,19 +184,25 @@ def _outside(packed: zipfile.ZipFile) -> Iterator[IntakeError]:
 def _stated(packed: zipfile.ZipFile) -> dict[str, _Resource] | None:
     """What datapackage.json says, by path; None where it isn't there or can't be read."""
     try:
-        package = msgspec.json.decode(_head(packed, _PACKAGE), type=_Package)
+        package = msgspec.json.decode(_head(packed, _PACKAGE, settings.current().max_bytes), type=_Package)
     except (KeyError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
     return {resource.path: resource for resource in package.resources}
 
 
 def _titles(packed: zipfile.ZipFile) -> dict[str, str]:
-    """The titles of the lists of pages, by URL; lines that are none are passed over."""
+    """The titles of the lists of pages, by URL; lines that are none are passed over.
+
+    Of all lists together no more is read than of one document.
+    """
     found: dict[str, str] = {}
+    left = settings.current().max_bytes
     for file in packed.namelist():
-        if not _PAGES.fullmatch(file):
+        if not _PAGES.fullmatch(file) or not left:
             continue
-        for line in _head(packed, file).splitlines():
+        lines = _head(packed, file, left)
+        left -= len(lines)
+        for line in lines.splitlines():
             try:
                 page = msgspec.json.decode(line, type=_Page)
             except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
@@ -206,10 +212,10 @@ def _titles(packed: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _head(packed: zipfile.ZipFile, name: str) -> bytes:
-    """As much of a file as may be read."""
+def _head(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """Up to ``most`` bytes of a file."""
     with packed.open(name) as stream:
-        return stream.read(settings.current().max_bytes)
+        return stream.read(most)
 
 
 def _titled(item: Document | Failure, titles: dict[str, str]) -> Document | Failure:

@@ -132,6 +132,8 @@ def _document(record: Any, url: str, published: str | None) -> Document:
     unread = getattr(content, "not_chunked", False) and _CHUNK.match(data)  # warcio gives a cut first chunk as it is
     if len(data) <= limit and (_left(record) > 0 or unread):
         raise WrongFormat("the record is cut short", todo="Get the file again.")
+    if len(data) <= limit and not getattr(getattr(content, "decompressor", None), "eof", True):
+        raise WrongFormat("the record's packed body is cut short or damaged", todo="Get the file again.")
     if len(data) > limit:
         raise TooLarge(f"is over the limit of {limit:,} bytes", todo="Raise REPORTEDLY_MAX_BYTES.")
     return read_bytes(

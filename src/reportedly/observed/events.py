@@ -20,6 +20,7 @@ EVENTS: dict[str, str] = {
     "job.failed": "a submission could not be read, or holds nothing",
     "job.fault": "a fault of the program while a submission was read",
     "queue.unreadable": "the archive was locked or gone when the queue was looked at",
+    "queue.fault": "a fault of the program while the queue was looked at",
     "feed.looked": "a watched feed was due, and a submission made of it",
     "deed": "somebody did something at the desk; the audit log is the record",
     "sign-in": "somebody signed in",

@@ -1,5 +1,6 @@
 """Exports of the whole archive: a reading at a time, so that memory stays flat however many there are."""
 
+import contextlib
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -31,10 +32,11 @@ _DESK = "urn:reportedly:desk"
 
 
 def readings(archive: Archive) -> Iterator[Reading]:
-    """Every article's newest reading, by its key."""
+    """Every article's newest reading, by its key; of one that is removed meanwhile there is none."""
     for article in archive.list():
         if article.versions[-1].made_by is not None:
-            yield replace(archive.reading(article.key), id=article.key)
+            with contextlib.suppress(NotInArchive):
+                yield replace(archive.reading(article.key), id=article.key)
 
 
 def lines(archive: Archive, _: "Order") -> Iterator[bytes]:
@@ -135,7 +137,10 @@ def _items(archive: Archive, desk: str) -> "Iterator[Item]":
         newest = article.versions[-1]
         if newest.made_by is None:
             continue
-        reading = archive.reading(article.key)
+        try:
+            reading = archive.reading(article.key)
+        except NotInArchive:  # removed since it was listed
+            continue
         for finding in reading.findings:
             if finding.verdict in _TOLD:
                 yield Item(

@@ -115,25 +115,6 @@ def _bring(bringing: "_Bringing", name: str, held: dict[str, bytes], key: str | 
         bringing.annotations(data, name)
 
 
-def import_brat(
-    desk: Desk, actor: Actor, data: bytes | Pair, key: str | None, reason: str, ask: Ask | None = None
-) -> Imported:
-    """A ZIP file of brat's pairs, or one pair; each is of ``key``, else of the article that its name or text says."""
-    bringing = _Bringing(desk, actor, reason, ask or Ask())
-    if isinstance(data, Pair):
-        bringing.pair(data, key)
-    else:
-        bringing.packed(data, key)
-    return bringing.done
-
-
-def import_annotations(desk: Desk, actor: Actor, data: bytes, reason: str, ask: Ask | None = None) -> Imported:
-    """Web Annotations of one report or many, each of the article that its target names."""
-    bringing = _Bringing(desk, actor, reason, ask or Ask())
-    bringing.annotations(data, "")
-    return bringing.done
-
-
 class _Bringing:
     """The bringing in of files by one person. Raises at once where they may not, or nothing signs it."""
 

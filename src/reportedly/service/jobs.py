@@ -81,6 +81,9 @@ class Reader:
             except ReportedlyError as error:  # the archive is locked, or gone for now: try again later
                 event(_log, "queue.unreadable", logging.WARNING, **told(error))
                 busy = False
+            except Exception as fault:  # the desk would go on without a reader, and nobody know
+                event(_log, "queue.fault", logging.ERROR, **told(fault))
+                busy = False
             if not busy:
                 self._wake.wait(self._every)
                 self._wake.clear()

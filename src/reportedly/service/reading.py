@@ -209,15 +209,20 @@ def _single(place: str | Path, day: str | None) -> "Document":
     from reportedly.intake import Failure, is_batch, open_input
 
     if is_batch(place):
-        raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
+        raise _several(place)
     items = list(itertools.islice(each("intake", open_input(place, published=day)), 2))
     if len(items) > 1:  # a URL that turned out to be a feed
-        raise SettingsError("holds several documents", where=str(place), todo="Use read_many.")
+        raise _several(place)
     for item in items:
         if isinstance(item, Failure):
             raise item.error
         return item
     raise NotFound("nothing there to read", where=str(place))
+
+
+def _several(place: str | Path) -> SettingsError:
+    todo = "Read them all: 'reportedly read … -o FILE.jsonl', or read_many in Python."
+    return SettingsError("holds several documents", where=str(place), todo=todo)
 
 
 def _place(path_or_text: str | Path) -> str | Path | None:

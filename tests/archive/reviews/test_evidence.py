@@ -1,6 +1,7 @@
 """Evidence: originals kept once and unaltered; whatever is missing or altered is told."""
 
 import hashlib
+import json
 import os
 import stat
 from pathlib import Path
@@ -9,8 +10,10 @@ import pytest
 from sqlalchemy import update
 
 from reportedly.archive import tables
+from reportedly.archive.archive import Archive
 from reportedly.archive.database import transaction
 from reportedly.archive.reviews.evidence import evidence_folder, keep_original, verify
+from reportedly.doors.cli import main
 from reportedly.errors import ReportedlyError
 from tests.archive.reviews.conftest import FERRY
 
@@ -97,3 +100,33 @@ def test_without_a_folder_nothing_is_kept(archive, report):
 def _alter(path: Path) -> None:
     path.chmod(0o644)
     path.write_bytes(DATA.replace(b"Forty", b"Fifty"))
+
+
+def test_what_was_read_is_kept(tmp_path, monkeypatch, capsys):
+    """The door: files as they were read become evidence, once; one that changed since, a row and a page are counted."""
+    words = "The bridge at Veldmark will stay closed for 14 days, Mayor Ilsa Maren said on Monday."
+    monkeypatch.chdir(tmp_path)
+    for name in ("one.txt", "two.txt", "three.txt"):
+        Path(name).write_text(f"{words} {name}", encoding="utf-8")
+    Path("rows.jsonl").write_text(json.dumps({"id": "r", "text": words}) + "\n", encoding="utf-8")
+    with Archive("a.db") as archive:
+        archive.add(["one.txt", "two.txt", "three.txt", "rows.jsonl"], readings=False)
+    Path("two.txt").write_text("Other words.", encoding="utf-8")
+    Path("three.txt").unlink()
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main(["archive", *arguments, "--archive", "a.db"])
+        return left.value.code, capsys.readouterr().out
+
+    counts = "gone or changed since they were read; 1 were no files of their own\n"
+    assert run("keep") == (0, f"a.db.evidence: 1 kept now, 0 before, 2 {counts}")
+    assert run("keep") == (0, f"a.db.evidence: 0 kept now, 1 before, 2 {counts}")
+    assert "intact    1" in run("verify")[1]
+    kept = [path for path in Path("a.db.evidence").rglob("*") if path.is_file()]
+    assert [path.read_bytes() for path in kept] == [f"{words} one.txt".encode()]
+    assert f"kept as       {kept[0].relative_to('a.db.evidence')}"[:30] in run("show", "one.txt")[1]
+    assert "no copy is kept" in run("show", "two.txt")[1]
+    kept[0].chmod(0o644)
+    kept[0].write_bytes(b"forged")
+    assert run("verify")[0] == 1

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from reportedly.archive.series import series
 from reportedly.archive.series.folding import by_copies
 from reportedly.archive.series.words import has_index
-from reportedly.errors import NotFound, SettingsError
+from reportedly.errors import NotInArchive, SettingsError
 from reportedly.model.span import Span
 from tests.archive.series.small import DESERTERS, fill
 
@@ -146,8 +146,8 @@ def test_what_was_gathered_is_believed(velia):
 @pytest.mark.parametrize(
     ("query", "error", "says"),
     [
-        ("d1#c99", NotFound, "no such claim"),
-        ("nowhere#c1", NotFound, "no such claim"),
+        ("d1#c99", NotInArchive, "no such claim"),
+        ("nowhere#c1", NotInArchive, "no such article"),
         ("Velia", SettingsError, "names no quantity"),
     ],
 )

@@ -36,6 +36,14 @@ def test_plain_text_is_read_as_it_is(api, reader):
         assert response.json()["document"]["text"] == sent
 
 
+def test_plain_text_is_of_the_charset_that_is_stated(api, reader):
+    """Protects text from systems that don't write UTF-8: they say so, and it is not guessed at."""
+    sent = "Мэр Тарна сказал, что сорок паромов стоят."
+    headers = {"content-type": "text/plain; charset=koi8-r"}
+    response = api.post("readings", content=sent.encode("koi8-r"), headers=headers)
+    assert response.json()["document"]["text"] == sent
+
+
 def test_a_file_is_read_by_what_it_is(api, reader):
     """HTML as an article, with what the form says going before what the page says."""
     page = f"<html><body><article><h1>Idle</h1><p>{TEXT * 5}</p></article></body></html>".encode()

@@ -111,6 +111,7 @@ def test_a_session_reads_and_writes_only_with_its_token(keyed):
         ({"origin": "http://testserver", "sec-fetch-site": "same-origin"}, 200),
         ({"origin": "https://elsewhere.example"}, 403),
         ({"origin": "null"}, 403),
+        ({"origin": "http://["}, 403),
         ({"sec-fetch-site": "cross-site"}, 403),
         ({"sec-fetch-site": "same-site"}, 403),
     ],

@@ -70,6 +70,7 @@ def test_readers_only_look(signed_in, path, form):
         ({"x-csrf-token": "guess"}, ""),
         ({"x-csrf-token": ""}, "guess"),
         ({"origin": "https://evil.example"}, ""),
+        ({"origin": "http://["}, ""),
         ({"sec-fetch-site": "cross-site"}, ""),
         ({"sec-fetch-site": "same-site"}, ""),
     ],

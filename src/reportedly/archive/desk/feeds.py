@@ -54,10 +54,9 @@ def due(connection: Connection) -> list[Feed]:
     return [Feed(**row._mapping) for row in rows]
 
 
-def looked_at(connection: Connection, number: int, error: str = "") -> None:
-    """Note that a feed was looked at, and when its time comes again (after a failure, twice as late)."""
-    minutes = feed(connection, number).minutes * (2 if error else 1)
-    values = {"looked_at": now(), "next_at": _after(minutes), "error": plain(error)}
+def looked_at(connection: Connection, number: int) -> None:
+    """Note that a feed was looked at, and when its time comes again."""
+    values = {"looked_at": now(), "next_at": _after(feed(connection, number).minutes)}
     connection.execute(update(feeds).where(feeds.c.id == number).values(values))
 
 

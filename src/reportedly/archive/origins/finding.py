@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection
 
 from reportedly.archive import copies, search
 from reportedly.archive.origins.around import Background, background
@@ -51,7 +51,7 @@ def gather(connection: Connection, claim: int) -> list[int]:
     found = list(statements(connection, [claims.c.id == claim], figured=False))
     if not found:
         raise NotInArchive(
-            f"no claim {claim} in the archive", todo="reportedly archive show lists an article's claims."
+            f"no claim {claim} in the archive", todo="'reportedly archive show ARTICLE' lists its claims."
         )
     return sorted(
         {number for one in mentions_of(connection, found[0], background(connection)) for number in one.claims}
@@ -72,7 +72,7 @@ def asked(connection: Connection, query: Query) -> list[Statement]:
         seeds = list(statements(connection, wanted, figured=False))
     if not seeds:
         what = f"claim {query.claim} of {query.article}" if query.claim else f"article {query.article} with a claim"
-        raise NotInArchive(f"no {what} in the archive", todo="reportedly archive list shows what is there.")
+        raise NotInArchive(f"no {what} in the archive", todo="'reportedly archive list' shows what is there.")
     seeds = sorted(seeds, key=lambda one: (one.kind in _BLUNT, -one.worth))[:_LOOKED_AT]
     seeds.sort(key=lambda one: (one.kind in _BLUNT, -len(copies.same_sentence(connection, one.version, one.sentence))))
     behind = background(connection)
@@ -168,9 +168,3 @@ def statement_of(words: str) -> Statement:
         chain="[]", names=names, opening=opening, stems=stems, days=days(words), worth=0.0, who=who, event=event,
         publisher=None, first=None, last=None,
     )  # fmt: skip
-
-
-def local_names(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    """Claims' ids within their readings, by row."""
-    rows = connection.execute(select(claims.c.id, claims.c.local).where(claims.c.id.in_(numbers)))
-    return {row.id: row.local for row in rows}

@@ -7,20 +7,23 @@ evidentiary copy is a file named by the SHA-256 of its bytes, written once, flus
 
 import hashlib
 import os
+import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from reportedly.archive.tables import articles, versions
 from reportedly.errors import ReportedlyError
 from reportedly.model.document import sha256_of
 from reportedly.model.reviews import Integrity, Kept, Verified
+from reportedly.settings import current
 
 _CHUNK = 1 << 20
+_IN_A_FILE = re.compile(r"(?::|#)\d+\Z")  # a place within a file of many
 _DIGITS = frozenset("0123456789abcdef")
 
 
@@ -65,6 +68,54 @@ def keep_original(folder: Path, data: bytes) -> Original:
     for parent in (path.parent, *path.parent.parents[:2]):
         _flush_folder(parent)
     return original
+
+
+class Keeping(NamedTuple):
+    """What became of originals: kept now, kept before, gone or changed since, and never a file of their own."""
+
+    now: int = 0
+    before: int = 0
+    lost: int = 0
+    none: int = 0
+
+
+def to_keep(connection: Connection) -> list[Original | None]:
+    """Of each version the original: its hash, and where it is; None where it was no file of its own.
+
+    A row of JSON Lines, an entry of a feed and a page at a URL are none.
+    """
+    columns = (versions.c.evidentiary_sha256, versions.c.evidentiary_copy)
+    rows = connection.execute(select(*columns).order_by(versions.c.id))
+    return [Original(*row) if all(row) and not _IN_A_FILE.search(row.evidentiary_copy) else None for row in rows]
+
+
+def keep_each(connection: Connection, folder: Path, originals: Iterable[Original | None]) -> Keeping:
+    """Copy those that still are what was read into ``folder``, and note in the archive that they are kept.
+
+    Raises ReportedlyError where a copy that is there was altered.
+    """
+    found: Counter[str] = Counter()
+    for one in originals:
+        what = "none" if one is None else "before" if _is_ours(one.path, one.sha256) else "now"
+        if one is not None and what == "now":
+            data = _bytes_of(Path(one.path))
+            if data is None or hashlib.sha256(data).hexdigest() != one.sha256:
+                found["lost"] += 1
+                continue
+            its = (versions.c.evidentiary_sha256 == one.sha256) & (versions.c.evidentiary_copy == one.path)
+            connection.execute(update(versions).where(its).values(evidentiary_copy=keep_original(folder, data).path))
+        found[what] += 1
+    return Keeping(**found)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """The bytes of a regular file no larger than a report may be; None of any other."""
+    try:
+        if not path.is_file() or path.stat().st_size > current().max_bytes:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def verify(connection: Connection, folder: Path | None) -> Verified:

@@ -6,23 +6,24 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
+from reportedly.archive.reviews.claims import claim_row
 from reportedly.archive.series.counting import flags_of
 from reportedly.archive.series.finding import Sighting, asked, sightings
 from reportedly.archive.series.folding import Fold, by_copies, by_words
 from reportedly.archive.series.pairs import MOST, pairs
 from reportedly.archive.series.profiles import choose
 from reportedly.archive.series.profiles import profile as profile_of
-from reportedly.archive.series.rows import MOST_ROWS, Row, candidates, claim_at, of_claims
+from reportedly.archive.series.rows import MOST_ROWS, Row, candidates, of_claims
 from reportedly.archive.series.wanted import Wanted, from_claim, from_words, names_about
 from reportedly.archive.series.whose import figures_of, heard
-from reportedly.errors import NotFound, SettingsError
+from reportedly.errors import SettingsError
 from reportedly.model.series import Apart, Series
 
 __all__ = ["Fold", "Gather", "by_copies", "series"]
 
 Gather = Callable[[Connection, int], Sequence[int]]
 """The numbers of the claims that say what one claim says, in other articles: ``archive.origins.gather``."""
-_CLAIM = re.compile(r"(?P<key>.+)#(?P<local>c\d+)", re.DOTALL)
+_CLAIM = re.compile(r".+#c\d+", re.DOTALL)
 
 
 def series(
@@ -38,7 +39,7 @@ def series(
     With ``profile`` its rule is applied, and ``choice`` says what it chose, why, and what it passed over.
     ``fold`` and ``gather`` are the archive's copies and its origins; without them only sentences of the same words are
     copies, and a claim's figures are found by its own words. Raises SettingsError for a query that names no quantity or
-    an unknown profile, NotFound for a claim the archive does not hold.
+    an unknown profile, NotInArchive for a claim the archive does not hold.
     """
     if profile is not None:
         profile_of(profile)
@@ -67,13 +68,9 @@ def series(
 
 def _wanted(connection: Connection, query: str, gather: Gather | None) -> tuple[Wanted, list[Row]]:
     """What is asked for, and the figures already known to be of the claim asked for."""
-    match = _CLAIM.fullmatch(query.strip())
-    if match is None:
+    if _CLAIM.fullmatch(query.strip()) is None:
         return from_words(query), []
-    number = claim_at(connection, match["key"], match["local"])
-    if number is None:
-        todo = "'reportedly archive show ARTICLE' lists its claims."
-        raise NotFound("no such claim in the archive", where=query, todo=todo)
+    number = claim_row(connection, query.strip()).id
     rows = of_claims(connection, [number])
     if not rows:
         raise SettingsError("the claim holds no figure", where=query, todo="Choose another claim, or give words.")

@@ -81,17 +81,6 @@ def of_claims(connection: Connection, numbers: Iterable[int]) -> list[Row]:
     return sorted(rows)
 
 
-def claim_at(connection: Connection, key: str, local: str) -> int | None:
-    """The number of the claim ``local`` of the article's newest version; None where there is none."""
-    chosen = (
-        select(claims.c.id)
-        .join(versions, versions.c.id == claims.c.version)
-        .join(articles, articles.c.current == versions.c.id)
-        .where(articles.c.key == key, claims.c.local == local)
-    )
-    return connection.execute(chosen).scalar()
-
-
 def _select() -> Select[Any]:
     at = (figures.c.start, figures.c.end, claims.c.sentence_start, claims.c.sentence_end)
     return (

@@ -1,13 +1,11 @@
 """The standards' formats of a report, a claim and the whole archive, by the names of the catalogue."""
 
-import itertools
 from collections.abc import Callable, Collection
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from msgspec import Struct
 from pydantic import AfterValidator
-from starlette.responses import StreamingResponse
 
 from reportedly.doors.api.answers import plain_json
 from reportedly.doors.api.caller import Anybody, Caller, Desk
@@ -15,8 +13,9 @@ from reportedly.doors.api.claims import name_of
 from reportedly.doors.api.describing import Described, gives_list
 from reportedly.doors.api.params import ArticleId, Local, Name
 from reportedly.doors.desk.app import Office
+from reportedly.doors.desk.exporting import sent
 from reportedly.service import exports
-from reportedly.service.exports import Made, Order
+from reportedly.service.exports import Order
 
 router = APIRouter(tags=["exports"], default_response_class=Response)
 
@@ -78,7 +77,7 @@ def list_them() -> Response:
 @router.get("/articles/{article}/export/{form}", operation_id="exportReport", responses=_gives(_FORMS["report"]))
 def of_report(article: ArticleId, form: _OfReport, _: Caller, office: Desk) -> Response:
     """The reading of an article's newest text in one of the forms."""
-    return _sent(exports.of_report(office.archive, form, office.archive.key(article)))
+    return sent(exports.of_report(office.archive, form, office.archive.key(article)))
 
 
 @router.get(
@@ -95,23 +94,15 @@ def of_claim(
 ) -> Response:
     """One claim in one of the forms; 422 where it needs a review that nobody gave, or a part that is not installed."""
     order = _order(request, office)._replace(reviewer=reviewer or None)
-    return _sent(exports.of_claim(office.archive, form, name_of(office, article, local), order))
+    return sent(exports.of_claim(office.archive, form, name_of(office, article, local), order))
 
 
 @router.get("/export/{form}", operation_id="exportArchive", responses=_gives(_FORMS["archive"]))
 def of_archive(request: Request, form: _OfArchive, _: Caller, office: Desk) -> Response:
     """The whole archive in one of the forms, sent as it is made."""
-    return _sent(exports.of_archive(office.archive, form, _order(request, office)))
+    return sent(exports.of_archive(office.archive, form, _order(request, office)))
 
 
 def _order(request: Request, office: Office) -> Order:
     options = office.options
     return Order(options.organisation, options.address, desk=str(request.base_url).rstrip("/"))
-
-
-def _sent(made: Made) -> Response:
-    """A file to keep: nothing in it is shown, or run, as a page of ours. What fails at once is told as an error."""
-    pieces = iter(made.pieces)
-    first = list(itertools.islice(pieces, 1))
-    headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Content-Type": made.media_type}
-    return StreamingResponse(itertools.chain(first, pieces), headers=headers)

@@ -24,7 +24,7 @@ from reportedly.doors.problem import Fault, Refusal
 from reportedly.export.json import encode
 from reportedly.intake import from_text, read_bytes, read_url
 from reportedly.intake.charset import decode
-from reportedly.intake.detect import MANY
+from reportedly.intake.detect import MANY, charset
 from reportedly.model.desk import Actor, Job
 from reportedly.model.document import Document
 from reportedly.model.reading import Reading
@@ -93,7 +93,8 @@ async def _received(request: Request) -> Sent:
             raise _missing("body.text", "a text is required, or the url of a page")
         return Sent(given)
     if kind == "text/plain":
-        return Sent(Given(text=decode(await whole(request))[0]))
+        declared = charset(request.headers.get("content-type"))
+        return Sent(Given(text=decode(await whole(request), declared=declared)[0]))
     if kind != "multipart/form-data":
         raise not_taken(*_TAKEN)
     async with request.form(max_files=1, max_fields=8) as form:

@@ -116,11 +116,14 @@ def feed(request: Request, who: Who) -> Response:  # noqa: ARG001
 
 
 def sent(made: Made) -> Response:
-    """An export as a file to keep. The first piece is made before the answer begins, so that what fails is told."""
+    """An export as a file to keep, from a page or from the API: nothing in it is shown, or run, as a page of ours.
+
+    The first piece is made before the answer begins, so that what fails is told.
+    """
     pieces = iter(made.pieces)
     first = next(pieces, b"")
-    headers = {"content-disposition": f'attachment; filename="{made.name}"', **_LOCKED}
-    return StreamingResponse(_after(first, pieces), media_type=made.media_type, headers=headers)
+    headers = {"content-disposition": f'attachment; filename="{made.name}"', "content-type": made.media_type}
+    return StreamingResponse(_after(first, pieces), headers=headers | _LOCKED)
 
 
 def _after(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:

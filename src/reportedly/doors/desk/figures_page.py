@@ -13,7 +13,7 @@ from reportedly.archive.series.profiles import profiles
 from reportedly.doors.desk.app import Office, office_of
 from reportedly.doors.desk.pages import Who, part, render
 from reportedly.doors.desk.tracing import LONG, Asked, address, alone, told
-from reportedly.errors import NotFound, NotInArchive, SettingsError
+from reportedly.errors import NotInArchive, SettingsError
 from reportedly.export import series_page, series_plot
 from reportedly.export.json import encode
 from reportedly.export.outline import shortened
@@ -67,7 +67,7 @@ def figures_part(
     """
     try:
         made = office.kept.soon(_name(asked, profile), lambda: _series(office, asked, profile), patience=patience)
-    except (NotInArchive, NotFound, SettingsError) as error:
+    except (NotInArchive, SettingsError) as error:
         return told(error)
     if made is None:
         return None

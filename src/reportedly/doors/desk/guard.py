@@ -46,7 +46,7 @@ class Guard:
         headers = Headers(scope=scope)
         most = current().max_bytes + _ROOM
         if _name(headers.get("host", "")) not in self.hosts:
-            refusal = _refusal(scope, 421, "This desk does not go by that name.")
+            refusal = _refusal(scope, 421, "This desk does not go by that name: --name has it go by more.")
             await refusal(scope, receive, self._with_headers(send, scope))
             return
         if _length(headers) > most:

@@ -114,8 +114,16 @@ def check_origin(request: Request) -> None:
     """Raise Forbidden where the browser says that another site sent this."""
     origin = request.headers.get("origin")
     elsewhere = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-    if elsewhere or (origin and urlsplit(origin).netloc.casefold() != request.headers.get("host", "").casefold()):
+    if elsewhere or (origin and _host_of(origin) != request.headers.get("host", "").casefold()):
         raise Forbidden("was sent by another site", where="request")
+
+
+def _host_of(origin: str) -> str | None:
+    """The host and port of an origin; None of what is no address."""
+    try:
+        return urlsplit(origin).netloc.casefold()
+    except ValueError:  # of brackets that stand for no IPv6 address
+        return None
 
 
 def address_of(request: Request) -> str:

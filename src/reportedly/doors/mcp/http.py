@@ -2,7 +2,6 @@
 
 import hmac
 import os
-import socket
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reportedly.doors.network import Guesses, network_of
+from reportedly.doors.network import Guesses, in_address, listening, network_of
 from reportedly.doors.progress import say
 from reportedly.errors import SettingsError
 from reportedly.settings import current
@@ -68,9 +67,7 @@ _NAME = "Give --allowed-host NAME, as clients write it."
 def _known_hosts(address: Address) -> TransportSecuritySettings:
     """Only requests to a known name are answered: a page elsewhere can't rebind its own name to us and ask."""
     names = {*_HERE, *address.allowed} | ({address.host} - set(_ANYWHERE))
-    hosts = [
-        f"[{name}]" if ":" in name and not name.startswith("[") and name.count(":") > 1 else name for name in names
-    ]
+    hosts = [in_address(name) if name.count(":") > 1 else name for name in names]
     ported = [host for name in hosts for host in (name, f"{name}:*")]
     return TransportSecuritySettings(
         allowed_hosts=ported, allowed_origins=[f"{scheme}://{host}" for scheme in ("http", "https") for host in ported]
@@ -116,19 +113,8 @@ def over_http(server: MCPServer[None], address: Address) -> None:
         proxy_headers=False,
         limit_concurrency=CONNECTIONS,
     )
-    with _listening(address) as open_port:
+    with listening(address.host, address.port) as open_port:
         host, port = open_port.getsockname()[:2]
-        say(f"reportedly: serving on http://{f'[{host}]' if ':' in host else host}:{port}/mcp")
+        say(f"reportedly: serving on http://{in_address(host)}:{port}/mcp")
         with suppress(KeyboardInterrupt):  # uvicorn has ended well by then, and hands on what it heard
             uvicorn.Server(config).run(sockets=[open_port])
-
-
-def _listening(address: Address) -> socket.socket:
-    """The port, bound here: a port that is taken is an error of one line."""
-    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-    try:
-        return socket.create_server((address.host, address.port), family=family)
-    except OSError as error:
-        where = f"{address.host}:{address.port}"
-        what = f"can't be listened on ({error.strerror})"
-        raise SettingsError(what, where=where, todo="Give another --port, or --host.") from None

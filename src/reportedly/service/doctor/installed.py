@@ -133,9 +133,6 @@ def settings() -> list[Note]:
     try:
         force = current()
         check_rules(force.profile, force.parties)
-        if force.vocab_dir is not None and not force.vocab_dir.is_dir():
-            todo = "Set REPORTEDLY_VOCAB_DIR to a folder of CSV files."
-            notes.append(_wrong("vocab_dir", f"{force.vocab_dir} is no folder", todo))
     except ReportedlyError as error:
         return [*notes, _wrong(error.where or "settings", error.what, error.todo)]
     plain = Settings()
