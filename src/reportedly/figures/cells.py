@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportedly.figures import units
-from reportedly.figures.number_words import as_english, digits_value
+from reportedly.figures.number_words import digits_value
 from reportedly.model.figures import Modifier, Quantity, QuantityKind
 from reportedly.model.span import Span
 from reportedly.vocab import words
@@ -16,6 +16,7 @@ LEFT_OUT = "…"
 """As ``intake.canonical`` writes it: rows or columns that are not read."""
 _KINDS: dict[str, QuantityKind] = {"percent": "percent", "points": "points", "money": "money", "duration": "duration"}
 _HEDGES: dict[str, Modifier] = {
+    "": "exact",
     **dict.fromkeys(("about", "around", "some", "approx", "approximately", "c", "ca", "~", "≈"), "approximate"),
     **dict.fromkeys(("nearly", "almost"), "approximate"),
     **dict.fromkeys(("over", "more than", ">"), "more-than"),
@@ -24,8 +25,11 @@ _HEDGES: dict[str, Modifier] = {
     **dict.fromkeys(("up to", "at most", "≤"), "at-most"),
 }  # fmt: skip
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f’']\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d[\d.,]{0,20}\d|\d")
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,6}|\d{1,6},(?:\d{1,2}|\d{4,6})")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_SWAPPED = str.maketrans(".,", ",.")
 _BEFORE = re.compile(
-    r"(?:(?P<hedge>[a-z]{1,13}(?: than| least| most| to)?|[~≈<>≤≥])\.?\s?)?(?P<open>\()?\s?(?P<down>[▼↓▽]|[▲↑△])?\s?"
+    r"(?:(?P<hedge>[a-z]{1,13}(?: than| least| most| to)?|[~≈<>≤≥])\.?\s?)?(?P<open>\()?\s?(?:(?P<down>[▼↓▽])|[▲↑△])?\s?"
     r"(?P<sign>[+−–-])?\s?(?P<symbol>[^\s\d]{1,4}\s?)?(?P<late>[−-])?",
     re.IGNORECASE,
 )
@@ -46,6 +50,7 @@ _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b|\bpct\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$£€¥₹₽₴₺]|\b[A-Z]{3}\b")
 _BRACKETS = re.compile(r"\(([^()]{0,30})\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_BARE = frozenset({"of", "the", "number", "no", "total", "all", "and"})
 _FEW = 3  # words of a head that may be what is counted
 
 
@@ -71,6 +76,11 @@ class Head:
     kind: QuantityKind = "count"
     unit: str = ""
     scale: float = 1.0
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a unit or scale in brackets says that figures below it may be rounded."""
+        return _BRACKETS.search(self.words) is not None
 
 
 def head_of(cells: Sequence[Words]) -> Head:
@@ -105,7 +115,7 @@ def _unit_in(head: str) -> tuple[QuantityKind, str]:
 
 def _counted(head: str) -> str:
     """The thing that a head of a few words counts, where ``vocab/counted.csv`` has it; else nothing."""
-    said = _WORD.findall(_BRACKETS.sub("", head).lower())
+    said = [word for word in _WORD.findall(_BRACKETS.sub("", head).lower()) if word not in _BARE]
     return " ".join(said) if len(said) <= _FEW and any(word in _things() for word in said) else ""
 
 
@@ -128,43 +138,66 @@ def figure_in(text: str, span: Span, head: Head) -> Quantity | None:
     """The figure that the cell at ``span`` of ``text`` is, without a name; None where it is words, or more than one."""
     number = _NUMBER.search(text, span.start, span.end)
     before = _BEFORE.fullmatch(text, span.start, number.start()) if number else None
-    if number is None or before is None or (hedge := (before["hedge"] or "").lower()) not in {*_HEDGES, ""}:
+    if number is None or before is None or (before["hedge"] or "").lower() not in _HEDGES:
         return None
-    kind, unit, scale = head.kind, head.unit, head.scale
+    unit = _unit(text, span, number, before, head)
+    value = _value(text, number)
+    rest = _REST.fullmatch(text, unit.end, span.end) if unit else None
+    if unit is None or rest is None or value is None or (rest["close"] is None) != (before["open"] is None):
+        return None
+    amount, place, whole = value
+    signed = -amount * unit.scale if _is_less(before) else amount * unit.scale
+    exact = unit.kind == "count" and whole and unit.scale == 1.0 and place <= 0.5 and not head.is_measured
+    starts = [before.start(name) for name in ("open", "down", "sign", "symbol", "late") if before[name]]
+    return Quantity(
+        id="",
+        span=Span(min(starts, default=number.start()), rest.end("close") if rest["close"] else unit.end),
+        low=signed,
+        high=signed,
+        kind=unit.kind,
+        unit=unit.name,
+        modifier="at-least" if rest["more"] else _HEDGES[(before["hedge"] or "").lower()],
+        precision=0.0 if exact else place * unit.scale,
+    )
+
+
+class _Unit(NamedTuple):
+    """The kind of a figure, its unit, what it is multiplied by, and where its words end."""
+
+    kind: QuantityKind
+    name: str
+    scale: float
+    end: int
+
+
+def _unit(text: str, span: Span, number: re.Match[str], before: re.Match[str], head: Head) -> _Unit | None:
+    """The unit that a cell or else its head names; None where words before the number are no currency."""
+    kind, name, scale, end = head.kind, head.unit, head.scale, number.end()
     if before["symbol"]:
         money = units.symbol_before(text, number.start() - len(before["late"] or ""))
         if money is None or money[0].dimension != "money":
             return None
-        kind, unit = "money", money[0].name
-    end = number.end()
+        kind, name = "money", money[0].name
     if step := _SCALE.match(text, end, span.end):
         scale, end = _SCALES[step[1].lower()], step.end()
     if (named := units.unit_after(text, end, digits=True)) is not None and named[1] <= span.end:
-        kind, unit, end = _KINDS.get(named[0].dimension, "measure"), named[0].name, named[1]
-    rest = _REST.fullmatch(text, end, span.end)
-    value = _value(text, number)
-    if rest is None or value is None or (rest["close"] is None) != (before["open"] is None):
-        return None
-    amount, place, whole = value
-    is_less = (before["sign"] or before["late"] or "+") != "+" or (before["down"] or "") in "▼↓▽" * bool(before["down"])
-    signed = -amount if is_less or rest["close"] else amount
-    exact = kind == "count" and whole and scale == 1.0 and place <= 0.5 and not _BRACKETS.search(head.words)
-    return Quantity(
-        id="",
-        span=Span(span.start + len(before["hedge"] or ""), span.end) if hedge else Span(span.start, span.end),
-        low=signed * scale,
-        high=signed * scale,
-        kind=kind,
-        unit=unit,
-        modifier="at-least" if rest["more"] else _HEDGES.get(hedge, "exact"),
-        precision=0.0 if exact else place * scale,
-    )
+        kind, name, end = _KINDS.get(named[0].dimension, "measure"), named[0].name, named[1]
+    return _Unit(kind, name, scale, end)
+
+
+def _is_less(before: re.Match[str]) -> bool:
+    """Whether a figure is negative: with a minus, an arrow down, or in brackets."""
+    minus = before["sign"] or before["late"] or "+"
+    return minus != "+" or before["down"] is not None or before["open"] is not None
 
 
 def _value(text: str, number: re.Match[str]) -> tuple[float, float, bool] | None:
     """Value, half the last place printed, and whether it is whole."""
-    printed = as_english(text, number.start(), number.group())
-    printed = re.sub(r"[ \u00a0\u2009\u202f’']", "", printed)
+    printed = re.sub(r"[ \u00a0\u2009\u202f’']", "", number.group())
+    if _CONTINENTAL.fullmatch(printed):
+        printed = printed.translate(_SWAPPED)
+    if "," in printed and not _GROUPED.fullmatch(printed):
+        return None
     try:
         amount, place, whole = digits_value(printed)
     except (ValueError, OverflowError):

@@ -136,17 +136,37 @@ def _row(text: str, row: Sequence[Cell], heads: Sequence[Head], width: int) -> R
 
 
 def _finely(table: Table) -> Table:
-    """The table with each figure as fine as the finest of its column: of 12,431 and 9,000 none is rounded."""
+    """The table with each figure as fine as the finest of its column: of 12,431 and 9,000 none is rounded.
+
+    Columns of years have no figures.
+    """
     finest: dict[tuple[int, str], float] = {}
+    years = _years(table)
     for row in table.rows:
         for at, cell in enumerate(row.cells):
             if (one := cell.quantity) is not None and one.low:
                 finest[at, one.kind] = min(one.precision, finest.get((at, one.kind), one.precision))
     rows = tuple(
-        replace(row, cells=tuple(_fine(cell, finest.get((at, _kind(cell)))) for at, cell in enumerate(row.cells)))
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, quantity=None) if at in years else _fine(cell, finest.get((at, _kind(cell))))
+                for at, cell in enumerate(row.cells)
+            ),
+        )
         for row in table.rows
     )
     return replace(table, rows=rows)
+
+
+def _years(table: Table) -> set[int]:
+    """The columns of which every figure is a year."""
+    seen: dict[int, bool] = {}
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if cell.quantity is not None:
+                seen[at] = seen.get(at, True) and is_year(cell.words)
+    return {at for at, all_years in seen.items() if all_years}
 
 
 def _kind(cell: Cell) -> str:

@@ -1,0 +1,49 @@
+"""What most rows of a table show of its columns, and the rows that don't keep to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.checks.shown import finding
+from reportedly.model.claims import Finding, Verdict
+from reportedly.model.figures import Quantity
+
+FEWEST = 2
+"""Rows that must keep to a relation before another row is held against it."""
+SHARE = 2 / 3
+"""Of the rows that must keep to it."""
+SURE = 0.8
+_MOST_SPANS = 40
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How one row keeps to a relation of columns: the figures, the stated one last, and the working."""
+
+    verdict: Verdict
+    figures: tuple[Quantity, ...]
+    working: str
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The rows that keep to a relation and those that don't."""
+
+    kept: tuple[Fit, ...]
+    broken: tuple[Fit, ...]
+
+    def findings(self, of: str) -> Iterator[Finding]:
+        """One finding for all rows that fit, told as ``of``, and one for each row that doesn't."""
+        spans = [fit.figures[-1] for fit in self.kept][:_MOST_SPANS]
+        working = f"{of}: {self.kept[0].working}" + (f", and {len(self.kept) - 1} more rows" * (len(self.kept) > 1))
+        yield finding("consistent", spans, working, sure=SURE)
+        for fit in self.broken:
+            yield finding("inconsistent", fit.figures, fit.working, sure=SURE)
+
+
+def settled(fits: Sequence[Fit]) -> Settled | None:
+    """The rows that keep to a relation, where so many do that the columns must stand in it; else None."""
+    kept = tuple(fit for fit in fits if fit.verdict != "inconsistent")
+    sure = sum(fit.verdict == "consistent" for fit in kept)
+    if sure < FEWEST or len(kept) < SHARE * len(fits):
+        return None
+    return Settled(kept, tuple(fit for fit in fits if fit.verdict == "inconsistent"))

@@ -1,0 +1,122 @@
+"""A total of a table and the cells that it may be the sum of, with what the sum comes to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+
+from reportedly.checks.interval import Interval, finely, judge_figure, meant, printed, total
+from reportedly.checks.shown import figure, span_of
+from reportedly.checks.tables.heads import is_total, says
+from reportedly.figures.tables import Cell, Table
+from reportedly.model.claims import Verdict
+from reportedly.model.figures import Quantity
+
+FEWEST = 2
+"""Parts of a sum."""
+_SHOWN = 8  # parts that are written out
+AWAY = 1.0
+"""Percentages may miss their 100 by this much, or by all their roundings: newsrooms print the note, or don't."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A total, the cells that were added, what is not known of them, and the verdict."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    unknown: int
+    verdict: Verdict
+    central: Interval
+    rows: tuple[int, ...] = ()
+
+    @property
+    def working(self) -> str:
+        """The sum as a reader would write it down."""
+        shown = [figure(part) for part in self.parts]
+        if len(shown) > _SHOWN:
+            shown = [*shown[: _SHOWN - 2], f"… ({len(shown)} figures)", shown[-1]]
+        unknown = f" + {self.unknown} not given" if self.unknown else ""
+        return f"{' + '.join(shown)}{unknown} = {span_of(self.central)}, the table says {figure(self.whole)}"
+
+
+def added(whole: Quantity, cells: Sequence[Cell], rows: Sequence[int] = ()) -> Sum | None:
+    """``cells`` added up against ``whole``; None where they are of other units, or too few to add."""
+    parts = tuple(cell.quantity for cell in cells if cell.quantity is not None)
+    unknown = sum(cell.quantity is None for cell in cells)
+    if len(parts) < FEWEST or any((part.kind, part.unit) != (whole.kind, whole.unit) for part in parts):
+        return None
+    if unknown and min(part.low for part in parts) < 0:
+        return None
+    central = total(map(printed, parts))
+    if whole.kind == "percent":
+        verdict = _of_hundred(whole, parts, central)
+    else:
+        computed = total(map(meant, parts)).plus(Interval(0.0, inf if unknown else 0.0))
+        verdict = judge_figure(computed, finely(whole, *parts), None if unknown else central)
+    return Sum(whole, parts, unknown, verdict, central, tuple(rows)) if verdict else None
+
+
+def _of_hundred(whole: Quantity, parts: Sequence[Quantity], central: Interval) -> Verdict | None:
+    """The verdict on percentages whose total is 100; None where the total is none of them (an average, a rate)."""
+    if abs(whole.low - 100) > AWAY or not 80 <= central.low <= 120:
+        return None
+    room = max(AWAY, len(parts) * max(part.precision if part.precision < 0.5 else 0.5 for part in parts))
+    return "consistent" if abs(central.low - whole.low) <= room + 1e-9 else "inconsistent"
+
+
+def of_column(table: Table, row: int, at: int) -> list[Sum]:
+    """The sums that the cell at column ``at`` of a total's ``row`` can be, the likeliest first."""
+    whole = table.rows[row].cells[at].quantity
+    if whole is None or says("apart", table.heads[at].words):
+        return []
+    found = []
+    for rows in dict.fromkeys(map(tuple, _ways(table, row))):
+        one = added(whole, [table.rows[n].cells[at] for n in rows], rows)
+        found += [one] if one is not None else []
+    return found
+
+
+def _ways(table: Table, row: int) -> Iterator[list[int]]:
+    """The rows that the total in ``row`` may be of, the likeliest first."""
+    for rows in _blocks(table, row):
+        kept = [n for n in rows if not says("within", table.rows[n].label)]
+        yield kept
+        if len(kept) < len(rows):
+            yield rows
+
+
+def _blocks(table: Table, row: int) -> Iterator[list[int]]:
+    stops = [n for n, one in enumerate(table.rows) if one.is_title or is_total(one.label, table)]
+    plain = [n for n in range(len(table.rows)) if n not in set(stops)]
+    before = max((n for n in stops if n < row), default=-1)
+    after = min((n for n in stops if n > row), default=len(table.rows))
+    yield [n for n in plain if before < n < row]
+    yield [n for n in plain if n < row]
+    if before in (-1, row - 1):
+        yield [n for n in plain if row < n < after]
+    yield plain
+    yield [n for n in stops if n < row and not table.rows[n].is_title]
+
+
+def is_ranked(parts: Sequence[Quantity]) -> bool:
+    """Whether the parts go down from the largest: the first of a list that may be longer."""
+    return len(parts) > 2 and all(a.low >= b.low for a, b in pairwise(parts))
+
+
+def left_out(one: Sum) -> int | None:
+    """The part without which the others come to the total: it may be counted in another; its place among the parts."""
+    return next(
+        (
+            n
+            for n, part in enumerate(one.parts)
+            if one.central.low - part.low == one.whole.low or _runs(one, n)
+        ),
+        None,
+    )
+
+
+def _runs(one: Sum, end: int) -> bool:
+    """Whether the parts before ``end``, or from it on, come to the total alone: two ways to part it, in one column."""
+    before = sum(part.low for part in one.parts[:end])
+    return end > 1 and (before == one.whole.low or (one.central.low - before == one.whole.low and end < len(one.parts) - 1))
