@@ -29,8 +29,8 @@ _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,6}|\d{1,6},(?:\d{1,2}|\d{4,
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _SWAPPED = str.maketrans(".,", ",.")
 _BEFORE = re.compile(
-    r"(?:(?P<hedge>[a-z]{1,13}(?: than| least| most| to)?|[~≈<>≤≥])\.?\s?)?(?P<open>\()?\s?(?:(?P<down>[▼↓▽])|[▲↑△])?\s?"
-    r"(?P<sign>[+−–-])?\s?(?P<symbol>[^\s\d]{1,4}\s?)?(?P<late>[−-])?",
+    r"(?:(?P<hedge>[a-z]{1,13}(?: than| least| most| to)?|[~≈<>≤≥])\.?\s?)?(?P<open>\()?\s?"
+    r"(?:(?P<down>[▼↓▽])|[▲↑△])?\s?(?P<sign>[+−–-])?\s?(?P<symbol>[^\s\d]{1,4}\s?)?(?P<late>[−-])?",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"\s?(thousand|million|billion|trillion|mln|mn|bln|bn|tn|[kmb])\b(?!\.)", re.IGNORECASE)
@@ -39,7 +39,9 @@ _SCALES |= {"billion": 1e9, "tn": 1e12, "trillion": 1e12}
 _REST = re.compile(
     r"(?P<more>\+)?\s?(?P<close>\))?\s?(?:[*†‡§#]{1,3}|\[\w{1,3}\]|[¹²³⁴-⁹]{1,2}|\((?:\w|est\.?|prov\.?)\))?"
 )
-_BLANK = frozenset({"", "-", "–", "—", "−", ".", "..", "...", "…", "n/a", "na", "n.a.", "?", "unknown", "x", "tbc", "nil"})
+_BLANK = frozenset(
+    {"", "-", "–", "—", "−", ".", "..", "...", "…", "n/a", "na", "n.a.", "?", "unknown", "x", "tbc", "nil"}
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/](?:\d\d){1,2})?\Z")
 _HEAD_SCALE = re.compile(
     r"(?:\bin |[(,$£€]\s?)?(?:\b(thousands?|millions?|billions?)\b|(?<![\d,])[’']?(000)s?\b|[$£€]\s?(m|bn)\b|"
@@ -71,7 +73,7 @@ class Head:
     """What the head of a column says: its words, the thing of ``vocab/counted.csv`` in them, unit and scale."""
 
     words: str = ""
-    span: Span = Span(0, 0)
+    span: Span | None = None
     counted: str = ""
     kind: QuantityKind = "count"
     unit: str = ""
@@ -141,7 +143,7 @@ def figure_in(text: str, span: Span, head: Head) -> Quantity | None:
     if number is None or before is None or (before["hedge"] or "").lower() not in _HEDGES:
         return None
     unit = _unit(text, span, number, before, head)
-    value = _value(text, number)
+    value = _value(number)
     rest = _REST.fullmatch(text, unit.end, span.end) if unit else None
     if unit is None or rest is None or value is None or (rest["close"] is None) != (before["open"] is None):
         return None
@@ -191,7 +193,7 @@ def _is_less(before: re.Match[str]) -> bool:
     return minus != "+" or before["down"] is not None or before["open"] is not None
 
 
-def _value(text: str, number: re.Match[str]) -> tuple[float, float, bool] | None:
+def _value(number: re.Match[str]) -> tuple[float, float, bool] | None:
     """Value, half the last place printed, and whether it is whole."""
     printed = re.sub(r"[ \u00a0\u2009\u202f’']", "", number.group())
     if _CONTINENTAL.fullmatch(printed):

@@ -1,14 +1,16 @@
 """The tables of figures of a report: their heads, their rows, and each cell's figure with what it counts.
 
-A table is read from the rows that the intake laid out (``intake.grids``): the first rows without figures (or with years
-alone) are heads; a cell that is no more than a figure becomes a quantity, in the unit that it or its head names. What it
-counts is said where the head, or in a list of two columns the row's own words, name a thing of ``vocab/counted.csv``.
+A table is read from the rows that the intake laid out (``intake.grids``): the first rows without figures (or with
+years alone) are heads; a cell that is no more than a figure becomes a quantity, in the unit that it or its head names.
+What it counts is said where the head, or in a list of two columns the row's own words, name a thing of
+``vocab/counted.csv``.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 
 from msgspec import structs
 
@@ -121,7 +123,7 @@ def _is_head(row: Sequence[Cell]) -> bool:
 
 def _names(words: str) -> bool:
     """Whether a cell that ends in a digit is a name all the same: "Round 2", "Q3 2024"."""
-    return words[0].isalpha() and " " in words or (words[0].isalpha() and len(words) < 4)
+    return words[0].isalpha() and (" " in words or len(words) < 4)
 
 
 def _row(text: str, row: Sequence[Cell], heads: Sequence[Head], width: int) -> Row:
@@ -181,16 +183,20 @@ def _fine(cell: Cell, place: float | None) -> Cell:
 
 def _named(table: Table, after: int) -> Table:
     """The table with its figures numbered, each with what it counts and whose it is."""
-    rows = []
-    for row in table.rows:
-        cells = []
-        for at, cell in enumerate(row.cells):
-            if cell.quantity is not None:
-                after += 1
-                cell = replace(cell, quantity=_told(table, row, at, cell.quantity, f"q{after}"))
-            cells.append(cell)
-        rows.append(replace(row, cells=tuple(cells)))
-    return replace(table, rows=tuple(rows))
+    names = (f"q{number}" for number in count(after + 1))
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                cell
+                if cell.quantity is None
+                else replace(cell, quantity=_told(table, row, at, cell.quantity, next(names)))
+                for at, cell in enumerate(row.cells)
+            ),
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def _told(table: Table, row: Row, at: int, quantity: Quantity, name: str) -> Quantity:

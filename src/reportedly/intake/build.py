@@ -5,8 +5,8 @@ from typing import Self
 
 from reportedly import settings
 from reportedly.errors import NoText, TooLarge
-from reportedly.intake.metadata import language_of, language_warning
 from reportedly.intake.canonical import LEFT_OUT
+from reportedly.intake.metadata import language_of, language_warning
 from reportedly.model.document import Block, Document, prose_of, sha256_of
 
 

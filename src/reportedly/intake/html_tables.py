@@ -1,7 +1,7 @@
 """The tables of figures of a page: which are the report's, and their rows, each tied to the page's DOM text.
 
-``plain_cells`` goes before the page is read, ``gather`` when what is no part of a report is gone, ``of_report`` when the
-report's own passages are known: a table is the report's where it stands between them, or right behind the last one.
+``plain_cells`` goes before the page is read, ``gather`` when what is no part of a report is gone, ``of_report`` when
+the report's own passages are known: a table is the report's where it stands between them, or right behind the last one.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from typing import Any
 from reportedly.intake.canonical import MAX_TABLES, Piece, collapse
 from reportedly.intake.dom import DomText
 from reportedly.intake.grids import MAX_COLUMNS, MAX_ROWS, Cell, Row, holds_figures, is_figure, lines
-from reportedly.intake.parts import heading_alone
+from reportedly.intake.grids import pieces as pieces_of
+from reportedly.intake.parts import heading_alone, is_figures
 from reportedly.intake.seen import is_hidden
 from reportedly.model.span import Span
 
@@ -58,6 +59,20 @@ def gather(page: Any, dom: DomText) -> list[PageTable]:
     return found
 
 
+def take(root: Any) -> list[Piece]:
+    """Takes the tables of figures out of a piece of HTML; their rows."""
+    plain_cells(root)
+    found: list[Piece] = []
+    tables = [table for table in root.iter("table") if is_figures(table)]
+    for number, table in enumerate(tables[:MAX_TABLES], 1):
+        rows = [_row(node) for node in islice(table.iter("tr"), MAX_ROWS + 1)]
+        if holds_figures(rows) and table is not root:
+            caption = table.find("caption")
+            found += pieces_of(rows, number, _words(caption) if caption is not None else "")
+            table.drop_tree()
+    return found
+
+
 def of_report(tables: list[PageTable], dom: DomText, pieces: list[Piece]) -> tuple[list[Piece], int]:
     """The rows of the report's tables, of which ``pieces`` are the passages; and how many tables are not read."""
     own = list(_own(tables, dom, pieces))
@@ -82,7 +97,9 @@ def _own(tables: list[PageTable], dom: DomText, pieces: list[Piece]) -> Iterator
     for table in tables:
         if first < table.span.start < last:
             yield table
-        elif table.rows and not table.aside and 0 <= table.span.start - reached <= BEHIND and around.contains(table.span):
+        elif (
+            table.rows and not table.aside and 0 <= table.span.start - reached <= BEHIND and around.contains(table.span)
+        ):
             reached = table.span.end
             yield table
 

@@ -33,8 +33,9 @@ class Block(Struct, frozen=True, omit_defaults=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """One report; the rows of its tables of figures come last. ``published`` and ``retrieved`` are ISO 8601; ``language`` is ISO 639-1 ("und": not known).
+    """One report; the rows of its tables of figures come last.
 
+    ``published`` and ``retrieved`` are ISO 8601; ``language`` is ISO 639-1 ("und": not known).
     ``place`` is where it was taken from (a path, a file and line, a URL; empty of a text given as such), and
     ``original_sha256`` of its bytes as they were there; ``sha256`` is of ``text``.
     """

@@ -44,13 +44,12 @@ def _changes_of(table: Table, at: int) -> Iterator[list[Fit]]:
     """The ways in which the column ``at`` may be the change from one of the columns beside it to another."""
     signed = any(row.cells[at].words[:1] in "+-−–▲▼" for row in _rows(table) if row.cells[at].quantity is not None)
     for old, new in permutations(_beside(table, at), 2):
-        for relation, sign in ((_difference, "−"), (_percent, "→")):
-            yield [
-                fit for row in _rows(table) if (fit := _changed(row, (old, new, at), relation, sign, signed)) is not None
-            ]
+        for relation in (_difference, _percent):
+            fits = (_changed(row, (old, new, at), relation, signed=signed) for row in _rows(table))
+            yield [fit for fit in fits if fit is not None]
 
 
-def _changed(row: Row, at: tuple[int, int, int], relation: Relation, sign: str, signed: bool) -> Fit | None:
+def _changed(row: Row, at: tuple[int, int, int], relation: Relation, *, signed: bool) -> Fit | None:
     old, new, stated = (row.cells[n].quantity for n in at)
     if old is None or new is None or stated is None or (old.kind, old.unit) != (new.kind, new.unit):
         return None

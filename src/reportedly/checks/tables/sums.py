@@ -107,11 +107,7 @@ def is_ranked(parts: Sequence[Quantity]) -> bool:
 def left_out(one: Sum) -> int | None:
     """The part without which the others come to the total: it may be counted in another; its place among the parts."""
     return next(
-        (
-            n
-            for n, part in enumerate(one.parts)
-            if one.central.low - part.low == one.whole.low or _runs(one, n)
-        ),
+        (n for n, part in enumerate(one.parts) if one.central.low - part.low == one.whole.low or _runs(one, n)),
         None,
     )
 
@@ -119,4 +115,5 @@ def left_out(one: Sum) -> int | None:
 def _runs(one: Sum, end: int) -> bool:
     """Whether the parts before ``end``, or from it on, come to the total alone: two ways to part it, in one column."""
     before = sum(part.low for part in one.parts[:end])
-    return end > 1 and (before == one.whole.low or (one.central.low - before == one.whole.low and end < len(one.parts) - 1))
+    behind = one.central.low - before if end < len(one.parts) - 1 else before
+    return end > 1 and one.whole.low in (before, behind)

@@ -9,7 +9,7 @@ from reportedly.checks.tables.heads import is_partial, is_total, says, total_row
 from reportedly.checks.tables.majority import Fit, settled
 from reportedly.checks.tables.sums import Sum, added, is_ranked, left_out, of_column
 from reportedly.figures.tables import Cell, Table
-from reportedly.model.claims import Finding
+from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
 SURE = 0.75
@@ -24,10 +24,9 @@ _MOST_SPANS = 40
 
 def _find(case: Case) -> Iterator[Finding]:
     for table in case.tables:
-        rows = total_rows(table)
-        for row in rows:
+        for row in total_rows(table):
             yield from _row_of_totals(table, row)
-        yield from _columns_of_totals(table, rows)
+        yield from _columns_of_totals(table)
 
 
 def _row_of_totals(table: Table, row: int) -> Iterator[Finding]:
@@ -41,7 +40,8 @@ def _row_of_totals(table: Table, row: int) -> Iterator[Finding]:
             yield finding(one.verdict, _spans(one), name + one.working, sure=SURER)
         elif table.is_whole and not _is_other(one):
             needs = _doubt(table, row, one, fitting, missed)
-            verdict, sure = ("not-checkable", ASKED) if needs else ("inconsistent", SURER if fitting else SURE)
+            sure = ASKED if needs else SURER if fitting else SURE
+            verdict: Verdict = "not-checkable" if needs else "inconsistent"
             yield finding(verdict, _spans(one), name + one.working, sure=sure, needs=needs)
 
 
@@ -83,7 +83,7 @@ def _spans(one: Sum) -> list[Quantity]:
     return [*one.parts, one.whole] if len(one.parts) < _MOST_SPANS else [one.whole]
 
 
-def _columns_of_totals(table: Table, totals: Sequence[int]) -> Iterator[Finding]:
+def _columns_of_totals(table: Table) -> Iterator[Finding]:
     """The rows of which a column headed as a total isn't the sum, where most others are it."""
     for at, head in enumerate(table.heads):
         if not is_total(head.words, table):

@@ -1,0 +1,149 @@
+"""The text against its table: the same thing counted in a sentence and in the table's total, or in a row it names."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.checks.case import Case
+from reportedly.checks.interval import meant
+from reportedly.checks.rule import Rule
+from reportedly.checks.shown import figure, finding
+from reportedly.checks.tables.heads import is_total, says, total_rows
+from reportedly.checks.things import classes, thing
+from reportedly.figures.tables import Row, Table
+from reportedly.model.claims import Finding
+from reportedly.model.figures import Quantity
+
+SURE = 0.6
+ASKED = 0.4
+FAR = 2.0
+"""A figure this many times the total, or the total it, is of something else."""
+OPENING = 2
+"""Sentences at the top in which a report tells its main figures."""
+LONGEST_LABEL = 40
+_TOTAL = re.compile(
+    r"\b(?:in all|in total|altogether|a total of|total(?:s|led)?|all told|overall|toll)\b", re.IGNORECASE
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:since|during|until|before|earlier|previous\w*|last|past|first|second|next|new|(?:1[5-9]|20)\d\d|annual\w*|"
+    r"year|week|month|so far|as of|updated|provisional|preliminary)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for table in case.tables:
+        totals = total_rows(table)
+        if len(totals) > 1:
+            continue
+        for at, head in enumerate(table.heads):
+            alike = _alike(case, head.counted) if head.counted and not says("apart", head.words) else []
+            if alike:
+                yield from _named_rows(case, table, at, alike)
+            if alike and totals and (whole := table.rows[totals[0]].cells[at].quantity) is not None:
+                yield from _total(case, table, at, whole, alike)
+
+
+def _alike(case: Case, counted: str) -> list[Quantity]:
+    """The figures of the text that count what the head ``counted`` names: the same event (dead, missing, hurt)."""
+    event = classes(counted)[1]
+    found = []
+    for quantity in case.quantities if event else ():
+        plain = quantity.kind == "count" and quantity.change is None and quantity.part != "by"
+        if plain and not (quantity.negated or quantity.hypothetical or quantity.planned):
+            one = thing(case, quantity)
+            if one.event == event and not one.apart:
+                found.append(quantity)
+    return found
+
+
+def _total(case: Case, table: Table, at: int, whole: Quantity, alike: list[Quantity]) -> Iterator[Finding]:
+    """The text's figure against the table's total; nothing where the text has several, or has it of one row."""
+    if (same := next((one for one in alike if meant(one).meets(meant(whole))), None)) is not None:
+        yield finding("consistent", (same, whole), _working(same, whole, "total"), sure=SURE)
+        return
+    cells = _values(table, at)
+    apart = [one for one in alike if one.low not in cells and not _rows_in(case, table, one)]
+    if len({one.low for one in apart}) != 1 or len(apart) != len(alike) or case.disputed(apart[0].span):
+        return
+    one = apart[0]
+    if _OTHER_TIME.search(case.sentence(one.span)):
+        return
+    if not whole.low or not 1 / FAR <= one.low / whole.low <= FAR or one.low <= max(cells - {whole.low}, default=0.0):
+        return
+    if _is_sure(case, table, one):
+        yield finding("inconsistent", (one, whole), _working(one, whole, "total"), sure=SURE)
+    else:
+        needs = "whether the text and the table are of the same time and place"
+        yield finding("not-checkable", (one, whole), _working(one, whole, "total"), sure=ASKED, needs=needs)
+
+
+def _is_sure(case: Case, table: Table, one: Quantity) -> bool:
+    """Whether the text gives the figure as the whole, at its top or by a word, and the table is of no other time."""
+    sentence = case.sentence(one.span)
+    heads = " ".join(head.words for head in table.heads)
+    as_whole = case.sentence_of(one.span) <= OPENING or _TOTAL.search(sentence) is not None
+    other = _OTHER_TIME.search(f"{table.caption} {heads}") or says("partial", table.caption)
+    return as_whole and not other and one.modifier in ("exact", "at-least", "more-than") and table.is_whole
+
+
+def _named_rows(case: Case, table: Table, at: int, alike: list[Quantity]) -> Iterator[Finding]:
+    """Figures in sentences that name one row, and say another figure than its cell: asked about, never accused."""
+    for one in alike:
+        rows = _rows_in(case, table, one)
+        stated = rows[0].cells[at].quantity if len(rows) == 1 else None
+        beside = [other for other in alike if case.sentence_of(other.span) == case.sentence_of(one.span)]
+        if stated is None or len(beside) > 1 or meant(one).meets(meant(stated)):
+            continue
+        if _OTHER_TIME.search(case.sentence(one.span)):
+            continue
+        values = _values(table, at)
+        if one.low not in values and stated.low and 1 / FAR <= one.low / stated.low <= FAR:
+            working = _working(one, stated, f"row {rows[0].label}")
+            needs = "whether the text and the table are of the same time and place"
+            yield finding("not-checkable", (one, stated), working, sure=ASKED, needs=needs)
+
+
+def _values(table: Table, at: int) -> set[float]:
+    """The figures of a column."""
+    return {one.low for row in table.rows if not row.is_title and (one := row.cells[at].quantity) is not None}
+
+
+def _rows_in(case: Case, table: Table, one: Quantity) -> list[Row]:
+    """The rows whose labels the figure's sentence has."""
+    sentence = case.sentence(one.span)
+    return [
+        row
+        for row in table.rows
+        if not row.is_title
+        and 2 < len(row.label) <= LONGEST_LABEL
+        and _LETTERS.search(row.label)
+        and row.label in sentence
+        and not is_total(row.label, table)
+    ]
+
+
+def _working(told: Quantity, stated: Quantity, where: str) -> str:
+    return f"the text says {figure(told)}, the table ({where}) {figure(stated)}: {stated.counted}"
+
+
+RULE = Rule(
+    id="table-text",
+    title="The text and its table",
+    needs=(
+        "a table whose column is headed by an event of `counted.csv` (“Dead”, “Missing”, “Injured”), with one total, "
+        "and figures of the text that count the same"
+    ),
+    rule=(
+        "a figure of the text must be the table's total. Where none is, and the text has one such figure, larger than "
+        "every row's and said at the top or called a total, it is inconsistent; else it is asked about. A figure in a "
+        "sentence that names one row is set against that row's, and only asked about"
+    ),
+    tolerance="half the last printed place of each figure, whole counts under 1,000 exact; at-least figures reach up",
+    example="“Floods in Sarn have killed 41 people”, and a table of which the total of Dead is 38: inconsistent",
+    traps=(
+        "figures of another time (“since”, “last year”, a table “as of”), of rows, changes, denials and plans; two "
+        "different figures in the text; a total more than twice, or less than half"
+    ),
+    apply=_find,
+)
