@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import log10
 from typing import NamedTuple, Protocol
 
 from reportedly.figures import units
@@ -191,6 +192,19 @@ def _is_less(before: re.Match[str]) -> bool:
     """Whether a figure is negative: with a minus, an arrow down, or in brackets."""
     minus = before["sign"] or before["late"] or "+"
     return minus != "+" or before["down"] is not None or before["open"] is not None
+
+
+def written(value: float, like: str, worth: float) -> str:
+    """``value`` as the cell ``like``, which is ``worth`` so much, is written: in its scale, no places lost."""
+    number = _NUMBER.search(like)
+    amount = _value(number) if number else None
+    if number is None or amount is None:
+        return f"{value:,g}"
+    scale = abs(worth) / amount[0] if amount[0] and worth else 1.0
+    shown = value / scale
+    places = max(0, min(6, round(-log10(2 * amount[1])))) if not amount[2] else 0 if shown == round(shown) else 1
+    before = like[: number.start()].strip("+−–-▲▼ (")
+    return f"{'−' if shown < 0 else ''}{before}{abs(shown):,.{places}f}{like[number.end() :].rstrip(')*†‡')}"
 
 
 def _value(number: re.Match[str]) -> tuple[float, float, bool] | None:

@@ -14,7 +14,7 @@ from itertools import count
 
 from msgspec import structs
 
-from reportedly.figures.cells import LEFT_OUT, Head, figure_in, head_of, is_blank, is_year
+from reportedly.figures.cells import LEFT_OUT, Head, figure_in, head_of, is_blank, is_year, written
 from reportedly.model.document import Document
 from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
@@ -31,6 +31,18 @@ class Cell:
     span: Span
     words: str
     quantity: Quantity | None = None
+
+    @property
+    def shown(self) -> str:
+        """Its words, with the sign of a percentage that its head gives."""
+        percent = self.quantity is not None and self.quantity.kind == "percent"
+        return f"{self.words} %" if percent and self.words[-1:].isdigit() else self.words
+
+    def alike(self, value: float) -> str:
+        """``value`` written as this cell is: in its scale and places, with its sign of percentage or currency."""
+        if self.quantity is None:
+            return f"{value:,g}"
+        return written(value, self.shown, self.quantity.low)
 
     @property
     def is_blank(self) -> bool:

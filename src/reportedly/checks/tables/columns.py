@@ -6,10 +6,10 @@ from itertools import permutations
 from reportedly.checks.case import Case
 from reportedly.checks.interval import Interval, judge, meant, printed
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, span_of
+from reportedly.checks.shown import span_of
 from reportedly.checks.tables.heads import says, total_rows
 from reportedly.checks.tables.majority import Fit, Settled, settled
-from reportedly.figures.tables import Row, Table
+from reportedly.figures.tables import Cell, Row, Table
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
@@ -50,28 +50,29 @@ def _changes_of(table: Table, at: int) -> Iterator[list[Fit]]:
 
 
 def _changed(row: Row, at: tuple[int, int, int], relation: Relation, *, signed: bool) -> Fit | None:
-    old, new, stated = (row.cells[n].quantity for n in at)
+    before, after, cell = (row.cells[n] for n in at)
+    old, new, stated = before.quantity, after.quantity, cell.quantity
     if old is None or new is None or stated is None or (old.kind, old.unit) != (new.kind, new.unit):
         return None
     relative = relation is _percent
-    if relative != (stated.kind == "percent" and old.kind != "percent") and not (relative and stated.kind == "count"):
+    if relative != (stated.kind == "percent" and old.kind != "percent"):
         return None
-    if relative and (meant(old).low <= 0 or old.kind == "percent"):
+    if relative and meant(old).low <= 0:
         return None
-    shown = f"{figure(old)} → {figure(new)}" if relative else f"{figure(new)} − {figure(old)}"
-    return _fit(relation, old, new, stated, shown, signed=signed)
+    shown = f"{before.shown} → {after.shown}" if relative else f"{after.shown} − {before.shown}"
+    return _fit(relation, old, new, cell, shown, signed=signed)
 
 
-def _fit(relation: Relation, old: Quantity, new: Quantity, stated: Quantity, shown: str, *, signed: bool) -> Fit:
-    """How ``stated`` keeps to what ``old`` and ``new`` come to; without a sign, the size alone."""
+def _fit(relation: Relation, old: Quantity, new: Quantity, cell: Cell, shown: str, *, signed: bool) -> Fit | None:
+    """How a cell keeps to what ``old`` and ``new`` come to; without a sign, the size alone."""
+    if (stated := cell.quantity) is None:
+        return None
     computed, central = relation(meant(old), meant(new)), relation(printed(old), printed(new))
-    claim, bare = meant(stated), printed(stated)
     if not signed and stated.low >= 0:
         computed, central = computed.magnitude(), central.magnitude()
-    verdict = judge(computed, claim, bare=bare, central=central)
-    sign = " %" if relation is not _difference else ""
-    working = f"{shown} = {span_of(central, sign)}, the table says {figure(stated)}"
-    return Fit(verdict, (old, new, stated), working)
+    verdict = judge(computed, meant(stated), bare=printed(stated), central=central)
+    result = cell.alike(central.low) if relation is _difference else span_of(central, " %")
+    return Fit(verdict, (old, new, stated), f"{shown} = {result}, the table says {cell.shown}")
 
 
 def _shares(case: Case) -> Iterator[Finding]:
@@ -92,23 +93,22 @@ def _shares_of(table: Table, at: int) -> Iterator[list[Fit]]:
     beside = _beside(table, at)
     totals = total_rows(table)
     for part in beside:
-        if len(totals) == 1 and (whole := table.rows[totals[0]].cells[part].quantity) is not None:
-            parts = [row for n, row in enumerate(table.rows) if n != totals[0] and not row.is_title]
-            yield [fit for row in parts if (fit := _shared(whole, row.cells[part].quantity, row.cells[at].quantity))]
-    for part, whole_at in permutations(beside, 2):
-        yield [
-            fit
-            for row in _rows(table)
-            if (fit := _shared(row.cells[whole_at].quantity, row.cells[part].quantity, row.cells[at].quantity))
-        ]
+        if len(totals) == 1 and (whole := table.rows[totals[0]].cells[part]).quantity is not None:
+            rows = [row for n, row in enumerate(table.rows) if n != totals[0] and not row.is_title]
+            fits = [_shared(whole, row.cells[part], row.cells[at]) for row in rows]
+            yield [fit for fit in fits if fit is not None]
+    for part, of in permutations(beside, 2):
+        fits = [_shared(row.cells[of], row.cells[part], row.cells[at]) for row in _rows(table)]
+        yield [fit for fit in fits if fit is not None]
 
 
-def _shared(whole: Quantity | None, part: Quantity | None, stated: Quantity | None) -> Fit | None:
-    if whole is None or part is None or stated is None or stated.kind != "percent":
+def _shared(whole_in: Cell, part_in: Cell, stated: Cell) -> Fit | None:
+    whole, part = whole_in.quantity, part_in.quantity
+    if whole is None or part is None or stated.quantity is None or stated.quantity.kind != "percent":
         return None
     if (whole.kind, whole.unit) != (part.kind, part.unit) or whole.low <= 0 or part.low < 0 or whole.kind == "percent":
         return None
-    return _fit(_share, whole, part, stated, f"{figure(part)} of {figure(whole)}", signed=True)
+    return _fit(_share, whole, part, stated, f"{part_in.shown} of {whole_in.shown}", signed=True)
 
 
 def _rows(table: Table) -> Iterator[Row]:

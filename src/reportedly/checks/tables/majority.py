@@ -33,7 +33,7 @@ class Settled:
 
     def findings(self, of: str) -> Iterator[Finding]:
         """One finding for all rows that fit, told as ``of``, and one for each row that doesn't."""
-        spans = [fit.figures[-1] for fit in self.kept][:_MOST_SPANS]
+        spans = [*self.kept[0].figures, *(fit.figures[-1] for fit in self.kept[1:_MOST_SPANS])]
         working = f"{of}: {self.kept[0].working}" + (f", and {len(self.kept) - 1} more rows" * (len(self.kept) > 1))
         yield finding("consistent", spans, working, sure=SURE)
         for fit in self.broken:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from reportedly.checks.interval import Interval, finely, judge_figure, meant, printed, total
-from reportedly.checks.shown import figure, span_of
+from reportedly.checks.interval import Interval, finely, judge_figure, meant, printed, rounding, total
 from reportedly.checks.tables.heads import is_total, says
 from reportedly.figures.tables import Cell, Table
 from reportedly.model.claims import Verdict
@@ -28,23 +27,20 @@ class Sum:
     unknown: int
     verdict: Verdict
     central: Interval
+    working: str
     rows: tuple[int, ...] = ()
 
-    @property
-    def working(self) -> str:
-        """The sum as a reader would write it down."""
-        shown = [figure(part) for part in self.parts]
-        if len(shown) > _SHOWN:
-            shown = [*shown[: _SHOWN - 2], f"… ({len(shown)} figures)", shown[-1]]
-        unknown = f" + {self.unknown} not given" if self.unknown else ""
-        return f"{' + '.join(shown)}{unknown} = {span_of(self.central)}, the table says {figure(self.whole)}"
 
-
-def added(whole: Quantity, cells: Sequence[Cell], rows: Sequence[int] = ()) -> Sum | None:
-    """``cells`` added up against ``whole``; None where they are of other units, or too few to add."""
+def added(stated: Cell, cells: Sequence[Cell], rows: Sequence[int] = ()) -> Sum | None:
+    """``cells`` added up against the ``stated`` total; None where they are of other units, or too few to add."""
+    whole = stated.quantity
     parts = tuple(cell.quantity for cell in cells if cell.quantity is not None)
     unknown = sum(cell.quantity is None for cell in cells)
-    if len(parts) < FEWEST or any((part.kind, part.unit) != (whole.kind, whole.unit) for part in parts):
+    if (
+        whole is None
+        or len(parts) < FEWEST
+        or any((part.kind, part.unit) != (whole.kind, whole.unit) for part in parts)
+    ):
         return None
     if unknown and min(part.low for part in parts) < 0:
         return None
@@ -54,7 +50,21 @@ def added(whole: Quantity, cells: Sequence[Cell], rows: Sequence[int] = ()) -> S
     else:
         computed = total(map(meant, parts)).plus(Interval(0.0, inf if unknown else 0.0))
         verdict = judge_figure(computed, finely(whole, *parts), None if unknown else central)
-    return Sum(whole, parts, unknown, verdict, central, tuple(rows)) if verdict else None
+        if verdict == "strained" and abs(central.low - whole.low) <= 2 * rounding(whole) + 1e-9:
+            verdict = "consistent"
+    if verdict is None:
+        return None
+    return Sum(whole, parts, unknown, verdict, central, _working(stated, cells, central), tuple(rows))
+
+
+def _working(stated: Cell, cells: Sequence[Cell], central: Interval) -> str:
+    """The sum as a reader would write it down, in the table's own figures."""
+    shown = [cell.shown for cell in cells if cell.quantity is not None]
+    unknown = len(cells) - len(shown)
+    if len(shown) > _SHOWN:
+        shown = [*shown[: _SHOWN - 2], f"… ({len(shown)} figures)", shown[-1]]
+    left = f" + {unknown} not given" if unknown else ""
+    return f"{' + '.join(shown)}{left} = {stated.alike(central.low)}, the table says {stated.shown}"
 
 
 def _of_hundred(whole: Quantity, parts: Sequence[Quantity], central: Interval) -> Verdict | None:
@@ -67,8 +77,8 @@ def _of_hundred(whole: Quantity, parts: Sequence[Quantity], central: Interval) -
 
 def of_column(table: Table, row: int, at: int) -> list[Sum]:
     """The sums that the cell at column ``at`` of a total's ``row`` can be, the likeliest first."""
-    whole = table.rows[row].cells[at].quantity
-    if whole is None or says("apart", table.heads[at].words):
+    whole = table.rows[row].cells[at]
+    if whole.quantity is None or says("apart", table.heads[at].words):
         return []
     found = []
     for rows in dict.fromkeys(map(tuple, _ways(table, row))):
@@ -91,6 +101,8 @@ def _blocks(table: Table, row: int) -> Iterator[list[int]]:
     plain = [n for n in range(len(table.rows)) if n not in set(stops)]
     before = max((n for n in stops if n < row), default=-1)
     after = min((n for n in stops if n > row), default=len(table.rows))
+    if before == row - 1:
+        yield [n for n in stops if n < row and not table.rows[n].is_title]
     yield [n for n in plain if before < n < row]
     yield [n for n in plain if n < row]
     if before in (-1, row - 1):

@@ -112,8 +112,7 @@ def _is_part(table: Table, at: int) -> bool:
 
 
 def _fit(cells: Sequence[Cell], at: int, columns: Sequence[int]) -> Fit | None:
-    whole = cells[at].quantity
-    one = added(whole, [cells[n] for n in columns]) if whole is not None else None
+    one = added(cells[at], [cells[n] for n in columns])
     if one is None:
         return None
     return Fit(one.verdict, (*one.parts, one.whole), one.working)
