@@ -8,7 +8,7 @@ from reportedly.checks.things import stem
 from reportedly.figures.tables import Table
 from reportedly.vocab import rows
 
-Role = Literal["total", "change", "share", "apart", "within", "partial"]
+Role = Literal["total", "change", "share", "apart", "within", "partial", "less"]
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"(?:grand )?total(?: of)? |all ", re.IGNORECASE)

@@ -8,7 +8,10 @@ from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
 
 FEWEST = 2
-"""Rows that must keep to a relation before another row is held against it."""
+"""Rows that must keep to a relation before it is told of."""
+ENOUGH = 3
+"""Rows that must keep to it, with two different results, before another row is held against it; small whole numbers
+come about by chance. Of percentages ``FEWEST`` are enough."""
 SHARE = 2 / 3
 """Of the rows that must keep to it."""
 SURE = 0.8
@@ -36,7 +39,10 @@ class Settled:
         spans = [*self.kept[0].figures, *(fit.figures[-1] for fit in self.kept[1:_MOST_SPANS])]
         working = f"{of}: {self.kept[0].working}" + (f", and {len(self.kept) - 1} more rows" * (len(self.kept) > 1))
         yield finding("consistent", spans, working, sure=SURE)
-        for fit in self.broken:
+        results = [fit.figures[-1] for fit in self.kept]
+        enough = FEWEST if results[0].kind == "percent" else ENOUGH
+        sure = len(results) >= enough and len({one.low for one in results} - {0.0}) > 1
+        for fit in self.broken if sure else ():
             yield finding("inconsistent", fit.figures, fit.working, sure=SURE)
 
 

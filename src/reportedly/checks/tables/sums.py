@@ -13,6 +13,8 @@ from reportedly.model.figures import Quantity
 
 FEWEST = 2
 """Parts of a sum."""
+MOST_SUMS = 4_000
+"""So many sums of some of the parts are looked at; with more, one comes to the total by chance."""
 _SHOWN = 8  # parts that are written out
 AWAY = 1.0
 """Percentages may miss their 100 by this much, or by all their roundings: newsrooms print the note, or don't."""
@@ -82,9 +84,24 @@ def of_column(table: Table, row: int, at: int) -> list[Sum]:
         return []
     found = []
     for rows in dict.fromkeys(map(tuple, _ways(table, row))):
-        one = added(whole, [table.rows[n].cells[at] for n in rows], rows)
-        found += [one] if one is not None else []
+        plain = _without_subtotals(table, rows, at)
+        for some in dict.fromkeys((rows, plain)):
+            one = added(whole, [table.rows[n].cells[at] for n in some], some)
+            found += [one] if one is not None else []
     return found
+
+
+def _without_subtotals(table: Table, rows: Sequence[int], at: int) -> tuple[int, ...]:
+    """The rows without those that are the sum of all before: subtotals that no word calls so ("Valid votes")."""
+    kept: list[int] = []
+    so_far = 0.0
+    for n in rows:
+        one = table.rows[n].cells[at].quantity
+        if one is not None and len(kept) >= FEWEST and one.low == so_far:
+            continue
+        kept.append(n)
+        so_far += one.low if one is not None else 0.0
+    return tuple(kept)
 
 
 def _ways(table: Table, row: int) -> Iterator[list[int]]:
@@ -116,16 +133,21 @@ def is_ranked(parts: Sequence[Quantity]) -> bool:
     return len(parts) > 2 and all(a.low >= b.low for a, b in pairwise(parts))
 
 
+def is_rounder(one: Sum) -> bool:
+    """Whether the total is a round number and its parts are none, as of a sample of 1,000 with some of neither kind."""
+    return one.whole.low % 100 == 0 and any(part.low % 10 for part in one.parts)
+
+
 def left_out(one: Sum) -> int | None:
     """The part without which the others come to the total: it may be counted in another; its place among the parts."""
-    return next(
-        (n for n, part in enumerate(one.parts) if one.central.low - part.low == one.whole.low or _runs(one, n)),
-        None,
-    )
+    return next((n for n, part in enumerate(one.parts) if one.central.low - part.low == one.whole.low), None)
 
 
-def _runs(one: Sum, end: int) -> bool:
-    """Whether the parts before ``end``, or from it on, come to the total alone: two ways to part it, in one column."""
-    before = sum(part.low for part in one.parts[:end])
-    behind = one.central.low - before if end < len(one.parts) - 1 else before
-    return end > 1 and one.whole.low in (before, behind)
+def overlaps(one: Sum) -> bool:
+    """Whether some of the parts alone come to the total, so that the rest may be parts of those; or too many may."""
+    sums = {0.0}
+    for part in one.parts:
+        sums |= {known + part.low for known in sums if known + part.low <= one.whole.low}
+        if len(sums) > MOST_SUMS:
+            return True
+    return one.whole.low in sums

@@ -7,7 +7,7 @@ from reportedly.checks.rule import Rule
 from reportedly.checks.shown import finding
 from reportedly.checks.tables.heads import is_partial, is_total, says, total_rows
 from reportedly.checks.tables.majority import Fit, settled
-from reportedly.checks.tables.sums import Sum, added, is_ranked, left_out, of_column
+from reportedly.checks.tables.sums import Sum, added, is_ranked, is_rounder, left_out, of_column, overlaps
 from reportedly.figures.tables import Cell, Table
 from reportedly.model.claims import Finding, Verdict
 from reportedly.model.figures import Quantity
@@ -18,7 +18,9 @@ SURER = 0.85
 """The same where another column of the same rows comes to its total."""
 ASKED = 0.4
 FAR = 2.0
-"""A total this many times its parts, or they of it, is of something else."""
+"""Parts that come to so many times their total are not its parts alone."""
+NEAR = 0.8
+"""Parts that come to less of their total may be some of them."""
 _MOST_SPANS = 40
 
 
@@ -65,17 +67,18 @@ def _is_other(one: Sum) -> bool:
 
 def _doubt(table: Table, row: int, one: Sum, fitting: set[tuple[int, ...]], missed: Sequence[Sum]) -> str | None:
     """What must be known before a sum that doesn't fit is called wrong; None where it is sure."""
-    if (place := left_out(one)) is not None:
+    short = one.central.low < one.whole.low
+    if not short and (place := left_out(one)) is not None:
         return f"whether {table.rows[one.rows[place]].label or 'a row'} is counted in another row"
-    if not 1 / FAR <= one.central.low / one.whole.low <= FAR:
-        return "whether these are all the parts of the total"
+    if not short and (overlaps(one) or any(says("within", table.rows[n].label) for n in one.rows)):
+        return "whether the rows shut each other out"
+    if one.central.low < NEAR * one.whole.low or one.central.low > FAR * one.whole.low:
+        return "whether these rows are all the parts of the total"
     if one.rows in fitting:
         return None
-    over = one.central.low < one.whole.low
-    if len(missed) > 1 or (over and (is_partial(table, row) or is_ranked(one.parts))):
+    longer = is_partial(table, row) or is_ranked(one.parts) or is_rounder(one) or one.whole.kind == "percent"
+    if len(missed) > 1 or (short and longer):
         return "whether these rows are all the parts of the total"
-    if is_partial(table, row) or any(says("within", table.rows[n].label) for n in one.rows):
-        return "whether the rows shut each other out"
     return None
 
 
@@ -86,7 +89,7 @@ def _spans(one: Sum) -> list[Quantity]:
 def _columns_of_totals(table: Table) -> Iterator[Finding]:
     """The rows of which a column headed as a total isn't the sum, where most others are it."""
     for at, head in enumerate(table.heads):
-        if not is_total(head.words, table):
+        if not is_total(head.words, table) or any(says("less", other.words) for other in table.heads):
             continue
         for columns in (_left_of(table, at), _right_of(table, at)):
             fits = [fit for row in table.rows if not row.is_title and (fit := _fit(row.cells, at, columns))]
