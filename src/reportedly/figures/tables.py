@@ -64,7 +64,7 @@ class Row:
         for cell in self.cells:
             if cell.quantity is not None and not (cell is self.cells[0] and is_year(cell.words)):
                 break
-            words.append(cell.words)
+            words.append("" if cell.is_blank else cell.words)
         return " ".join(dict.fromkeys(word for word in words if word))
 
     @property

@@ -48,14 +48,19 @@ def plain_cells(page: Any) -> None:
                 node.tail = f" {node.tail or ''}"
 
 
-def gather(page: Any, dom: DomText) -> list[PageTable]:
-    """The tables of figures that are still on ``page``, in order; those that are read have rows."""
+def whole(dom: DomText) -> dict[Any, list[Any]]:
+    """The tables of figures of a page with all their rows, before those that no reader sees are taken out."""
+    return {node: list(islice(node.iter("tr"), MAX_ROWS + 1)) for node, _ in dom.tables[:LOOKED_AT]}
+
+
+def gather(page: Any, dom: DomText, tables: dict[Any, list[Any]]) -> list[PageTable]:
+    """The ``tables`` of figures that are still on ``page``, in order; those that are read have rows."""
     found = []
     for node, span in dom.tables[:LOOKED_AT]:
         above = list(node.iterancestors())
         if node is page or page in above:
             aside = any(one.tag in _ASIDE for one in above)
-            found.append(PageTable(span, list(_rows(node, dom)), aside))
+            found.append(PageTable(span, list(_rows(node, dom, tables[node])), aside))
     return found
 
 
@@ -110,10 +115,10 @@ def _around(dom: DomText, told: Span) -> Span:
     return min(held, key=lambda span: span.end - span.start, default=Span(0, len(dom.text)))
 
 
-def _rows(table: Any, dom: DomText) -> Iterator[tuple[str, Span | None]]:
-    """The lines of a table with their places; none where it holds no figures."""
-    nodes = list(islice(table.iter("tr"), MAX_ROWS + 1))
-    rows = [_row(node) for node in nodes]
+def _rows(table: Any, dom: DomText, nodes: list[Any]) -> Iterator[tuple[str, Span | None]]:
+    """The lines of a table with their places, "…" for rows that were taken out; none where it holds no figures."""
+    kept = set(table.iter("tr"))
+    rows = [_row(node) if node in kept else None for node in nodes]
     if not holds_figures(rows):
         return
     heading = _heading(table)

@@ -55,7 +55,7 @@ def _changed(row: Row, at: tuple[int, int, int], relation: Relation, *, signed: 
     if old is None or new is None or stated is None or (old.kind, old.unit) != (new.kind, new.unit):
         return None
     relative = relation is _percent
-    if relative != (stated.kind == "percent" and old.kind != "percent"):
+    if (relative and stated.kind != "percent") or (not relative and stated.kind == "percent" != old.kind):
         return None
     if relative and meant(old).low <= 0:
         return None
