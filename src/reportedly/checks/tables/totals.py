@@ -92,7 +92,8 @@ def _columns_of_totals(table: Table) -> Iterator[Finding]:
         if not is_total(head.words, table) or any(says("less", other.words) for other in table.heads):
             continue
         for columns in (_left_of(table, at), _right_of(table, at)):
-            fits = [fit for row in table.rows if not row.is_title and (fit := _fit(row.cells, at, columns))]
+            rows = [row for row in table.rows if not (row.is_title or row.is_cut)]
+            fits = [fit for row in rows if (fit := _fit(row.cells, at, columns)) is not None]
             if (settled_on := settled(fits)) is not None:
                 yield from settled_on.findings(f"the columns before {head.words}")
                 break
