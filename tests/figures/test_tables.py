@@ -99,7 +99,7 @@ def table_of(*rows: str) -> tuple[Document, Table]:
 
 
 def test_a_table_has_its_caption_heads_and_rows() -> None:
-    """Protects the shape of a table: heads in two rows, a row over all columns, what each figure counts, and of whom."""
+    """Protects the shape of a table: heads in two rows, a row over all columns, what a figure counts, and of whom."""
     rows = ["By district", "| 2024 | 2024", "District | Dead | Missing", "Hills", "Orlec | 12 | 3", "Brod | n/a | 1"]
     document, table = table_of(*rows)
     assert table.caption == "By district"

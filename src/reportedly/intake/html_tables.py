@@ -37,15 +37,24 @@ class PageTable:
 
 
 def plain_cells(page: Any) -> None:
-    """Makes plain words of the paragraphs in cells of tables that are mostly figures; ``page`` is changed in place."""
+    """Makes plain words of what wraps the words of cells, in tables that are mostly figures; ``page`` is changed.
+
+    A column headed "Share" is no button, and a paragraph in a cell none of the report's.
+    """
     for table in page.iter("table"):
-        if table.find(".//p") is None or table.find(".//table") is not None or table.find(".//h1") is not None:
+        if table.find(".//table") is not None or table.find(".//h1") is not None:
             continue
-        cells = [collapse(cell.text_content()) for cell in table.iter("td", "th")]
-        if sum(map(is_figure, cells)) * 3 >= len(cells):
-            for node in [node for node in table.iter("p") if next(node.iterancestors("td", "th"), None) is not None]:
-                node.tag = "span"
-                node.tail = f" {node.tail or ''}"
+        cells = list(table.iter("td", "th"))
+        if sum(is_figure(collapse(cell.text_content())) for cell in cells) * 3 < len(cells):
+            continue
+        for cell in cells:
+            wraps = [node for node in cell.iter("p", "div", "span") if node.tag == "p" or not node.attrib]
+            several = sum(node.tag != "span" for node in wraps) > 1
+            for node in wraps:
+                if several and node.tag == "p":
+                    node.tag = "div"
+                elif not several and not is_hidden(node):
+                    node.drop_tag()
 
 
 def whole(dom: DomText) -> dict[Any, list[Any]]:
