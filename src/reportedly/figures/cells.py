@@ -26,7 +26,7 @@ _HEDGES: dict[str, Modifier] = {
     **dict.fromkeys(("up to", "at most", "≤"), "at-most"),
 }  # fmt: skip
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f’']\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d[\d.,]{0,20}\d|\d")
-_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,6}|\d{1,6},(?:\d{1,2}|\d{4,6})")
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,6}|\d{1,6},\d{1,2}")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _SWAPPED = str.maketrans(".,", ",.")
 _BEFORE = re.compile(

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import Interval, judge, meant, printed
+from reportedly.checks.interval import Interval, judge, printed
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import span_of
 from reportedly.checks.tables.heads import says, total_rows
 from reportedly.checks.tables.majority import Fit, Settled, settled
+from reportedly.checks.tables.values import half_place, may_be
 from reportedly.figures.tables import Cell, Row, Table
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
@@ -57,7 +58,7 @@ def _changed(row: Row, at: tuple[int, int, int], relation: Relation, *, signed: 
     relative = relation is _percent
     if (relative and stated.kind != "percent") or (not relative and stated.kind == "percent" != old.kind):
         return None
-    if relative and meant(old).low <= 0:
+    if relative and may_be(old).low <= 0:
         return None
     shown = f"{before.shown} → {after.shown}" if relative else f"{after.shown} − {before.shown}"
     return _fit(relation, old, new, cell, shown, signed=signed)
@@ -65,12 +66,14 @@ def _changed(row: Row, at: tuple[int, int, int], relation: Relation, *, signed: 
 
 def _fit(relation: Relation, old: Quantity, new: Quantity, cell: Cell, shown: str, *, signed: bool) -> Fit | None:
     """How a cell keeps to what ``old`` and ``new`` come to; without a sign, the size alone."""
-    if (stated := cell.quantity) is None:
+    if (stated := cell.quantity) is None or stated.modifier != "exact":
         return None
-    computed, central = relation(meant(old), meant(new)), relation(printed(old), printed(new))
+    computed, central = relation(may_be(old), may_be(new)), relation(printed(old), printed(new))
     if not signed and stated.low >= 0:
         computed, central = computed.magnitude(), central.magnitude()
-    verdict = judge(computed, meant(stated), bare=printed(stated), central=central)
+    verdict = judge(computed, may_be(stated), bare=printed(stated), central=central)
+    if verdict == "inconsistent" and abs(central.low - stated.low) < 2 * half_place(stated) - 1e-9:
+        verdict = "strained"  # cut off, not rounded
     result = cell.alike(central.low) if relation is _difference else span_of(central, " %")
     return Fit(verdict, (old, new, stated), f"{shown} = {result}, the table says {cell.shown}")
 
@@ -80,7 +83,7 @@ def _shares(case: Case) -> Iterator[Finding]:
         for at, head in enumerate(table.heads):
             if head.kind == "percent" or _has_percent(table, at):
                 found = _best(_shares_of(table, at)) if not says("change", head.words) else None
-                if found is not None:
+                if found is not None and not any(says("less", other.words) for other in table.heads):
                     yield from found.findings(head.words or "shares")
 
 

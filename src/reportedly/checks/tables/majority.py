@@ -15,6 +15,9 @@ come about by chance. Of percentages ``FEWEST`` are enough."""
 SHARE = 2 / 3
 """Of the rows that must keep to it."""
 SURE = 0.8
+MOST_BROKEN = 3
+"""Rows that don't keep to it; with more the column is computed from something else (adjusted figures, draws)."""
+ASKED = 0.4
 _MOST_SPANS = 40
 
 
@@ -25,6 +28,12 @@ class Fit:
     verdict: Verdict
     figures: tuple[Quantity, ...]
     working: str
+
+    @property
+    def is_trivial(self) -> bool:
+        """Whether its result is one of its figures and the others are zero: 12 of 12 and 0, whatever they are."""
+        *parts, stated = self.figures
+        return sum(part.low != 0 for part in parts) < FEWEST or not stated.low
 
 
 @dataclass(frozen=True)
@@ -39,11 +48,17 @@ class Settled:
         spans = [*self.kept[0].figures, *(fit.figures[-1] for fit in self.kept[1:_MOST_SPANS])]
         working = f"{of}: {self.kept[0].working}" + (f", and {len(self.kept) - 1} more rows" * (len(self.kept) > 1))
         yield finding("consistent", spans, working, sure=SURE)
-        results = [fit.figures[-1] for fit in self.kept]
+        results = [fit.figures[-1] for fit in self.kept if not fit.is_trivial]
+        if not results:
+            return
         enough = FEWEST if results[0].kind == "percent" else ENOUGH
-        sure = len(results) >= enough and len({one.low for one in results} - {0.0}) > 1
+        sure = len(results) >= enough and len({one.low for one in results}) > 1
         for fit in self.broken if sure else ():
-            yield finding("inconsistent", fit.figures, fit.working, sure=SURE)
+            if len(self.broken) <= MOST_BROKEN:
+                yield finding("inconsistent", fit.figures, fit.working, sure=SURE)
+            else:
+                needs = "whether the column is computed from these alone"
+                yield finding("not-checkable", fit.figures, fit.working, sure=ASKED, needs=needs)
 
 
 def settled(fits: Sequence[Fit]) -> Settled | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from reportedly.checks.interval import Interval, finely, judge_figure, meant, printed, rounding, total
+from reportedly.checks.interval import Interval, judge, printed, total
 from reportedly.checks.tables.heads import is_total, says
+from reportedly.checks.tables.values import half_place, may_be, own_place
 from reportedly.figures.tables import Cell, Table
 from reportedly.model.claims import Verdict
 from reportedly.model.figures import Quantity
@@ -50,10 +51,10 @@ def added(stated: Cell, cells: Sequence[Cell], rows: Sequence[int] = ()) -> Sum 
     if whole.kind == "percent":
         verdict = _of_hundred(whole, parts, central)
     else:
-        computed = total(map(meant, parts)).plus(Interval(0.0, inf if unknown else 0.0))
-        verdict = judge_figure(computed, finely(whole, *parts), None if unknown else central)
-        if verdict == "strained" and abs(central.low - whole.low) <= 2 * rounding(whole) + 1e-9:
-            verdict = "consistent"
+        computed = total(map(may_be, parts)).plus(Interval(0.0, inf if unknown else 0.0))
+        verdict = judge(computed, may_be(whole), bare=printed(whole), central=None if unknown else central)
+        if verdict != "consistent" and abs(central.low - whole.low) <= _room(whole) + 1e-9:
+            verdict = "consistent" if verdict == "strained" else "strained"
     if verdict is None:
         return None
     return Sum(whole, parts, unknown, verdict, central, _working(stated, cells, central), tuple(rows))
@@ -69,11 +70,16 @@ def _working(stated: Cell, cells: Sequence[Cell], central: Interval) -> str:
     return f"{' + '.join(shown)}{left} = {stated.alike(central.low)}, the table says {stated.shown}"
 
 
+def _room(whole: Quantity) -> float:
+    """How far a total may miss for its places alone: a unit of its column's last, or half one of its own last."""
+    return max(2 * half_place(whole), own_place(whole))
+
+
 def _of_hundred(whole: Quantity, parts: Sequence[Quantity], central: Interval) -> Verdict | None:
     """The verdict on percentages whose total is 100; None where the total is none of them (an average, a rate)."""
     if abs(whole.low - 100) > AWAY or not 80 <= central.low <= 120:
         return None
-    room = max(AWAY, len(parts) * max(part.precision if part.precision < 0.5 else 0.5 for part in parts))
+    room = max(AWAY, len(parts) * max(map(half_place, parts)))
     return "consistent" if abs(central.low - whole.low) <= room + 1e-9 else "inconsistent"
 
 

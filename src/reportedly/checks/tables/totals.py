@@ -1,6 +1,6 @@
 """Totals of a table: a row, or a column, that is said to be the sum of the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.checks.case import Case
 from reportedly.checks.rule import Rule
@@ -102,17 +102,27 @@ def _columns_of_totals(table: Table) -> Iterator[Finding]:
 def _left_of(table: Table, at: int) -> list[int]:
     """The columns before a total, back to another total; the first has the labels."""
     start = max((n + 1 for n in range(at) if is_total(table.heads[n].words, table)), default=1)
-    return [n for n in range(start, at) if _is_part(table, n)]
+    return _parts(table, at, range(start, at))
 
 
 def _right_of(table: Table, at: int) -> list[int]:
     end = next((n for n in range(at + 1, len(table.heads)) if is_total(table.heads[n].words, table)), len(table.heads))
-    return [n for n in range(at + 1, end) if _is_part(table, n)]
+    return _parts(table, at, range(at + 1, end))
+
+
+def _parts(table: Table, at: int, among: Iterable[int]) -> list[int]:
+    """The columns of figures that a total can be of: of "Total goals" those whose heads end in "goals"."""
+    found = [n for n in among if _is_part(table, n)]
+    of = table.heads[at].words.lower().partition("total ")[2]
+    return [n for n in found if table.heads[n].words.lower().endswith(of)] if of else found
 
 
 def _is_part(table: Table, at: int) -> bool:
-    head = table.heads[at]
-    return head.kind != "percent" and not says("apart", head.words) and not says("share", head.words)
+    """Whether a column may be added to others: figures, or nothing, in most rows, of a kind that has a sum."""
+    head, cells = table.heads[at], [row.cells[at] for row in table.rows if not row.is_title]
+    words = sum(cell.quantity is None and not cell.is_blank for cell in cells)
+    is_sum = head.kind != "percent" and not says("apart", head.words) and not says("share", head.words)
+    return is_sum and words * 2 < len(cells) and any(cell.quantity is not None for cell in cells)
 
 
 def _fit(cells: Sequence[Cell], at: int, columns: Sequence[int]) -> Fit | None:
