@@ -145,7 +145,10 @@ CHANGE = Rule(
     ),
     tolerance="half the last printed place of each figure; without a sign in the column only the size is compared",
     example="2023, 2024, Change: 40, 50, 25 %; 80, 60, -25 %; 20, 30, 40 %: 20 → 30 = 50 %, the table says 40 %",
-    traps="where fewer than two rows, or two in three, keep to one formula, nothing is said",
+    traps=(
+        "where fewer than two rows, or two in three, keep to one formula, nothing is said; small whole numbers need three "
+        "rows; where more than three rows don't keep to it, they are only counted"
+    ),
     apply=_changes,
 )
 SHARE = Rule(
@@ -158,6 +161,9 @@ SHARE = Rule(
     ),
     tolerance="half the last printed place of each figure",
     example="Votes and share of 600: 300, 50 %; 180, 30 %; 120, 25 %: 120 of 600 = 20 %, the table says 25 %",
-    traps="where fewer than two rows, or two in three, keep to one way, nothing is said",
+    traps=(
+        "where fewer than two rows, or two in three, keep to one way, nothing is said; nor where draws, penalties or "
+        "bonuses have a column; percentages may be cut off instead of rounded"
+    ),
     apply=_shares,
 )

@@ -129,7 +129,7 @@ def _fit(cells: Sequence[Cell], at: int, columns: Sequence[int]) -> Fit | None:
     one = added(cells[at], [cells[n] for n in columns])
     if one is None:
         return None
-    return Fit(one.verdict, (*one.parts, one.whole), one.working)
+    return Fit(one.verdict, (*one.parts, one.whole), one.working, is_open=one.unknown > 0)
 
 
 RULE = Rule(
@@ -152,6 +152,7 @@ RULE = Rule(
     example="Orlec 12, Brod 9, Vasht 15, Total 38: 12 + 9 + 15 = 36, the table says 38: inconsistent",
     traps=(
         "rates, averages, prices, ages and years are not added; a total no larger than a part is taken for an average; "
+        "“Total goals” is of columns that end in “goals”; nothing is said of rows where penalties have a column; "
         "asked about only: rows that may be part of another (“of which”), the first rows of a longer list, totals of "
         "the whole country, tables of which several totals miss"
     ),

@@ -3,7 +3,6 @@
 from reportedly.checks.interval import Interval, meant, printed
 from reportedly.model.figures import Quantity
 
-
 ROUND = 0.001
 """A total beside finer figures was rounded no further than this share of it."""
 
