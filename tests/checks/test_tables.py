@@ -1,6 +1,7 @@
 """Tables of invented reports (``tables.toml``): what is found in each, from the page's bytes to the findings."""
 
 import tomllib
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ def test_a_table_is_told_of_as_a_careful_reader_would(one: dict[str, Any]) -> No
         start, _, working = wanted.partition(": ")
         assert any(line.startswith(start) and working in line for line in lines), (wanted, lines)
     loud = [line for line in lines if "inconsistent" in line or "not-checkable" in line]
-    told = [wanted for wanted in one["says"] if "consistent" not in wanted.split(":")[0].split() or "not-" in wanted]
+    told = [wanted for wanted in one["says"] if " inconsistent:" in wanted or " not-checkable:" in wanted]
     assert len(loud) == len(told), loud
     for item in findings:
         assert item.spans == sorted(item.spans)
@@ -65,3 +66,17 @@ def test_there_are_enough_of_them() -> None:
     silent = [one for one in TABLES if not any("inconsistent" in line or "not-check" in line for line in one["says"])]
     assert len(TABLES) >= 35
     assert len(silent) >= 15
+
+
+def test_a_headlines_figure_that_the_table_has_is_not_asked_for() -> None:
+    """Protects headlines over reports whose figures stand in a table alone."""
+    rows = "District | Dead\nOrlec | 12\nBrod | 26\nTotal | 38"
+    document = read.read_bytes(
+        _page({"rows": rows, "told": "Floods came, and 7 villages are cut off."}), name="pell.html"
+    )
+    text = document.prose
+    quantities = figures.quantities(text)
+    case = checks.Case(text=text, quantities=quantities, sentences=sentences(text), title="38 dead in floods at Pell")
+    assert [one.verdict for one in checks.run(case) if one.kind == "headline-body"] == ["inconsistent"]
+    case = replace(case, tables=figures.tables(document, len(quantities)))
+    assert [one.verdict for one in checks.run(case) if one.kind == "headline-body"] == []

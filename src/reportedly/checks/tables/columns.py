@@ -146,8 +146,8 @@ CHANGE = Rule(
     tolerance="half the last printed place of each figure; without a sign in the column only the size is compared",
     example="2023, 2024, Change: 40, 50, 25 %; 80, 60, -25 %; 20, 30, 40 %: 20 → 30 = 50 %, the table says 40 %",
     traps=(
-        "where fewer than two rows, or two in three, keep to one formula, nothing is said; small whole numbers need three "
-        "rows; where more than three rows don't keep to it, they are only counted"
+        "where fewer than two rows, or two in three, keep to one formula, nothing is said; small whole numbers need "
+        "three; where more than three rows don't keep to it, they are only counted"
     ),
     apply=_changes,
 )

@@ -8,7 +8,7 @@ from reportedly.checks.interval import meant
 from reportedly.checks.rule import Rule
 from reportedly.checks.shown import figure, finding
 from reportedly.checks.tables.heads import is_total, says, total_rows
-from reportedly.checks.things import classes, thing
+from reportedly.checks.things import classes, proper_names, thing
 from reportedly.figures.tables import Row, Table
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
@@ -46,13 +46,13 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _alike(case: Case, counted: str) -> list[Quantity]:
     """The figures of the text that count what the head ``counted`` names: the same event (dead, missing, hurt)."""
-    event = classes(counted)[1]
+    who, event = classes(counted)
     found = []
     for quantity in case.quantities if event else ():
         plain = quantity.kind == "count" and quantity.change is None and quantity.part != "by"
         if plain and not (quantity.negated or quantity.hypothetical or quantity.planned):
             one = thing(case, quantity)
-            if one.event == event and not one.apart:
+            if one.event == event and not one.apart and (not who or who & one.who):
                 found.append(quantity)
     return found
 
@@ -82,9 +82,17 @@ def _is_sure(case: Case, table: Table, one: Quantity) -> bool:
     """Whether the text gives the figure as the whole, at its top or by a word, and the table is of no other time."""
     sentence = case.sentence(one.span)
     heads = " ".join(head.words for head in table.heads)
+    named = proper_names(table.caption, start_of_sentence=True)
+    elsewhere = bool(named) and not named & thing(case, one).setting
     as_whole = case.sentence_of(one.span) <= OPENING or _TOTAL.search(sentence) is not None
     other = _OTHER_TIME.search(f"{table.caption} {heads}") or says("partial", table.caption)
-    return as_whole and not other and one.modifier in ("exact", "at-least", "more-than") and table.is_whole
+    return (
+        as_whole
+        and not other
+        and not elsewhere
+        and one.modifier in ("exact", "at-least", "more-than")
+        and table.is_whole
+    )
 
 
 def _named_rows(case: Case, table: Table, at: int, alike: list[Quantity]) -> Iterator[Finding]:

@@ -101,8 +101,8 @@ def _columns_of_totals(table: Table) -> Iterator[Finding]:
 
 def _left_of(table: Table, at: int) -> list[int]:
     """The columns before a total, back to another total; the first has the labels."""
-    start = max((n + 1 for n in range(at) if is_total(table.heads[n].words, table)), default=1)
-    return _parts(table, at, range(start, at))
+    before = [n for n in range(at) if not _total_of(table, at) and is_total(table.heads[n].words, table)]
+    return _parts(table, at, range(max(before, default=0) + 1, at))
 
 
 def _right_of(table: Table, at: int) -> list[int]:
@@ -112,9 +112,14 @@ def _right_of(table: Table, at: int) -> list[int]:
 
 def _parts(table: Table, at: int, among: Iterable[int]) -> list[int]:
     """The columns of figures that a total can be of: of "Total goals" those whose heads end in "goals"."""
+    of = _total_of(table, at)
     found = [n for n in among if _is_part(table, n)]
-    of = table.heads[at].words.lower().partition("total ")[2]
-    return [n for n in found if table.heads[n].words.lower().endswith(of)] if of else found
+    return [n for n in found if table.heads[n].words.lower().endswith(of) and not _total_of(table, n)] if of else found
+
+
+def _total_of(table: Table, at: int) -> str:
+    """What a total is of: "goals" of "Total goals", nothing of a plain one."""
+    return table.heads[at].words.lower().partition("total ")[2]
 
 
 def _is_part(table: Table, at: int) -> bool:
