@@ -22,7 +22,10 @@ MORE = "The mayor of Lower Pell, Idris Toll, said that he had heard nothing of i
 def _page(one: dict[str, Any]) -> bytes:
     """A page with the table between two paragraphs."""
     rows = [[escape(cell.strip()) for cell in row.split("|")] for row in one["rows"].splitlines()]
-    lines = ["".join(f"<{tag}>{cell}</{tag}>" for cell in row) for tag, row in zip(_tags(rows), rows, strict=True)]
+    lines = [
+        "".join(f"<{tag}>{cell}</{tag}>" for cell in row)
+        for tag, row in zip(_tags(rows, one.get("head", True)), rows, strict=True)
+    ]
     caption = f"<caption>{escape(one['caption'])}</caption>" if "caption" in one else ""
     table = f"<table>{caption}{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
     told = f"<p>{escape(one.get('told', TOLD))}</p><p>{TOLD}</p>"
@@ -30,8 +33,8 @@ def _page(one: dict[str, Any]) -> bytes:
     return f"{head}<article><h1>News from Pell</h1>{told}{table}<p>{MORE}</p></article></html>".encode()
 
 
-def _tags(rows: list[list[str]]) -> list[str]:
-    return ["th", *["td"] * (len(rows) - 1)]
+def _tags(rows: list[list[str]], head: bool) -> list[str]:
+    return ["th" if head else "td", *["td"] * (len(rows) - 1)]
 
 
 def found(document: Document) -> list[Finding]:

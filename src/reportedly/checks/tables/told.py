@@ -1,12 +1,13 @@
 """The text against its table: the same thing counted in a sentence and in the table's total, or in a row it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportedly.checks.case import Case
-from reportedly.checks.interval import meant
+from reportedly.checks.interval import Interval, meant, total
 from reportedly.checks.rule import Rule
-from reportedly.checks.shown import figure, finding
+from reportedly.checks.shown import figure, finding, span_of
 from reportedly.checks.tables.heads import is_total, says, total_rows
 from reportedly.checks.things import classes, proper_names, thing
 from reportedly.figures.tables import Row, Table
@@ -20,6 +21,9 @@ FAR = 2.0
 OPENING = 2
 """Sentences at the top in which a report tells its main figures."""
 LONGEST_LABEL = 40
+FEWEST = 2
+_SHOWN = 8  # figures of a sum that are written out
+_NEEDS = "whether the text and the table are of the same time and place"
 _TOTAL = re.compile(
     r"\b(?:in all|in total|altogether|a total of|total(?:s|led)?|all told|overall|toll)\b", re.IGNORECASE
 )
@@ -31,17 +35,58 @@ _OTHER_TIME = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
+@dataclass(frozen=True)
+class Stated:
+    """What a table says of one thing: its total, the sum of its rows, or a line of a list.
+
+    ``most`` is the largest of its parts, and ``sure`` whether the text may be called wrong by it.
+    """
+
+    where: str
+    figures: tuple[Quantity, ...]
+    values: Interval
+    shown: str
+    counted: str
+    most: float = 0.0
+    sure: bool = True
+
+
 def _find(case: Case) -> Iterator[Finding]:
     for table in case.tables:
         totals = total_rows(table)
-        if len(totals) > 1:
-            continue
-        for at, head in enumerate(table.heads):
+        for at, head in enumerate(table.heads if len(totals) < 2 else ()):
             alike = _alike(case, head.counted) if head.counted and not says("apart", head.words) else []
             if alike:
                 yield from _named_rows(case, table, at, alike)
-            if alike and totals and (whole := table.rows[totals[0]].cells[at].quantity) is not None:
-                yield from _total(case, table, at, whole, alike)
+                yield from _set_against(case, table, _whole(table, totals, at), alike, _values(table, at))
+        for stated in _list(table):
+            yield from _set_against(case, table, stated, _alike(case, stated.counted), set())
+
+
+def _whole(table: Table, totals: Sequence[int], at: int) -> Stated | None:
+    """The total of a column; where the table has none, what its rows come to."""
+    counted = table.heads[at].counted
+    cells = [row.cells[at] for n, row in enumerate(table.rows) if not row.is_title and n not in totals]
+    parts = tuple(cell.quantity for cell in cells if cell.quantity is not None)
+    most = max((part.low for part in parts), default=0.0)
+    if totals:
+        whole = table.rows[totals[0]].cells[at].quantity
+        return Stated("total", (whole,), meant(whole), figure(whole), counted, most) if whole is not None else None
+    within = any(says("within", row.label) for row in table.rows)
+    if len(parts) < FEWEST or len(parts) < len(cells) or within or not table.is_whole:
+        return None
+    shown = " + ".join(map(figure, parts)) if len(parts) <= _SHOWN else f"{len(parts)} rows"
+    values = total(map(meant, parts))
+    return Stated("its rows", parts, values, f"{shown} = {span_of(values)}", counted, most, sure=False)
+
+
+def _list(table: Table) -> Iterator[Stated]:
+    """The lines of a list of two columns without a head: "Dead | 38"."""
+    if len(table.heads) == 2 and not table.heads[1].words:
+        for row in table.rows:
+            one = row.cells[-1].quantity
+            if one is not None and one.counted:
+                yield Stated(f"row {row.label}", (one,), meant(one), figure(one), one.counted)
 
 
 def _alike(case: Case, counted: str) -> list[Quantity]:
@@ -57,25 +102,26 @@ def _alike(case: Case, counted: str) -> list[Quantity]:
     return found
 
 
-def _total(case: Case, table: Table, at: int, whole: Quantity, alike: list[Quantity]) -> Iterator[Finding]:
-    """The text's figure against the table's total; nothing where the text has several, or has it of one row."""
-    if (same := next((one for one in alike if meant(one).meets(meant(whole))), None)) is not None:
-        yield finding("consistent", (same, whole), _working(same, whole, "total"), sure=SURE)
+def _set_against(
+    case: Case, table: Table, stated: Stated | None, alike: list[Quantity], cells: set[float]
+) -> Iterator[Finding]:
+    """The text's figure against what the table says; nothing where the text has several, or has it of one row."""
+    if stated is None or not alike:
         return
-    cells = _values(table, at)
-    apart = [one for one in alike if one.low not in cells and not _rows_in(case, table, one)]
-    if len({one.low for one in apart}) != 1 or len(apart) != len(alike) or case.disputed(apart[0].span):
+    if (same := next((one for one in alike if meant(one).meets(stated.values)), None)) is not None:
+        yield finding("consistent", (same, *stated.figures), _working(same, stated), sure=SURE)
         return
-    one = apart[0]
-    if _OTHER_TIME.search(case.sentence(one.span)):
+    one, low = alike[0], stated.values.low
+    if len({other.low for other in alike}) > 1 or one.low in cells or any(_rows_in(case, table, q) for q in alike):
         return
-    if not whole.low or not 1 / FAR <= one.low / whole.low <= FAR or one.low <= max(cells - {whole.low}, default=0.0):
+    if case.disputed(one.span) or _OTHER_TIME.search(case.sentence(one.span)):
         return
-    if _is_sure(case, table, one):
-        yield finding("inconsistent", (one, whole), _working(one, whole, "total"), sure=SURE)
+    if not low or not 1 / FAR <= one.low / low <= FAR or one.low <= stated.most:
+        return
+    if stated.sure and _is_sure(case, table, one):
+        yield finding("inconsistent", (one, *stated.figures), _working(one, stated), sure=SURE)
     else:
-        needs = "whether the text and the table are of the same time and place"
-        yield finding("not-checkable", (one, whole), _working(one, whole, "total"), sure=ASKED, needs=needs)
+        yield finding("not-checkable", (one, *stated.figures), _working(one, stated), sure=ASKED, needs=_NEEDS)
 
 
 def _is_sure(case: Case, table: Table, one: Quantity) -> bool:
@@ -107,9 +153,8 @@ def _named_rows(case: Case, table: Table, at: int, alike: list[Quantity]) -> Ite
             continue
         values = _values(table, at)
         if one.low not in values and stated.low and 1 / FAR <= one.low / stated.low <= FAR:
-            working = _working(one, stated, f"row {rows[0].label}")
-            needs = "whether the text and the table are of the same time and place"
-            yield finding("not-checkable", (one, stated), working, sure=ASKED, needs=needs)
+            row = Stated(f"row {rows[0].label}", (stated,), meant(stated), figure(stated), stated.counted)
+            yield finding("not-checkable", (one, stated), _working(one, row), sure=ASKED, needs=_NEEDS)
 
 
 def _values(table: Table, at: int) -> set[float]:
@@ -131,21 +176,22 @@ def _rows_in(case: Case, table: Table, one: Quantity) -> list[Row]:
     ]
 
 
-def _working(told: Quantity, stated: Quantity, where: str) -> str:
-    return f"the text says {figure(told)}, the table ({where}) {figure(stated)}: {stated.counted}"
+def _working(told: Quantity, stated: Stated) -> str:
+    return f"the text says {figure(told)}, the table ({stated.where}) {stated.shown}: {stated.counted}"
 
 
 RULE = Rule(
     id="table-text",
     title="The text and its table",
     needs=(
-        "a table whose column is headed by an event of `counted.csv` (“Dead”, “Missing”, “Injured”), with one total, "
-        "and figures of the text that count the same"
+        "a table whose column is headed by an event of `counted.csv` (“Dead”, “Missing”, “Injured”) and has one total "
+        "or none; or a list of two columns (“Dead | 38”); and figures of the text that count the same"
     ),
     rule=(
         "a figure of the text must be the table's total. Where none is, and the text has one such figure, larger than "
-        "every row's and said at the top or called a total, it is inconsistent; else it is asked about. A figure in a "
-        "sentence that names one row is set against that row's, and only asked about"
+        "every row's and said at the top or called a total, it is inconsistent; else it is asked about. Without a "
+        "total the sum of the rows is asked about. A figure in a sentence that names one row is set against that row's, and "
+        "only asked about"
     ),
     tolerance="half the last printed place of each figure, whole counts under 1,000 exact; at-least figures reach up",
     example="“Floods in Sarn have killed 41 people”, and a table of which the total of Dead is 38: inconsistent",
