@@ -190,8 +190,8 @@ RULE = Rule(
     rule=(
         "a figure of the text must be the table's total. Where none is, and the text has one such figure, larger than "
         "every row's and said at the top or called a total, it is inconsistent; else it is asked about. Without a "
-        "total the sum of the rows is asked about. A figure in a sentence that names one row is set against that row's, and "
-        "only asked about"
+        "total the sum of the rows is asked about. A figure in a sentence that names one row is set against that "
+        "row's, and only asked about"
     ),
     tolerance="half the last printed place of each figure, whole counts under 1,000 exact; at-least figures reach up",
     example="“Floods in Sarn have killed 41 people”, and a table of which the total of Dead is 38: inconsistent",
