@@ -130,6 +130,29 @@ def test_figures_of_a_column_are_as_fine_as_the_finest() -> None:
     assert [q.precision for q in table.quantities] == [0.0, 500.0, 0.0, 500.0]
 
 
+def test_a_whole_figure_among_decimals_is_rounded_and_a_percentage_is_its_own() -> None:
+    """Protects changes and sums of columns that leave out ".0", and mixed ones."""
+    _, table = table_of("Who | Points | Mixed", "Lund | 12 | 45%", "Moss | 3.5 | 12", "Pell | 0 | 38%")
+    assert [q.precision for q in table.quantities] == [0.5, 0.5, 0.05, 0.0, 0.0, 0.5]
+
+
+HEADED = [
+    (["Answer | %", "Yes | 45%", "No | 38%"], 2),
+    (["Yes | 45%", "No | 38%", "Other | 17%"], 3),
+    (["Player | R1 | R2", "Lund | 70 | 69"], 1),
+    (["Round 1 | Round 2", "70 | 69"], 1),
+    (["Town | Dead", "Orlec | 12–14", "Brod | 9"], 2),
+    (["Town | 2023 | 2024", "Orlec | 1999 | 12"], 1),
+]
+
+
+@pytest.mark.parametrize(("rows", "number"), HEADED)
+def test_rows_of_heads_end_where_values_begin(rows: list[str], number: int) -> None:
+    """Protects the first rows of tables from being taken for heads, and heads from being taken for figures."""
+    _, table = table_of(*rows)
+    assert len(table.rows) == number
+
+
 WRITTEN = [
     (36.0, "38", 38.0, "36"),
     (795.9, "£796.0m", 796e6, "£0.0m"),

@@ -137,6 +137,13 @@ def is_year(cell: str) -> bool:
     return _YEAR.match(cell) is not None
 
 
+def is_whole(cell: str) -> bool:
+    """Whether a cell is a whole number in digits, without decimals or a scale of its own ("4m")."""
+    number = _NUMBER.search(cell)
+    value = _value(number) if number else None
+    return number is not None and value is not None and value[1] >= 0.5 and _SCALE.match(cell, number.end()) is None
+
+
 def figure_in(text: str, span: Span, head: Head) -> Quantity | None:
     """The figure that the cell at ``span`` of ``text`` is, without a name; None where it is words, or more than one."""
     number = _NUMBER.search(text, span.start, span.end)

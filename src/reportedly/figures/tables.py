@@ -14,12 +14,15 @@ from itertools import count
 
 from msgspec import structs
 
-from reportedly.figures.cells import LEFT_OUT, Head, figure_in, head_of, is_blank, is_year, written
+from reportedly.figures.cells import LEFT_OUT, Head, figure_in, head_of, is_blank, is_whole, is_year, written
 from reportedly.model.document import Document
 from reportedly.model.figures import Quantity
 from reportedly.model.span import Span
 from reportedly.observed import stage
 
+_DECIMAL = -1.0  # stands for a figure with decimals among places
+_SHORT = 4
+"""Code points of a name with a digit ("R1") are fewer."""
 MOST_HEADS = 3
 """Rows of heads, one above the other."""
 
@@ -112,7 +115,11 @@ def _table(text: str, number: int, spans: Sequence[Span]) -> Table:
     start = next((n for n, row in enumerate(rows) if len(row) > 1), len(rows))
     caption = " ".join(cell.words for row in rows[:start] for cell in row)
     end = start
-    while end < min(len(rows) - 1, start + MOST_HEADS) and len(rows[end]) > 1 and _is_head(rows[end]):
+    while (
+        end < min(len(rows) - 1, start + MOST_HEADS)
+        and len(rows[end]) > 1
+        and not any(_is_value(text, cell) for cell in rows[end])
+    ):
         end += 1
     heads = tuple(head_of([row[at] for row in rows[start:end] if at < len(row)]) for at in range(width))
     body = tuple(_row(text, row, heads, width) for row in rows[end:])
@@ -128,14 +135,19 @@ def _cells(text: str, span: Span) -> Iterator[Cell]:
         at += len(part) + 1
 
 
-def _is_head(row: Sequence[Cell]) -> bool:
-    """Whether a row names what stands below it: it holds words, or years, and no figures."""
-    return all(not cell.words[-1:].isdigit() or is_year(cell.words) or _names(cell.words) for cell in row)
+def _is_head(text: str, row: Sequence[Cell]) -> bool:
+    """Whether a row names what stands below it: it has columns, and no values in them."""
+    return len(row) > 1 and not any(_is_value(text, cell) for cell in row)
 
 
-def _names(words: str) -> bool:
-    """Whether a cell that ends in a digit is a name all the same: "Round 2", "Q3 2024"."""
-    return words[0].isalpha() and (" " in words or len(words) < 4)
+def _is_value(text: str, cell: Cell) -> bool:
+    """Whether a cell is no head of others: a figure, or a range of two; "2024", "Round 2" and "R1" may be heads."""
+    words = cell.words
+    if not words or is_year(words) or (words[0].isalpha() and len(words) < _SHORT):
+        return False
+    if figure_in(text, cell.span, Head()) is not None:
+        return True
+    return words[-1].isdigit() and not (words[0].isalpha() and " " in words)
 
 
 def _row(text: str, row: Sequence[Cell], heads: Sequence[Head], width: int) -> Row:
@@ -150,27 +162,41 @@ def _row(text: str, row: Sequence[Cell], heads: Sequence[Head], width: int) -> R
 
 
 def _finely(table: Table) -> Table:
-    """The table with each figure as fine as the finest of its column: of 12,431 and 9,000 none is rounded.
+    """The table with each whole figure as fine as the finest of its column: of 12,431 and 9,000 none is rounded.
 
-    Columns of years have no figures.
+    A whole figure in a column with decimals is rounded. Columns of years have no figures.
     """
-    finest: dict[tuple[int, str], float] = {}
-    years = _years(table)
-    for row in table.rows:
-        for at, cell in enumerate(row.cells):
-            if (one := cell.quantity) is not None and one.low:
-                finest[at, one.kind] = min(one.precision, finest.get((at, one.kind), one.precision))
+    years, columns = _years(table), list(zip(*(row.cells for row in table.rows if not row.is_title), strict=True))
+    finest = [_finest(column) for column in columns]
     rows = tuple(
-        replace(
-            row,
-            cells=tuple(
-                replace(cell, quantity=None) if at in years else _fine(cell, finest.get((at, _kind(cell))))
-                for at, cell in enumerate(row.cells)
-            ),
-        )
+        row
+        if row.is_title
+        else replace(row, cells=tuple(_fine(cell, finest[at], at in years) for at, cell in enumerate(row.cells)))
         for row in table.rows
     )
     return replace(table, rows=rows)
+
+
+def _finest(column: Sequence[Cell]) -> dict[str, float]:
+    """By kind of figure, half the last place to which the whole ones of a column are read."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for cell in column:
+        if (one := cell.quantity) is not None and one.low:
+            found[one.kind].append(one.precision if is_whole(cell.words) else _DECIMAL)
+    return {kind: _least(places) for kind, places in found.items()}
+
+
+def _least(places: Sequence[float]) -> float:
+    whole = min((place for place in places if place != _DECIMAL), default=0.0)
+    return max(whole, 0.5) if _DECIMAL in places else whole
+
+
+def _fine(cell: Cell, places: dict[str, float], is_year_column: bool) -> Cell:
+    if cell.quantity is None or is_year_column:
+        return replace(cell, quantity=None)
+    if not is_whole(cell.words) or not cell.quantity.low:
+        return cell
+    return replace(cell, quantity=structs.replace(cell.quantity, precision=places[cell.quantity.kind]))
 
 
 def _years(table: Table) -> set[int]:
@@ -181,16 +207,6 @@ def _years(table: Table) -> set[int]:
             if cell.quantity is not None:
                 seen[at] = seen.get(at, True) and is_year(cell.words)
     return {at for at, all_years in seen.items() if all_years}
-
-
-def _kind(cell: Cell) -> str:
-    return cell.quantity.kind if cell.quantity is not None else ""
-
-
-def _fine(cell: Cell, place: float | None) -> Cell:
-    if cell.quantity is None or place is None:
-        return cell
-    return replace(cell, quantity=structs.replace(cell.quantity, precision=place))
 
 
 def _named(table: Table, after: int) -> Table:

@@ -55,14 +55,11 @@ def _best(table: Table, row: int, at: int) -> Sum | None:
 
 
 def _is_other(one: Sum) -> bool:
-    """Whether a total can be no sum at all (an average, a rate), or counts each of its parts twice over."""
+    """Whether a total can be no sum of these: an average, a rate, or far from it; each part may be told twice over."""
     values = [part.low for part in one.parts]
     if one.whole.kind == "percent":
         return False
-    if one.whole.low <= max(values):
-        return True
-    times = one.central.low / one.whole.low if one.whole.low else 0.0
-    return times > FAR - 0.01 and abs(times - round(times)) < 0.01
+    return one.whole.low <= max(values) or not 1 / FAR <= one.central.low / one.whole.low < FAR - 0.01
 
 
 def _doubt(table: Table, row: int, one: Sum, fitting: set[tuple[int, ...]], missed: Sequence[Sum]) -> str | None:
@@ -72,7 +69,7 @@ def _doubt(table: Table, row: int, one: Sum, fitting: set[tuple[int, ...]], miss
         return f"whether {table.rows[one.rows[place]].label or 'a row'} is counted in another row"
     if not short and (overlaps(one) or any(says("within", table.rows[n].label) for n in one.rows)):
         return "whether the rows shut each other out"
-    if one.central.low < NEAR * one.whole.low or one.central.low > FAR * one.whole.low:
+    if one.central.low < NEAR * one.whole.low:
         return "whether these rows are all the parts of the total"
     if one.rows in fitting:
         return None
