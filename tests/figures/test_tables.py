@@ -142,7 +142,7 @@ HEADED = [
     (["Player | R1 | R2", "Lund | 70 | 69"], 1),
     (["Round 1 | Round 2", "70 | 69"], 1),
     (["Town | Dead", "Orlec | 12–14", "Brod | 9"], 2),
-    (["Town | 2023 | 2024", "Orlec | 1999 | 12"], 1),
+    (["Town | 2023 | 2024[a]", "Orlec | 1999 | 12"], 1),
 ]
 
 
@@ -171,6 +171,6 @@ def test_a_result_is_written_as_the_cell_beside_it(value: float, like: str, wort
 
 def test_years_and_blanks() -> None:
     """Protects the two kinds of cells that are no figures."""
-    assert [cell for cell in ("2024", "2023/24", "1999") if not is_year(cell)] == []
+    assert [cell for cell in ("2024", "2023/24", "1999", "2012[1]", "2013*") if not is_year(cell)] == []
     assert [cell for cell in ("12", "20,24", "3024") if is_year(cell)] == []
     assert [cell for cell in ("", "–", "n/a", "N/A", "..") if not is_blank(cell)] == []

@@ -43,7 +43,7 @@ _REST = re.compile(
 _BLANK = frozenset(
     {"", "-", "–", "—", "−", ".", "..", "...", "…", "n/a", "na", "n.a.", "?", "unknown", "x", "tbc", "nil"}
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/](?:\d\d){1,2})?\Z")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/](?:\d\d){1,2})?\s?(?:\[\w{1,3}\]|[*†‡¹²³])?\Z")
 _HEAD_SCALE = re.compile(
     r"(?:\bin |[(,$£€]\s?)?(?:\b(thousands?|millions?|billions?)\b|(?<![\d,])[’']?(000)s?\b|[$£€]\s?(m|bn)\b|"
     r"\((m|bn|mn|mln)\))", re.IGNORECASE,
@@ -133,7 +133,7 @@ def is_blank(cell: str) -> bool:
 
 
 def is_year(cell: str) -> bool:
-    """Whether a cell is a year, or a span of two."""
+    """Whether a cell is a year, or a span of two; the mark of a note may stand behind it."""
     return _YEAR.match(cell) is not None
 
 
