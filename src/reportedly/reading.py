@@ -31,9 +31,13 @@ from reportedly.version import __version__
 
 @stage("reading")
 def read(document: Document, settings: Settings | None = None) -> Reading:
-    """Everything ``document`` stands on. Of a report not in English only figures and dates are read."""
+    """Everything ``document`` stands on. Of a report not in English only figures and dates are read.
+
+    The rows of its tables are no sentences: they are read for figures alone.
+    """
     settings = settings or current()
-    text = document.text
+    text = document.prose
+    told = document if text is document.text else replace(document, text=text)
     english = document.language in ("en", "und")
     made_by = f"reportedly {__version__}"
     split = sentences(text)
@@ -43,7 +47,7 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
     if english:
         model = encoder.load(settings.model)
         encoding = model.encode(text, quoted)
-        attributed = attribute(document, quotations, encoding, model)
+        attributed = attribute(told, quotations, encoding, model)
         worth = partial(signals.worth, encoding, model.card["worth"])
         marks = signals.marks(text, split, quoted)
         answers = signals.replies(text, split, quoted)
@@ -57,7 +61,8 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
     marks = charged(marks, said, quoted)
     dates = with_speakers(figures.dates(text, document.published, split), said)
     quantities = with_speakers(figures.quantities(text, dates, split), said)
-    asserted = claims(Evidence(document, split, said, voices, quantities, dates, marks, worth)) if english else []
+    tables = figures.tables(document, len(quantities))
+    asserted = claims(Evidence(told, split, said, voices, quantities, dates, marks, worth)) if english else []
     replied = replies(answers, asserted, said, voices, text)
     asserted = with_replies(asserted, replied, said)
     findings = checks.run(
@@ -70,6 +75,7 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
             attributions=said,
             voices=voices,
             title=document.title,
+            tables=tables,
         )
     )
     whole = Reading(
@@ -77,7 +83,7 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
         document=document,
         attributions=said,
         voices=voices,
-        quantities=quantities,
+        quantities=[*quantities, *(one for table in tables for one in table.quantities)],
         dates=dates,
         marks=marks,
         claims=asserted,

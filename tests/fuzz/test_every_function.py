@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reportedly.errors import ReportedlyError
 from reportedly.export import brat, docbin, explanation, ftm, polnear
 from reportedly.export import json as json_out
-from tests.fuzz import arguments, figuring, reaching, record_exports, records, taking, texts, valid, whole
+from tests.fuzz import arguments, figuring, reaching, record_exports, records, tabling, taking, texts, valid, whole
 from tests.fuzz.profiles import examples
 
 PUBLIC = reaching.public()
@@ -71,6 +71,8 @@ ELSEWHERE = {
     "export.tables.Writer.add": "a protocol",
     "export.tables.Writer.end": "a protocol",
     "export.tables.described": "of no input",
+    "figures.cells.Words.span": "a protocol",
+    "figures.cells.Words.words": "a protocol",
     "export.schema.schema": "of no input",
     "export.schema.encode_schema": "of no input",
     "export.trace_json.schema": "of no input",
@@ -163,6 +165,8 @@ def work(folder):
         explanation.explanation(whole.read(texts.PASSAGES[1]), claim.id)
     for text in figuring.SEEDS:
         figuring.check(text, "2025-09-05")
+    for rows in tabling.SEEDS:
+        tabling.check(rows)
     for line in PASSAGES.read_text(encoding="utf-8").splitlines():
         passage = json.loads(line)
         if passage["by"] == "check":

@@ -16,7 +16,9 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fer
 <meta property="article:published_time" content="2025-09-05T08:00:00Z"><meta name="author" content="Ada Quint"></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Ferry cancelled</h1><p class="standfirst">Forty came back.</p>
 <p>{REPORT}</p><ul><li>A point.</li></ul><figure><figcaption>The pier.</figcaption></figure>
-<blockquote>“We waited,” said Bo&nbsp;Lund.</blockquote><table><tr><td>40</td></tr></table></article></body></html>"""
+<blockquote>“We waited,” said Bo&nbsp;Lund.</blockquote><table><caption>By pier</caption>
+<tr><th>Pier</th><th>Dead</th></tr><tr><td>Old</td><td><p>4</p></td></tr><tr><td>New</td><td><p>9</p></td></tr>
+</table><p>Nobody could say when the next ferry would go.</p></article></body></html>"""
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TEXT = f"Ferry cancelled\n\n{REPORT}\n\n“We waited four hours,” said Bo Lund, 34. He paid $12.50."
 BRAT = (

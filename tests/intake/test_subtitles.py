@@ -31,7 +31,8 @@ MARKDOWN = [
     ("One\n===\n\nTwo\nthree.\n", "One\n\nTwo three."),
     ("1. One\n2. Two\n   more\n\n* * *\n\nThree", "One\n\nTwo more\n\nThree"),
     ("One 2 * 3 * 4 and snake_case_word.", "One 2 * 3 * 4 and snake_case_word."),
-    ("| A | B |\n|---|---|\n| 1 | 2 |\n", "A\n\nB\n\n1\n\n2"),
+    ("| A | B |\n|---|---|\n| 1 | 2 |\n", "A | B\n\n1 | 2"),
+    ("| A | B |\n|---|---|\n| C | 2 |\n", "A\n\nB\n\nC\n\n2"),
     ("One \\*two\\* <https://a.example>\n\n~~~\ncode\n~~~\n", "One *two* https://a.example"),
     ("One.\n\n> Two.\n>\n> Three.", "One.\n\nTwo.\n\nThree."),
 ]  # fmt: skip

@@ -123,6 +123,12 @@ def _findings(wanted: list[str], reading: Reading) -> list[str]:
     return [f"no finding {kind}" for kind in wanted if kind not in found]
 
 
+def _quiet(wanted: bool, reading: Reading) -> list[str]:
+    """Nothing in the report's figures is called wrong, or asked about."""
+    loud = [f for f in reading.findings if f.verdict in ("inconsistent", "not-checkable")]
+    return [f"{f.kind} {f.verdict}: {f.working}" for f in loud] if wanted else []
+
+
 def _warnings(wanted: list[str], reading: Reading) -> list[str]:
     """Each warning is expected, by some of its words, and each expected one is there."""
     found = reading.warnings
@@ -142,4 +148,5 @@ _WAYS: dict[str, Callable[[Any, Reading], list[str]]] = {
     "attributions": _attributions,
     "quantities": _quantities,
     "findings": _findings,
+    "quiet": _quiet,
 }

@@ -2,9 +2,9 @@
 
 A rule finds a claim (a share, a margin, a total) by a short cue, takes the figures around it (``linking``), makes every
 assignment of them that their kinds and words allow, and lets ``linking.settle`` say which is meant. ``shares``,
-``changes``, ``rates``, ``sums``, ``times``, ``headlines`` and ``sources`` hold a rule a file, with what it needs beside
-it. ``CATALOGUE`` lists them and ``docs/checks.md`` is made from it (``python -m reportedly.checks``). Nothing here says
-that a claim is true: only whether figures fit.
+``changes``, ``rates``, ``sums``, ``times``, ``headlines``, ``sources`` and ``tables`` hold a rule a file, with what it
+needs beside it. ``CATALOGUE`` lists them and ``docs/checks.md`` is made from it (``python -m reportedly.checks``).
+Nothing here says that a claim is true: only whether figures fit.
 """
 
 import dataclasses
@@ -21,6 +21,7 @@ from reportedly.checks.rule import Rule
 from reportedly.checks.shares import fraction_figure, percent_breakdown, share_of_total, subset_bound
 from reportedly.checks.sources import competing, source_count
 from reportedly.checks.sums import magnitude_drift, part_whole, range_restated, repeated_figure
+from reportedly.checks.tables import columns, told, totals
 from reportedly.checks.times import age_at, age_birth, duration_dates, ordinal_year, weekday_date, years_ago
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Date, Quantity
@@ -59,6 +60,10 @@ CATALOGUE: tuple[Rule, ...] = (
     source_count.RULE,
     headline_body.RULE,
     competing.RULE,
+    totals.RULE,
+    columns.CHANGE,
+    columns.SHARE,
+    told.RULE,
 )
 """Every rule, in the order of the documentation."""
 

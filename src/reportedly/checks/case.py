@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from reportedly.checks.masks import Masked, mask
+from reportedly.figures.tables import Table
 from reportedly.intake.lines import folded
 from reportedly.model.figures import Date, Quantity
 from reportedly.model.span import Span
@@ -77,7 +78,10 @@ def _blank(text: str, start: int, limit: int, starts: Sequence[int], ends: dict[
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One report for the checks. ``published`` is an ISO date or None; spans are code points of ``text``."""
+    """One report for the checks. ``published`` is an ISO date or None; spans are code points of ``text``.
+
+    ``text`` is what is told in sentences; ``tables`` stand behind it.
+    """
 
     text: str
     published: str | None = None
@@ -87,6 +91,7 @@ class Case:
     sentences: Sequence[Span] = ()
     attributions: Sequence[Attribution] = ()
     voices: Sequence[Voice] = ()
+    tables: Sequence[Table] = ()
 
     @cached_property
     def day(self) -> date | None:

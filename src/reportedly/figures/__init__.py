@@ -2,5 +2,6 @@
 
 from reportedly.figures.dates import dates
 from reportedly.figures.quantities import quantities
+from reportedly.figures.tables import tables
 
-__all__ = ["dates", "quantities"]
+__all__ = ["dates", "quantities", "tables"]

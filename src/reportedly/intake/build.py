@@ -6,8 +6,9 @@ from typing import Self
 
 from reportedly import settings
 from reportedly.errors import NoText, TooLarge
+from reportedly.intake.canonical import LEFT_OUT
 from reportedly.intake.metadata import language_of, language_warning
-from reportedly.model.document import Block, Document, sha256_of
+from reportedly.model.document import Block, Document, prose_of, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,12 @@ def build(
     check_characters(len(text))
     if not blocks:
         raise NoText("holds no text", todo="Give a report with words in it.")
-    language = language_of(text)
+    prose = prose_of(text, blocks)
+    language = language_of(prose)
     notes = list(warnings or [])
-    if warning := language_warning(language, text):
+    if partial := {block.table for block in blocks if block.table and LEFT_OUT in block.span.of(text)}:
+        notes.append(f"{len(partial)} of the tables {'is' if len(partial) == 1 else 'are'} read in part: see “…”.")
+    if warning := language_warning(language, prose):
         notes.append(warning)
     headline = next((b.span.of(text) for b in blocks[:1] if b.kind == "headline"), None)
     return Document(

@@ -7,7 +7,8 @@ surrogate becomes U+FFFD, since it can't be written as UTF-8. Unicode is not nor
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportedly.model.document import Block, BlockKind, QuoteSelector
 from reportedly.model.span import Span
@@ -18,6 +19,10 @@ _GONE = re.compile(r"[\x00-\x08\x0e-\x1f\xad\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE = re.compile(r"[^\n]+")
 
+MAX_TABLES = 20
+"""So many tables of figures are read; a report with more is a data sheet."""
+LEFT_OUT = "…"
+"""A row, or a cell, of a table that stands for what of it is not read, or not shown."""
 HEADLINE_LENGTH = 160
 """A longer first line is no headline; the longest in PolNeAR's development set has 98 characters."""
 _FULL_STOP = re.compile(r"[.!,;:…][\"”’')\]]*\Z")
@@ -26,12 +31,16 @@ _STARTS_LIKE_HEADLINE = re.compile(r"[\"“‘'(\[$£€¥#]*[\w]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block's words before they are laid out, with the way back to the original."""
+    """One block's words before they are laid out, with the way back to the original.
+
+    ``table`` tells the rows of one table of figures (``grids``) from those of the next; 0 is no such row.
+    """
 
     kind: BlockKind
     words: str
     selector: QuoteSelector | None = None
     page: int | None = None
+    table: int = 0
 
 
 def clean(text: str) -> str:
@@ -48,18 +57,36 @@ def collapse(words: str) -> str:
 
 
 def lay_out(pieces: Iterable[Piece]) -> tuple[str, list[Block]]:
-    """The pieces as one text, a blank line between them, and their blocks; empty pieces are left out."""
+    """The pieces as one text, a blank line between them, and their blocks; empty pieces are left out.
+
+    Rows of tables of figures come last, so that no sentence is parted by them.
+    """
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for piece in pieces:
+    for piece in _tables_last(pieces):
         words = collapse(clean(piece.words))
         if not words:
             continue
-        blocks.append(Block(piece.kind, Span(at, at + len(words)), piece.selector, piece.page))
+        blocks.append(Block(piece.kind, Span(at, at + len(words)), piece.selector, piece.page, piece.table))
         parts.append(words)
         at += len(words) + 2
     return "\n\n".join(parts), blocks
+
+
+def _tables_last(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, tables last and numbered from 1; "…" stands for the tables over ``MAX_TABLES``."""
+    rows: list[Piece] = []
+    for piece in pieces:
+        if piece.table:
+            rows.append(piece)
+        else:
+            yield piece
+    for number, (_, table) in enumerate(groupby(rows, key=lambda piece: piece.table), 1):
+        if number > MAX_TABLES:
+            yield Piece("table", LEFT_OUT, table=MAX_TABLES)
+            return
+        yield from (replace(piece, table=number) for piece in table)
 
 
 def blocks_of(text: str, *, wrapped: bool = False, title: str | None = None) -> list[Block]:

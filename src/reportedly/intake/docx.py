@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from reportedly import settings
 from reportedly.errors import IntakeError, NoText, TooLarge, WrongFormat
-from reportedly.intake import release
+from reportedly.intake import grids, release
 from reportedly.intake.build import Known, build
 from reportedly.intake.canonical import Piece, collapse, is_headline, lay_out
 from reportedly.intake.detect import MEDIA_TYPES
+from reportedly.intake.grids import Cell
 from reportedly.intake.zips import check_zip
 from reportedly.model.document import BlockKind, Document
 
@@ -111,7 +113,12 @@ def _opened(data: bytes) -> Any:
 
 
 def _pieces(file: Any) -> Iterator[Piece]:
-    return (Piece(kind, part) for kind, words in _blocks(file) for part in words.split("\n") if part.strip())
+    return (
+        Piece(kind, part, table=table)
+        for kind, words, table in _blocks(file)
+        for part in words.split("\n")
+        if part.strip()
+    )
 
 
 def _headed(pieces: list[Piece]) -> list[Piece]:
@@ -122,10 +129,11 @@ def _headed(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _blocks(file: Any) -> Iterator[tuple[BlockKind, str]]:
-    """Kind and words of each paragraph in order: the body's, a table's by cells, a box's behind the one that holds it.
+def _blocks(file: Any) -> Iterator[tuple[BlockKind, str, int]]:
+    """Kind, words and table of each paragraph in order: the body's, a box's behind the one that holds it.
 
-    A box has a copy for older programs, which is not read.
+    A table of figures is given by rows, another one by the paragraphs of its cells. A box has a copy for older
+    programs, which is not read.
     """
     from docx.text.paragraph import Paragraph
 
@@ -133,12 +141,40 @@ def _blocks(file: Any) -> Iterator[tuple[BlockKind, str]]:
     if len(nodes) > MAX_PARAGRAPHS:
         what = f"the DOCX has {len(nodes):,} paragraphs, over the limit of {MAX_PARAGRAPHS:,}"
         raise TooLarge(what, todo="Split it.")
+    by_rows: dict[Any, bool] = {}
     for node in nodes:
-        above = {parent.tag for parent in node.iterancestors()}
+        parents = list(node.iterancestors())
+        above = {parent.tag for parent in parents}
         if _COPY in above or not above.isdisjoint(_DELETED - {_BOX}):
             continue
+        table = next((parent for parent in parents if parent.tag == f"{_W}tbl"), None)
+        if table is not None and table not in by_rows:
+            rows = list(_rows(table))
+            by_rows[table] = next(table.iter(f"{_W}tbl")) is table and grids.holds_figures(rows)
+            if by_rows[table]:
+                yield from (("table", words, len(by_rows)) for words, _ in grids.lines(rows))
+        if table is not None and by_rows[table]:
+            continue
         kind = "paragraph" if _BOX in above else _kind(Paragraph(node, file._body))
-        yield "table" if f"{_W}tc" in above else kind, _words(node)
+        yield "table" if f"{_W}tc" in above else kind, _words(node), 0
+
+
+def _rows(table: Any) -> Iterator[list[Cell]]:
+    """The rows of a table; a cell that goes on below has its words there again."""
+    above: dict[int, str] = {}
+    for row in islice(table.iter(f"{_W}tr"), grids.MAX_ROWS + 1):
+        cells: list[Cell] = []
+        for cell in islice(row.iter(f"{_W}tc"), grids.MAX_COLUMNS + 1):
+            across, merge = cell.find(f"{_W}tcPr/{_W}gridSpan"), cell.find(f"{_W}tcPr/{_W}vMerge")
+            words = collapse(" ".join(map(_words, cell.iter(f"{_W}p"))))
+            stated = across.get(f"{_W}val", "") if across is not None else ""
+            one = Cell(words, int(stated) if stated.isdecimal() and len(stated) < 4 else 1)
+            if merge is not None and merge.get(f"{_W}val") != "restart":
+                one = replace(one, words=above.get(len(cells), ""))
+            else:
+                above[len(cells)] = one.again if merge is not None else ""
+            cells.append(one)
+        yield cells
 
 
 def _kind(paragraph: Any) -> BlockKind:

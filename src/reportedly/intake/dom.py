@@ -23,12 +23,11 @@ _WINDOW = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element's tag, its class and itemprop names, where its words stand, and whether it holds figures."""
+    """One element's tag, its class and itemprop names, and where its words stand."""
 
     tag: str
     names: str
     span: Span
-    figures: bool = False
 
 
 class DomText:
@@ -36,7 +35,7 @@ class DomText:
 
     ``reads`` gives the words of an element as a reader reads them, where they are not the DOM's (the mark of a footnote
     is passed over), else None: a program that holds the page will find the DOM's. ``is_figures`` tells a table of
-    figures from one that lays out a page.
+    figures, which go to ``tables``, from one that lays out a page; ``rows`` has the place of every row and caption.
     """
 
     def __init__(
@@ -52,6 +51,8 @@ class DomText:
         self._length = 0
         self._space = False
         self.elements: list[Element] = []
+        self.tables: list[tuple[Any, Span]] = []
+        self.rows: dict[Any, Span] = {}
         self._leaves: list[Span] = []
         self._walk(body)
         self.text = "".join(self._parts)
@@ -105,16 +106,22 @@ class DomText:
                 pending.extend((child, None) for child in reversed(node))
 
     def _leave(self, node: Any, entered: "_Entered") -> None:
-        if node.tag not in _HOLDERS or entered.length == self._length:
+        if node.tag not in _PLACED or entered.length == self._length:
             return
         gap = self._parts[entered.parts].startswith(" ")
         span = Span(entered.length + gap, self._length)
+        if node.tag in _ROWS:
+            self.rows[node] = span
+        if node.tag not in _HOLDERS:
+            return
         if len(self.elements) == entered.elements:
             self._leaves.append(span)  # no other holder inside: each word is indexed once
             if len(node) and (words := self._reads(node)):
                 self._read[span] = words
         names = f"{node.get('class', '')} {node.get('itemprop', '')}".lower()
-        self.elements.append(Element(node.tag, names, span, node.tag == "table" and self._is_figures(node)))
+        self.elements.append(Element(node.tag, names, span))
+        if node.tag == "table" and self._is_figures(node):
+            self.tables.append((node, span))
 
     def _add(self, words: str | None) -> None:
         if not words:
@@ -142,6 +149,9 @@ _HOLDERS = frozenset(
     {"p", "li", "figcaption", "blockquote", "div", "section", "article", "td", "dd", "dt", "pre", "header", "table"}
     | _HEADINGS
 )
+_ROWS = frozenset({"tr", "caption"}) | _HEADINGS
+"""What may become the row of a table of figures: its own rows, its caption, or a heading that goes with it."""
+_PLACED = _HOLDERS | _ROWS
 
 
 def _composed(words: str) -> str:

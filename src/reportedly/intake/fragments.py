@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportedly import settings
+from reportedly.intake import html_tables
 from reportedly.intake.canonical import Piece
 from reportedly.intake.tags import check_tags
 from reportedly.model.document import BlockKind
@@ -18,10 +19,12 @@ _LAYOUT: dict[str, BlockKind] = {"td": "paragraph", "th": "paragraph"}
 
 
 def pieces(markup: str) -> Iterator[Piece]:
-    """The blocks of a piece of HTML; a line break ends a block."""
+    """The blocks of a piece of HTML; a line break ends a block, and a table of figures is given by rows."""
     root = parsed(markup)
     if root is not None:
+        tables = html_tables.take(root)
         yield from pieces_of(root)
+        yield from tables
 
 
 def parsed(markup: str) -> Any | None:

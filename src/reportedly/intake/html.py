@@ -2,7 +2,7 @@
 
 1. what the page states for machines      4. the article's blocks, each found again in the DOM
 2. the DOM's words, with their places     5. a wall or a list of reports is refused
-3. what is no part of a report goes       6. what is known of it, and what the reader must be told
+3. what is no part of a report goes       6. what is known of it, its tables, and what the reader must be told
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 
 from reportedly import settings
 from reportedly.errors import NoText, TooLarge, WrongFormat
-from reportedly.intake import garbled, machine, notes, parts, seen, wall
+from reportedly.intake import garbled, html_tables, machine, notes, parts, seen, wall
 from reportedly.intake.build import Known, build
 from reportedly.intake.byline import known_from
 from reportedly.intake.canonical import Piece, collapse, lay_out
@@ -69,17 +69,23 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None, media_t
     markup = garbled.put_right(sent)
     page = _parsed(markup)
     told = stated(page)
+    html_tables.plain_cells(page)
     body = page.find("body")
     dom = DomText(page if body is None else body, reads=seen.read_words, is_figures=parts.is_figures)
+    whole = html_tables.whole(dom)
     taken = parts.take_out(page)
+    tables = html_tables.gather(page, dom, whole)
+    parts.drop_boxes_of_figures(page)
     found = _found(page, known.url)
     headline = headline_of(dom, (found.title if found else None) or told.headline or known.title, told.site)
     shown = list(_pieces(found.body, dom, headline)) if found else []
     pieces = _report(page, shown, told)
     facts = known_from(known, found, told, dom.read(headline) if headline else None, pieces)
-    warnings = [*warnings, *notes.of(page, dom, pieces, told, taken)]
+    rows, taken["table"] = html_tables.of_report(tables, dom, pieces)
+    warnings = [*warnings, *notes.of(page, pieces, told, taken)]
     if not found or pieces[-1] not in shown:
         warnings.append(machine.NOTE)
+    pieces += rows
     if markup is not sent:  # the page that a program holds has the garbled words
         warnings.append(notes.GARBLED)
         pieces = [replace(piece, selector=None) for piece in pieces]

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.errors import NoText
+from reportedly.intake import grids
 from reportedly.intake.build import Known, build, check_characters
 from reportedly.intake.canonical import Piece, clean, collapse, is_headline, lay_out
 from reportedly.intake.charset import decode
+from reportedly.intake.grids import Cell
 from reportedly.intake.metadata import iso_date
 from reportedly.model.document import BlockKind, Document
 
@@ -19,6 +22,7 @@ _QUOTE = re.compile(r"\A {0,3}(?:>[ \t]?)+")
 _NOTE = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:")
 _TABLE_LINE = re.compile(r"[\s|:-]*\|[\s|:-]*\Z")
 _TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)"
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
 _MARKED = re.compile(r"[\[*_`~<\\]")
 _INLINE = (
     (re.compile(rf"!\[[^\[\]\n]{{0,300}}\]{_TARGET}"), ""),
@@ -42,12 +46,12 @@ def from_bytes(data: bytes, known: Known, *, charset: str | None = None) -> Docu
     check_characters(len(raw))
     lines = clean(raw).split("\n")
     fields, start = _front_matter(lines)
-    rows = [(kind, words) for kind, line in _blocks(lines[start:]) if (words := collapse(_plain(line)))]
+    rows = [piece for piece in _pieces(lines[start:]) if piece.words]
     if not rows:
         raise NoText("the Markdown holds no words", todo="Give a report with words in it.")
-    if rows[0][0] == "paragraph" and len(rows) > 1 and is_headline(rows[0][1], rows[1][1]):
-        rows[0] = ("headline", rows[0][1])
-    text, blocks = lay_out(Piece(kind, words) for kind, words in rows)
+    if rows[0].kind == "paragraph" and len(rows) > 1 and is_headline(rows[0].words, rows[1].words):
+        rows[0] = replace(rows[0], kind="headline")
+    text, blocks = lay_out(rows)
     author = fields.get("author") or fields.get("authors") or ""
     title, publisher, day = fields.get("title"), fields.get("publisher"), iso_date(fields.get("date", ""))
     found = known.with_found(title=title, publisher=publisher, published=day, authors=[author])
@@ -61,6 +65,22 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, str], int]:
     end = next((n for n, line in enumerate(lines[1:200], 1) if line.rstrip() in ("---", "...")), 0)
     found = (_FIELDS.fullmatch(line.strip()) for line in lines[1:end])
     return {match[1].lower(): match[2].strip(" \"'") for match in found if match}, end + 1 if end else 0
+
+
+def _pieces(lines: list[str]) -> Iterator[Piece]:
+    """The blocks without their marks; the rows of a table of figures each as one, another table's cells each as one."""
+    rows: list[list[Cell]] = []
+    number = 1
+    for kind, line in (*_blocks(lines), ("paragraph", "")):
+        if kind == "table":
+            rows.append([Cell(collapse(_plain(cell.replace("\\|", "|")))) for cell in _CELL_ENDS.split(line)])
+            continue
+        if rows and grids.holds_figures(rows):
+            yield from grids.pieces(rows, number)
+        else:
+            yield from (Piece("table", cell.words) for row in rows for cell in row)
+        rows, number = [], number + 1
+        yield Piece(kind, collapse(_plain(line)))
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[BlockKind, str]]:
@@ -88,11 +108,16 @@ def _blocks(lines: list[str]) -> Iterator[tuple[BlockKind, str]]:
         elif item and not _RULE.match(bare):
             held, kind = [bare[item.end() :]], "list"
         elif bare.lstrip().startswith("|") and not _TABLE_LINE.match(bare):
-            yield from (("table", cell) for cell in bare.strip().strip("|").split("|"))
+            yield "table", _inside(bare.strip())
         elif not ends and not _TABLE_LINE.match(bare):
             held.append(bare.strip())
     if held:
         yield kind, " ".join(held)
+
+
+def _inside(row: str) -> str:
+    """A row without the bars at its ends; an empty cell at an end is kept."""
+    return row.removeprefix("|").removesuffix("|")
 
 
 def _plain(line: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from reportedly.intake import wall
 from reportedly.intake.canonical import Piece
-from reportedly.intake.dom import DomText
 from reportedly.intake.linked import Stated
 from reportedly.vocab import rows
 
@@ -17,8 +16,8 @@ _SHORT = 1_000  # characters; a recording's page with more has its transcript
 _PAGE = re.compile(r"(?:[?&/](?:page|pg|p|seite)[=/-]?|[/,_-])[2-9]\d?(?:/|\.html?)?\Z", re.IGNORECASE)
 
 
-def of(page: Any, dom: DomText, pieces: list[Piece], told: Stated, taken: Counter[str]) -> list[str]:
-    """The warnings that belong to a page: one line each."""
+def of(page: Any, pieces: list[Piece], told: Stated, taken: Counter[str]) -> list[str]:
+    """The warnings that belong to a page: one line each; ``taken`` counts what was left out."""
     lines = []
     if wall.is_cut(page, pieces, told):
         lines.append(wall.TEASER)
@@ -28,18 +27,9 @@ def of(page: Any, dom: DomText, pieces: list[Piece], told: Stated, taken: Counte
         lines.append(RECORDING)
     if posts := taken["embedded post"]:
         lines.append(f"{_number(posts, 'embedded post')} not read: their words are not the report's own.")
-    if tables := _tables(dom, pieces):
+    if tables := taken["table"]:
         lines.append(f"{_number(tables, 'table')} not read.")
     return lines + [f"A part in {_language(kind)} is not read." for kind in taken if kind.startswith("language ")]
-
-
-def _tables(dom: DomText, pieces: list[Piece]) -> int:
-    """How many tables of figures stand between the report's first and last block."""
-    placed = [piece.selector.exact for piece in pieces if piece.selector]
-    if not placed:
-        return 0
-    first, last = dom.text.find(placed[0]), dom.text.rfind(placed[-1])
-    return sum(element.figures and first < element.span.start < last for element in dom.elements)
 
 
 def _goes_on(page: Any, told: Stated) -> bool:

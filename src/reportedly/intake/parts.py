@@ -66,7 +66,6 @@ def take_out(page: Any) -> Counter[str]:
     for language in _other_languages(page):
         taken[f"language {language}"] += 1
     _drop_repeated_quotes(page)
-    _drop_boxes_of_figures(page)
     _name_captions(page)
     return taken
 
@@ -223,13 +222,18 @@ def _drop_repeated_quotes(page: Any) -> None:
             node.drop_tree()
 
 
-def _drop_boxes_of_figures(page: Any) -> None:
+def drop_boxes_of_figures(page: Any) -> None:
     """Takes out boxes with a table of figures and a heading alone: without the table the heading is of nothing."""
     for table in [table for table in page.iter("table") if is_figures(table)]:
-        box, heading = table.getparent(), table.getprevious()
-        alone = heading is not None and heading.getprevious() is None and table.getnext() is None
-        if alone and box is not None and box.tag in _BOXES and heading.tag in _HEADINGS:
-            box.drop_tree()
+        if heading_alone(table) is not None:
+            table.getparent().drop_tree()
+
+
+def heading_alone(table: Any) -> Any | None:
+    """The heading of a box that holds nothing else but ``table``; None where there is no such box."""
+    box, heading = table.getparent(), table.getprevious()
+    alone = heading is not None and heading.getprevious() is None and table.getnext() is None
+    return heading if alone and box is not None and box.tag in _BOXES and heading.tag in _HEADINGS else None
 
 
 def _name_captions(page: Any) -> None:

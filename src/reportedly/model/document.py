@@ -1,6 +1,7 @@
 """Document: one report, as canonical text with its blocks and metadata."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct, field
@@ -19,17 +20,22 @@ class QuoteSelector(Struct, frozen=True, omit_defaults=True):
 
 
 class Block(Struct, frozen=True, omit_defaults=True):
-    """A headline, paragraph … of a document, and where it stood in the original."""
+    """A headline, paragraph … of a document, and where it stood in the original.
+
+    ``table`` is the number of the table of figures (from 1) that a row is of; 0 for every other block.
+    """
 
     kind: BlockKind
     span: Span
     selector: QuoteSelector | None = None
     page: int | None = None
+    table: int = 0
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """One report. ``published`` and ``retrieved`` are ISO 8601; ``language`` is ISO 639-1 ("und": not known).
+    """One report; the rows of its tables of figures come last.
 
+    ``published`` and ``retrieved`` are ISO 8601; ``language`` is ISO 639-1 ("und": not known).
     ``place`` is where it was taken from (a path, a file and line, a URL; empty of a text given as such), and
     ``original_sha256`` of its bytes as they were there; ``sha256`` is of ``text``.
     """
@@ -53,6 +59,21 @@ class Document(Struct, frozen=True, kw_only=True):
     def words(self, span: Span) -> str:
         """The words of ``span``."""
         return self.text[span.start : span.end]
+
+    @property
+    def prose(self) -> str:
+        """The text before the rows of its tables of figures: what is told in sentences."""
+        return prose_of(self.text, self.blocks)
+
+
+def prose_of(text: str, blocks: Sequence[Block]) -> str:
+    """``text`` before the rows of tables with which ``blocks`` end; the same object where there are none."""
+    end = len(text)
+    for block in reversed(blocks):
+        if not block.table:
+            break
+        end = block.span.start
+    return text if end == len(text) else text[:end].rstrip("\n")
 
 
 def sha256_of(text: str) -> str:

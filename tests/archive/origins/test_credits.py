@@ -36,6 +36,16 @@ def test_the_chain_credits():
     assert credit.outlet == "Kestrel Herald"
 
 
+def test_a_credit_stands_before_the_rows_of_tables():
+    """Protects a credit at the end of a report whose figures stand in a table behind it."""
+    filler = "\n\n".join(f"The mayor said that street {n} would be swept before the night came." for n in range(20))
+    rows = "\n\n".join(f"Street {n} | {n} houses of wood and stone | {n}" for n in range(30))
+    told = f"Fire took 214 houses in Ostrel, the mayor said.\n\n{filler}\n\nThis report is from the Kestrel Herald."
+    for text in (told, f"{told}\n\n{rows}"):
+        found = credits_for(text, sentences(text)[0], "[]", Outlets(PUBLISHERS), "Another Paper", PUBLISHERS)
+        assert [credit.outlet for credit in found] == ["Kestrel Herald"]
+
+
 def test_a_first_voice_that_sounds_like_an_outlet_is_none():
     text = "Fire took 214 houses in Ostrel, according to the monitoring group Plain Record."
     chain = json.dumps([["the monitoring group Plain Record", "media"]])

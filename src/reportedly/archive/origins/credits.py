@@ -125,9 +125,18 @@ def _zones(text: str, sentence: Span) -> Iterator[tuple[Span, bool]]:
     yield sentence, True
     yield from ((one, True) for one in beside)
     top = sentences(text[:_TOP])[:3]
-    from_ = max(0, len(text) - _TAIL)
-    tail = [Span(from_ + s.start, from_ + s.end) for s in sentences(text[from_:])][-4:]
+    end = _told_until(text)
+    from_ = max(0, end - _TAIL)
+    tail = [Span(from_ + s.start, from_ + s.end) for s in sentences(text[from_:end])][-4:]
     yield from ((one, False) for one in dict.fromkeys((*top, *tail)) if one != sentence and one not in beside)
+
+
+def _told_until(text: str) -> int:
+    """Where the text ends without the rows of tables behind it (``intake.grids``): a credit stands before them."""
+    end = len(text)
+    while (at := text.rfind("\n", 0, end)) > 0 and (" |" in text[at:end] or not text[at:end].strip()):
+        end = at
+    return end
 
 
 def _of_whole(text: str, zone: Span, named: Named) -> bool:

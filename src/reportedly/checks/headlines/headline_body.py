@@ -100,9 +100,14 @@ def _checked(headline: HeadlineFigure, body: Body, place: Span | None) -> Findin
             f"headline {_shown(headline, body)}, but {_kind(headline)} is {body.case.words(other.span)} in the body"
         )
         return _finding("inconsistent", place, (other,), working, sure=0.6)
-    if headline.listed or headline.low <= 1 or body.stray(headline):
+    if headline.listed or headline.low <= 1 or body.stray(headline) or _in_a_table(headline, body.case):
         return None
     return _not_derived(headline, body, alike, place)
+
+
+def _in_a_table(headline: HeadlineFigure, case: Case) -> bool:
+    """Whether a cell of the report's tables has the number."""
+    return any(quantity.low == headline.low for table in case.tables for quantity in table.quantities)
 
 
 def _derived(headline: HeadlineFigure, body: Body, alike: Sequence[BodyFigure]) -> Derivation | None:
