@@ -45,9 +45,9 @@ def test_a_paper_stands_for_who_issued_it(text, name, paper):
 
 def test_another_paper_is_another_voice():
     """A report heard before is not the statement's maker's: two origins stay two."""
-    text = "A United Nations report said 86 had died. The ministry said in a statement that 40 had. The report said 30 were boys."
+    text = "A UN report said 86 died. The ministry said in a statement that 40 had. The report said 30 lived."
     found = voices(text)
-    assert "The report" in found["A United Nations report"][1]
+    assert "The report" in found["A UN report"][1]
     assert read_text(text).origins.best == 2
 
 
@@ -91,7 +91,9 @@ def test_through_whom_it_came(text, chain):
 
 def test_a_headline_names_its_voice_by_half():
     """ "rebel radio" is the rebel station that the lead names."""
-    text = "Garrison gone, rebel radio says\n\nHalf of the men have left, the rebel station Upland Radio said on Tuesday."
+    text = (
+        "Garrison gone, rebel radio says\n\nHalf of the men have left, the rebel station Upland Radio said on Monday."
+    )
     assert voices(text) == {"Upland Radio": ("media", ["rebel radio", "the rebel station Upland Radio"])}
 
 

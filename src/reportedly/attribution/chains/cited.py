@@ -10,14 +10,13 @@ from reportedly.attribution.chains.words import phrase_end, span_of, words
 from reportedly.attribution.phrases import parse
 from reportedly.model.span import Span
 
-SO_CALLED = r"(?:what (?:it|he|she|they) (?:call(?:s|ed)|describe[sd] as|term(?:s|ed)|sa(?:ys|id) (?:is|are|was|were)) )?"
+SO_CALLED = r"(?:what (?:it|he|she|they) (?:call(?:s|ed)|describe[sd] as|terms|termed|sa(?:ys|id) (?:is|are|was)) )?"
 """What may stand between "quoting" and whom it quotes: "quoting what it called a staff report"."""
 _CITING = re.compile(
     r"\b(?P<cue>[Cc]iting|[Qq]uoting|which (?:cited|quoted)|who (?:cited|quoted)|"
     r"(?:attributing|attributed|crediting|sourcing) (?:it|this|that|the [\w-]+)(?: [\w-]+)? to|"
     r"with reference to|[Rr]eferring to|"
-    r"(?:understands?|understood|learn(?:s|ed|t)|hears|heard) from|on the (?:authority|word) of) "
-    + SO_CALLED
+    r"(?:understands?|understood|learn(?:s|ed|t)|hears|heard) from|on the (?:authority|word) of) " + SO_CALLED
 )
 _NEXT = re.compile(
     r"(?P<who>(?:(?:The|Its|Their) (?:[\w’'-]+ ){1,4}?|It |[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?))"
