@@ -103,3 +103,27 @@ def test_a_clause_behind_the_paper_is_no_content():
     reading = read_text(text)
     assert [span.of(text) for span in reading.attributions[0].content] == ["1,900 of 4,000 men were missing"]
     assert not any(quantity.hypothetical for quantity in reading.quantities)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ministry of Transport spokeswoman Lena Dorr said that the bridge was safe.",
+        "University of Veld professor Lena Dorr said that the bridge was safe.",
+        "“The bridge is safe,” said Ministry of Transport spokeswoman Lena Dorr.",
+    ],
+)
+def test_who_speaks_for_a_body_is_a_person(words):
+    """A body's name before an office and a name is whose office it is, and no voice."""
+    assert voices(words)["Lena Dorr"][0] == "named-person"
+
+
+def test_on_what_terms_somebody_spoke_is_no_claim():
+    """An unnamed diplomat's figure is the diplomat's, and that no name may be told is nobody's statement."""
+    text = (
+        "The ministry denied it.\n\nA diplomat from abroad, who asked not to be named because the matter is sensitive, "
+        "put the figure at “several hundred, perhaps a thousand”."
+    )
+    reading = read_text(text)
+    said = [[span.of(text) for span in one.content] for one in reading.attributions]
+    assert said == [["it"], ["the figure at “several hundred, perhaps a thousand”"]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportedly.attribution import lexicon
 from reportedly.attribution.nouns import is_role
 from reportedly.attribution.phrases import parse
-from reportedly.attribution.relatives import with_clause
+from reportedly.attribution.relatives import with_clause, without_terms
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
 
@@ -40,6 +40,7 @@ def with_edges(text: str, found: Sequence[Said], headlines: Sequence[Span] = ())
             one.source = [_with_name(text, one)]
     for one in found:
         with_clause(text, one, found)
+    without_terms(text, found)
     return [one for one in found if one.content]
 
 

@@ -37,6 +37,24 @@ def core_of(tokens: list[str], low: list[str]) -> int:
     return core
 
 
+def past_body(tokens: Sequence[str], low: Sequence[str], core: int) -> int:
+    """The core's end where a body's name goes on to its speaker: "Ministry of Transport spokeswoman Lena Dorr"."""
+    body = lexicon.source_words().get(low[core - 1]) if core else None
+    if body is None or body.kind != "organisation" or not tokens[core - 1][0].isupper():
+        return core
+    for at in range(core + 1, min(len(tokens) - 2, core + _BODY)):
+        if not (tokens[at][0].isalpha() or tokens[at] == "&"):
+            return core  # a mark: another phrase
+        who = lexicon.source_words().get(low[at]) if tokens[at].islower() else None
+        if who is not None and who.kind in ("person", "official", "role") and not who.plural:
+            end = at + 1
+            while end < len(tokens) and tokens[end][0].isupper():
+                end += 1
+            return end if end > at + 2 else core
+    return core
+
+
+_BODY = 8  # words of a body's name behind its first noun
 WITHIN_NAMES = frozenset(("without", "against", "for", "beyond", "across", "before"))
 """Prepositions that a body's name has with a capital: "Doctors Without Frontiers", "Parents For Peace"."""
 

@@ -13,7 +13,7 @@ from typing import Literal
 from reportedly.attribution import lexicon
 from reportedly.attribution.coordinated import Split, split_of
 from reportedly.attribution.lexicon import DEFINITE, INDEFINITE
-from reportedly.attribution.nouns import core_of, gives_title, is_common, is_people, is_role, name_in
+from reportedly.attribution.nouns import core_of, gives_title, is_common, is_people, is_role, name_in, past_body
 from reportedly.attribution.quantified import Count, count_of, part_of
 from reportedly.model.span import Span
 
@@ -113,7 +113,7 @@ def parse(text: str, span: Span) -> Phrase:
         whole = parse(text, Span(span.start + at, span.end))  # "one of the two people": of those two
         form = whole.form if whole.form in ("definite", "name", "pronoun") else form or whole.form
         return replace(whole, span=span, text=words, count=count, form=form)
-    core = core_of(tokens, low)
+    core = past_body(tokens, low, core_of(tokens, low))
     split = split_of(tokens[:core], low[:core])
     if split is not None and (joined := _joined(text, span, split, marks)) is not None:
         return joined

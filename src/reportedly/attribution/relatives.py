@@ -44,6 +44,22 @@ def with_clause(text: str, one: Said, found: Sequence[Said]) -> None:
         one.content = [_behind_clause(text, span, end) for span in one.content]
 
 
+def without_terms(text: str, found: Sequence[Said]) -> None:
+    """Empties attributions of nobody within another's source: on what terms that one spoke ("who asked not to be …").
+
+    ``found`` in order of contents, as its neighbours are.
+    """
+    for number, one in enumerate(found):
+        if one.source:
+            continue
+        for other in found[max(0, number - _NEAR) : number + _NEAR + 1]:
+            if any(_terms(text, one, span) for span in other.source if other is not one):
+                one.content = []
+
+
+_NEAR = 3  # attributions before and after
+
+
 def _between(text: str, source: Span, cue: Span) -> int:
     """Where the clause between source and cue ends; 0 if there is none."""
     if not 6 < cue.start - source.end < _FAR:

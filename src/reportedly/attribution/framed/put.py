@@ -18,8 +18,8 @@ _AMOUNTS = (
 _PUT = re.compile(
     r"\b(?P<cue>(?:(?:has|have|had) )?(?:put|puts)) "
     rf"(?P<what>(?:[\w’'-]+ ){{0,6}}?(?:{_AMOUNTS})(?: [\w’'-]+){{0,6}}?|it|them) at "
-    r"(?=(?:[a-z]+ ){0,4}(?:[$€£¥]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety|a? ?hundred|thousands?|hundreds|dozens|zero|nil|half|"
+    r"(?=[“\"‘']?(?:[a-z]+ ){0,4}(?:[$€£¥]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|a? ?hundred|thousands?|hundreds|dozens|zero|nil|half|"
     r"a (?:third|quarter|fifth))\b)"
 )
 _OCCASION = re.compile(r", (?:speaking|talking|citing|quoting) ")
@@ -35,7 +35,8 @@ def amounts(sentence: Sentence) -> Iterator[Said]:
         who = None if sentence.in_quotes(cue.start) else _subject(sentence, cue.start)
         if who is None:
             continue
-        stop = _END.search(text, match.end(), sentence.span.end)
+        quoted = next((span.end for span in sentence.quoted if span.start == match.end()), match.end())
+        stop = _END.search(text, quoted, sentence.span.end)
         said = Span(match.start("what"), stop.start() if stop else sentence.span.end)
         if not sentence.held(Span(cue.start, said.end)):
             yield Said([who], [cue], [said], list(SURE))
