@@ -38,7 +38,7 @@ def test_choices_stand_over_the_environment_and_none_leaves_it(monkeypatch):
         ("MAX_BYTES", "-5", "'-5' is out of bounds. Give 1 or more."),
         ("MAX_CHARACTERS", "0", "'0' is out of bounds"),
         ("MAX_PAGES", "0", "'0' is out of bounds"),
-        ("MAX_REDIRECTS", "-1", "'-1' is out of bounds. Give 0 to 50."),
+        ("MAX_REDIRECTS", "-1", "'-1' is out of bounds. Give 0 or more."),
         ("REQUESTS_PER_MINUTE", "-1", "'-1' is out of bounds. Give 0 or more."),
         ("VOCAB_DIR", "/no/such/folder", "'/no/such/folder' is no folder"),
     ],

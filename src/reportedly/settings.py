@@ -122,7 +122,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "max_characters": (1, math.inf),
     "max_pages": (1, math.inf),
     "fetch_timeout": (0.01, 3600),
-    "max_redirects": (0, 50),
+    "max_redirects": (0, math.inf),
     "threads": (1, 1024),
     "requests_per_minute": (0, math.inf),
 }

@@ -106,3 +106,20 @@ def test_no_cue_before_a_figure_is_lost(name: str, data: st.DataObject):
     window = data.draw(st.sampled_from(["", "5% ", "İſK", "é_", "re"])) + made
     found, expected = cue.search(window), cue.pattern.search(window)
     assert (found and found.span()) == (expected and expected.span())
+
+
+@pytest.mark.parametrize(
+    ("name", "window"),
+    [
+        ("planned", "the firms expect "),
+        ("planned", "won’t spend "),
+        ("supposed", "as if there were "),
+        ("negated", "no longer "),
+        ("bounds", "≈"),
+        ("changes", "rose by "),
+    ],
+)
+def test_rare_cues(name: str, window: str):
+    """Words that windows made at random seldom have."""
+    assert CUES[name].pattern.search(window)
+    assert CUES[name].search(window)

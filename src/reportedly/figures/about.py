@@ -36,9 +36,9 @@ _PLANNED = cue(
     r"intend(?:s|ed)? to|aim(?:s|ed|ing)? (?:to|for|at)|expects?|expected to|forecasts?|project(?:s|ed) to|"
     r"promis(?:es|ed|ing) (?:to|of)?|pledg(?:es|ed|ing)|propos(?:es|ed|ing|al)|target(?:s|ed)? (?:of|for)|goal of|"
     r"hop(?:es|ed|ing) (?:to|for)|by the end of next|budget(?:ed|s) for)\b",
-    "will shall won plan plans planned planning is are was were intend intends intended aim aims aimed aiming expects "
-    "expected forecast forecasts project projects projected promises promised promising pledges pledged pledging "
-    "proposes proposed proposing proposal target targets targeted goal hopes hoped hoping end budget budgeted budgets",
+    "will shall won plan plans planned planning is are was were intend intends intended aim aims aimed aiming "
+    "expect expects expected forecast forecasts project projects projected promises promised promising pledges "
+    "pledged pledging proposes proposed proposing proposal target targets targeted goal hopes hoped hoping end budget budgeted budgets",
 )
 _CLAUSE = re.compile(r"[;:!?(—]|, (?:and|but|while|which|who|after) ")
 

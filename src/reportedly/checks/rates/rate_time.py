@@ -79,11 +79,8 @@ _AT_A_RATE = re.compile(
     re.IGNORECASE,
 )
 """A rate told after its total: "rose by 90 centimetres, a rate of 30 an hour"."""
-_ALL_THE_TIME = re.compile(
-    r"\b(?:a?round the clock|day and night|night and day|non-?stop|without (?:a )?(?:break|pause|let-up|stopping))\b",
-    re.IGNORECASE,
-)
-"""Words that a rate holds for all of a time."""
+_ALL_THE_TIME = re.compile(r"\b(?:a?round the clock|day and night|night and day|non-?stop)\b", re.IGNORECASE)
+"""Words beside a rate that it holds for all of a time."""
 _ANOTHER = re.compile(
     r"\b(?:while|whereas|leas(?:e|ed|ing)|interest|return|instal\w+|down payment|deposit|mortgage|pension|loan|"
     r"discount\w*)\b",
@@ -187,7 +184,7 @@ def _score(window: Window, at: Seen, total: Seen, time: Length, lone: bool, one_
         (0.1, together or time.sentence == 0),
         (0.1, abs(window.steps(at, total)) <= 2),
         (0.1, _NEEDS.search(at.before)),
-        (0.3, _ALL_THE_TIME.search(window.here.text)),
+        (0.3, _ALL_THE_TIME.search(at.before[-40:] + at.after[:60])),
         most=2,
     )
     return min(MOST_SURE, max(0.0, round(near - _doubt(window, at, total, time, makes), 6)))
@@ -229,7 +226,7 @@ def _doubt(window: Window, at: Seen, total: Seen, time: Length, makes: bool) -> 
         (0.4, whole.kind == "money" and _PLUS.match(total.after)),
         (0.4, _CHANGES.search(window.here.text)),
         (0.3, total.sentence != 0 and _of_a_year(window, total)),
-        (0.2, time.first and time.sentence != 0 and not _ALL_THE_TIME.search(window.here.text)),
+        (0.2, time.first and time.sentence != 0 and not _ALL_THE_TIME.search(at.before[-40:] + at.after[:60])),
         (0.3, _ANOTHER.search(window.masked(total).text[:MOST_READ])),
         (0.4, _ACTS.match(total.after)),
         (0.2 if makes else 0.5, unlike),
