@@ -127,3 +127,17 @@ def test_on_what_terms_somebody_spoke_is_no_claim():
     reading = read_text(text)
     said = [[span.of(text) for span in one.content] for one in reading.attributions]
     assert said == [["it"], ["the figure at “several hundred, perhaps a thousand”"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("A prisoner of war from the 12th brigade, Corporal Anton Vel, confirmed that 40 had died.", "captive"),
+        ("Corporal Anton Vel, a prisoner of war, said that 40 had died.", "captive"),
+        ("Anton Vel, a former prisoner of war, said that 40 had died.", "named-person"),
+        ("Anton Vel, a lawyer for a prisoner, said that 40 had died.", "named-person"),
+    ],
+)
+def test_a_captive_with_a_name_is_a_captive(words, kind):
+    """Who speaks under constraint does so by name as well."""
+    assert voices(words)["Anton Vel"][0] == kind

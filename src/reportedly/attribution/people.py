@@ -50,7 +50,7 @@ class People:
             printed = person.name
         if voice is None and called is not None and not clash(called, person.gender):
             called.phrase = Phrase(span, printed, "name", called.phrase.head, name=printed, gender=person.gender)
-            called.kind = "named-person"
+            called.kind = "captive" if called.kind == "captive" else "named-person"
             gathering.known.add_person(called, printed)
             voice = called
         elif voice is None:
