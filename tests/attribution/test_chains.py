@@ -276,9 +276,8 @@ MENDED = [
     ),
     (
         "words two paragraphs away are not those of a cue",
-        "Veld freed its men, the staff announced.\n\n"
-        "The road to the border was closed all day to cars and lorries.\n\nHe was ill.",
-        [("the staff", "announced", "He was ill")],
+        "It is over, the staff announced.\n\nThe road to the border was shut all day to cars and lorries.\n\nHe fell ill.",
+        [("the staff", "announced", "He fell ill")],
         [],
     ),
     (

@@ -49,12 +49,7 @@ def taken_up(
     kinds = ("captive",) if _captive(phrase.head) else _GENERIC.get(phrase.head)
     if kinds is None or described or phrase.text.split()[0].lower() in _OWNED:
         return None
-    fitting = [v for v in recent if v.spoke and v.kind in kinds and v.plural == phrase.plural]
-    fitting = [v for v in fitting if v is not subject and not clash(v, phrase.gender)]
-    if phrase.head in _OFFICES:
-        fitting = [v for v in fitting if not _known_as_other(v)]
-    if phrase.head in _ANYBODY:
-        fitting = [v for v in fitting if v.kind.startswith("unnamed") or v.kind == "captive"]
+    fitting = _fitting(phrase, recent, kinds, subject)
     return before if before in fitting else fitting[0] if fitting else _plural_for_one(phrase, recent)
 
 
@@ -73,6 +68,19 @@ def _of_outlet(word: str) -> bool:
     noun = word.removesuffix("'s").removesuffix("’s")
     entry = lexicon.source_words().get(noun)
     return noun != word and (noun == "agency" or (entry is not None and entry.kind == "media"))
+
+
+def _fitting(
+    phrase: Phrase, recent: Sequence[Gathered], kinds: Sequence[str], subject: Gathered | None
+) -> list[Gathered]:
+    """Those who spoke and whom a noun for anybody of some ``kinds`` can mean."""
+    spoke = [v for v in recent if v.spoke and v.kind in kinds and v.plural == phrase.plural]
+    found = [v for v in spoke if v is not subject and not clash(v, phrase.gender)]
+    if phrase.head in _OFFICES:
+        return [v for v in found if not _known_as_other(v)]
+    if phrase.head in _ANYBODY:
+        return [v for v in found if v.kind.startswith("unnamed") or v.kind == "captive"]
+    return found
 
 
 def _known_as_other(voice: Gathered) -> bool:

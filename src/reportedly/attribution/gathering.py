@@ -31,7 +31,7 @@ _NAME = "a name, or a part or an acronym of one, that the report has given befor
 _NOUN = "a noun that takes up a voice met before"
 _HEADLINE_SAID = "what the headline said in short, given in full"
 _STANDS_FOR = "a noun that stands for a person whom the report has named"
-_ONE_OF = "one of several heard before, who are one voice here"
+_ONE_OF = "one of several heard before"
 _NEW = "nobody met before fits: a new voice"
 _ACRONYMS = 40  # more than any report known to us has
 _LEAD = 700  # code points within which the lead says in full what the headline said
@@ -185,8 +185,8 @@ class Gathering:
     def _met(self, phrase: Phrase) -> Gathered:
         """A voice not met before, or another of several who were."""
         group, one = self._group(phrase), members.is_one(phrase)
-        kind = group.kind if group else members.kind_of_one(phrase) or self.kind(phrase)
-        made = self.new(replace(phrase, plural=False) if one else phrase, kind)
+        kind = group.kind if group else members.kind_of_one(phrase)
+        made = self.new(replace(phrase, plural=False) if one else phrase, kind or self.kind(phrase))
         made.maybe = group if group and group.plural else None
         return made
 
@@ -278,9 +278,8 @@ class Gathering:
 
     def _now_named(self, phrase: Phrase, before: Gathered | None) -> Gathered | None:
         """The body heard without a name that is given one now."""
-        if self.kind(phrase) not in GROUP:
-            return None
-        return named_now(phrase, self.trail.voices(phrase.span.start, _REACH), before)
+        near = self.trail.voices(phrase.span.start, _REACH)
+        return named_now(phrase, near, before) if self.kind(phrase) in GROUP else None
 
     def _full_name(self, phrase: Phrase) -> Span | None:
         """Where the words stand that an acronym is short for; asked for so many acronyms only, to bound the time."""
