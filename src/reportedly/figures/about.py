@@ -38,7 +38,8 @@ _PLANNED = cue(
     r"hop(?:es|ed|ing) (?:to|for)|by the end of next|budget(?:ed|s) for)\b",
     "will shall won plan plans planned planning is are was were intend intends intended aim aims aimed aiming "
     "expect expects expected forecast forecasts project projects projected promises promised promising pledges "
-    "pledged pledging proposes proposed proposing proposal target targets targeted goal hopes hoped hoping end budget budgeted budgets",
+    "pledged pledging proposes proposed proposing proposal target targets targeted goal hopes hoped hoping end "
+    "budget budgeted budgets",
 )
 _CLAUSE = re.compile(r"[;:!?(—]|, (?:and|but|while|which|who|after) ")
 
