@@ -85,6 +85,7 @@ def _silence(*, everything: bool) -> None:
 def _put(lines: list[logging.Handler], level: str) -> None:
     ours = logging.getLogger("reportedly")
     for logger in (ours, *map(logging.getLogger, _SERVERS)):
+        logger.setLevel(logging.NOTSET)  # a server that ran before may have set one
         for old in [one for one in logger.handlers if isinstance(one, Lines)]:
             logger.removeHandler(old)
     number = _NOBODY if level == "off" else logging.getLevelNamesMapping()[level.upper()]
