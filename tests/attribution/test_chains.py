@@ -276,8 +276,7 @@ MENDED = [
     ),
     (
         "words two paragraphs away are not those of a cue",
-        "It is over, the staff announced.\n\n"
-        "The road to the border was shut all day to cars and lorries.\n\nHe fell ill.",
+        "It is over, the staff announced.\n\nThe road to the border was shut to cars and all lorries.\n\nHe fell ill.",
         [("the staff", "announced", "He fell ill")],
         [],
     ),
