@@ -18,7 +18,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from reportedly.encoder.encoding import FLOOR, POINTER_WIDTH, POINTERS
+from reportedly.encoder.encoding import FLOOR, POINTER_WIDTH, POINTERS, TAGS
 from reportedly.settings import MODELS
 from training.attribution.net import Net, shape_of
 from training.attribution.weights import SHA256
@@ -80,12 +80,15 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--size", type=int, default=190)
     parser.add_argument("--overlap", type=int, default=48)
+    parser.add_argument("--eager", type=float, default=0.0, help="taken off each piece's score for having no role")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     made = [name for name in MODELS if getattr(args, name)]
     tables = {(args.out / WORDS).read_bytes()} if len(made) < len(MODELS) else set()
     for name in made:
         net = loaded(getattr(args, name))
+        with torch.no_grad():
+            net.tags.bias[TAGS.index("O")] -= args.eager
         model = quantised(net, args.size)
         tables.add(share_words(model))
         (args.out / f"{name}.onnx").write_bytes(model.SerializeToString())
