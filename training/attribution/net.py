@@ -169,6 +169,7 @@ def bucket(steps: Tensor, buckets: int, furthest: int = 128) -> Tensor:
     return (steps > 0) * half + torch.where(away < exact, away, (exact + log.long()).clamp(max=half - 1))
 
 
+TABLE = "words.weight"
 MASK = 103  # of the BERT uncased vocabulary
 
 

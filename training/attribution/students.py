@@ -15,7 +15,7 @@ from torch.nn import functional
 from reportedly.encoder.encoding import POINTERS
 from training.attribution.corpus import SIZE, batch_of, read, width, windows
 from training.attribution.distil import SOFT
-from training.attribution.net import Net, pointing, shape_of
+from training.attribution.net import TABLE, Net, pointing, shape_of
 from training.attribution.teachers import STARTED, Learner, arguments
 from training.attribution.train import Batch, Outputs, answers, device, gold_loss, hide, rounded
 
@@ -65,7 +65,7 @@ def main() -> None:
 
 def write(net: Net, path: Path) -> None:
     """The network in half precision, without the table of word pieces."""
-    state = {k: v.cpu().half() for k, v in net.state_dict().items() if k != "words.weight"}
+    state = {k: v.cpu().half() for k, v in net.state_dict().items() if k != TABLE}
     torch.save(state, path)
 
 
