@@ -42,7 +42,7 @@ def main() -> None:
             outputs = learner.forward(batch)
             gold, parts = gold_loss(outputs, learner.net.transitions, batch)
             apart = imitation(outputs, taught, batch)
-            learner.step(gold + apart, parts | {"apart": round(apart.item(), 4)})
+            learner.step(gold + apart, parts | {"apart": apart.detach()})
             if last:
                 torch.save(learner.average.state_dict(), args.out / f"{learner.name}-{number}.pt")
 

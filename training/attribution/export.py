@@ -18,9 +18,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from reportedly.encoder.encoding import FLOOR, POINTER_WIDTH, POINTERS
+from reportedly.encoder.encoding import FLOOR, POINTER_WIDTH, POINTERS, TAGS
 from reportedly.settings import MODELS
-from training.attribution.net import Net, shape_of
+from training.attribution.net import TABLE, Net, shape_of
 from training.attribution.weights import SHA256
 
 WORDS = "words.bin"
@@ -80,12 +80,16 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--size", type=int, default=190)
     parser.add_argument("--overlap", type=int, default=48)
+    parser.add_argument("--table", type=Path, help="checkpoint whose table of word pieces stands in where one has none")
+    parser.add_argument("--eager", type=float, default=0.0, help="taken off each piece's score for having no role")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     made = [name for name in MODELS if getattr(args, name)]
     tables = {(args.out / WORDS).read_bytes()} if len(made) < len(MODELS) else set()
     for name in made:
-        net = loaded(getattr(args, name))
+        net = loaded(getattr(args, name), args.table)
+        with torch.no_grad():
+            net.tags.bias[TAGS.index("O")] -= args.eager
         model = quantised(net, args.size)
         tables.add(share_words(model))
         (args.out / f"{name}.onnx").write_bytes(model.SerializeToString())
@@ -106,9 +110,11 @@ def main() -> None:
     print(f"{args.out}: {sum(p.stat().st_size for p in args.out.iterdir()) / 1e6:.1f} MB")
 
 
-def loaded(checkpoints: list[Path]) -> Net:
-    """The network of a checkpoint, or of the mean of several."""
+def loaded(checkpoints: list[Path], table: Path | None) -> Net:
+    """The network of a checkpoint, or of the mean of several; ``table`` stands in for one that they lack."""
     states = [torch.load(path, weights_only=True) for path in checkpoints]
+    if TABLE not in states[0] and table:
+        states = [state | {TABLE: torch.load(table, weights_only=True)[TABLE]} for state in states]
     net = Net(shape_of(states[0]))
     net.load_state_dict(mean(states))
     return net.eval()

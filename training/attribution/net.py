@@ -41,13 +41,13 @@ class Shape:
 
 
 MINILM = Shape(384, 6, 12, 1536, 30522, 512)
-MPNET = Shape(768, 12, 12, 3072, 30527, 514, buckets=32, frozen=6, tiny=1e-5, head=64)
+MPNET = Shape(768, 12, 12, 3072, 30527, 514, buckets=32, tiny=1e-5, head=64)
 
 
 def shape_of(state: dict[str, Tensor]) -> Shape:
     """The shape of a checkpoint: MPNet's by its width, else MiniLM's with the layers, heads and neurons it has left."""
     if state["norm.weight"].shape[0] == MPNET.width:
-        return MPNET
+        return replace(MPNET, frozen=int(state["frozen"]))
     return replace(
         MINILM,
         layers=1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers.")),
@@ -112,6 +112,8 @@ class Net(nn.Module):
         self.distance = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
         self.dropout = dropout
         nn.init.normal_(self.types.weight, std=0.002)
+        if shape.buckets:  # of a teacher: its checkpoint says how it was tuned
+            self.register_buffer("frozen", torch.tensor(shape.frozen))
         if shape.frozen:
             for part in (self.words, self.places, self.norm, self.distance, *self.layers[: shape.frozen]):
                 part.requires_grad_(False)
@@ -138,6 +140,7 @@ class Net(nn.Module):
             x = self.words(ids) + self.places.weight[:t] + self.types(types)
         else:
             x = self.words(to_mpnet(ids)) + self.places.weight[2 : t + 2]
+            x = x if self.shape.frozen else x + self.types(types)
         return drop(self.norm(x), self.dropout, self.training and not self.shape.frozen)
 
     def bias(self, mask: Tensor | None, t: int) -> Tensor | None:
@@ -166,6 +169,7 @@ def bucket(steps: Tensor, buckets: int, furthest: int = 128) -> Tensor:
     return (steps > 0) * half + torch.where(away < exact, away, (exact + log.long()).clamp(max=half - 1))
 
 
+TABLE = "words.weight"
 MASK = 103  # of the BERT uncased vocabulary
 
 
@@ -204,17 +208,21 @@ MPNET_NAMES = BERT_NAMES | {
 
 
 def crf_loss(emissions: Tensor, transitions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-    """Mean negative log-likelihood per piece of a linear-chain CRF. labels, mask: (B, T)."""
-    t = emissions.shape[1]
-    keep = mask.bool()
+    """Mean negative log-likelihood per piece of a linear-chain CRF. labels, mask: (B, T).
+
+    The steps are multiplied together by pairs, pairs of pairs, and so on: on a GPU one step after another takes
+    longer than the network.
+    """
     gold = emissions.gather(2, labels[..., None]).squeeze(2)
     steps = transitions[labels[:, :-1], labels[:, 1:]]
     score = (gold * mask).sum(1) + (steps * mask[:, 1:]).sum(1)
-    alpha = emissions[:, 0]
-    for i in range(1, t):
-        new = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + emissions[:, i]
-        alpha = torch.where(keep[:, i, None], new, alpha)
-    total = torch.logsumexp(alpha, dim=1)
+    still = torch.full_like(transitions, -1e4).fill_diagonal_(0.0)  # what padding does: nothing
+    chain = torch.where(mask[:, 1:, None, None].bool(), transitions + emissions[:, 1:, None, :], still)
+    while chain.shape[1] > 1:
+        if chain.shape[1] % 2:
+            chain = torch.cat([chain, still.expand(len(chain), 1, *still.shape)], dim=1)
+        chain = torch.logsumexp(chain[:, 0::2, :, :, None] + chain[:, 1::2, None, :, :], dim=3)
+    total = torch.logsumexp(emissions[:, 0, :, None] + chain[:, 0], dim=(1, 2))
     return (total - score).sum() / mask.sum()
 
 
@@ -228,7 +236,6 @@ def pointer_loss(queries: Tensor, keys: Tensor, targets: Tensor, mask: Tensor) -
     """Cross entropy of the pointers. targets (B, T, heads): column pointed at, 0 for none, -1 to leave out."""
     losses = []
     for head in range(POINTERS):
-        rows = targets[:, :, head] >= 0
-        scores = pointing(queries, keys, head, mask)[rows]
-        losses.append(functional.cross_entropy(scores, targets[:, :, head][rows]))
+        scores = pointing(queries, keys, head, mask).transpose(1, 2)
+        losses.append(functional.cross_entropy(scores, targets[:, :, head], ignore_index=-1))
     return torch.stack(losses).sum()

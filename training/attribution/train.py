@@ -11,6 +11,7 @@ import json
 import math
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +25,11 @@ from training.attribution.weights import checked
 
 Batch = dict[str, torch.Tensor]
 Outputs = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+Parts = dict[str, torch.Tensor]
 SHAPES = {"minilm": MINILM, "mpnet": MPNET}
 HEADS = ("tags", "point", "transitions", "types")
 HEAD_RATE = 1e-3
+NO_TAG = -100
 
 
 def arguments(description: str) -> argparse.ArgumentParser:
@@ -50,11 +53,12 @@ def main() -> None:
     """Trains one network, saving ``epoch-N.pt`` and a log line every 25 steps."""
     parser = arguments(__doc__.split("\n")[0])
     parser.add_argument("--base", choices=SHAPES, default="minilm")
+    parser.add_argument("--frozen", type=int, default=0, help="how many of MPNet's lower layers stay as they are")
     parser.add_argument("--weights", type=Path, required=True, help="the base's model.safetensors")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
-    net = Net(SHAPES[args.base])
+    net = Net(replace(SHAPES[args.base], frozen=args.frozen))
     start_from(net, checked(args.weights, args.base))
     windows = Windows(args)
     learner = Learner(net, args.rate, windows.total, args.average)
@@ -115,7 +119,7 @@ class Learner:
         self.net.train()
         return answers(self.net, batch, hide(batch["ids"], 0.05))
 
-    def step(self, loss: torch.Tensor, parts: dict[str, float]) -> None:
+    def step(self, loss: torch.Tensor, parts: Parts) -> None:
         """One step down ``loss``; every 25th is logged with its ``parts``."""
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -126,26 +130,33 @@ class Learner:
         follow(self.average, self.net, min(self.keep, (1 + self.steps) / (10 + self.steps)))
         if self.steps % 25 == 0:
             seconds = round(time.time() - self.started)
-            line = {"net": self.name, "step": self.steps, "of": self.total, "seconds": seconds, **parts}
+            line = {"net": self.name, "step": self.steps, "of": self.total, "seconds": seconds, **rounded(parts)}
             print(json.dumps(line), flush=True)
 
 
 def answers(net: Net, batch: Batch, ids: torch.Tensor) -> Outputs:
     """``net`` on word pieces ``ids`` (B, T) with the batch's types and mask, in bfloat16; answers in float32."""
-    mask = None if bool(batch["mask"].all()) else batch["mask"]
+    on_cpu = ids.device.type == "cpu"  # a GPU would have to be waited for, to know whether anything is padding
+    mask = None if on_cpu and bool(batch["mask"].all()) else batch["mask"]
     with torch.autocast(ids.device.type, dtype=torch.bfloat16):
         tags, queries, keys = net(ids, batch["types"], mask)
     return tags.float(), queries.float(), keys.float()
 
 
-def gold_loss(outputs: Outputs, transitions: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, dict[str, float]]:
+def gold_loss(outputs: Outputs, transitions: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, Parts]:
     """How far the answers are from the annotators', and the parts of that by name."""
     tags, queries, keys = outputs
-    plain = torch.nn.functional.cross_entropy(tags[batch["mask"].bool()], batch["tags"][batch["mask"].bool()])
+    wanted = batch["tags"].masked_fill(batch["mask"] == 0, NO_TAG)
+    plain = torch.nn.functional.cross_entropy(tags.transpose(1, 2), wanted, ignore_index=NO_TAG)
     chain = crf_loss(tags, transitions, batch["tags"], batch["mask"].float())
     points = pointer_loss(queries, keys, batch["targets"], batch["mask"])
-    parts = {k: round(v.item(), 4) for k, v in {"tags": plain, "crf": chain, "points": points}.items()}
-    return 0.5 * plain + chain + 0.3 * points, parts
+    parts = {"tags": plain, "crf": chain, "points": points}
+    return 0.5 * plain + chain + 0.3 * points, {k: v.detach() for k, v in parts.items()}
+
+
+def rounded(parts: Parts) -> dict[str, float]:
+    """The parts of a loss, to be read; this waits for a GPU."""
+    return {name: round(float(part), 4) for name, part in parts.items()}
 
 
 def optimisers(net: Net, rate: float, total: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
