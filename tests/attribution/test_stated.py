@@ -29,11 +29,6 @@ def voices(text):
             "Anna Holt",
             "The letter",
         ),
-        (
-            "The Razum Institute published a report on Sunday. The report said 86 people had died.",
-            "Razum Institute",
-            "The report",
-        ),
     ],
 )
 def test_a_paper_stands_for_who_issued_it(text, name, paper):
@@ -45,9 +40,12 @@ def test_a_paper_stands_for_who_issued_it(text, name, paper):
 
 def test_another_paper_is_another_voice():
     """A report heard before is not the statement's maker's: two origins stay two."""
-    text = "A UN report said 86 died. The ministry said in a statement that 40 had. The report said 30 lived."
+    text = (
+        "A UN report said that 86 men had died. The ministry said in a statement that 40 had.\n\n"
+        "According to the report, 30 of the dead were boys. It was written in May."
+    )
     found = voices(text)
-    assert "The report" in found["A UN report"][1]
+    assert "the report" in found["A UN report"][1]
     assert read_text(text).origins.best == 2
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from reportedly.attribution import lexicon
+from reportedly.attribution.capitals import dotted
 from reportedly.attribution.nouns import is_role
 from reportedly.attribution.phrases import parse
 from reportedly.attribution.relatives import with_clause, without_terms
@@ -40,6 +41,8 @@ def with_edges(text: str, found: Sequence[Said], headlines: Sequence[Span] = ())
             one.source = [_with_name(text, one)]
     for one in found:
         with_clause(text, one, found)
+        one.content = [_without_stop(text, span) for span in one.content]
+        one.source = [_without_stop(text, span) for span in one.source]
     without_terms(text, found)
     return [one for one in found if one.content]
 
@@ -47,8 +50,15 @@ def with_edges(text: str, found: Sequence[Said], headlines: Sequence[Span] = ())
 def _without_headline(one: Said, headlines: Sequence[Span]) -> list[Span]:
     """The content without a headline, which is the outlet's own, where the source speaks below it."""
     spoken = [head for head in headlines if not any(head.overlaps(span) for span in (*one.cue, *one.source))]
-    kept = [span for span in one.content if not any(head.contains(span) for head in spoken)]
+    below = [_below(span, spoken) for span in one.content]
+    kept = [span for span in below if not any(head.contains(span) for head in spoken)]
     return kept or one.content
+
+
+def _below(span: Span, headlines: Sequence[Span]) -> Span:
+    """The content from the blank line on behind a headline that it begins in."""
+    head = next((head for head in headlines if head.start <= span.start < head.end < span.end - 2), None)
+    return span if head is None else Span(head.end + 2, span.end)
 
 
 def _without_dateline(text: str, span: Span) -> Span:
@@ -60,6 +70,13 @@ def _without_dateline(text: str, span: Span) -> Span:
     if match is None or (match["bare"] is not None and not _is_place(match["place"])):
         return span
     return Span(match.end(), span.end) if span.start < match.end() < span.end else span
+
+
+def _without_stop(text: str, span: Span) -> Span:
+    """The span without the stop that ends its sentence: what ends a text is taken for a part of it."""
+    last = span.of(text).rpartition(" ")[2]
+    stop = last.endswith((".", ";", ",")) and not last.endswith("..") and not dotted(last)
+    return Span(span.start, span.end - 1) if stop and len(last) > 1 and span.end - span.start > 1 else span
 
 
 def _is_place(words: str) -> bool:

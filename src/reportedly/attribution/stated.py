@@ -45,15 +45,13 @@ def made_by(text: str) -> list[Span]:
 
 _IN_A = re.compile(r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w’'-]+ ){0,3}?(?P<noun>[\w’'-]+)(?= |\Z)")
 _OPENS_IN_A = re.compile(r"(?:\A|[.!?”\"\n]\s*)(?P<frame>In [^.!?\n“”\"]{2,90}?), \Z")
-_ISSUES = frozenset("published publishes released releases issued issues circulated distributed".split())
 _FRAME = 60  # code points between a cue and what is said
-_A_PAPER = re.compile(r"(?:an?|its|his|her|their) (?:[\w’'-]+ ){0,3}?(?P<noun>[\w’'-]+)(?=[ ,.]|\Z)")
 
 
 def issued(text: str, one: Said) -> frozenset[str]:
     """The nouns of papers that carry a source's own words, and may stand for it later ("the statement").
 
-    "said in a bulletin", "In a letter to the council, she wrote", "published a report".
+    "said in a bulletin", "In a letter to the council, she wrote".
     """
     start = min(span.start for span in (*one.source, *one.cue))
     before = _OPENS_IN_A.search(text, max(0, start - 100), start)
@@ -61,9 +59,6 @@ def issued(text: str, one: Said) -> frozenset[str]:
     if one.content and one.cue and 0 < one.content[0].start - one.cue[-1].end < _FRAME:
         frames.append(Span(one.cue[-1].start, one.content[0].start))
     found = [match["noun"] for span in frames for match in _IN_A.finditer(text, *span)]
-    if one.cue and one.cue[-1].of(text).lower().split()[-1] in _ISSUES and one.content:
-        match = _A_PAPER.match(text, *one.content[0])
-        found += [match["noun"]] if match else []
     entries = lexicon.source_words()
     return frozenset(noun for noun in found if (entry := entries.get(noun)) is not None and entry.kind == "document")
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from reportedly.attribution.changes import saw
 from reportedly.attribution.framed.aside import asides, enclosed
 from reportedly.attribution.framed.passive import passives
+from reportedly.attribution.framed.plain import plain
 from reportedly.attribution.framed.put import amounts
 from reportedly.attribution.framed.sentence import sentences
 from reportedly.attribution.framed.tail import interposed, tails
@@ -19,7 +20,7 @@ from reportedly.observed import stage
 
 __all__ = ["with_frames"]
 
-_RULES = (tails, interposed, passives, amounts, asides)
+_RULES = (tails, interposed, passives, amounts, asides, plain)
 """What is tried on each sentence, in this order; each yields the attributions that it makes."""
 
 

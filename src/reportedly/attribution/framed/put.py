@@ -32,7 +32,7 @@ def amounts(sentence: Sentence) -> Iterator[Said]:
     text = sentence.text
     for match in _PUT.finditer(text, *sentence.span):
         cue = Span(*match.span("cue"))
-        who = None if sentence.in_quotes(cue.start) else _subject(sentence, cue.start)
+        who = None if sentence.in_quotes(cue.start) else subject(sentence, cue.start)
         if who is None:
             continue
         quoted = next((span.end for span in sentence.quoted if span.start == match.end()), match.end())
@@ -42,7 +42,7 @@ def amounts(sentence: Sentence) -> Iterator[Said]:
             yield Said([who], [cue], [said], list(SURE))
 
 
-def _subject(sentence: Sentence, verb: int) -> Span | None:
+def subject(sentence: Sentence, verb: int) -> Span | None:
     """The noun phrase, or the pronoun, that ends right before the verb and begins its clause."""
     text = sentence.text
     begins = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.span.start, verb))]
