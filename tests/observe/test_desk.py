@@ -294,7 +294,7 @@ def test_step_by_step_at_the_desk(desk):
     assert '<a href="/reports/1/steps/c1">' in asks.get("/reports/1/claims/c1").text
     page = asks.get("/reports/1/steps/c1")
     assert page.status_code == 200
-    for says in ("nobody met before fits: a new voice", "33 checks found nothing they need here", "port security"):
+    for says in ("nobody met before fits: a new voice", "34 checks found nothing they need here", "port security"):
         assert says in page.text
     assert asks.get("/reports/1/steps/c99").status_code == 404
     assert asks.get("/reports/1/steps/f1").status_code == 404

@@ -36,7 +36,11 @@ EVERY = (
 TOLD = [
     ("c1", "words", "block 2 of 11, a paragraph"),
     ("c1", "encoder", "source, cue and content are all three right"),
-    ("c1", "source", "not taken (it points back with 0.01): probability that the cue points at it “The account, from"),
+    (
+        "c1",
+        "source",
+        "not taken (it points back with 0.22): probability that the cue points at it “an unnamed official",
+    ),
     ("c1", "voice", "nobody met before fits: a new voice “port security sources”"),
     ("c1", "voice", "named more closely “an unnamed official in the harbour inspectorate”"),
     ("c1", "kind", "its noun “official” is listed as official (source_words.csv)"),
@@ -203,15 +207,15 @@ RULES = """Mayor of Carrow on the bridge
 HOLT: We will not reopen the bridge before Friday, and 40 workers have been sent home.
 VARGA: The council was told of 12 cracks in June.
 
-Court papers state that the suspect told police that he had seen 3 boats. Bild reported, citing people briefed on the \
-plan, that the bank would close 14 branches. She was quoted by TASS as saying that the ferry is safe.
+Court papers state that the suspect told police that he had seen 3 boats. Interfax, citing an officer in the ministry, \
+put the dead at six. She was quoted by TASS as saying that the ferry is safe.
 """
 BY_RULE = [
     ("c2", "encoder", "the form “transcript” is so sure where it was counted"),
     ("c2", "mended", "content is now this. Adds and completes attributions by forms of direct speech"),
     ("c4", "mended", "cue is now this. Takes the cited voice out of a content that goes on after it"),
     ("c4", "mended", "cue no more."),
-    ("c4", "chain", "link 2, unnamed person: the stated source, or whom it cites “people briefed on the plan”"),
+    ("c4", "chain", "link 2, unnamed official: the stated source, or whom it cites “an officer in the ministry”"),
     ("c5", "mended", "source no more. Gives words that others quote or show to their speaker"),
 ]
 

@@ -1,6 +1,7 @@
 """The reader in the background: everything that was submitted is read or told why not, whatever stops it."""
 
 import json
+import logging
 import time
 
 import pytest
@@ -68,6 +69,8 @@ def test_a_file_of_one_or_of_many(desk, name, data, state, counts, words):
 
 def test_a_fault_of_the_queue_does_not_end_the_reader(desk, monkeypatch, caplog):
     """Protects every later submission: what goes wrong beside a reading is logged, and looked at again."""
+    caplog.set_level("ERROR", "reportedly")
+    monkeypatch.setattr(logging.getLogger("reportedly"), "propagate", True)  # a test before may have set the log up
     took = jobs.take
     faults = [ZeroDivisionError("once"), ZeroDivisionError("twice")]
 

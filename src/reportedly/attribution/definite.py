@@ -1,5 +1,6 @@
 """Whom "the source", "the ministry", "police" take up: the latest voice of that noun, or one it can stand for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ _OF_PERSON = ("his ", "her ", "my ")
 _OWNED = frozenset("his her their my our its".split())
 
 
+_ANOTHERS = re.compile(r"\b(?:another|a second|a third)\b")
+
+
 def taken_up(
     phrase: Phrase, recent: Sequence[Gathered], before: Gathered | None, subject: Gathered | None = None
 ) -> Gathered | None:
@@ -30,6 +34,8 @@ def taken_up(
 
     ``subject`` is who opens the phrase's own sentence, and would be "he" or "she" in it rather than another noun.
     """
+    if _ANOTHERS.search(phrase.rest):  # "the wife of another inmate" is nobody heard before
+        return None
     same = [v for v in recent if phrase.head in v.heads and not _one_of_many(v, phrase) and not clash(v, phrase.gender)]
     if phrase.text.lower().startswith(_OF_PERSON):  # "his office" is no office named before
         same = [v for v in same if v.kind in HUMAN or v.phrase.text.lower().startswith(_OF_PERSON)]

@@ -1,10 +1,11 @@
-"""Outlets that a report introduces by what they are: "the newspaper Zeit und Land", "the business site Ledgerline".
+"""Outlets that a report introduces by what they are: "the newspaper Zeit und Land", "the Orvia news agency".
 
 No list can hold every outlet. One that a report calls a newspaper once is that newspaper wherever the report names it.
 """
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from reportedly.attribution import lexicon
 from reportedly.model.span import Span
@@ -20,6 +21,10 @@ _INTRODUCED = re.compile(
     r"(?P<name>[A-Z][\w’-]{1,40}(?:(?: (?:of|und|and|de|du|la|le|der|die|y|i|&))? [A-Z][\w’-]{1,40}){0,3}))"
     r"(?![\w’'-])"
 )
+_NAMED_BEFORE = re.compile(
+    r"\b(?P<what>[Tt]he (?P<name>[A-Z][\w’-]{1,40}(?: [A-Z][\w’-]{1,40}){0,2})) "
+    r"(?P<noun>news agency|newswire|wire service|news site|news service|newspaper|TV channel|radio station)\b"
+)
 _LONGEST = 60
 
 
@@ -27,7 +32,7 @@ _LONGEST = 60
 def outlets(text: str) -> dict[str, tuple[Span, str]]:
     """The names, bare, of the outlets that ``text`` introduces, with the words that first do, and their noun."""
     found: dict[str, tuple[Span, str]] = {}
-    for match in _INTRODUCED.finditer(text):
+    for match in chain(_INTRODUCED.finditer(text), _NAMED_BEFORE.finditer(text)):
         name = re.sub(r"[’']s$", "", match["name"])
         first = name.split()[0].lower()
         person = first in lexicon.given_names() and " " in name

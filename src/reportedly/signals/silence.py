@@ -70,8 +70,12 @@ _ANSWER = (  # "did not answer messages", "has refused to answer the Lantern's q
 )
 _WOULD_NOT_ANSWER = rf"{_REFUSED}{_ADVERBS} {_ANSWER}"
 _DID_NOT_ANSWER = rf"{_NEGATED}{_ADVERBS} {_ANSWER}"
+_HAS_NOT_SAID = (  # "has not said how many came home"; what somebody once did not say is no silence
+    r"(?:(?:has|have)(?: so far| still)?(?: not|n't)(?: yet| so far)? (?:said|disclosed|revealed|explained)|"
+    r"(?:would not|wouldn't) say) (?:how|whether|why|what|when|who|where|which|if)"
+)
 _FRAMES = {
-    "refusal": (_CANNOT_SAY, _WOULD_NOT_ANSWER),
+    "refusal": (_CANNOT_SAY, _WOULD_NOT_ANSWER, _HAS_NOT_SAID),
     "unreached": (_TRIED, _NOT_REACHED),
     "no-response": (_NEITHER, _NOBODY, _DID_NOT_ANSWER),
 }
@@ -101,7 +105,8 @@ def _silent() -> Search:
         rf"{_NEGATED}{_ADVERBS} (?:{_by_kind('negated')})|{_by_kind('plain')})(?![\w-]){_OTHER_RESPONSE}"
     )
     needs = longest_words(row["phrase"] for row in vocab.rows("silence"))
-    made = "comment discuss speak attempt attempts effort efforts trying reach contact locate answer answered"
+    made = "comment discuss speak attempt attempts effort efforts trying reach contact locate answer answered "
+    made += "said say disclosed revealed explained"
     refused = "decline declined declines declining refuse refused refuses refusing would unwilling"
     framed = "neither nobody none no attempt attempts effort efforts trying"
     missing = _NOT.union(refused.split(), framed.split(), _longest("silence", "plain"))

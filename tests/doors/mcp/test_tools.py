@@ -175,7 +175,7 @@ def test_list_reports(server):
 
 def test_explain_check(server):
     """All rules by title, or one with its traps; both work without an archive."""
-    assert len(answer(server, "explain_check")["checks"]) == 31
+    assert len(answer(server, "explain_check")["checks"]) == 35
     (one,) = answer(server, "explain_check", rule="share-of-total")["checks"]
     assert one["id"] == "share-of-total"
     assert one["traps"]

@@ -33,7 +33,7 @@ from reportedly.attribution.said import Said
 from reportedly.model.span import Span, any_overlap
 from reportedly.observed import stage
 
-_CITE = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|cite[sd]|quote[sd]) $")
+_CITE = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|cite[sd]|quote[sd]|[Rr]eferring to|with reference to) $")
 _SO_CALLED = re.compile(SO_CALLED)
 _CITED = re.compile(r"\b(?:citing|quoting|attributing|crediting) $")
 _CITES_ON = re.compile(r", (?:which|who) (?:had |has |in turn |itself )?(?:quoted|cited|quotes|cites)\b")
@@ -81,7 +81,7 @@ def names_source(text: str, one: Said) -> bool:
 
 def _cited_end(text: str, start: int, limit: int) -> int:
     """Where the noun phrase that follows "citing" at ``start`` ends; ``start`` if none does."""
-    if not _CITE.search(text, max(0, start - 12), start):
+    if not _CITE.search(text, max(0, start - 20), start):
         return start
     opens = _SO_CALLED.match(text, start)
     found = words(text, opens.end() if opens else start, min(len(text), max(limit, start + 160)))
