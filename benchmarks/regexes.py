@@ -23,6 +23,7 @@ from fuzz import growth, hard_lines, patterns, recording
 BOUNDED = 3_000
 """Code points: a stretch no longer than this, of lines of 4 n, was cut by the program."""
 
+_REFUSED = "refused"
 Steep = tuple[re.Pattern[Any], recording.Use, growth.Growth]
 
 
@@ -110,9 +111,12 @@ def _whole(names: list[str], size: int) -> int:
         told = []
         for n in (size // 4, size):
             command = [sys.executable, "-m", "benchmarks.regexes", "--one", "--line", name, "--whole-size", str(n)]
-            seconds, most = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-            told.append((float(seconds), int(most)))
-        (low, _), (high, most) = told
+            told.append(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
+        if refused := [line for line in told if line.startswith(_REFUSED)]:
+            print(f"{name:28} {refused[0]}", flush=True)
+            continue
+        low, high = (float(line.split()[0]) for line in told)
+        most = int(told[1].split()[1])
         steep += high > growth.STEEP * low
         print(f"{name:28} {low:7.1f} s {high:7.1f} s {high / low:5.1f}x {most:6,} MiB", flush=True)
     print(f"{steep} of {len(names)} lines steep, of {size // 4:,} and {size:,}")
@@ -120,8 +124,14 @@ def _whole(names: list[str], size: int) -> int:
 
 
 def _one(name: str, size: int) -> int:
+    from reportedly.errors import TooLarge  # here, since what is imported before it is asked for is not recorded
+
     hard_lines.whole("The mayor said so on Monday. " * 9)  # the encoder and vocabularies are loaded once
-    seconds = hard_lines.whole(hard_lines.line(name, size))
+    try:
+        seconds = hard_lines.whole(hard_lines.line(name, size))
+    except TooLarge as error:
+        print(f"{_REFUSED}: {error}")
+        return 0
     print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     return 0
 
