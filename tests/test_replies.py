@@ -6,6 +6,7 @@ from reportedly.claims import claims, with_speakers
 from reportedly.intake.sentences import sentences
 from reportedly.model.span import Span
 from reportedly.replies import replies, with_denials, with_replies
+from reportedly.service import read_text
 from reportedly.signals import replies as answers_of
 from tests.test_claims import attribution, evidence
 
@@ -121,3 +122,12 @@ def test_no_claims_no_trouble():
     """A denial with nothing before it stands, tied to nothing."""
     assert [(k, c) for k, c, _ in answered("The port denied the allegation.", [])[0]] == [("denial", [])]
     assert with_speakers([], []) == []
+
+
+def test_what_is_not_told_answers_no_claim():
+    """ "Has not said when" tells what is missing, and of nobody that they were asked about the claim before it."""
+    reading = read_text(
+        "Output fell to 4,100 tonnes, an internal memo says.\n\n"
+        "The labour minister, Rook Amsel, said that he would mediate; his office has not said when."
+    )
+    assert (reading.replies, reading.no_reply) == ([], [])

@@ -78,7 +78,8 @@ def _silent(low: str, held: tuple[Line, ...], sentences: Sequence[Span], quoted:
         if is_quoted(one.span, quoted) and not (one.sort == "refusal" and own):
             continue
         about = Span(one.at.end, max(one.at.end, one.span.end)) if one.kind == "no-reply" else one.span
-        yield Answer(one.sort, one.span, one.at, asked(low, one.span, one.at, one.sort), about)
+        tied: Literal["", "names"] = "names" if one.of_itself else ""
+        yield Answer(one.sort, one.span, one.at, asked(low, one.span, one.at, one.sort), about, tied)
 
 
 def _answers(

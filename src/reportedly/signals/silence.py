@@ -55,12 +55,16 @@ _NOT_REACHED = (  # "could not reach Mr Holt": persons and bodies, not a village
 
 
 class Silence(NamedTuple):
-    """A silence: the kind of mark it is, the kind of reply, its clause, and the words that tell it."""
+    """A silence: the kind of mark it is, the kind of reply, its clause, and the words that tell it.
+
+    ``of_itself``: it says what is not told ("has not said when"), and answers no claim.
+    """
 
     kind: MarkKind
     sort: ReplyKind
     span: Span
     at: Span
+    of_itself: bool = False
 
 
 _KINDS: tuple[ReplyKind, ...] = ("refusal", "unreached", "no-response")
@@ -147,7 +151,8 @@ def _clauses(low: str, sentences: Sequence[Span], kind: MarkKind, hits: Iterable
         end = min(hit.end(), sentences[at].end)
         span = clause(low, sentences[at], hit.start(), end)
         done = span.end
-        yield Silence(kind, _kind_of(hit), span, Span(hit.start(), end))
+        of_itself = re.fullmatch(_HAS_NOT_SAID, hit.group()) is not None
+        yield Silence(kind, _kind_of(hit), span, Span(hit.start(), end), of_itself)
 
 
 def _kind_of(hit: re.Match[str]) -> ReplyKind:
