@@ -58,11 +58,12 @@ def test_another_paper_is_another_voice():
             "organisation",
         ),
         ("Parents Against Dumping said that the river was yellow.", "Parents Against Dumping", "organisation"),
+        ("Halm Metals, which has run the pit since 2011, said that 980 had stopped.", "Halm Metals", "organisation"),
         ("Doctors without masks said that they were afraid.", "Doctors without masks", "unnamed-person"),
     ],
 )
-def test_a_preposition_with_a_capital_makes_a_name(text, name, kind):
-    """A body named after those whom it gathers is a body, and has a name."""
+def test_which_names_are_bodies(text, name, kind):
+    """A body named after those whom it gathers has a name; what is "which" is no person."""
     assert voices(text)[name][0] == kind
 
 
