@@ -42,6 +42,10 @@ class ReportedlyError(Exception):
         """The same error, placed."""
         return type(self)(self.what, where=where, todo=self.todo)
 
+    def placed(self, where: str) -> "ReportedlyError":
+        """The same error, at ``where`` unless it says itself where it was."""
+        return self if self.where else self.at(where)
+
 
 class SettingsError(ReportedlyError):
     """A setting or option that can't be."""

@@ -191,7 +191,7 @@ def attempt(document: Document, settings: Settings) -> Read | Failure:
             body = pack(made)
         return Read(document, body, made.made_by, watch.seconds)
     except IntakeError as error:
-        return Failure(document.id, error if error.where else error.at(document.place or document.id), document.place)
+        return Failure(document.id, error.placed(document.place or document.id), document.place)
     except ReportedlyError:
         raise
     except Exception as fault:  # recorded with the document, as the contract of a batch says

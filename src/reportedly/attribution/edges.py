@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Sequence
 
 from reportedly.attribution import lexicon
-from reportedly.attribution.capitals import dotted
 from reportedly.attribution.nouns import is_role
 from reportedly.attribution.phrases import parse
 from reportedly.attribution.relatives import with_clause, without_terms
@@ -41,8 +40,6 @@ def with_edges(text: str, found: Sequence[Said], headlines: Sequence[Span] = ())
             one.source = [_with_name(text, one)]
     for one in found:
         with_clause(text, one, found)
-        one.content = [_without_stop(text, span) for span in one.content]
-        one.source = [_without_stop(text, span) for span in one.source]
     without_terms(text, found)
     return [one for one in found if one.content]
 
@@ -70,13 +67,6 @@ def _without_dateline(text: str, span: Span) -> Span:
     if match is None or (match["bare"] is not None and not _is_place(match["place"])):
         return span
     return Span(match.end(), span.end) if span.start < match.end() < span.end else span
-
-
-def _without_stop(text: str, span: Span) -> Span:
-    """The span without the stop that ends its sentence: what ends a text is taken for a part of it."""
-    last = span.of(text).rpartition(" ")[2]
-    stop = last.endswith((".", ";", ",")) and not last.endswith("..") and not dotted(last)
-    return Span(span.start, span.end - 1) if stop and len(last) > 1 and span.end - span.start > 1 else span
 
 
 def _is_place(words: str) -> bool:

@@ -33,7 +33,7 @@ def outlets(text: str) -> dict[str, tuple[Span, str]]:
     """The names, bare, of the outlets that ``text`` introduces, with the words that first do, and their noun."""
     found: dict[str, tuple[Span, str]] = {}
     for match in chain(_INTRODUCED.finditer(text), _NAMED_BEFORE.finditer(text)):
-        name = re.sub(r"[’']s$", "", match["name"])
+        name = _name(match)
         first = name.split()[0].lower()
         person = first in lexicon.given_names() and " " in name
         if person or (name.isupper() and len(name) < _SHORT) or lexicon.bare(name) in lexicon.places():
@@ -49,12 +49,16 @@ def outlets(text: str) -> dict[str, tuple[Span, str]]:
 _SHORT = 2
 
 
+def _name(match: re.Match[str]) -> str:
+    return re.sub(r"[’']s$", "", match["name"])
+
+
 def introduced_at(text: str, start: int) -> Span | None:
     """The words at ``start`` that introduce an outlet by what it is: "the state agency UPA"."""
     found = _INTRODUCED.match(text, start)
-    if found is None or lexicon.bare(found["name"]) not in outlets(text):
+    if found is None or lexicon.bare(_name(found)) not in outlets(text):
         return None
-    return Span(start, found.start("name") + len(re.sub(r"[’']s$", "", found["name"])))
+    return Span(start, found.start("name") + len(_name(found)))
 
 
 def is_outlet(text: str, name: str) -> bool:

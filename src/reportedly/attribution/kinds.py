@@ -58,15 +58,12 @@ def _captive(phrase: Phrase) -> bool:
     entry = lexicon.source_words().get(phrase.head)
     if entry and entry.kind == "captive":
         return True
-    if phrase.name and (beside := _BESIDE_NAME.match(phrase.rest)):  # "Anton Vel, a prisoner of war"
+    if phrase.name and (beside := _BESIDE.match(phrase.text)):  # "Anton Vel, a prisoner of war"
         return _captive(parse(beside["who"], Span(0, len(beside["who"]))))
     if _WAS_HELD.match(phrase.rest):
         return False  # "who was held for 14 months": and is no longer
     human = entry is None or entry.kind not in ("organisation", "media", "document")
     return human and ("captive" in effects or bool(phrase.head and _HELD.match(phrase.rest)))
-
-
-_BESIDE_NAME = re.compile(r"(?:, \d{1,3})?, (?P<who>an? [^,—–]{3,80})")
 
 
 def _entry(phrase: Phrase) -> SourceWord | None:
@@ -78,7 +75,8 @@ def _entry(phrase: Phrase) -> SourceWord | None:
     return next((listed[words] for words in ways if words in listed), None)
 
 
-_BESIDE = re.compile(r"[^,—–]*[,—–]\s*(?=an? )(?P<who>[^,—–]{3,80})")
+_BESIDE = re.compile(r"[^,—–]*(?:, \d{1,3})?[,—–]\s*(?=an? )(?P<who>[^,—–]{3,80})")
+"""What is said beside a name or a noun: "Anton Vel, 24, a prisoner of war"."""
 
 
 def _unnamed(phrase: Phrase) -> tuple[SourceKind, str]:

@@ -86,6 +86,11 @@ class Table:
     rows: tuple[Row, ...]
     is_whole: bool = True
 
+    @cached_property
+    def lines(self) -> tuple[Row, ...]:
+        """Its rows without those that are a title."""
+        return tuple(row for row in self.rows if not row.is_title)
+
     @property
     def quantities(self) -> list[Quantity]:
         """The figures of its cells, in order."""
@@ -115,11 +120,7 @@ def _table(text: str, number: int, spans: Sequence[Span]) -> Table:
     start = next((n for n, row in enumerate(rows) if len(row) > 1), len(rows))
     caption = " ".join(cell.words for row in rows[:start] for cell in row)
     end = start
-    while (
-        end < min(len(rows) - 1, start + MOST_HEADS)
-        and len(rows[end]) > 1
-        and not any(_is_value(text, cell) for cell in rows[end])
-    ):
+    while end < min(len(rows) - 1, start + MOST_HEADS) and _is_head(text, rows[end]):
         end += 1
     heads = tuple(head_of([row[at] for row in rows[start:end] if at < len(row)]) for at in range(width))
     body = tuple(_row(text, row, heads, width) for row in rows[end:])
@@ -166,7 +167,7 @@ def _finely(table: Table) -> Table:
 
     A whole figure in a column with decimals is rounded. Columns of years have no figures.
     """
-    years, columns = _years(table), list(zip(*(row.cells for row in table.rows if not row.is_title), strict=True))
+    years, columns = _years(table), list(zip(*(row.cells for row in table.lines), strict=True))
     finest = [_finest(column) for column in columns]
     rows = tuple(
         row

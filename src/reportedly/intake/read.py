@@ -86,7 +86,7 @@ def read_bytes(
         document = _of_format(data, known, name, media_type)
         return replace(document, original_sha256=hashlib.sha256(data).hexdigest())
     except IntakeError as error:
-        raise error if error.where else error.at(name) from None
+        raise error.placed(name) from None
 
 
 def read_path(path: str | Path, *, id: str | None = None, published: str | None = None) -> Document:

@@ -95,7 +95,7 @@ def import_files(
         try:
             _bring(bringing, name, held, key)
         except IntakeError as error:
-            placed = error if error.where else error.at(name)
+            placed = error.placed(name)
             if len(wanted) == 1:
                 raise placed from None
             bringing.done.failed.append(str(placed))

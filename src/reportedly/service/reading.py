@@ -190,7 +190,7 @@ def _read(document: "Document", settings: Settings) -> "Reading":
     try:
         made = reading.read(document, settings)
     except IntakeError as error:  # more than the encoder takes
-        raise error.at(document.id) from None
+        raise error.placed(document.id) from None
     event(
         _log,
         "document.read",

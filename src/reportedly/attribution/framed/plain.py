@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reportedly.attribution.framed.put import subject
-from reportedly.attribution.framed.sentence import SURE, Sentence
+from reportedly.attribution.framed.sentence import Sentence
+from reportedly.attribution.framed.subject import by_subject
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
 
@@ -18,12 +18,6 @@ def plain(sentence: Sentence) -> Iterator[Said]:
     """The attributions of "said that" whose words nobody has."""
     text = sentence.text
     for match in _SAID_THAT.finditer(text, *sentence.span):
-        cue = Span(*match.span("cue"))
-        who = None if sentence.in_quotes(cue.start) else subject(sentence, cue.start)
-        if who is None:
-            continue
-        who = Span(who.start, who.start + len(who.of(text).rstrip(" –—-")))
         stop = _END.search(text, match.end(), sentence.span.end)
         said = Span(match.end(), stop.start() if stop else sentence.span.end)
-        if not sentence.held(Span(cue.start, said.end)):
-            yield Said([who], [cue], [said], list(SURE))
+        yield from by_subject(sentence, Span(*match.span("cue")), said)

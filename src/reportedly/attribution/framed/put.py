@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reportedly.attribution.chains.steps import is_voice
-from reportedly.attribution.chains.subjects import past_adverbial
-from reportedly.attribution.framed.sentence import SURE, Sentence, subject_end, without
-from reportedly.attribution.phrases import parse
+from reportedly.attribution.framed.sentence import Sentence
+from reportedly.attribution.framed.subject import by_subject
 from reportedly.attribution.said import Said
 from reportedly.model.span import Span
 
@@ -22,8 +20,6 @@ _PUT = re.compile(
     r"forty|fifty|sixty|seventy|eighty|ninety|a? ?hundred|thousands?|hundreds|dozens|zero|nil|half|"
     r"a (?:third|quarter|fifth))\b)"
 )
-_OCCASION = re.compile(r", (?:speaking|talking|citing|quoting) ")
-_CLAUSE = re.compile(r"(?:; |,? (?:and|but|while|whereas|although|though) (?=\S))")
 _END = re.compile(r"[.;:!?](?=[\s”\"]|$)|, (?=\D)| (?:and|but|while|whereas|although|though) |\n|$")
 
 
@@ -31,28 +27,7 @@ def amounts(sentence: Sentence) -> Iterator[Said]:
     """The attributions of figures that somebody puts."""
     text = sentence.text
     for match in _PUT.finditer(text, *sentence.span):
-        cue = Span(*match.span("cue"))
-        who = None if sentence.in_quotes(cue.start) else subject(sentence, cue.start)
-        if who is None:
-            continue
         quoted = next((span.end for span in sentence.quoted if span.start == match.end()), match.end())
         stop = _END.search(text, quoted, sentence.span.end)
         said = Span(match.start("what"), stop.start() if stop else sentence.span.end)
-        if not sentence.held(Span(cue.start, said.end)):
-            yield Said([who], [cue], [said], list(SURE))
-
-
-def subject(sentence: Sentence, verb: int) -> Span | None:
-    """The noun phrase, or the pronoun, that ends right before the verb and begins its clause."""
-    text = sentence.text
-    begins = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.span.start, verb))]
-    for begin in reversed(begins):
-        found = sentence.words(begin, verb)
-        found = found[past_adverbial(found, 0) :]
-        if not found or subject_end(text, found) != len(found):
-            continue
-        who = without(Span(found[0].start, verb), found, len(found))
-        who = Span(who.start, who.start + len(_OCCASION.split(who.of(text), maxsplit=1)[0]))
-        phrase = parse(text, who)
-        return who if phrase.form == "pronoun" or is_voice(phrase) else None
-    return None
+        yield from by_subject(sentence, Span(*match.span("cue")), said)

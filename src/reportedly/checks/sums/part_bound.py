@@ -16,6 +16,7 @@ from reportedly.checks.shares.part_cues import leads
 from reportedly.checks.shown import figure, finding, span_of
 from reportedly.checks.sums.part_lists import OPPOSITE
 from reportedly.checks.things import stem
+from reportedly.figures.patterns import MONTH, WEEKDAY
 from reportedly.model.claims import Finding
 from reportedly.model.figures import Quantity
 
@@ -54,10 +55,7 @@ _PLACED = re.compile(
     r"\s*(?:(?:are|is|were|was|came|come|live|lived|lie|have been|had been)\s+)?(?:\w+ed\s+)?"
     r"(?:in|at|near|along|around|outside|on|from)\s+(?:the\s+)?(?P<where>[\w’-]+(?: [A-Z][\w’-]+)*)"
 )
-_NO_PLACE = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|\d.*"
-)
+_NO_PLACE = re.compile(rf"{WEEKDAY}|{MONTH}|\d.*")
 _FIRST_WORD = re.compile(r"\s*([\w’'-]+)")
 OF_THESE = re.compile(r"\bof (?:it|them|whom|these|those|which)\b", re.IGNORECASE)
 """Words of a part of the parts."""

@@ -43,10 +43,10 @@ def _changes(case: Case) -> Iterator[Finding]:
 
 def _changes_of(table: Table, at: int) -> Iterator[list[Fit]]:
     """The ways in which the column ``at`` may be the change from one of the columns beside it to another."""
-    signed = any(row.cells[at].words[:1] in "+-−–▲▼" for row in _rows(table) if row.cells[at].quantity is not None)
+    signed = any(row.cells[at].words[:1] in "+-−–▲▼" for row in table.lines if row.cells[at].quantity is not None)
     for old, new in permutations(_beside(table, at), 2):
         for relation in (_difference, _percent):
-            fits = (_changed(row, (old, new, at), relation, signed=signed) for row in _rows(table))
+            fits = (_changed(row, (old, new, at), relation, signed=signed) for row in table.lines)
             yield [fit for fit in fits if fit is not None]
 
 
@@ -88,7 +88,7 @@ def _shares(case: Case) -> Iterator[Finding]:
 
 
 def _has_percent(table: Table, at: int) -> bool:
-    return any((one := row.cells[at].quantity) is not None and one.kind == "percent" for row in _rows(table))
+    return any((one := row.cells[at].quantity) is not None and one.kind == "percent" for row in table.lines)
 
 
 def _shares_of(table: Table, at: int) -> Iterator[list[Fit]]:
@@ -101,7 +101,7 @@ def _shares_of(table: Table, at: int) -> Iterator[list[Fit]]:
             fits = [_shared(whole, row.cells[part], row.cells[at]) for row in rows]
             yield [fit for fit in fits if fit is not None]
     for part, of in permutations(beside, 2):
-        fits = [_shared(row.cells[of], row.cells[part], row.cells[at]) for row in _rows(table)]
+        fits = [_shared(row.cells[of], row.cells[part], row.cells[at]) for row in table.lines]
         yield [fit for fit in fits if fit is not None]
 
 
@@ -114,13 +114,9 @@ def _shared(whole_in: Cell, part_in: Cell, stated: Cell) -> Fit | None:
     return _fit(_share, whole, part, stated, f"{part_in.shown} of {whole_in.shown}", signed=True)
 
 
-def _rows(table: Table) -> Iterator[Row]:
-    return (row for row in table.rows if not row.is_title)
-
-
 def _beside(table: Table, at: int) -> Sequence[int]:
     """The columns of figures before ``at``, the nearest first, or where there are none those after it."""
-    having = [n for n in range(len(table.heads)) if any(row.cells[n].quantity is not None for row in _rows(table))]
+    having = [n for n in range(len(table.heads)) if any(row.cells[n].quantity is not None for row in table.lines)]
     before = [n for n in reversed(having) if n < at and not says("change", table.heads[n].words)]
     after = [n for n in having if n > at and not says("change", table.heads[n].words)]
     return (before if len(before) > 1 else before + after)[:NEAR]

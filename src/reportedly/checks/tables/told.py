@@ -159,7 +159,7 @@ def _named_rows(case: Case, table: Table, at: int, alike: list[Quantity]) -> Ite
 
 def _values(table: Table, at: int) -> set[float]:
     """The figures of a column."""
-    return {one.low for row in table.rows if not row.is_title and (one := row.cells[at].quantity) is not None}
+    return {one.low for row in table.lines if (one := row.cells[at].quantity) is not None}
 
 
 def _rows_in(case: Case, table: Table, one: Quantity) -> list[Row]:
@@ -167,9 +167,8 @@ def _rows_in(case: Case, table: Table, one: Quantity) -> list[Row]:
     sentence = case.sentence(one.span)
     return [
         row
-        for row in table.rows
-        if not row.is_title
-        and 2 < len(row.label) <= LONGEST_LABEL
+        for row in table.lines
+        if 2 < len(row.label) <= LONGEST_LABEL
         and _LETTERS.search(row.label)
         and row.label in sentence
         and not is_total(row.label, table)

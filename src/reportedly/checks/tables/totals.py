@@ -89,7 +89,7 @@ def _columns_of_totals(table: Table) -> Iterator[Finding]:
         if not is_total(head.words, table) or any(says("less", other.words) for other in table.heads):
             continue
         for columns in (_left_of(table, at), _right_of(table, at)):
-            rows = [row for row in table.rows if not (row.is_title or row.is_cut)]
+            rows = [row for row in table.lines if not row.is_cut]
             fits = [fit for row in rows if (fit := _fit(row.cells, at, columns)) is not None]
             if (settled_on := settled(fits)) is not None:
                 yield from settled_on.findings(f"the columns before {head.words}")
@@ -121,7 +121,7 @@ def _total_of(table: Table, at: int) -> str:
 
 def _is_part(table: Table, at: int) -> bool:
     """Whether a column may be added to others: figures, or nothing, in most rows, of a kind that has a sum."""
-    head, cells = table.heads[at], [row.cells[at] for row in table.rows if not row.is_title]
+    head, cells = table.heads[at], [row.cells[at] for row in table.lines]
     words = sum(cell.quantity is None and not cell.is_blank for cell in cells)
     is_sum = head.kind != "percent" and not says("apart", head.words) and not says("share", head.words)
     return is_sum and words * 2 < len(cells) and any(cell.quantity is not None for cell in cells)
