@@ -59,6 +59,7 @@ def test_another_paper_is_another_voice():
         ),
         ("Parents Against Dumping said that the river was yellow.", "Parents Against Dumping", "organisation"),
         ("Halm Metals, which has run the pit since 2011, said that 980 had stopped.", "Halm Metals", "organisation"),
+        ("Ostian Wire, which has three reporters, said that 980 had stopped.", "Ostian Wire", "media"),
         ("Doctors without masks said that they were afraid.", "Doctors without masks", "unnamed-person"),
     ],
 )

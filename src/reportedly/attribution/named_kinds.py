@@ -34,11 +34,11 @@ def _answers(phrase: Phrase, people: frozenset[str]) -> Iterator[tuple[SourceKin
     yield _ORGANISATION if company else None, f"“{phrase.head}” is a company’s word"
     beside = _called(phrase) if phrase.form == "name" and not phrase.rest and "," in phrase.text else None
     yield beside, "what the words before it call it"  # "the charity, Open Harbour"
-    yield _ORGANISATION if phrase.rest.startswith(", which ") else None, "“which”, and not “who”, is said of it"
     person = phrase.titled or words[-1] in people
     yield _PERSON if person else None, "with a title or an office, or a surname that the report gives a person"
     yield _thing(phrase, name, words), "a law’s, or an outlet’s (outlets.csv, or of that form)"
     yield _people_of(phrase, words), "a party’s or a people’s, or part of it (6)"
+    yield _ORGANISATION if phrase.rest.startswith(", which ") else None, "“which”, and not “who”, is said of it"
     yield _apposed_kind(phrase, words), "what the words beside it call it"
     both = len(words) == 2 and given and words[1] in kind_words("surname too")
     yield _PERSON if both else None, "a given name and a surname (given_names.csv)"
